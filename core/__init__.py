@@ -1,0 +1,1 @@
+"""MatterDesk's engine: structures, models, learning and tasks, without any front end."""

@@ -1,0 +1,39 @@
+"""Contexts: how a running task talks to whoever started it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.models.registry import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.models.base import ModelStore
+
+
+class LocalContext:
+    """Runs a task in this process: for the command line, scripts and tests.
+
+    Args:
+        listener: Called with (fraction, message, partial) at each report; it may raise ``Cancelled``.
+        models: Where loaded models are kept; a new store by default.
+    """
+
+    def __init__(
+        self,
+        listener: Callable[[float | None, str, object | None], None] | None = None,
+        models: ModelStore | None = None,
+    ) -> None:
+        self._listener = listener
+        self._models = models if models is not None else Store()
+
+    @property
+    def models(self) -> ModelStore:
+        """The loaded models."""
+        return self._models
+
+    def report(self, fraction: float | None, message: str = "", partial: object | None = None) -> None:
+        """Pass the report on; see ``core.tasks.base.Context.report``."""
+        if self._listener is not None:
+            self._listener(fraction, message, partial)

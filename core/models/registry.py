@@ -1,0 +1,51 @@
+"""Finds models and keeps the loaded ones."""
+
+from __future__ import annotations
+
+import pkgutil
+from importlib import import_module
+from importlib.metadata import entry_points
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+import core.models
+from core.errors import ModelError
+
+if TYPE_CHECKING:
+    from core.models.base import ModelEntry
+
+GROUP = "matterdesk.models"
+
+
+def discover() -> dict[str, ModelEntry]:
+    """Return every model by key: folders of ``core.models`` with a ``spec`` module, then other packages' entry points.
+
+    A ``spec`` module has ``MODELS``, a tuple of ``ModelEntry``, and imports nothing heavy.
+    """
+    found: dict[str, ModelEntry] = {}
+    for module in pkgutil.iter_modules(core.models.__path__, "core.models."):
+        if module.ispkg and find_spec(f"{module.name}.spec"):
+            found.update({entry.spec.key: entry for entry in import_module(f"{module.name}.spec").MODELS})
+    for point in entry_points(group=GROUP):
+        found.update({entry.spec.key: entry for entry in point.load()})
+    return found
+
+
+class Store:
+    """Loaded models, kept as long as the store; see ``core.models.base.ModelStore``."""
+
+    def __init__(self) -> None:
+        self._loaded: dict[str, Any] = {}
+
+    def load(self, key: str) -> Any:
+        """Return the model named ``key``, loading it at first use.
+
+        Raises:
+            ModelError: If there is no such model.
+        """
+        if key not in self._loaded:
+            known = discover()
+            if key not in known:
+                raise ModelError(f"There is no model named {key!r}.", hint=f"Known models: {', '.join(sorted(known))}.")
+            self._loaded[key] = known[key].load()
+        return self._loaded[key]

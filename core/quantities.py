@@ -1,0 +1,99 @@
+"""Every physical quantity once: its key, label, symbol, unit and definition.
+
+Units of values anywhere in the program are those given here; conversions happen where a library's answer enters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One physical quantity.
+
+    Attributes:
+        key: The name in JSON, tables and code.
+        label: The name shown to a person.
+        symbol: The usual symbol, in plain Unicode.
+        unit: The unit in which every value of it is given; empty for a pure number or a yes/no.
+        definition: One sentence for the tooltip.
+        per_atom: Whether the value is an array with one entry an atom.
+    """
+
+    key: str
+    label: str
+    symbol: str
+    unit: str
+    definition: str
+    per_atom: bool = False
+
+
+_ALL = (
+    Quantity(
+        "formation_energy_per_atom",
+        "Formation energy",
+        "ΔE_f",
+        "eV/atom",
+        "Energy of the compound against its elements in their standard states, per atom.",
+    ),
+    Quantity(
+        "energy_above_hull",
+        "Energy above hull",
+        "E_hull",
+        "eV/atom",
+        "Energy above the convex hull of competing phases; zero for a stable compound.",
+    ),
+    Quantity(
+        "band_gap",
+        "Band gap",
+        "E_g",
+        "eV",
+        "Kohn-Sham (PBE) gap between valence and conduction band; experiment is typically larger.",
+    ),
+    Quantity("is_metal", "Metal", "", "", "Whether the model takes the material for a metal (no band gap)."),
+    Quantity("metal_probability", "Probability of a metal", "P(metal)", "", "The classifier's probability of a metal."),
+    Quantity("fermi_energy", "Fermi energy", "E_F", "eV", "Fermi energy on the scale of the DFT calculation."),
+    Quantity(
+        "bulk_modulus", "Bulk modulus", "K", "GPa", "Resistance to uniform compression (Voigt-Reuss-Hill average)."
+    ),
+    Quantity("shear_modulus", "Shear modulus", "G", "GPa", "Resistance to shear (Voigt-Reuss-Hill average)."),
+    Quantity(
+        "young_modulus",
+        "Young's modulus",
+        "E",
+        "GPa",
+        "Stiffness under uniaxial load of the isotropic aggregate, 9KG/(3K+G).",
+    ),
+    Quantity("poisson_ratio", "Poisson ratio", "ν", "", "Lateral contraction over axial extension."),
+    Quantity(
+        "pugh_ratio", "Pugh ratio", "K/G", "", "Bulk over shear modulus; above about 1.75 metals tend to be ductile."
+    ),
+    Quantity(
+        "energy_per_atom", "Energy", "E", "eV/atom", "Total energy on the scale of the potential's training data."
+    ),
+    Quantity("energy", "Total energy", "E", "eV", "Total energy of the cell."),
+    Quantity("forces", "Forces", "F", "eV/Å", "Force on each atom.", per_atom=True),
+    Quantity("max_force", "Largest force", "F_max", "eV/Å", "Largest norm of the force on any atom."),
+    Quantity("stress", "Stress", "σ", "GPa", "Stress tensor of the cell; positive is tension."),
+    Quantity("pressure", "Pressure", "p", "GPa", "Minus a third of the trace of the stress."),
+    Quantity("magnetic_moments", "Magnetic moments", "m", "μB", "Size of the moment on each atom.", per_atom=True),
+    Quantity("total_magnetization", "Total moment", "M", "μB", "Sum of the atomic moments, all taken as parallel."),
+    Quantity("site_energies", "Site energies", "E_i", "eV", "Share of each atom in the energy.", per_atom=True),
+    Quantity("volume", "Volume", "V", "Å³", "Volume of the cell."),
+    Quantity("volume_per_atom", "Volume per atom", "V/N", "Å³/atom", "Volume of the cell over its number of atoms."),
+    Quantity("density", "Density", "ρ", "g/cm³", "Mass over volume."),
+    Quantity("length", "Length", "d", "Å", "A distance."),
+    Quantity("angle", "Angle", "∠", "°", "An angle."),
+)
+
+QUANTITIES: dict[str, Quantity] = {quantity.key: quantity for quantity in _ALL}
+
+
+def quantity(key: str) -> Quantity:
+    """Return the quantity named ``key``.
+
+    Raises:
+        KeyError: If no such quantity exists; a programming error, so no UserError.
+    """
+    return QUANTITIES[key]

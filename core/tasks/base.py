@@ -1,0 +1,264 @@
+"""The one abstraction: a task is validated parameters, a frozen result and a function between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field
+
+from core.errors import UserError
+from core.quantities import quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from core.models.base import ModelStore
+    from core.structures.crystal import Crystal
+
+
+class Group(StrEnum):
+    """Where a task stands in the task panel."""
+
+    PREDICT = "Predict"
+    SIMULATE = "Simulate"
+    LEARN = "Learn"
+    GENERATE = "Generate"
+    DESIGN = "Design"
+    DEFECTS = "Defects"
+    DATABASES = "Databases"
+
+
+class Params(BaseModel):
+    """Base of every task's parameters: immutable, and an unknown name is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True, arbitrary_types_allowed=False)
+
+
+def param(
+    default: Any,
+    title: str,
+    description: str = "",
+    *,
+    unit: str = "",
+    advanced: bool = False,
+    choices: Mapping[str, str] | None = None,
+    **limits: Any,
+) -> Any:
+    """Declare one parameter; form, command-line option and script all come of it.
+
+    Args:
+        default: Its value if the user says nothing.
+        title: Its name in the form.
+        description: One sentence for the tooltip and the command's help.
+        unit: Shown in the field.
+        advanced: Whether it stands under "Advanced".
+        choices: Value to label, where the values of a Literal need friendlier names.
+        **limits: pydantic's ``ge``, ``gt``, ``le``, ``lt`` and the like.
+    """
+    extra: dict[str, Any] = {"unit": unit, "advanced": advanced}
+    if choices is not None:
+        extra["choices"] = dict(choices)
+    return Field(default, title=title, description=description, json_schema_extra=extra, **limits)
+
+
+class Domain(StrEnum):
+    """Where a structure lies with respect to what a model has seen."""
+
+    INSIDE = "inside"
+    EDGE = "edge"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One predicted or computed quantity, with what a person needs in order to trust it.
+
+    Attributes:
+        key: The quantity's key in ``core.quantities``; it fixes the unit.
+        value: A number, a yes/no, or an array (forces: (n, 3); stress: (3, 3)).
+        uncertainty: Half-width of the 68 % interval in the same unit, or None where nothing is known.
+        model: Key of the model that gave it; empty for plain geometry.
+        domain: Whether the structure lies inside the model's domain; None for plain geometry.
+        reason: Why the domain mark is what it is, one sentence.
+        notes: Warnings that belong to the number.
+        contributions: Share of each atom in ``value``, shape (n,), for "why"; None where the model gives none.
+        contributions_meaning: What the shares add up to, one sentence.
+    """
+
+    key: str
+    value: float | bool | NDArray[np.float64]
+    uncertainty: float | None = None
+    model: str = ""
+    domain: Domain | None = None
+    reason: str = ""
+    notes: tuple[str, ...] = ()
+    contributions: NDArray[np.float64] | None = None
+    contributions_meaning: str = ""
+
+    @property
+    def unit(self) -> str:
+        """The unit of the quantity."""
+        return quantity(self.key).unit
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what ``--json`` prints for it."""
+        value = self.value.tolist() if isinstance(self.value, np.ndarray) else self.value
+        out: dict[str, Any] = {
+            "value": value,
+            "unit": self.unit,
+            "uncertainty": self.uncertainty,
+            "model": self.model,
+            "domain": self.domain.value if self.domain else None,
+            "reason": self.reason,
+            "notes": list(self.notes),
+        }
+        if self.contributions is not None:
+            out["contributions"] = self.contributions.tolist()
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class StructureInput:
+    """A structure as it goes into a task.
+
+    Attributes:
+        crystal: The snapshot.
+        source: The file it came from, or "" if it was made in the window.
+    """
+
+    crystal: Crystal
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What came of one input; tasks subclass it for what is theirs.
+
+    Attributes:
+        source: The input's file.
+        crystal: The structure the values belong to (for most tasks the input itself), or None after an error.
+        values: Quantity key to value.
+        error: Why there is no result, as a person should read it; empty on success.
+    """
+
+    source: str
+    crystal: Crystal | None
+    values: Mapping[str, Value] = field(default_factory=dict)
+    error: str = ""
+
+    def extra_json(self) -> dict[str, Any]:
+        """Return what a subclass adds to its object in ``--json``."""
+        return {}
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What made a result.
+
+    Attributes:
+        task: The task's key.
+        params: The parameters, as JSON.
+        models: Model key to version.
+        versions: Package to version, for those that matter.
+        seconds: Wall time.
+    """
+
+    task: str
+    params: Mapping[str, Any]
+    models: Mapping[str, str]
+    versions: Mapping[str, str]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a task gives back: one entry an input, in the order of the inputs."""
+
+    entries: tuple[Entry, ...]
+    models: Mapping[str, str] = field(default_factory=dict)
+
+
+class Context(Protocol):
+    """What a running task sees of the world outside."""
+
+    @property
+    def models(self) -> ModelStore:
+        """The loaded models; loading is slow, so they are kept."""
+
+    def report(self, fraction: float | None, message: str = "", partial: object | None = None) -> None:
+        """Tell how far the work is; also the point where it pauses or is cancelled.
+
+        Args:
+            fraction: Done, 0 to 1, or None where it cannot be known.
+            message: What is being done, in a person's words.
+            partial: What can be shown already; must be picklable.
+
+        Raises:
+            Cancelled: If the user cancelled.
+        """
+
+
+Inputs = tuple[StructureInput, ...]
+Run = Callable[[Inputs, Any, Context], Result]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A capability. A module in ``core.tasks`` that has a ``TASK`` is found by itself.
+
+    Attributes:
+        key: Its name on the command line.
+        title: Its name in the window.
+        group: Where it stands in the task panel.
+        summary: What it does, one sentence.
+        cost: How long it takes, in words.
+        params: The parameter class.
+        run: The function.
+        needs_structures: Whether it takes structures at all.
+    """
+
+    key: str
+    title: str
+    group: Group
+    summary: str
+    cost: str
+    params: type[Params]
+    run: Run
+    needs_structures: bool = True
+
+
+@dataclass(frozen=True)
+class Part:
+    """A context that maps a sub-task's 0 to 1 onto a part of the whole."""
+
+    whole: Context
+    start: float
+    stop: float
+    prefix: str = ""
+
+    @property
+    def models(self) -> ModelStore:
+        """The loaded models."""
+        return self.whole.models
+
+    def report(self, fraction: float | None, message: str = "", partial: object | None = None) -> None:
+        """Report to the whole; see ``Context.report``."""
+        scaled = self.start if fraction is None else self.start + fraction * (self.stop - self.start)
+        self.whole.report(scaled, f"{self.prefix}{message}", partial)
+
+
+def each(inputs: Inputs, ctx: Context, work: Callable[[StructureInput, Context], Entry]) -> Iterator[Entry]:
+    """Run ``work`` on the inputs one by one; one that fails gives an entry with its error and the rest go on."""
+    for i, item in enumerate(inputs):
+        prefix = f"{i + 1}/{len(inputs)} · " if len(inputs) > 1 else ""
+        part = Part(ctx, i / len(inputs), (i + 1) / len(inputs), prefix)
+        try:
+            yield work(item, part)
+        except UserError as error:
+            yield Entry(item.source, None, error=str(error))

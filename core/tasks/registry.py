@@ -1,0 +1,41 @@
+"""Finds tasks."""
+
+from __future__ import annotations
+
+import pkgutil
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING
+
+import core.tasks
+from core.errors import UserError
+
+if TYPE_CHECKING:
+    from core.tasks.base import Task
+
+GROUP = "matterdesk.tasks"
+
+
+def discover() -> dict[str, Task]:
+    """Return every task by key: modules of ``core.tasks`` with a ``TASK``, then other packages' entry points."""
+    found: dict[str, Task] = {}
+    for module in pkgutil.iter_modules(core.tasks.__path__, "core.tasks."):
+        task = getattr(import_module(module.name), "TASK", None)
+        if task is not None:
+            found[task.key] = task
+    for point in entry_points(group=GROUP):
+        task = point.load()
+        found[task.key] = task
+    return found
+
+
+def find(key: str) -> Task:
+    """Return the task named ``key``.
+
+    Raises:
+        UserError: If there is none.
+    """
+    tasks = discover()
+    if key not in tasks:
+        raise UserError(f"There is no task named {key!r}.", hint=f"Known tasks: {', '.join(sorted(tasks))}.")
+    return tasks[key]

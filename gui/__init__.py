@@ -1,0 +1,1 @@
+"""MatterDesk's window."""
