@@ -54,5 +54,5 @@ class EngineError(UserError):
     """The background process ended, ran out of memory, or could not start."""
 
 
-class Cancelled(BaseException):  # noqa: N818  # a signal, not an error: no `except Exception` may swallow it
+class Cancelled(BaseException):  # a signal, not an error: no `except Exception` may swallow it
     """The user cancelled the job."""

@@ -1,0 +1,1 @@
+"""What every model learns with: data sets, domains, calibration, training."""

@@ -1,0 +1,1 @@
+"""Structures: reading, describing, building and turning them into something to draw."""

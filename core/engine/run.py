@@ -1,0 +1,83 @@
+"""Runs a task from its key: the one way in for the window, the command line and scripts."""
+
+from __future__ import annotations
+
+import logging
+import time
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from core.errors import UserError
+from core.models.registry import discover as discover_models
+from core.tasks.base import Provenance
+from core.tasks.registry import find
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from core.tasks.base import Context, Inputs, Params, Result, Task
+
+log = logging.getLogger(__name__)
+
+_PACKAGES = ("matterdesk", "torch", "ase", "pymatgen", "numpy")
+
+
+def parse(task: Task, options: Mapping[str, Any]) -> Params:
+    """Validate options into the task's parameters.
+
+    Raises:
+        UserError: Naming each option that is wrong and what is allowed.
+    """
+    try:
+        return task.params.model_validate(options)
+    except ValidationError as error:
+        faults = "; ".join(f"{'.'.join(map(str, e['loc'])) or 'parameters'}: {e['msg']}" for e in error.errors())
+        known = ", ".join(task.params.model_fields)
+        raise UserError(f"{task.title}: {faults}.", hint=f"Parameters: {known}.") from error
+
+
+def run_task(key: str, inputs: Inputs, params: Params | Mapping[str, Any], ctx: Context) -> tuple[Result, Provenance]:
+    """Run the task named ``key``.
+
+    Args:
+        key: The task's key.
+        inputs: The structures.
+        params: Its parameters, validated here if they are not yet.
+        ctx: Where progress goes.
+
+    Returns:
+        The result and what made it.
+
+    Raises:
+        UserError: If nothing could be done at all; single inputs that fail give entries with errors instead.
+    """
+    task = find(key)
+    if task.needs_structures and not inputs:
+        raise UserError(f"{task.title} needs a structure.", hint="Open a structure file first.")
+    parsed = params if isinstance(params, task.params) else parse(task, dict(params))
+    start = time.perf_counter()
+    result = task.run(inputs, parsed, ctx)
+    seconds = time.perf_counter() - start
+    provenance = Provenance(key, parsed.model_dump(mode="json"), dict(result.models), _versions(result), seconds)
+    return result, provenance
+
+
+def _versions(result: Result) -> dict[str, str]:
+    models = discover_models()
+    packages = [*_PACKAGES, *(models[key].spec.package for key in result.models if key in models)]
+    found = {}
+    for package in packages:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            log.debug("%s is not an installed distribution", package)
+    return found
+
+
+def load_models(keys: tuple[str, ...], ctx: Context) -> None:
+    """Load models ahead of their first use, so that the first prediction does not wait."""
+    for i, key in enumerate(keys):
+        ctx.report(i / len(keys), f"Loading {key}")
+        ctx.models.load(key)
