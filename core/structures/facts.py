@@ -1,0 +1,244 @@
+"""Facts about a structure that need no model: composition, cell, density, symmetry, dimensionality."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import reduce
+from math import gcd
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from core.structures.readers.symbols import SYMBOLS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from core.structures.crystal import Crystal
+
+MAX_SYMMETRY_SITES = 3000
+"""Above this spglib takes seconds, so the symmetry is not looked for."""
+MAX_BOND_SITES = 20000
+
+_GRAMS_PER_DALTON_PER_A3 = 1.66053906892
+_SYSTEMS = (
+    (2, "triclinic"),
+    (15, "monoclinic"),
+    (74, "orthorhombic"),
+    (142, "tetragonal"),
+    (167, "trigonal"),
+    (194, "hexagonal"),
+    (230, "cubic"),
+)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What can be said of a structure without a model; None where it cannot be said.
+
+    Attributes:
+        formula: All atoms of the cell, "Sr1 Ti1 O3".
+        reduced_formula: The same by the smallest whole numbers, "SrTiO3"; partial amounts as decimals.
+        n_sites: Number of sites.
+        composition: Symbol to amount in the cell.
+        cell_lengths: a, b, c in Å.
+        cell_angles: α, β, γ in degrees.
+        volume: Volume of the cell in Å³.
+        density: Density in g/cm³; of three-dimensionally periodic structures only.
+        space_group_symbol: Hermann-Mauguin symbol, "Pm-3m".
+        space_group_number: Number in International Tables.
+        crystal_system: "cubic" and the like.
+        point_group: Crystallographic point group.
+        wyckoff: Wyckoff letter of each site.
+        is_layered: Whether bonded layers are held together by no bonds; False where it cannot be said.
+        dimensionality: In how many directions the bonded atoms run on: 3 for a framework, 2 for layers, 1 for
+            chains, 0 for molecules; the largest of its parts.
+    """
+
+    formula: str
+    reduced_formula: str
+    n_sites: int
+    composition: Mapping[str, float] = field(default_factory=dict)
+    cell_lengths: tuple[float, float, float] | None = None
+    cell_angles: tuple[float, float, float] | None = None
+    volume: float | None = None
+    density: float | None = None
+    space_group_symbol: str | None = None
+    space_group_number: int | None = None
+    crystal_system: str | None = None
+    point_group: str | None = None
+    wyckoff: tuple[str, ...] | None = None
+    is_layered: bool = False
+    dimensionality: int | None = None
+
+
+def describe(crystal: Crystal, symprec: float = 0.01) -> Facts:
+    """Return the facts of a structure; never fails, and takes milliseconds to a second.
+
+    Args:
+        crystal: Any structure: a molecule, a disordered cell, an empty one.
+        symprec: How far an atom may lie from its symmetric place, in Å.
+    """
+    composition = _composition(crystal)
+    cell: dict[str, Any] = {}
+    if crystal.has_cell and crystal.volume > 0:
+        lengths = np.linalg.norm(crystal.cell, axis=1)
+        cosines = [float(crystal.cell[i] @ crystal.cell[j] / (lengths[i] * lengths[j])) for i, j in _PAIRS]
+        cell = {
+            "cell_lengths": tuple(float(length) for length in lengths),
+            "cell_angles": tuple(float(np.degrees(np.arccos(np.clip(cosine, -1, 1)))) for cosine in cosines),
+            "volume": crystal.volume,
+        }
+        if crystal.is_periodic:
+            cell["density"] = _mass(composition) / crystal.volume * _GRAMS_PER_DALTON_PER_A3
+    dimensionality = bonded_dimensionality(crystal)
+    return Facts(
+        formula=" ".join(f"{symbol}{_amount(amount)}" for symbol, amount in composition.items()),
+        reduced_formula=_reduced(composition),
+        n_sites=len(crystal),
+        composition=composition,
+        is_layered=dimensionality == 2 and crystal.is_periodic,
+        dimensionality=dimensionality,
+        **cell,
+        **_symmetry(crystal, symprec),
+    )
+
+
+_PAIRS = ((1, 2), (0, 2), (0, 1))
+
+
+def _composition(crystal: Crystal) -> dict[str, float]:
+    """Return symbol to amount, the most electropositive element first as in common formulae."""
+    amounts: Counter[int] = Counter()
+    values, counts = np.unique(np.delete(crystal.numbers, list(crystal.shares)), return_counts=True)
+    for z, count in zip(values.tolist(), counts.tolist(), strict=True):
+        amounts[z] += count
+    for share in crystal.shares.values():
+        for z, amount in share:
+            amounts[z] += amount  # type: ignore[assignment]  # a Counter of floats adds as well
+    ordered = sorted(amounts, key=lambda z: (_electronegativity(z), SYMBOLS[z]))
+    return {SYMBOLS[z]: round(float(amounts[z]), 6) for z in ordered}
+
+
+def _electronegativity(z: int) -> float:
+    return _PAULING[z] if 0 < z < len(_PAULING) and _PAULING[z] else 9.0
+
+
+# Pauling's scale, CRC Handbook of Chemistry and Physics, 97th ed., section 9; 0 where none is given
+# fmt: off
+_PAULING = (
+    0, 2.20, 0, 0.98, 1.57, 2.04, 2.55, 3.04, 3.44, 3.98, 0, 0.93, 1.31, 1.61, 1.90, 2.19, 2.58, 3.16, 0, 0.82, 1.00,
+    1.36, 1.54, 1.63, 1.66, 1.55, 1.83, 1.88, 1.91, 1.90, 1.65, 1.81, 2.01, 2.18, 2.55, 2.96, 3.00, 0.82, 0.95, 1.22,
+    1.33, 1.60, 2.16, 2.10, 2.20, 2.28, 2.20, 1.93, 1.69, 1.78, 1.96, 2.05, 2.10, 2.66, 2.60, 0.79, 0.89, 1.10, 1.12,
+    1.13, 1.14, 1.13, 1.17, 1.20, 1.20, 1.10, 1.22, 1.23, 1.24, 1.25, 1.10, 1.00, 1.30, 1.50, 1.70, 1.90, 2.20, 2.20,
+    2.20, 2.40, 1.90, 1.80, 1.80, 1.90, 2.00, 2.20, 0, 0.70, 0.90, 1.10, 1.30, 1.50, 1.70, 1.30, 1.30,
+)
+# fmt: on
+
+
+def _mass(composition: Mapping[str, float]) -> float:
+    from ase.data import atomic_masses
+
+    return float(sum(atomic_masses[SYMBOLS.index(symbol)] * amount for symbol, amount in composition.items()))
+
+
+def _amount(amount: float) -> str:
+    return f"{amount:.0f}" if abs(amount - round(amount)) < 1e-6 else f"{amount:.4g}"
+
+
+def _reduced(composition: Mapping[str, float]) -> str:
+    amounts = list(composition.values())
+    whole = all(abs(amount - round(amount)) < 1e-6 for amount in amounts) and bool(amounts)
+    factor = reduce(gcd, (round(amount) for amount in amounts)) if whole else 1
+    parts = ((symbol, _amount(amount / max(factor, 1))) for symbol, amount in composition.items())
+    return "".join(symbol + ("" if text == "1" else text) for symbol, text in parts)
+
+
+def _symmetry(crystal: Crystal, symprec: float) -> dict[str, Any]:
+    if not crystal.is_periodic or not 0 < len(crystal) <= MAX_SYMMETRY_SITES or not crystal.volume > 0:
+        return {}
+    import warnings
+
+    import spglib
+
+    # sites with another share are other kinds of atoms
+    kinds: dict[Any, int] = {}
+    numbers = [kinds.setdefault(tuple(sorted(crystal.share(i))), len(kinds) + 1) for i in range(len(crystal))]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            found = spglib.get_symmetry_dataset((crystal.cell, crystal.fractional, numbers), symprec=symprec)
+        except Exception:  # noqa: BLE001  # spglib's own error class differs between its versions
+            found = None
+    if found is None:
+        return {}
+    return {
+        "space_group_symbol": str(found.international),
+        "space_group_number": int(found.number),
+        "crystal_system": next(name for last, name in _SYSTEMS if found.number <= last),
+        "point_group": str(found.pointgroup),
+        "wyckoff": tuple(str(letter) for letter in found.wyckoffs),
+    }
+
+
+def bonded_dimensionality(crystal: Crystal, tolerance: float = 1.2) -> int | None:
+    """Return in how many directions bonded atoms run on, the largest of all parts; None where it cannot be said.
+
+    Two atoms are bonded within ``tolerance`` times the sum of their covalent radii. The rank of the lattice vectors
+    that lead from an atom to its own images along bonds is the dimensionality of its part.
+
+    Source: P. M. Larsen, M. Pandey, M. Strange, K. W. Jacobsen, Phys. Rev. Materials 3, 034003 (2019),
+        doi:10.1103/PhysRevMaterials.3.034003.
+    """
+    n = len(crystal)
+    if not n or n > MAX_BOND_SITES or 0 in crystal.elements or (crystal.has_cell and not crystal.volume > 0):
+        return None
+    if not crystal.has_cell or not any(crystal.pbc):
+        return 0
+    first, second, shift = _bonds(crystal, tolerance)
+    return _largest_rank(n, first, second, shift)
+
+
+def _bonds(crystal: Crystal, tolerance: float) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+    from ase.data import covalent_radii
+    from matscipy.neighbours import neighbour_list
+
+    radii = covalent_radii[np.minimum(crystal.numbers, len(covalent_radii) - 1)]
+    first, second, distance, shift = neighbour_list(
+        "ijdS",
+        positions=crystal.positions,
+        cell=crystal.cell,
+        pbc=np.array(crystal.pbc),
+        numbers=crystal.numbers.astype(np.int32),
+        cutoff=float(2 * radii.max() * tolerance),
+    )
+    near = distance < tolerance * (radii[first] + radii[second])
+    return first[near], second[near], shift[near]
+
+
+def _largest_rank(n: int, first: NDArray[Any], second: NDArray[Any], shift: NDArray[Any]) -> int:
+    """Walk along the bonds, note in which cell each atom is met, and collect the shifts between meetings."""
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import breadth_first_order
+
+    graph = csr_array((np.ones(len(first)), (first, second)), shape=(n, n))
+    step = {(i, j): s for i, j, s in zip(first.tolist(), second.tolist(), shift, strict=True)}
+    cell_of = np.zeros((n, 3), dtype=np.int64)
+    part = np.full(n, -1)
+    for start in range(n):
+        if part[start] >= 0:
+            continue
+        order, before = breadth_first_order(graph, start, directed=False)
+        part[order] = start
+        for atom in order[1:].tolist():
+            cell_of[atom] = cell_of[before[atom]] + step[int(before[atom]), atom]
+    loops = cell_of[first] + shift - cell_of[second]
+    return max((_rank(loops[part[first] == start]) for start in np.unique(part)), default=0)
+
+
+def _rank(vectors: NDArray[Any]) -> int:
+    unique = np.unique(vectors, axis=0)
+    return int(np.linalg.matrix_rank(unique)) if len(unique) else 0

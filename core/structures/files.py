@@ -1,0 +1,237 @@
+"""Structure files in: whatever pymatgen or ase read, recognised by name and content, decompressed within limits.
+
+Nothing in a file is ever unpickled or evaluated, and every failure is a FileError that names the file, the line where
+it is known, and what to do.
+"""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import zlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from core.errors import FileError, UserError
+from core.structures.formats import FORMATS, Format, by_key, detect
+from core.structures.readers.base import Content, Source, SpeciesNeeded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from os import PathLike
+
+    from core.structures.crystal import Crystal
+    from core.structures.volume import VolumetricData
+
+__all__ = ["FORMATS", "MAX_BYTES", "Format", "Loaded", "SpeciesNeeded", "dialog_filters", "read", "read_text"]
+
+MAX_BYTES = 1 << 29
+"""Files larger than this, also after decompression, are refused unless the caller raises the limit."""
+
+_HEAD = 1 << 16
+_OPENERS = ((b"\x1f\x8b", gzip.open, ".gz"), (b"BZh", bz2.open, ".bz2"), (b"\xfd7zXZ\x00", lzma.open, ".xz"))
+_OTHER_FORMAT = "Choose the format in the open dialog, or convert the file to CIF, POSCAR or XYZ."
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a file holds.
+
+    Attributes:
+        path: The file; empty for pasted text.
+        format: Key of the format it was read as.
+        structures: The structures, or the frames of a trajectory; never empty.
+        is_trajectory: Whether they are frames of one system; frames may have different numbers of atoms.
+        volumes: Fields on grids.
+        warnings: What the user must know, one sentence each.
+    """
+
+    path: str
+    format: str
+    structures: tuple[Crystal, ...]
+    is_trajectory: bool = False
+    volumes: tuple[VolumetricData, ...] = ()
+    warnings: tuple[str, ...] = field(default=())
+
+
+def dialog_filters() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return label and patterns of each format for the open dialog, compressed files included; "" is all of them."""
+    rows = [(each.label, each.patterns) for each in FORMATS if each.patterns]
+    rows.insert(0, ("", tuple(dict.fromkeys(pattern for _, patterns in rows for pattern in patterns))))
+    endings = [ending for _, _, ending in _OPENERS]
+    return tuple(
+        (label, (*patterns, *(p + ending for p in patterns if not p.endswith("*") for ending in endings)))
+        for label, patterns in rows
+    )
+
+
+def read(
+    path: str | PathLike[str],
+    *,
+    format: str | None = None,  # noqa: A002  # the word a caller expects
+    species: Sequence[str] | None = None,
+    max_bytes: int = MAX_BYTES,
+    cross_check: bool = True,
+) -> Loaded:
+    """Read a structure file.
+
+    Args:
+        path: The file; .gz, .bz2 and .xz are unpacked.
+        format: Key of one of ``FORMATS``; None finds it by name and content.
+        species: Element symbols, for files that number the kinds of atoms without naming them.
+        max_bytes: Largest size, before and after decompression.
+        cross_check: Whether a second parser reads small CIFs too and a disagreement becomes a warning.
+
+    Raises:
+        SpeciesNeeded: If the file does not name its elements and ``species`` is not given.
+        FileError: If the file cannot be read; says what to do.
+    """
+    path = Path(path)
+    data = _bytes_of(path, max_bytes)
+    name = _plain_name(path.name)
+    source = Source(path.name, data, path, tuple(species) if species is not None else None)
+    return _read(source, name, format, str(path), cross_check=cross_check)
+
+
+def read_text(
+    text: str,
+    *,
+    format: str | None = None,  # noqa: A002
+    species: Sequence[str] | None = None,
+    name: str = "The pasted text",
+    cross_check: bool = True,
+) -> Loaded:
+    """Read pasted text; see ``read``."""
+    if not text.strip():
+        raise FileError(f"{name} is empty.", hint="Copy the text of a CIF, POSCAR or XYZ file first.")
+    source = Source(name, text.encode("utf-8", "replace"), None, tuple(species) if species is not None else None)
+    return _read(source, "", format, "", cross_check=cross_check)
+
+
+def _read(source: Source, name: str, key: str | None, path: str, *, cross_check: bool) -> Loaded:
+    if not source.data.strip():
+        source.fail("the file is empty.", hint="Open another file.")
+    candidates = _candidates(source, name, key)
+    first_error: UserError | None = None
+    for candidate in candidates:
+        try:
+            content = _guarded(candidate, source)
+        except SpeciesNeeded:
+            raise
+        except UserError as error:
+            first_error = first_error or error
+            continue
+        if cross_check and candidate.key == "cif":
+            from core.structures.readers.cif import second_opinion
+
+            content = Content(
+                content.structures,
+                content.is_trajectory,
+                content.volumes,
+                content.warnings + second_opinion(source, content),
+            )
+        return Loaded(path, candidate.key, content.structures, content.is_trajectory, content.volumes, content.warnings)
+    raise first_error or _unknown(source)
+
+
+def _candidates(source: Source, name: str, key: str | None) -> tuple[Format, ...]:
+    if key is not None:
+        chosen = by_key(key)
+        if chosen is None:
+            raise FileError(
+                f"There is no format “{key}”.", hint=f"Formats are: {', '.join(each.key for each in FORMATS)}."
+            )
+        return (chosen,)
+    return detect(name, source.text[:_HEAD])
+
+
+def _guarded(candidate: Format, source: Source) -> Content:
+    """Read, and turn whatever a library raises into a FileError."""
+    try:
+        content = candidate.load()(source)
+    except UserError:
+        raise
+    except RecursionError as error:
+        source.fail("the file is nested too deeply.", detail=repr(error))
+    except MemoryError as error:
+        source.fail("the file needs more memory than there is.", hint="Close other programs.", detail=repr(error))
+    except Exception as error:  # noqa: BLE001  # parsers raise anything on bad input
+        source.fail(
+            f"it looks like {candidate.label} but cannot be read ({_brief(error)}).",
+            hint=_OTHER_FORMAT,
+            detail=f"{type(error).__name__}: {error}",
+        )
+    if not any(len(crystal) for crystal in content.structures):
+        source.fail("the file holds no atoms.", hint="Open another file.")
+    return content
+
+
+def _brief(error: Exception) -> str:
+    text = " ".join(str(error).split())
+    return text[:120] if text else type(error).__name__
+
+
+def _unknown(source: Source) -> FileError:
+    what = "this is a binary file of no format" if b"\x00" in source.data[:4096] else "its text is of no format"
+    return FileError(f"{source.name}: {what} that is known here.", hint=_OTHER_FORMAT)
+
+
+def _plain_name(name: str) -> str:
+    for _, _, ending in _OPENERS:
+        if name.lower().endswith(ending):
+            return name[: -len(ending)]
+    return name
+
+
+def _bytes_of(path: Path, limit: int) -> bytes:
+    try:
+        if path.is_dir():
+            raise FileError(f"{path.name or path} is a folder.", hint="Open the files in it.")
+        if not path.is_file() and path.exists():
+            raise FileError(f"{path.name} is no ordinary file.", hint="Open a file on disk.")
+        size = path.stat().st_size
+        if size > limit:
+            _too_large(path, f"{_size(size)} large", limit)
+        with path.open("rb") as stream:
+            data = stream.read(limit + 1)
+    except FileNotFoundError:
+        raise FileError(f"{path} does not exist.", hint="Check the name and the folder.") from None
+    except PermissionError:
+        raise FileError(f"{path.name}: no permission to read it.", hint="Ask its owner, or copy it first.") from None
+    except (OSError, ValueError) as error:
+        raise FileError(f"{path.name}: cannot be read ({error}).", hint="Check the disk and the name.") from None
+    if len(data) > limit:
+        _too_large(path, "too large", limit)
+    return _unpacked(path, data, limit)
+
+
+def _unpacked(path: Path, data: bytes, limit: int) -> bytes:
+    opener = next((open_ for magic, open_, _ in _OPENERS if data.startswith(magic)), None)
+    if opener is None:
+        return data
+    try:
+        with opener(io.BytesIO(data), "rb") as stream:
+            unpacked: bytes = stream.read(limit + 1)
+    except (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError) as error:
+        raise FileError(
+            f"{path.name}: cannot be unpacked; it is damaged or cut off.",
+            hint="Download or copy it again.",
+            detail=repr(error),
+        ) from None
+    if len(unpacked) > limit:
+        _too_large(path, "unpacked too large", limit)
+    return unpacked
+
+
+def _too_large(path: Path, how: str, limit: int) -> NoReturn:
+    raise FileError(
+        f"{path.name} is {how}; files up to {_size(limit)} are read.",
+        hint="Cut a part out of it, for example every tenth frame.",
+    )
+
+
+def _size(size: int) -> str:
+    return f"{size / 2**30:.3g} GB" if size >= 2**30 else f"{size / 2**20:.3g} MB" if size >= 2**20 else f"{size} bytes"
