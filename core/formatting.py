@@ -79,18 +79,6 @@ def space_group_text(symbol: str) -> str:
     return re.sub(r"_(\d)", lambda found: found.group(1).translate(_SUBSCRIPTS), barred)
 
 
-def duration_text(seconds: float) -> str:
-    """Return a time span as text with two units at most: "0.4 s", "12 s", "3 min 05 s", "2 h 10 min"."""
-    if seconds < 10:
-        return f"{seconds:.1f} s"
-    whole = round(seconds)
-    if whole < 60:
-        return f"{whole} s"
-    if whole < 3600:
-        return f"{whole // 60} min {whole % 60:02d} s"
-    return f"{whole // 3600} h {whole % 3600 // 60:02d} min"
-
-
 def _exponent(value: float) -> int:
     return Decimal(repr(float(value))).adjusted() if value else -99
 

@@ -7,7 +7,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 import resources
@@ -179,7 +179,8 @@ def _body_font(system: QFont) -> QFont:
     # without a named Chinese family the fallback may pick Japanese forms of the same characters
     installed = set(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
     chinese = [name for name in _CJK_FAMILIES if name in installed][:1]
-    font.setFamilies([system.families()[0] if system.families() else system.family(), *chinese])
+    # the name that an alias such as "Sans Serif" stands for; else the Chinese family would serve Latin letters too
+    font.setFamilies([QFontInfo(system).family(), *chinese])
     return font
 
 

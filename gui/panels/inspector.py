@@ -1,0 +1,114 @@
+"""What is known of the structure shown, of the atoms picked, and of what models predicted for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gui import theme
+from gui.icons import IconLabel
+from gui.panels.cards import ValueCard
+from gui.panels.selection import SelectionView
+from gui.panels.structure_facts import StructureView
+from gui.widgets import Section, label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from core.structures.crystal import Crystal
+    from core.structures.facts import Facts
+    from core.tasks.base import Value
+
+
+class Inspector(QWidget):
+    """Three sections: structure, picked atoms, predictions. It does not scroll by itself.
+
+    Signals:
+        why_requested: The user asks for the reason of a prediction; carries the ``Value``.
+        colour_by_requested: The user wants the atoms coloured; carries a quantity's key.
+    """
+
+    why_requested = Signal(object)
+    colour_by_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAccessibleName(self.tr("Inspector"))
+        self._structure = StructureView()
+        self._selection = SelectionView()
+        self._predictions = _Predictions()
+        self._predictions.why_requested.connect(self.why_requested)
+        self._predictions.colour_requested.connect(self.colour_by_requested)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.MARGIN, theme.GRID, theme.MARGIN, theme.MARGIN)
+        layout.setSpacing(theme.GRID)
+        layout.addWidget(Section(self.tr("Structure"), self._structure))
+        layout.addWidget(Section(self.tr("Picked atoms"), self._selection))
+        layout.addWidget(Section(self.tr("Predictions"), self._predictions))
+        layout.addStretch(1)
+
+    def set_structure(self, crystal: Crystal | None, facts: Facts | None, warnings: tuple[str, ...] = ()) -> None:
+        """Show another structure; the picked atoms are forgotten, the predictions stay until told otherwise.
+
+        Args:
+            crystal: The structure, or None for none.
+            facts: What was found out about it, or None while that is not known yet.
+            warnings: What the user must know about it.
+        """
+        self._structure.show_structure(crystal, facts, warnings)
+        self._selection.set_structure(crystal, facts)
+
+    def set_selection(self, sites: tuple[int, ...]) -> None:
+        """Show the picked atoms, in the order in which they were picked."""
+        self._selection.set_sites(sites)
+
+    def set_values(
+        self, values: Mapping[str, Value], *, stale: bool = False, model_titles: Mapping[str, str] | None = None
+    ) -> None:
+        """Show predictions.
+
+        Args:
+            values: Quantity key to value.
+            stale: Whether they belong to an earlier state of the structure.
+            model_titles: Model key to the name to show.
+        """
+        self._predictions.show_values(values, stale=stale, titles=model_titles or {})
+        self._selection.set_values(values)
+
+
+class _Predictions(QWidget):
+    """The cards, or what belongs here while there are none."""
+
+    why_requested = Signal(object)
+    colour_requested = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._empty = label(self.tr("Press Predict to see energies, gap, moduli and forces here."), "quiet", wrap=True)
+        self._stale = QWidget()
+        row = QHBoxLayout(self._stale)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(IconLabel("clock", "warning", 14))
+        row.addWidget(label(self.tr("The structure has changed since; predict again."), "warning", wrap=True), 1)
+        self._cards: list[ValueCard] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(theme.GRID)
+        self._layout.addWidget(self._empty)
+        self._layout.addWidget(self._stale)
+        self._stale.hide()
+
+    def show_values(self, values: Mapping[str, Value], *, stale: bool, titles: Mapping[str, str]) -> None:
+        for card in self._cards:
+            self._layout.removeWidget(card)
+            card.deleteLater()
+        self._cards = [ValueCard(value, titles.get(value.model, ""), stale=stale) for value in values.values()]
+        for card in self._cards:
+            card.why_requested.connect(self.why_requested)
+            card.colour_requested.connect(self.colour_requested)
+            self._layout.addWidget(card)
+        self._empty.setVisible(not self._cards)
+        self._stale.setVisible(stale and bool(self._cards))

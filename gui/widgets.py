@@ -1,0 +1,133 @@
+"""Small pieces that several panels share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from gui import theme
+from gui.icons import icon
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
+    """Return a plain-text label in one of the style sheet's roles ("quiet", "strong", "title", ...)."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    if selectable:
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def icon_button(name: str, tip: str, *, role: str = "quiet", side: int = 16) -> QToolButton:
+    """Return a flat button with an icon; ``tip`` is also its name for a screen reader."""
+    button = QToolButton()
+    button.setIcon(icon(name, role))
+    button.setIconSize(QSize(side, side))
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet look again at a widget's properties."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def separator() -> QFrame:
+    """Return a thin horizontal line."""
+    line = QFrame()
+    line.setObjectName("separator")
+    return line
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in an ellipsis where it does not fit; the whole stands in its tooltip."""
+
+    def __init__(self, text: str = "", role: str = "", mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        if role:
+            self.setProperty("role", role)
+        self._mode = mode
+        self._whole = ""
+        self.set_whole(text)
+
+    @property
+    def whole(self) -> str:
+        """The text before it was cut."""
+        return self._whole
+
+    def set_whole(self, text: str) -> None:
+        """Show another text."""
+        self._whole = text
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(self._whole, self._mode, max(self.width(), 0))
+        self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+
+class Section(QWidget):
+    """A heading that folds what stands under it.
+
+    Signals:
+        toggled: Whether it is open now.
+    """
+
+    toggled = Signal(bool)
+
+    def __init__(self, title: str, content: QWidget, *, opened: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._head = QToolButton()
+        self._head.setProperty("section", True)
+        self._head.setText(title)
+        self._head.setAccessibleName(title)
+        self._head.setCheckable(False)
+        self._head.setIconSize(QSize(12, 12))
+        self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._head.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._head.clicked.connect(self._toggle)
+        self._content = content
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.GRID // 2)
+        layout.addWidget(self._head)
+        layout.addWidget(content)
+        self.set_open(opened)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the content shows."""
+        return not self._content.isHidden()
+
+    def set_open(self, opened: bool) -> None:
+        """Fold or unfold."""
+        self._content.setVisible(opened)
+        self._head.setIcon(icon("chevron-down" if opened else "chevron-right", "quiet"))
+
+    def set_title(self, title: str) -> None:
+        """Change the heading."""
+        self._head.setText(title)
+        self._head.setAccessibleName(title)
+
+    def _toggle(self) -> None:
+        self.set_open(not self.is_open)
+        self.toggled.emit(self.is_open)
