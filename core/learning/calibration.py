@@ -1,0 +1,86 @@
+"""Error bars from errors on materials whose value is known: split conformal prediction, binned by distance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+LEVEL = 0.68
+"""Share of the errors that lie within the half-width."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorBars:
+    """Half-widths of one quantity.
+
+    Attributes:
+        distances: Upper ends of the bins of distance to known materials, ascending, without the last (open) one.
+        widths: Half-width in each bin, one more than ``distances``.
+        relative: Whether the widths are shares of the value instead of amounts in its unit.
+    """
+
+    distances: tuple[float, ...]
+    widths: tuple[float, ...]
+    relative: bool = False
+
+    @classmethod
+    def fit(cls, errors: NDArray[Any], distances: NDArray[Any], *, bins: int, relative: bool = False) -> Self:
+        """Calibrate on errors of materials that the model was not trained on.
+
+        Args:
+            errors: Absolute errors (or shares of the value), shape (n,).
+            distances: Distance of each material to known ones, shape (n,).
+            bins: How many bins; each holds as many materials.
+            relative: Whether ``errors`` are shares of the value.
+        """
+        limits = np.quantile(distances, np.linspace(0, 1, bins + 1)[1:-1])
+        which = np.searchsorted(limits, distances)
+        widths = [_conformal(errors[which == i]) for i in range(bins)]
+        # Farther from what is known never means more certain.
+        widths = np.maximum.accumulate(widths).tolist()
+        return cls(tuple(limits.tolist()), tuple(widths), relative)
+
+    @classmethod
+    def from_json(cls, entry: Mapping[str, Any]) -> Self:
+        """Read what ``to_json`` wrote."""
+        return cls(tuple(entry["distances"]), tuple(entry["widths"]), bool(entry.get("relative", False)))
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain lists for the model card."""
+        return {"distances": list(self.distances), "widths": list(self.widths), "relative": self.relative}
+
+    def half_width(self, value: float, distance: float) -> float:
+        """Return the half-width of the 68 % interval.
+
+        Args:
+            value: The predicted value.
+            distance: Distance to known materials; NaN counts as far.
+        """
+        i = len(self.distances) if np.isnan(distance) else int(np.searchsorted(self.distances, distance))
+        return self.widths[i] * (abs(value) if self.relative else 1.0)
+
+    def coverage(self, errors: NDArray[Any], distances: NDArray[Any]) -> float:
+        """Return the share of further materials whose error lies within the half-width."""
+        widths = np.array(self.widths)[np.searchsorted(self.distances, distances)]
+        return float(np.mean(errors <= widths))
+
+
+def _conformal(errors: NDArray[Any]) -> float:
+    n = len(errors)
+    return float(np.quantile(errors, min(1.0, np.ceil((n + 1) * LEVEL) / n), method="higher"))
+
+
+def error_bars(card: Mapping[str, Any]) -> dict[str, ErrorBars]:
+    """Return the error bars of each quantity that a model card has them for."""
+    return {
+        key: ErrorBars.from_json(entry["error_bars"])
+        for key, entry in card["quantities"].items()
+        if "error_bars" in entry
+    }

