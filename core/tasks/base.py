@@ -220,6 +220,7 @@ class Task:
         cost: How long it takes, in words.
         params: The parameter class.
         run: The function.
+        entry: The type of its entries; the window chooses the view by it.
         needs_structures: Whether it takes structures at all.
     """
 
@@ -230,6 +231,7 @@ class Task:
     cost: str
     params: type[Params]
     run: Run
+    entry: type[Entry] = Entry
     needs_structures: bool = True
 
 

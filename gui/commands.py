@@ -1,0 +1,207 @@
+"""What the commands of the window do: files, clipboard, view, appearance."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
+
+import resources
+from core.engine.script import as_python
+from core.errors import UserError
+from gui import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.structures.files import SpeciesNeeded
+    from gui.document import Document
+    from gui.main_window import MainWindow
+    from gui.opening import Opener
+    from gui.panels.banner import BannerStack
+    from gui.results import Results
+    from gui.viewer.view import CrystalView
+
+EXPORT_SCALES = (1, 2, 4, 8)
+
+
+class Commands(QObject):
+    """The slots behind the actions.
+
+    Signals:
+        language_chosen: The user wants another language; carries its code.
+    """
+
+    language_chosen = Signal(str)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        document: Document,
+        opener: Opener,
+        results: Results,
+        view: CrystalView,
+        banners: BannerStack,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._document = document
+        self._opener = opener
+        self._results = results
+        self._view = view
+        self._banners = banners
+        opener.failed.connect(self.tell_failure)
+        opener.species_needed.connect(self.ask_species)
+        results.failed.connect(self.tell_failure)
+        window.files_dropped.connect(opener.open_paths)
+        window.text_dropped.connect(opener.open_text)
+
+    def open_dialog(self) -> None:
+        """Let the user choose files."""
+        paths, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            self.tr("Open structures"),
+            _last_folder(),
+            _filters(self.tr("All files"), self.tr("All structure files")),
+        )
+        if paths:
+            QSettings().setValue("folder", str(Path(paths[0]).parent))
+            self._opener.open_paths(paths)
+
+    def open_sample(self, name: str) -> None:
+        """Open a structure that ships with the app."""
+        self._opener.open_path(str(resources.path("samples", name)))
+
+    def paste(self) -> None:
+        """Open files or a structure from the clipboard."""
+        data = QApplication.clipboard().mimeData()
+        paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self._opener.open_paths(paths)
+        elif data.hasText() and data.text().strip():
+            self._opener.open_text(data.text())
+        else:
+            self._banners.show_message(
+                "paste", "info", self.tr("The clipboard holds no structure."),
+                self.tr("Copy the text of a CIF, POSCAR or XYZ file, or a file, and paste again."),
+            )  # fmt: skip
+
+    def save_dialog(self) -> None:
+        """Let the user choose where to write the structure shown."""
+        crystal, item = self._document.crystal, self._document.current
+        if crystal is None or item is None:
+            return
+        start = str(Path(_last_folder()) / f"{Path(item.title).stem}.cif")
+        kinds = "CIF (*.cif);;POSCAR (*.vasp *.poscar);;extXYZ (*.extxyz);;XYZ (*.xyz);;PDB (*.pdb);;JSON (*.json)"
+        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save structure"), start, kinds)
+        if path:
+            QSettings().setValue("folder", str(Path(path).parent))
+            self._opener.save(crystal, path)
+
+    def export_dialog(self) -> None:
+        """Let the user choose where to write a picture, and how large."""
+        item = self._document.current
+        if item is None:
+            return
+        sizes = [
+            self.tr("{0}× — {1} × {2} pixels").format(n, self._view.width() * n, self._view.height() * n)
+            for n in EXPORT_SCALES
+        ]
+        both = [*sizes, *(self.tr("{0}, transparent").format(size) for size in sizes)]
+        choice, ok = QInputDialog.getItem(self._window, self.tr("Export picture"), self.tr("Size"), both, 1, False)
+        if not ok:
+            return
+        number = both.index(choice)
+        start = str(Path(_last_folder()) / f"{Path(item.title).stem}.png")
+        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export picture"), start, "PNG (*.png)")
+        if path:
+            transparent = number >= len(sizes)
+            self.export_picture(path, EXPORT_SCALES[number % len(sizes)], transparent=transparent)
+
+    def export_picture(self, path: str, scale: int, *, transparent: bool) -> None:
+        """Write a picture of the 3D view."""
+        try:
+            self._view.export_png(path, scale, transparent)
+        except UserError as error:
+            self.tell_failure(path, error)
+        else:
+            self._banners.show_message("export", "info", self.tr("Picture written to {0}").format(path))
+
+    def copy_picture(self) -> None:
+        """Put a picture of the 3D view on the clipboard."""
+        QApplication.clipboard().setImage(self._view.image(2))
+
+    def copy_script(self, task: str) -> None:
+        """Put a script that gives the last run's numbers on the clipboard."""
+        run = self._results.last(task)
+        if run is None:
+            return
+        QApplication.clipboard().setText(as_python(task, run.params, run.origins, run.crystals))
+        self._banners.show_message("script", "info", self.tr("The script is on the clipboard."))
+
+    def remove_current(self) -> None:
+        """Close the structure shown."""
+        item = self._document.current
+        if item is not None:
+            self._document.remove((item.key,))
+
+    def set_theme(self, name: str) -> None:
+        """Change the colours: "light", "dark" or "system"."""
+        QSettings().setValue("theme", name)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, chosen_theme(name))
+        self._view.set_dark(theme.current().is_dark)
+
+    def set_language(self, code: str) -> None:
+        """Change the language, unless a task runs whose result belongs to this window."""
+        if self._results.busy:
+            self._banners.show_message("language", "info", self.tr("The language changes once the running task ends."))
+        else:
+            self.language_chosen.emit(code)
+
+    def tell_notes(self, notes: tuple[str, ...]) -> None:
+        """Show what the 3D view leaves out."""
+        for note in notes:
+            self._banners.show_message(f"view {note}", "info", note)
+
+    def tell_failure(self, what: str, error: UserError | str) -> None:
+        """Show why something did not work."""
+        if isinstance(error, UserError):
+            self._banners.show_message(what, "error", error.message, error.hint, error.detail)
+        else:
+            self._banners.show_message(what, "error", f"{what}: {error}")
+
+    def ask_species(self, path: str, error: SpeciesNeeded) -> None:
+        """Ask which elements a file holds that does not say so."""
+        counts = ", ".join(self.tr("%n atom(s)", "", count) for count in error.counts)
+        question = self.tr("{0} does not name its elements. It holds {1} kinds ({2}).\nTheir symbols, in this order:")
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(self.tr("Which elements?"))
+        dialog.setLabelText(question.format(Path(path).name, len(error.counts), counts))
+        dialog.textValueSelected.connect(
+            lambda text: self._opener.open_path(path, tuple(text.replace(",", " ").split()))
+        )
+        dialog.open()
+
+    def when_on(self, slot: Callable[[], object]) -> Callable[[bool], None]:
+        """Make a slot for an exclusive switch."""
+        return lambda on: slot() if on else None
+
+
+def chosen_theme(name: str) -> theme.Theme:
+    """Return the theme named "light" or "dark", or the system's."""
+    return {"light": theme.LIGHT, "dark": theme.DARK}.get(name) or theme.system_theme()
+
+
+def _last_folder() -> str:
+    return str(QSettings().value("folder", str(Path.home())))
+
+
+def _filters(everything: str, structures: str) -> str:
+    from core.structures.files import dialog_filters
+
+    rows = [f"{label or structures} ({' '.join(patterns)})" for label, patterns in dialog_filters()]
+    return ";;".join([*rows, f"{everything} (*)"])

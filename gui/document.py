@@ -1,0 +1,242 @@
+"""What is open, what is shown and what is selected; says so when it changes.
+
+The open structures are an immutable tuple, so that a change is a swap of tuples and undo is swapping them back.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from core.structures.crystal import Crystal
+    from core.structures.facts import Facts
+    from core.tasks.base import Entry, Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One open structure or trajectory.
+
+    Attributes:
+        key: Its number within the document.
+        title: What to call it.
+        source: The file it came from, or "".
+        frames: One crystal, or the frames of a trajectory.
+        warnings: What the reader had to say.
+        offset: Index in the file of the first frame; None where reading ``source`` again would not give the frames.
+    """
+
+    key: int
+    title: str
+    source: str
+    frames: tuple[Crystal, ...]
+    warnings: tuple[str, ...] = ()
+    offset: int | None = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A finished task: what came of one input, and of what."""
+
+    item: int
+    crystal: Crystal
+    entry: Entry
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    items: tuple[Item, ...] = ()
+    current: int | None = None
+
+
+@dataclass
+class _Side:
+    """What hangs on items without being part of undo: frame shown, facts, records."""
+
+    frame: dict[int, int] = field(default_factory=dict)
+    facts: dict[tuple[int, int], Facts] = field(default_factory=dict)
+    records: dict[int, list[Record]] = field(default_factory=dict)
+
+
+class _Swap(QUndoCommand):
+    def __init__(self, document: Document, before: _State, after: _State, text: str) -> None:
+        super().__init__(text)
+        self._document, self._before, self._after = document, before, after
+
+    def redo(self) -> None:
+        self._document._show(self._after)  # noqa: SLF001  # the command is part of the document
+
+    def undo(self) -> None:
+        self._document._show(self._before)  # noqa: SLF001
+
+
+class Document(QObject):
+    """The open structures.
+
+    Signals:
+        items_changed: The list of items changed.
+        current_changed: Another item, or another frame of it, is shown.
+        selection_changed: Other atoms are selected; carries their indices.
+        facts_changed: Facts of the shown frame arrived.
+        records_changed: A task finished for an item; carries the item's key.
+    """
+
+    items_changed = Signal()
+    current_changed = Signal()
+    selection_changed = Signal(tuple)
+    facts_changed = Signal()
+    records_changed = Signal(int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.history = QUndoStack(self)
+        self._state = _State()
+        self._side = _Side()
+        self._selection: tuple[int, ...] = ()
+        self._keys = itertools.count(1)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All open items, in order."""
+        return self._state.items
+
+    @property
+    def current(self) -> Item | None:
+        """The item shown."""
+        return self.item(self._state.current)
+
+    @property
+    def frame(self) -> int:
+        """Index of the frame shown."""
+        return self.frame_of(self._state.current or 0)
+
+    @property
+    def crystal(self) -> Crystal | None:
+        """The structure shown."""
+        item = self.current
+        return item.frames[min(self.frame, len(item.frames) - 1)] if item else None
+
+    @property
+    def selection(self) -> tuple[int, ...]:
+        """Indices of the selected atoms, in the order of picking."""
+        return self._selection
+
+    @property
+    def facts(self) -> Facts | None:
+        """Facts of the structure shown, if they have come."""
+        return self._side.facts.get((self._state.current or 0, self.frame))
+
+    def item(self, key: int | None) -> Item | None:
+        """Return the item with this key, if it is open."""
+        return next((item for item in self._state.items if item.key == key), None)
+
+    def frame_of(self, key: int) -> int:
+        """Return the index of an item's frame shown last."""
+        return self._side.frame.get(key, 0)
+
+    def origin(self, key: int) -> tuple[str, int] | None:
+        """Return the file an item's frame came from and its index there, or None if it was made in the window."""
+        item = self.item(key)
+        if item is None or not item.source or item.offset is None:
+            return None
+        return item.source, item.offset + self.frame_of(key)
+
+    def facts_of(self, key: int) -> Facts | None:
+        """Return the facts of an item's frame shown last."""
+        return self._side.facts.get((key, self.frame_of(key)))
+
+    def records(self, key: int) -> tuple[Record, ...]:
+        """Return an item's finished tasks, oldest first."""
+        return tuple(self._side.records.get(key, ()))
+
+    def add(
+        self,
+        frames: Iterable[Crystal],
+        title: str,
+        *,
+        source: str = "",
+        warnings: tuple[str, ...] = (),
+        show: bool = True,
+        frame: int = 0,
+        offset: int | None = 0,
+    ) -> int:
+        """Open a structure or trajectory and return its key."""
+        key = next(self._keys)
+        item = Item(key, title, source, tuple(frames), warnings, offset)
+        self._side.frame[key] = frame
+        current = key if show or self._state.current is None else self._state.current
+        self._change(_State((*self._state.items, item), current), self.tr("Open {0}").format(title))
+        return key
+
+    def remove(self, keys: Iterable[int]) -> None:
+        """Close items; undo brings them back."""
+        gone = set(keys)
+        left = tuple(item for item in self._state.items if item.key not in gone)
+        current = self._state.current
+        if current in gone:
+            current = _neighbour(self._state.items, gone, current)
+        self._change(_State(left, current), self.tr("Remove"))
+
+    def rename(self, key: int, title: str) -> None:
+        """Give an item another title."""
+        items = tuple(replace(item, title=title) if item.key == key else item for item in self._state.items)
+        self._change(_State(items, self._state.current), self.tr("Rename"))
+
+    def show_item(self, key: int, frame: int | None = None) -> None:
+        """Show another item; not a change, so not undoable."""
+        if self.item(key) is None:
+            return
+        if frame is not None:
+            self._side.frame[key] = frame
+        if key != self._state.current or frame is not None:
+            self._show(_State(self._state.items, key))
+
+    def show_frame(self, frame: int) -> None:
+        """Show another frame of the current item."""
+        item = self.current
+        if item is not None and 0 <= frame < len(item.frames) and frame != self.frame:
+            self._side.frame[item.key] = frame
+            self.current_changed.emit()
+
+    def select(self, atoms: tuple[int, ...]) -> None:
+        """Select atoms of the structure shown."""
+        if atoms != self._selection:
+            self._selection = atoms
+            self.selection_changed.emit(atoms)
+
+    def set_facts(self, key: int, frame: int, facts: Facts) -> None:
+        """Take in facts that were worked out in the background."""
+        self._side.facts[key, frame] = facts
+        self.facts_changed.emit()
+
+    def add_record(self, record: Record) -> None:
+        """Take in what a task found."""
+        self._side.records.setdefault(record.item, []).append(record)
+        self.records_changed.emit(record.item)
+
+    def _change(self, after: _State, text: str) -> None:
+        self.history.push(_Swap(self, self._state, after, text))
+
+    def _show(self, state: _State) -> None:
+        before, self._state = self._state, state
+        if state.current != before.current:
+            self.select(())
+        if state.items is not before.items:
+            self.items_changed.emit()
+        self.current_changed.emit()
+
+
+def _neighbour(items: tuple[Item, ...], gone: set[int], current: int | None) -> int | None:
+    """Return the key to show when ``current`` goes: the next one left, or else the last."""
+    keys = [item.key for item in items]
+    start = keys.index(current) if current in keys else 0
+    left = [key for key in (*keys[start:], *reversed(keys[:start])) if key not in gone]
+    return left[0] if left else None

@@ -1,0 +1,32 @@
+"""How the window writes times and names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+_MINUTE = 60
+_HOUR = 3600
+
+
+def duration(seconds: float) -> str:
+    """Return a time span as a person says it: "0.4 s", "12 s", "3 min 05 s", "2 h 10 min"."""
+    translate = QCoreApplication.translate
+    if seconds < 1:
+        return translate("duration", "{0} s").format(f"{max(seconds, 0.0):.1f}")
+    if seconds < _MINUTE:
+        return translate("duration", "{0} s").format(round(seconds))
+    if seconds < _HOUR:
+        minutes, rest = divmod(round(seconds), _MINUTE)
+        return translate("duration", "{0} min {1} s").format(minutes, f"{rest:02d}")
+    hours, rest = divmod(round(seconds / _MINUTE), _MINUTE)
+    return translate("duration", "{0} h {1} min").format(hours, f"{rest:02d}")
+
+
+def short_path(path: str) -> str:
+    """Return a path with the home folder as ``~``."""
+    try:
+        return str(Path("~") / Path(path).relative_to(Path.home()))
+    except (ValueError, RuntimeError):
+        return path

@@ -1,0 +1,129 @@
+"""Jobs as the window sees them; the only file that knows threads."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from core.engine.protocol import JobEvent, JobState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.engine.engine import Engine
+    from core.errors import UserError
+
+
+@dataclass(frozen=True, slots=True)
+class Handlers:
+    """Who wants to hear of a job; all are called in the window's thread."""
+
+    partial: Callable[[Any], None] | None = None
+    done: Callable[[Any], None] | None = None
+    failed: Callable[[UserError], None] | None = None
+    cancelled: Callable[[], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JobView:
+    """A job as the jobs panel shows it."""
+
+    job: int
+    title: str
+    event: JobEvent
+
+
+class Jobs(QObject):
+    """Submits to the engine and brings its events into the window's thread.
+
+    Signals:
+        changed: A job with a title moved on; carries a ``JobView``.
+    """
+
+    changed = Signal(object)
+    _arrived = Signal(object)
+
+    def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._handlers: dict[int, Handlers] = {}
+        self._titles: dict[int, str] = {}
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._carry, name="matterdesk-events", daemon=True)
+        self._thread.start()
+
+    @property
+    def running(self) -> tuple[int, ...]:
+        """Numbers of the jobs that have not ended."""
+        return tuple(self._handlers)
+
+    def submit(
+        self,
+        lane: str,
+        function: Callable[..., Any],
+        *args: Any,
+        title: str = "",
+        handlers: Handlers | None = None,
+        slot: str | None = None,
+        **kwargs: Any,
+    ) -> int:
+        """Run ``function(*args, ctx, **kwargs)`` in a worker.
+
+        Args:
+            lane: ``core.engine.engine.FILES`` or ``MODELS``.
+            function: Importable by name.
+            *args: Picklable.
+            title: Its name in the jobs panel; without one it is not listed there.
+            handlers: Who hears of it.
+            slot: A later job of the same slot supersedes this one.
+            **kwargs: Picklable.
+        """
+        job = self._engine.submit(lane, function, *args, slot=slot, **kwargs)
+        self._handlers[job] = handlers or Handlers()
+        if title:
+            self._titles[job] = title
+        return job
+
+    def cancel(self, job: int) -> None:
+        """Give a job up."""
+        self._engine.cancel(job)
+
+    def pause(self, job: int, paused: bool) -> None:
+        """Hold a job or let it go on."""
+        self._engine.pause(job, paused=paused)
+
+    def warm(self, lane: str) -> None:
+        """Start a lane's process ahead of its first job."""
+        self._engine.warm(lane)
+
+    def close(self) -> None:
+        """End all jobs and processes."""
+        self._engine.close()
+        self._thread.join()
+
+    def _carry(self) -> None:
+        while not self._engine.closed:
+            for event in self._engine.step():
+                self._arrived.emit(event)
+        self._engine.step(0.0)
+
+    def _deliver(self, event: JobEvent) -> None:
+        handlers = self._handlers.get(event.job)
+        if handlers is None:
+            return
+        if event.state.is_final:
+            del self._handlers[event.job]
+        title = self._titles.get(event.job)
+        if title is not None:
+            self.changed.emit(JobView(event.job, title, event))
+        if event.partial is not None and handlers.partial:
+            handlers.partial(event.partial)
+        if event.state is JobState.DONE and handlers.done:
+            handlers.done(event.result)
+        elif event.state is JobState.FAILED and handlers.failed and event.error is not None:
+            handlers.failed(event.error)
+        elif event.state is JobState.CANCELLED and handlers.cancelled:
+            handlers.cancelled()

@@ -1,0 +1,234 @@
+"""Docks, menus and the toolbar; no logic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QMainWindow,
+    QMenu,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from gui.actions import Actions
+
+_LAYOUT_VERSION = 1
+_SIDE_WIDTH = 320
+
+
+class MainWindow(QMainWindow):
+    """The window: places that others fill.
+
+    Signals:
+        files_dropped: Carries the paths.
+        text_dropped: Carries the text.
+        closing: The window is about to close.
+    """
+
+    files_dropped = Signal(list)
+    text_dropped = Signal(str)
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("MatterDesk")
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(True)
+        self.setMinimumSize(960, 600)
+        self.docks: dict[str, QDockWidget] = {}
+        self._toolbar = QToolBar(self.tr("Toolbar"), self)
+        self._toolbar.setObjectName("toolbar")
+        self._banners = QVBoxLayout()
+        self._stack = QStackedWidget()
+        self.view_page = QWidget()
+        self.results = QTabWidget()
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._build_centre()
+        for corner, area in (
+            (Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea),
+            (Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea),
+        ):
+            self.setCorner(corner, area)
+
+    def add_page(self, widget: QWidget) -> None:
+        """Add a page to the centre; ``show_page`` shows it."""
+        self._stack.addWidget(widget)
+
+    def show_page(self, widget: QWidget) -> None:
+        """Show a page of the centre."""
+        self._stack.setCurrentWidget(widget)
+
+    def add_view(self, view: QWidget, frame_bar: QWidget) -> None:
+        """Add the page with the 3D view and the bar under it."""
+        layout = QVBoxLayout(self.view_page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(view, 1)
+        layout.addWidget(frame_bar)
+        self.add_page(self.view_page)
+
+    def set_banners(self, widget: QWidget) -> None:
+        """Put the stack of banners above the centre."""
+        self._banners.addWidget(widget)
+
+    def add_panel(
+        self, key: str, title: str, widget: QWidget, area: Qt.DockWidgetArea, *, scroll: bool = False
+    ) -> QDockWidget:
+        """Add a dock.
+
+        Args:
+            key: Its name for the saved layout.
+            title: Its title.
+            widget: What it holds.
+            area: Where it stands at first.
+            scroll: Whether what it holds scrolls when there is too little room.
+        """
+        dock = QDockWidget(title, self)
+        dock.setObjectName(key)
+        if scroll:
+            scroller = QScrollArea()
+            scroller.setWidgetResizable(True)
+            scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            scroller.setWidget(widget)
+            dock.setWidget(scroller)
+        else:
+            dock.setWidget(widget)
+        self.addDockWidget(area, dock)
+        self.docks[key] = dock
+        return dock
+
+    def fill_toolbar(self, actions: Actions, layout: Sequence[str]) -> None:
+        """Fill the toolbar: keys of actions, "|" for a separator, ">" for what pushes the rest to the right."""
+        bar = self._toolbar
+        bar.setMovable(False)
+        bar.setIconSize(QSize(18, 18))
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        for key in layout:
+            match key:
+                case "|":
+                    bar.addSeparator()
+                case ">":
+                    spacer = QWidget()
+                    spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+                    bar.addWidget(spacer)
+                case _:
+                    bar.addAction(actions[key.removesuffix("+")])
+                    self._style_button(bar, actions, key)
+        self.addToolBar(bar)
+
+    def add_menu_button(self, bar_key: str, text: str, menu: QMenu) -> None:
+        """Put a button with a menu into the toolbar, before the action ``bar_key``."""
+        before = next(action for action in self._toolbar.actions() if action.objectName() == bar_key)
+        button = QToolButton()
+        button.setText(text)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._toolbar.insertWidget(before, button)
+
+    def fill_menu(self, title: str, actions: Actions, layout: Sequence[str | QMenu]) -> QMenu:
+        """Add a menu: keys of actions, "|" for a separator, or sub-menus."""
+        menu = self.menuBar().addMenu(title)
+        fill(menu, actions, layout)
+        return menu
+
+    def show_results(self) -> None:
+        """Open the results under the view, if they are closed."""
+        if self.results.isHidden():
+            self.results.show()
+            height = max(self._splitter.height(), 400)
+            self._splitter.setSizes([height * 3 // 5, height * 2 // 5])
+
+    def settle(self) -> None:
+        """Give docks their first sizes, or those that the user left."""
+        keys = [key for key in ("library", "tasks") if key in self.docks]
+        self.resizeDocks([self.docks[key] for key in keys], [240, _SIDE_WIDTH][: len(keys)], Qt.Orientation.Horizontal)
+        if {"tasks", "inspector"} <= self.docks.keys():
+            self.resizeDocks([self.docks["tasks"], self.docks["inspector"]], [45, 55], Qt.Orientation.Vertical)
+        if "jobs" in self.docks:
+            self.resizeDocks([self.docks["jobs"]], [120], Qt.Orientation.Vertical)
+        state = QSettings().value("window/state")
+        if isinstance(state, QByteArray):
+            self.restoreState(state, _LAYOUT_VERSION)
+
+    def restore_size(self) -> None:
+        """Give the window the size it had, or one that suits the screen."""
+        geometry = QSettings().value("window/geometry")
+        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
+            room = self.screen().availableSize()
+            self.resize(min(1440, room.width()), min(900, room.height()))
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        data = event.mimeData()
+        paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self.files_dropped.emit(paths)
+        elif data.hasText():
+            self.text_dropped.emit(data.text())
+        event.acceptProposedAction()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        QSettings().setValue("window/geometry", self.saveGeometry())
+        QSettings().setValue("window/state", self.saveState(_LAYOUT_VERSION))
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _build_centre(self) -> None:
+        self.results.setDocumentMode(True)
+        self.results.setTabsClosable(True)
+        self.results.setMovable(True)
+        self.results.hide()
+        self.results.setAccessibleName(self.tr("Results"))
+        self._splitter.addWidget(self._stack)
+        self._splitter.addWidget(self.results)
+        self._splitter.setStretchFactor(0, 3)
+        self._splitter.setStretchFactor(1, 2)
+        self._splitter.setChildrenCollapsible(False)
+        centre = QWidget()
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._banners)
+        layout.addWidget(self._splitter, 1)
+        self.setCentralWidget(centre)
+
+    def _style_button(self, bar: QToolBar, actions: Actions, key: str) -> None:
+        button = bar.widgetForAction(actions[key.removesuffix("+")])
+        if isinstance(button, QToolButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            if key.endswith("+"):
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+
+def fill(menu: QMenu, actions: Actions, layout: Sequence[str | QMenu]) -> None:
+    """Fill a menu: keys of actions, "|" for a separator, or sub-menus."""
+    for entry in layout:
+        if isinstance(entry, QMenu):
+            menu.addMenu(entry)
+        elif entry == "|":
+            menu.addSeparator()
+        else:
+            menu.addAction(actions[entry])

@@ -1,0 +1,239 @@
+"""Makes every action and puts it into menus, toolbar and palette."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QSettings
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from core.structures.scene import PALETTES, REPRESENTATIONS
+from gui.formatting import short_path
+from gui.i18n import LANGUAGES
+from gui.main_window import fill
+from gui.samples import samples
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from core.tasks.base import Task
+    from gui.actions import Actions
+    from gui.commands import Commands
+    from gui.document import Document
+    from gui.main_window import MainWindow
+    from gui.opening import Opener
+    from gui.showing import Showing
+    from gui.task_panel import TaskPanel
+    from gui.viewer.view import CrystalView
+
+_TOOLBAR = (
+    "open", "save", "|", "undo", "redo", "|", "look_a", "look_b", "look_c", "home", "|",
+    "task_predict_properties+", "task_relax+", ">", "picture", "palette+", "dark", "language",
+)  # fmt: skip
+_DIRECTIONS = ("a", "b", "c")
+
+
+class Menus(QObject):
+    """Builds the menus; keeps those current that change."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        actions: Actions,
+        commands: Commands,
+        document: Document,
+        opener: Opener,
+        view: CrystalView,
+        showing: Showing,
+        panel: TaskPanel,
+        tasks: Mapping[str, Task],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._actions, self._commands = window, actions, commands
+        self._document, self._opener, self._view = document, opener, view
+        self._showing, self._panel, self._tasks = showing, panel, tasks
+        self._file_actions()
+        self._edit_actions()
+        self._view_actions()
+        self._task_actions()
+        self._appearance_actions()
+        self._fill()
+        document.current_changed.connect(self._enable)
+        self._enable()
+
+    def _file_actions(self) -> None:
+        add, commands, group = self._actions.add, self._commands, self.tr("File")
+        keys = QKeySequence.StandardKey
+        add("open", self.tr("&Open…"), commands.open_dialog, group=group, icon_name="open", shortcut=keys.Open)
+        add("paste", self.tr("&Paste structure"), commands.paste, group=group, shortcut=keys.Paste)
+        save = self.tr("&Save structure as…")
+        add("save", save, commands.save_dialog, group=group, icon_name="save", shortcut=keys.Save)
+        picture = self.tr("&Export picture…")
+        add("picture", picture, commands.export_dialog, group=group, icon_name="camera", shortcut="Ctrl+E")
+        copy = self.tr("&Copy picture")
+        add("copy_picture", copy, commands.copy_picture, group=group, icon_name="copy", shortcut="Ctrl+Shift+C")
+        add("quit", self.tr("&Quit"), self._window.close, group=group, shortcut=keys.Quit)
+
+    def _edit_actions(self) -> None:
+        group, history = self.tr("Edit"), self._document.history
+        undo = self._actions.adopt("undo", history.createUndoAction(self._window, self.tr("&Undo")), group=group)
+        redo = self._actions.adopt("redo", history.createRedoAction(self._window, self.tr("&Redo")), group=group)
+        from gui.icons import icon
+
+        for action, name, key in ((undo, "undo", "Ctrl+Z"), (redo, "redo", "Ctrl+Shift+Z")):
+            action.setObjectName(name)
+            action.setIcon(icon(name))
+            action.setShortcut(key)
+        remove = self.tr("&Close structure")
+        self._actions.add("remove", remove, self._commands.remove_current, group=group, shortcut="Ctrl+W")
+        self._actions.add(
+            "select_none", self.tr("Select &nothing"), partial(self._document.select, ()), group=group,
+            shortcut="Ctrl+Shift+A",
+        )  # fmt: skip
+
+    def _view_actions(self) -> None:
+        group, view = self.tr("View"), self._view
+        for which in _DIRECTIONS:
+            text = self.tr("Look along {0}").format(which)
+            # The keys a, b and c belong to the view itself, so that they can be typed elsewhere.
+            action = self._actions.add(f"look_{which}", text, partial(view.look_along, which), group=group)
+            action.setIconText(which)
+        self._actions.add("home", self.tr("Reset the view"), view.reset_camera, group=group, icon_name="home")
+        for name in REPRESENTATIONS:
+            label = QCoreApplication.translate("styles", name).capitalize()
+            slot = partial(self._restyle, representation=name)
+            self._switch(f"as_{name}", label, slot, "representation", on=name == view.style_.representation)
+        for name in PALETTES:
+            slot = partial(self._restyle, palette=name)
+            label = self.tr("{0} colours").format(name)
+            self._switch(f"palette_{name}", label, slot, "palette", on=name == view.style_.palette)
+        for key, text in (
+            ("orthographic", self.tr("Orthographic")),
+            ("perspective", self.tr("Perspective")),
+        ):
+            self._switch(key, text, partial(view.set_projection, key), "projection", on=key == "orthographic")
+        for name, text in (
+            ("show_cell", self.tr("Unit cell")),
+            ("show_images", self.tr("Atoms on the faces of the cell")),
+            ("show_bonds", self.tr("Bonds")),
+        ):
+            self._actions.add_switch(
+                name, text, lambda on, field=name: self._restyle(**{field: on}), group=group,
+                checked=bool(getattr(view.style_, name)),
+            )  # fmt: skip
+
+    def _switch(self, key: str, text: str, slot: Callable[[], object], exclusive: str, *, on: bool) -> None:
+        self._actions.add_switch(
+            key, text, self._commands.when_on(slot), group=self.tr("View"), checked=on, exclusive=exclusive
+        )
+
+    def _restyle(self, **changes: object) -> None:
+        self._view.set_style(replace(self._view.style_, **changes))
+
+    def _task_actions(self) -> None:
+        icons = {"predict_properties": "predict", "relax": "relax"}
+        group = self.tr("Tasks")
+        for key, task in self._tasks.items():
+            title = QCoreApplication.translate("tasks", task.title)
+            icon_name = icons.get(key, "run")
+            tip = QCoreApplication.translate("tasks", task.summary)
+            action = self._actions.add(
+                f"task_{key}", title, partial(self._run, key), group=group, icon_name=icon_name, tip=tip
+            )
+            action.setIconText(title.split()[0] if title.isascii() else title)
+        self._actions.add("run", self.tr("&Run"), self._panel.run, group=group, icon_name="run", shortcut="Ctrl+Return")
+
+    def _run(self, key: str) -> None:
+        self._panel.choose(key)
+        self._panel.run()
+
+    def _appearance_actions(self) -> None:
+        group = self.tr("Appearance")
+        chosen = str(QSettings().value("theme", "system"))
+        for name, text in (
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+            ("system", self.tr("As the system")),
+        ):
+            self._actions.add_switch(
+                f"theme_{name}", text, self._commands.when_on(partial(self._commands.set_theme, name)), group=group,
+                checked=name == chosen, exclusive="theme",
+            )  # fmt: skip
+        self._actions.add("dark", self.tr("Light or dark"), self._toggle_dark, group=group, icon_name="moon")
+        language = self._actions.add("language", self.tr("Language"), self._next_language, group=group)
+        language.setIconText("EN / 中")
+
+    def _toggle_dark(self) -> None:
+        from gui import theme
+
+        self._actions["theme_light" if theme.current().is_dark else "theme_dark"].trigger()
+
+    def _next_language(self) -> None:
+        codes = [code for code, _ in LANGUAGES]
+        now = str(QSettings().value("language", codes[0]))
+        code = codes[(codes.index(now) + 1) % len(codes)] if now in codes else codes[0]
+        self._commands.set_language(code)
+
+    def _fill(self) -> None:
+        window, actions = self._window, self._actions
+        recent, sample_menu = QMenu(self.tr("Open &recent"), window), QMenu(self.tr("Open sa&mple"), window)
+        recent.aboutToShow.connect(lambda: self._fill_recent(recent))
+        for sample in samples():
+            sample_menu.addAction(
+                f"{sample.title} · {sample.formula}", partial(self._commands.open_sample, sample.file)
+            )
+        window.fill_menu(
+            self.tr("&File"), actions,
+            ["open", recent, sample_menu, "paste", "|", "save", "picture", "copy_picture", "|", "quit"],
+        )  # fmt: skip
+        window.fill_menu(self.tr("&Edit"), actions, ["undo", "redo", "|", "remove", "select_none"])
+        self._fill_view()
+        window.fill_menu(self.tr("&Task"), actions, [*(f"task_{key}" for key in self._tasks), "|", "run"])
+        panels = [self._actions.adopt(f"dock_{k}", d.toggleViewAction(), group="") for k, d in window.docks.items()]
+        menu = window.fill_menu(self.tr("&Window"), actions, ["palette", "|"])
+        menu.addActions(panels)
+        window.fill_toolbar(actions, _TOOLBAR)
+
+    def _fill_view(self) -> None:
+        window, actions = self._window, self._actions
+        style, colour = QMenu(self.tr("&Style"), window), QMenu(self.tr("Colour atoms &by"), window)
+        arrows, look = QMenu(self.tr("&Arrows"), window), QMenu(self.tr("&Theme"), window)
+        fill(style, actions, [f"as_{name}" for name in REPRESENTATIONS])
+        style.addSeparator()
+        fill(style, actions, [*(f"palette_{name}" for name in PALETTES), "|", "orthographic", "perspective"])
+        colour.aboutToShow.connect(lambda: self._fill_values(colour, self._showing.colour_by, self.tr("Element")))
+        arrows.aboutToShow.connect(lambda: self._fill_values(arrows, self._showing.show_vectors, self.tr("None")))
+        fill(look, actions, ["theme_light", "theme_dark", "theme_system"])
+        window.fill_menu(
+            self.tr("&View"), actions,
+            [*(f"look_{which}" for which in _DIRECTIONS), "home", "|", style, colour, arrows, "|",
+             "show_cell", "show_images", "show_bonds", "|", look, "language"],
+        )  # fmt: skip
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        menu.clear()
+        for path in self._opener.recent:
+            menu.addAction(short_path(path), partial(self._opener.open_path, path))
+        if menu.isEmpty():
+            menu.addAction(self.tr("Nothing opened yet")).setEnabled(False)
+
+    def _fill_values(self, menu: QMenu, slot: Callable[[str], object], none: str) -> None:
+        from core.quantities import QUANTITIES
+
+        menu.clear()
+        menu.addAction(none, partial(slot, ""))
+        names = self._showing.vector_names() if slot == self._showing.show_vectors else self._showing.per_atom_names()
+        for name in names:
+            about = QUANTITIES.get(name)
+            label = QCoreApplication.translate("quantities", about.label) if about else name.replace("_", " ")
+            menu.addAction(label, partial(slot, name))
+
+    def _enable(self) -> None:
+        has_structure = self._document.crystal is not None
+        for key in ("save", "picture", "copy_picture", "remove", "home", *(f"look_{which}" for which in _DIRECTIONS)):
+            self._actions[key].setEnabled(has_structure)
+        for key, task in self._tasks.items():
+            self._actions[f"task_{key}"].setEnabled(has_structure or not task.needs_structures)

@@ -1,0 +1,138 @@
+"""Opens files and pasted text in the background and puts what they hold into the document."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from core.engine import calls
+from core.engine.engine import FILES
+from gui.jobs import Handlers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from core.errors import UserError
+    from core.structures.crystal import Crystal
+    from gui.document import Document
+    from gui.jobs import Jobs
+
+_RECENT_MAX = 12
+
+
+class Opener(QObject):
+    """Reads structures for the document.
+
+    Signals:
+        opened: Something is open now; carries the key of the item shown.
+        failed: Carries the name of what could not be opened and the ``UserError``.
+        species_needed: The file does not name its elements; carries its path and the error with the counts.
+        recent_changed: The list of recent files changed.
+    """
+
+    opened = Signal(int)
+    failed = Signal(str, object)
+    species_needed = Signal(str, object)
+    recent_changed = Signal()
+
+    def __init__(self, document: Document, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._jobs = jobs
+        self._pending = 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being read."""
+        return self._pending > 0
+
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """Files opened lately that still exist, newest first."""
+        stored: Any = QSettings().value("recent", [])
+        paths = [stored] if isinstance(stored, str) else list(stored or [])
+        return tuple(path for path in paths if Path(path).is_file())
+
+    def open_paths(self, paths: Iterable[str]) -> None:
+        """Open files, each on its own: one that fails does not stop the others."""
+        for path in paths:
+            self.open_path(path)
+
+    def open_path(self, path: str, species: tuple[str, ...] | None = None) -> None:
+        """Open one file.
+
+        Args:
+            path: The file.
+            species: Element symbols, for a file that does not name them.
+        """
+        full = str(Path(path).expanduser().absolute())
+        self._read(calls.open_path, full, species, name=full)
+
+    def open_text(self, text: str) -> None:
+        """Open a structure pasted as text."""
+        self._read(calls.open_text, text, name=self.tr("Pasted text"))
+
+    def describe(self, key: int, frame: int, crystal: Crystal) -> None:
+        """Work out the facts of a structure that did not come from a file."""
+        handlers = Handlers(done=partial(self._document.set_facts, key, frame))
+        self._jobs.submit(FILES, calls.describe_crystal, crystal, handlers=handlers, slot="describe")
+
+    def save(self, crystal: Crystal, path: str) -> None:
+        """Write a structure file; a failure is told through ``failed``."""
+        handlers = Handlers(failed=lambda error: self.failed.emit(path, error))
+        self._jobs.submit(FILES, calls.save, crystal, path, title=self.tr("Save {0}").format(path), handlers=handlers)
+
+    def _read(self, function: Callable[..., calls.Opened], *args: object, name: str) -> None:
+        self._pending += 1
+        handlers = Handlers(
+            done=partial(self._done, name), failed=partial(self._failed, name), cancelled=self._forget_one
+        )
+        title = self.tr("Open {0}").format(Path(name).name)
+        self._jobs.submit(FILES, function, *args, title=title, handlers=handlers)
+
+    def _forget_one(self) -> None:
+        self._pending -= 1
+
+    def _done(self, name: str, result: calls.Opened) -> None:
+        self._pending -= 1
+        loaded = result.loaded
+        source = name if loaded.path else ""
+        warnings = (*loaded.warnings, *result.problems)
+        structures = loaded.structures
+        stem = Path(name).name if source else name
+        if loaded.is_trajectory or len(structures) == 1:
+            frame = len(structures) - 1 if loaded.is_trajectory else 0
+            key = self._document.add(structures, stem, source=source, warnings=warnings, frame=frame)
+            self._document.set_facts(key, frame, result.facts)
+        else:
+            keys = [
+                self._document.add(
+                    (crystal,),
+                    crystal.title or f"{stem} #{i + 1}",
+                    source=source,
+                    warnings=warnings,
+                    show=i == 0,
+                    offset=i,
+                )
+                for i, crystal in enumerate(structures)
+            ]
+            key = keys[0]
+            self._document.set_facts(key, 0, result.facts)
+        if source:
+            self._remember(source)
+        self.opened.emit(key)
+
+    def _failed(self, name: str, error: UserError) -> None:
+        self._pending -= 1
+        if hasattr(error, "counts"):
+            self.species_needed.emit(name, error)
+        else:
+            self.failed.emit(name, error)
+
+    def _remember(self, path: str) -> None:
+        recent = [path, *(other for other in self.recent if other != path)]
+        QSettings().setValue("recent", recent[:_RECENT_MAX])
+        self.recent_changed.emit()

@@ -1,0 +1,230 @@
+"""The list of open structures: search, choose, close."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStackedLayout,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from gui import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QKeyEvent, QPainter
+
+    from core.structures.facts import Facts
+    from gui.document import Item
+
+Index = QModelIndex | QPersistentModelIndex
+_KEY = Qt.ItemDataRole.UserRole
+_DETAIL = Qt.ItemDataRole.UserRole + 1
+_SEARCH = Qt.ItemDataRole.UserRole + 2
+
+
+class LibraryModel(QAbstractListModel):
+    """The open items, in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._items: tuple[Item, ...] = ()
+        self._facts: Callable[[int], Facts | None] = lambda _key: None
+
+    def set_items(self, items: tuple[Item, ...], facts: Callable[[int], Facts | None]) -> None:
+        """Show these items; ``facts`` gives an item's facts by key."""
+        self.beginResetModel()
+        self._items, self._facts = items, facts
+        self.endResetModel()
+
+    def refresh(self) -> None:
+        """Facts arrived."""
+        if self._items:
+            self.dataChanged.emit(self.index(0), self.index(len(self._items) - 1))
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        return 0 if parent.isValid() else len(self._items)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        item = self._items[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return item.title
+            case Qt.ItemDataRole.ToolTipRole:
+                return item.source or item.title
+            case _ if role == _KEY:
+                return item.key
+            case _ if role == _DETAIL:
+                return self._detail(item)
+            case _ if role == _SEARCH:
+                return f"{item.title} {self._detail(item)}"
+        return None
+
+    def _detail(self, item: Item) -> str:
+        facts = self._facts(item.key)
+        parts = [] if facts is None else [facts.reduced_formula, facts.space_group_symbol or ""]
+        parts.append(self.tr("%n atom(s)", "", len(item.frames[0])))
+        if len(item.frames) > 1:
+            parts.append(self.tr("%n frame(s)", "", len(item.frames)))
+        return " · ".join(part for part in parts if part)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Two lines: the title and, quieter, what it is."""
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self.initStyleOption(option, index)
+        text, option.text = option.text, ""
+        style = option.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        box = option.rect.adjusted(12, 6, -8, -6)
+        half = box.height() // 2
+        self._line(painter, option, QRect(box.left(), box.top(), box.width(), half), text, "text")
+        low = QRect(box.left(), box.top() + half, box.width(), half)
+        self._line(painter, option, low, index.data(_DETAIL) or "", "quiet")
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, 2 * option.fontMetrics.height() + 16)
+
+    def _line(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, text: str, role: str) -> None:
+        painter.setPen(theme.current().color(role))
+        elided = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideMiddle, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
+
+
+class _List(QListView):
+    removal_requested = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self.removal_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Library(QWidget):
+    """The library panel.
+
+    Signals:
+        shown: The user wants to see an item; carries its key.
+        chosen_changed: Other items are selected.
+        removal_requested: Carries the keys of the items to close.
+    """
+
+    shown = Signal(int)
+    chosen_changed = Signal()
+    removal_requested = Signal(tuple)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAccessibleName(self.tr("Library"))
+        self._model = LibraryModel()
+        self._proxy = QSortFilterProxyModel(self)
+        self._proxy.setSourceModel(self._model)
+        self._proxy.setFilterRole(_SEARCH)
+        self._proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(self.tr("Search name, formula, space group"))
+        self._search.setAccessibleName(self.tr("Search the library"))
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(self._proxy.setFilterFixedString)
+        self._list = self._make_list()
+        self._empty = QLabel(self.tr("Structures that you open are listed here."))
+        self._empty.setProperty("role", "quiet")
+        self._empty.setWordWrap(True)
+        self._empty.setContentsMargins(12, 8, 12, 8)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._build()
+
+    @property
+    def chosen(self) -> tuple[int, ...]:
+        """Keys of the selected items, in the order of the list."""
+        rows = sorted(self._list.selectionModel().selectedIndexes(), key=lambda index: index.row())
+        return tuple(index.data(_KEY) for index in rows)
+
+    def set_items(self, items: tuple[Item, ...], facts: Callable[[int], Facts | None]) -> None:
+        """Show these items."""
+        self._model.set_items(items, facts)
+        self._stack.setCurrentIndex(1 if items else 0)
+
+    def refresh(self) -> None:
+        """Facts arrived."""
+        self._model.refresh()
+
+    def set_current(self, key: int | None) -> None:
+        """Mark the item shown in the 3D view."""
+        if key in self.chosen:
+            return
+        for row in range(self._proxy.rowCount()):
+            index = self._proxy.index(row, 0)
+            if index.data(_KEY) == key:
+                flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+                self._list.selectionModel().setCurrentIndex(index, flag)
+                return
+
+    def choose(self, keys: Sequence[int]) -> None:
+        """Select these items."""
+        selection = QItemSelection()
+        for row in range(self._proxy.rowCount()):
+            index = self._proxy.index(row, 0)
+            if index.data(_KEY) in keys:
+                selection.select(index, index)
+        self._list.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _make_list(self) -> _List:
+        view = _List()
+        view.setModel(self._proxy)
+        view.setItemDelegate(_Delegate(view))
+        view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        view.setUniformItemSizes(True)
+        view.setAccessibleName(self.tr("Open structures"))
+        view.selectionModel().currentChanged.connect(self._emit_shown)
+        view.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
+        view.removal_requested.connect(lambda: self.removal_requested.emit(self.chosen))
+        return view
+
+    def _emit_shown(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.shown.emit(index.data(_KEY))
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 12, 12, 8)
+        head.addWidget(self._search)
+        layout.addLayout(head)
+        place = QWidget()
+        self._stack = QStackedLayout(place)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._list)
+        layout.addWidget(place, 1)

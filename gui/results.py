@@ -1,0 +1,145 @@
+"""Links the runner with the task panel, the result tabs and the live picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from gui.result_views import ResultView, TableView, view_for
+
+if TYPE_CHECKING:
+    from core.structures.crystal import Crystal
+    from core.tasks.base import Provenance, Result
+    from gui.document import Document
+    from gui.jobs import Jobs
+    from gui.main_window import MainWindow
+    from gui.running import Run, Runner
+    from gui.showing import Showing
+    from gui.task_panel import TaskPanel
+
+
+class Results(QObject):
+    """Opens a tab a run and keeps it current.
+
+    Signals:
+        failed: Carries what failed, as a title, and the ``UserError`` or its text.
+        finished: Carries the ``Run``.
+    """
+
+    failed = Signal(str, object)
+    finished = Signal(object)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        document: Document,
+        jobs: Jobs,
+        runner: Runner,
+        panel: TaskPanel,
+        showing: Showing,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._document = document
+        self._showing = showing
+        self._panel = panel
+        self._views: dict[int, ResultView] = {}
+        self._last: dict[str, Run] = {}
+        self._under_way: set[int] = set()
+        self._trajectories: dict[int, ResultView] = {}
+        runner.started.connect(self._started)
+        runner.partial.connect(self._partial)
+        runner.finished.connect(self._finished)
+        runner.failed.connect(self._failed)
+        runner.cancelled.connect(self._cancelled)
+        jobs.changed.connect(panel.update_job)
+        panel.cancel_requested.connect(jobs.cancel)
+        panel.pause_requested.connect(jobs.pause)
+        document.current_changed.connect(self._mark_frame)
+        window.results.tabCloseRequested.connect(self._close_tab)
+
+    @property
+    def busy(self) -> bool:
+        """Whether some task has not ended yet."""
+        return bool(self._under_way)
+
+    def last(self, task: str) -> Run | None:
+        """Return the last finished run of a task."""
+        return self._last.get(task)
+
+    def _started(self, run: Run) -> None:
+        self._under_way.add(run.job)
+        self._panel.follow(run.job)
+        kind = view_for(run.task.entry)
+        if kind is TableView and len(run.items) == 1:
+            # One structure's values stand in the inspector; a table of one row would say it twice.
+            return
+        view = kind(run, self._title(run))
+        view.live.connect(self._showing.show_live)
+        view.item_chosen.connect(self._document.show_item)
+        view.trajectory.connect(lambda title, frames: self._add_trajectory(view, title, frames))
+        view.frame_chosen.connect(lambda frame: self._choose_frame(view, frame))
+        self._views[run.job] = view
+        self._window.results.setCurrentIndex(self._window.results.addTab(view, view.title))
+        self._window.show_results()
+
+    def _partial(self, run: Run, payload: object) -> None:
+        if run.job in self._views:
+            self._views[run.job].take_partial(payload)
+
+    def _finished(self, run: Run, result: Result, _provenance: Provenance) -> None:
+        self._under_way.discard(run.job)
+        self._last[run.task.key] = run
+        self._showing.end_live()
+        view = self._views.pop(run.job, None)
+        if view is not None:
+            view.take_result(result)
+        for item, entry in zip(run.items, result.entries, strict=True):
+            if entry.error and (view is None or len(run.items) == 1):
+                known = self._document.item(item)
+                self.failed.emit(known.title if known else run.task.title, entry.error)
+        self.finished.emit(run)
+
+    def _failed(self, run: Run, error: object) -> None:
+        self._end(run)
+        self.failed.emit(QCoreApplication.translate("tasks", run.task.title), error)
+        self.finished.emit(run)
+
+    def _cancelled(self, run: Run) -> None:
+        self._end(run)
+
+    def _end(self, run: Run) -> None:
+        self._under_way.discard(run.job)
+        self._views.pop(run.job, None)
+        self._showing.end_live()
+
+    def _add_trajectory(self, view: ResultView, title: str, frames: tuple[Crystal, ...]) -> None:
+        key = self._document.add(frames, title, offset=None, frame=len(frames) - 1)
+        self._trajectories[key] = view
+
+    def _choose_frame(self, view: ResultView, frame: int) -> None:
+        key = next((key for key, owner in self._trajectories.items() if owner is view), None)
+        if key is not None:
+            self._document.show_item(key, frame)
+
+    def _mark_frame(self) -> None:
+        item = self._document.current
+        if item is not None and item.key in self._trajectories:
+            self._trajectories[item.key].show_frame(self._document.frame)
+
+    def _title(self, run: Run) -> str:
+        task = QCoreApplication.translate("tasks", run.task.title)
+        item = self._document.item(run.items[0]) if len(run.items) == 1 else None
+        return f"{item.title} · {task}" if item else self.tr("{0}: {1} structures").format(task, len(run.items))
+
+    def _close_tab(self, index: int) -> None:
+        tabs = self._window.results
+        view = tabs.widget(index)
+        tabs.removeTab(index)
+        for store in (self._views, self._trajectories):
+            for key in [key for key, owner in store.items() if owner is view]:
+                del store[key]
+        view.deleteLater()
+        if tabs.count() == 0:
+            tabs.hide()

@@ -1,0 +1,110 @@
+"""Runs tasks on what the document holds and brings the results back to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from core.engine.engine import MODELS
+from core.engine.run import run_task
+from core.tasks.base import StructureInput
+from gui.document import Record
+from gui.jobs import Handlers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from core.structures.crystal import Crystal
+    from core.tasks.base import Provenance, Result, Task
+    from gui.document import Document
+    from gui.jobs import Jobs
+
+
+@dataclass(frozen=True)
+class Run:
+    """A task under way or finished: what was asked, of what.
+
+    Attributes:
+        task: The task.
+        params: The values asked for, as the form gave them.
+        items: Keys of the items, one an input.
+        crystals: The structures as they were when Run was pressed, one an input.
+        origins: File and index in it, one an input; None where the structure did not come from a file as it is.
+        job: The job's number.
+    """
+
+    task: Task
+    params: Mapping[str, Any]
+    items: tuple[int, ...]
+    crystals: tuple[Crystal, ...]
+    origins: tuple[tuple[str, int] | None, ...]
+    job: int = 0
+
+
+class Runner(QObject):
+    """Runs tasks.
+
+    Signals:
+        started: Carries the ``Run``.
+        partial: Carries the ``Run`` and what the task reported.
+        finished: Carries the ``Run``, the ``Result`` and the ``Provenance``.
+        failed: Carries the ``Run`` and the ``UserError``.
+        cancelled: Carries the ``Run``.
+    """
+
+    started = Signal(object)
+    partial = Signal(object, object)
+    finished = Signal(object, object, object)
+    failed = Signal(object, object)
+    cancelled = Signal(object)
+
+    def __init__(
+        self, document: Document, jobs: Jobs, tasks: Mapping[str, Task], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._jobs = jobs
+        self._tasks = dict(tasks)
+
+    def run(self, key: str, params: Mapping[str, Any], items: tuple[int, ...]) -> Run:
+        """Run a task on items' frames as shown now; their snapshots go along, so later changes do not matter."""
+        task = self._tasks[key]
+        chosen = [item for item in (self._document.item(number) for number in items) if item is not None]
+        crystals = tuple(item.frames[self._document.frame_of(item.key)] for item in chosen)
+        origins = tuple(self._document.origin(item.key) for item in chosen)
+        names = tuple(item.source or item.title for item in chosen)
+        box: list[Run] = []
+        handlers = Handlers(
+            partial=lambda payload: self.partial.emit(box[0], payload),
+            done=lambda result: self._done(box[0], result),
+            failed=lambda error: self.failed.emit(box[0], error),
+            cancelled=lambda: self.cancelled.emit(box[0]),
+        )
+        inputs = tuple(map(StructureInput, crystals, names))
+        job = self._jobs.submit(
+            MODELS,
+            run_task,
+            key,
+            inputs,
+            dict(params),
+            title=_title(task, [i.title for i in chosen]),
+            handlers=handlers,
+        )
+        box.append(Run(task, dict(params), tuple(item.key for item in chosen), crystals, origins, job))
+        self.started.emit(box[0])
+        return box[0]
+
+    def _done(self, run: Run, result: tuple[Result, Provenance]) -> None:
+        outcome, provenance = result
+        for item, crystal, entry in zip(run.items, run.crystals, outcome.entries, strict=True):
+            self._document.add_record(Record(item, crystal, entry, provenance))
+        self.finished.emit(run, outcome, provenance)
+
+
+def _title(task: Task, names: list[str]) -> str:
+    title = QCoreApplication.translate("tasks", task.title)
+    if len(names) > 1:
+        return QCoreApplication.translate("Runner", "{0}: {1} structures").format(title, len(names))
+    return f"{title} {names[0]}" if names else title

@@ -1,0 +1,198 @@
+"""Keeps the 3D view, the inspector, the library and the frame bar in step with the document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QObject
+
+from core.quantities import QUANTITIES, quantity
+
+if TYPE_CHECKING:
+    from core.structures.crystal import Crystal
+    from core.tasks.base import Value
+    from gui.document import Document, Record
+    from gui.opening import Opener
+    from gui.panels.frame_bar import FrameBar
+    from gui.panels.inspector import Inspector
+    from gui.panels.library import Library
+    from gui.viewer.view import CrystalView
+
+
+class Showing(QObject):
+    """Links what shows the document."""
+
+    def __init__(
+        self,
+        document: Document,
+        opener: Opener,
+        view: CrystalView,
+        inspector: Inspector,
+        library: Library,
+        frame_bar: FrameBar,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._opener = opener
+        self._view = view
+        self._inspector = inspector
+        self._library = library
+        self._frame_bar = frame_bar
+        self._shown: tuple[int, int] | None = None
+        self._live: int | None = None
+        document.items_changed.connect(self._items_changed)
+        document.current_changed.connect(self._current_changed)
+        document.facts_changed.connect(self._facts_changed)
+        document.selection_changed.connect(self._selection_changed)
+        document.records_changed.connect(self._records_changed)
+        view.selection_changed.connect(document.select)
+        library.shown.connect(document.show_item)
+        library.removal_requested.connect(document.remove)
+        frame_bar.frame_changed.connect(document.show_frame)
+        frame_bar.keep_requested.connect(self.keep_frame)
+        inspector.why_requested.connect(self.explain)
+        inspector.colour_by_requested.connect(self.colour_by)
+        self._items_changed()
+        self._current_changed()
+
+    def show_live(self, key: int, crystal: Crystal) -> None:
+        """Show a structure on its way, as long as its item is the one shown."""
+        item = self._document.current
+        if item is not None and item.key == key:
+            self._live = key
+            self._view.show_frame(crystal)
+
+    def end_live(self) -> None:
+        """Show the document again after live frames."""
+        if self._live is not None:
+            self._live = None
+            crystal = self._document.crystal
+            if crystal is not None:
+                self._view.show_frame(crystal)
+
+    def keep_frame(self) -> None:
+        """Add the frame shown to the library as a structure of its own."""
+        item, crystal = self._document.current, self._document.crystal
+        if item is None or crystal is None:
+            return
+        title = self.tr("{0}, frame {1}").format(item.title, self._document.frame + 1)
+        self._document.add((crystal,), title, source=item.source, offset=None)
+
+    def explain(self, value: Value) -> None:
+        """Paint the atoms by their share in a value."""
+        crystal = self._document.crystal
+        if value.contributions is None or crystal is None or len(value.contributions) != len(crystal):
+            return
+        about = quantity(value.key)
+        label = QCoreApplication.translate("quantities", about.label)
+        self._view.set_atom_values(value.contributions, self.tr("Share in: {0}").format(label), about.unit, signed=True)
+
+    def colour_by(self, name: str) -> None:
+        """Paint the atoms by a per-atom array, or by element again if ``name`` is empty."""
+        values = self._per_atom(name) if name else None
+        if values is None:
+            self._view.set_atom_values(None)
+            return
+        about = QUANTITIES.get(name)
+        title = QCoreApplication.translate("quantities", about.label) if about else name.replace("_", " ")
+        size = np.linalg.norm(values, axis=1) if values.ndim == 2 else values
+        self._view.set_atom_values(size, title, about.unit if about else "", signed=bool((size < 0).any()))
+
+    def show_vectors(self, name: str) -> None:
+        """Draw a per-atom vector as arrows, or none if ``name`` is empty."""
+        values = self._per_atom(name) if name else None
+        if values is None or values.ndim != 2:
+            self._view.set_vectors(None)
+            return
+        about = QUANTITIES.get(name)
+        self._view.set_vectors(values, about.unit if about else "", about.label if about else name)
+
+    def per_atom_names(self) -> tuple[str, ...]:
+        """Return what the atoms shown can be coloured by."""
+        crystal = self._document.crystal
+        if crystal is None:
+            return ()
+        own = [name for name, array in crystal.arrays.items() if array.dtype.kind in "fiub" and array.ndim <= 2]
+        record = self._record()
+        values = [] if record is None else [key for key, v in record.entry.values.items() if quantity(key).per_atom]
+        return tuple(dict.fromkeys([*values, *own]))
+
+    def vector_names(self) -> tuple[str, ...]:
+        """Return what can be drawn as arrows on the atoms shown."""
+        arrays = ((name, self._per_atom(name)) for name in self.per_atom_names())
+        return tuple(name for name, array in arrays if array is not None and array.shape[1:] == (3,))
+
+    def _per_atom(self, name: str) -> np.ndarray | None:
+        crystal = self._document.crystal
+        if crystal is None:
+            return None
+        record = self._record()
+        if record is not None and name in record.entry.values:
+            array = np.asarray(record.entry.values[name].value, dtype=float)
+            if len(array) == len(crystal):
+                return array
+        array = crystal.arrays.get(name)
+        return None if array is None else np.asarray(array, dtype=float)
+
+    def _items_changed(self) -> None:
+        self._library.set_items(self._document.items, self._document.facts_of)
+        self._mark_current()
+
+    def _mark_current(self) -> None:
+        item = self._document.current
+        self._library.set_current(item.key if item else None)
+
+    def _current_changed(self) -> None:
+        item, crystal = self._document.current, self._document.crystal
+        now = (item.key, self._document.frame) if item else None
+        if item is None or crystal is None:
+            self._view.set_crystal(None)
+            self._frame_bar.set_frames(0, 0)
+        elif now != self._shown:
+            self._live = None
+            if self._shown is not None and self._shown[0] == item.key:
+                self._view.show_frame(crystal)
+            else:
+                self._view.set_crystal(crystal)
+            self._frame_bar.set_frames(len(item.frames), self._document.frame)
+        self._shown = now
+        self._mark_current()
+        self._inspect()
+
+    def _facts_changed(self) -> None:
+        self._library.refresh()
+        self._inspect()
+
+    def _selection_changed(self, atoms: tuple[int, ...]) -> None:
+        self._view.set_selection(atoms)
+        self._inspector.set_selection(atoms)
+
+    def _records_changed(self, key: int) -> None:
+        item = self._document.current
+        if item is not None and item.key == key:
+            self._show_values()
+
+    def _inspect(self) -> None:
+        item, crystal, facts = self._document.current, self._document.crystal, self._document.facts
+        if item is not None and crystal is not None and facts is None:
+            self._opener.describe(item.key, self._document.frame, crystal)
+        self._inspector.set_structure(crystal, facts, item.warnings if item else ())
+        self._inspector.set_selection(self._document.selection)
+        self._show_values()
+
+    def _show_values(self) -> None:
+        record = self._record()
+        if record is None:
+            self._inspector.set_values({}, stale=False)
+            return
+        crystal = self._document.crystal
+        stale = crystal is None or not record.crystal.same_geometry(crystal)
+        self._inspector.set_values(record.entry.values, stale=stale)
+
+    def _record(self) -> Record | None:
+        """Return the last record with predictions for the item shown."""
+        item = self._document.current
+        records = self._document.records(item.key) if item else ()
+        return next((record for record in reversed(records) if record.provenance.task == "predict_properties"), None)

@@ -1,0 +1,281 @@
+"""Form, Run, progress and Cancel for any task, derived from its parameter class."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.engine.protocol import JobState
+from core.tasks.base import Group
+from gui.form import Form
+from gui.formatting import duration
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from core.tasks.base import Task
+    from gui.jobs import JobView
+
+
+class TaskPanel(QWidget):
+    """Chooses a task, edits its parameters, runs it and shows how far it is.
+
+    Signals:
+        run_requested: The user pressed Run; carries the task's key and the values of the form.
+        cancel_requested: Carries the job's number.
+        pause_requested: Carries the job's number and whether to hold it.
+        script_requested: The user wants the last run as Python; carries the task's key.
+    """
+
+    run_requested = Signal(str, dict)
+    cancel_requested = Signal(int)
+    pause_requested = Signal(int, bool)
+    script_requested = Signal(str)
+
+    def __init__(self, tasks: Mapping[str, Task], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = dict(tasks)
+        self._forms: dict[str, Form] = {}
+        self._key = ""
+        self._job: int | None = None
+        self._paused = False
+        self._targets = 0
+        self._chooser = _TaskChooser(self._tasks)
+        self._summary, self._reason = _quiet_label(), _quiet_label()
+        self._form_place = QVBoxLayout()
+        self._run = QPushButton()
+        self._run.setObjectName("run")
+        self._run.setProperty("primary", True)
+        self._script = QPushButton()
+        self._script.setObjectName("copy-as-python")
+        self._progress = _Progress()
+        self._build()
+        self._retranslate()
+        self._chooser.chosen.connect(self.choose)
+        self._run.clicked.connect(self.run)
+        self._script.clicked.connect(lambda: self.script_requested.emit(self._key))
+        self._progress.cancel.clicked.connect(self._cancel)
+        self._progress.pause.clicked.connect(self._pause)
+        if self._tasks:
+            self.choose(next(iter(self._chooser.keys)))
+
+    @property
+    def task(self) -> str:
+        """Key of the task chosen."""
+        return self._key
+
+    def choose(self, key: str) -> None:
+        """Show another task's form."""
+        if key == self._key or key not in self._tasks:
+            return
+        if self._key:
+            self._forms[self._key].hide()
+        self._key = key
+        if key not in self._forms:
+            form = Form(self._tasks[key].params)
+            form.changed.connect(self._refresh)
+            self._forms[key] = form
+            self._form_place.addWidget(form)
+        self._forms[key].show()
+        self._chooser.set_current(key)
+        task = self._tasks[key]
+        translate = QCoreApplication.translate
+        self._summary.setText(f"{translate('tasks', task.summary)} {translate('tasks', task.cost)}")
+        self._script.hide()
+        self._refresh()
+
+    def set_targets(self, count: int) -> None:
+        """Say how many structures Run would take."""
+        self._targets = count
+        self._refresh()
+
+    def run(self) -> None:
+        """Run the task, if it can be run."""
+        if self._run.isEnabled():
+            self.run_requested.emit(self._key, self._forms[self._key].values())
+
+    def set_values(self, key: str, values: dict[str, Any]) -> None:
+        """Put values into a task's form."""
+        self.choose(key)
+        self._forms[key].set_values(values)
+
+    def follow(self, job: int) -> None:
+        """Show the progress of this job."""
+        self._job = job
+        self._script.hide()
+        self._progress.begin()
+        self._refresh()
+
+    def update_job(self, view: JobView) -> None:
+        """Take in how far a job is; others than the one followed are left out."""
+        if view.job != self._job:
+            return
+        event = view.event
+        self._paused = event.state is JobState.PAUSED
+        self._progress.update_from(event.fraction, event.message, event.seconds_left, paused=self._paused)
+        if event.state.is_final:
+            self._job = None
+            self._progress.end(self._epitaph(event.state, event.seconds))
+            self._script.setVisible(event.state is JobState.DONE)
+        self._refresh()
+
+    def _epitaph(self, state: JobState, seconds: float) -> str:
+        match state:
+            case JobState.DONE:
+                return self.tr("Done in {0}.").format(duration(seconds))
+            case JobState.CANCELLED:
+                return self.tr("Cancelled after {0}.").format(duration(seconds))
+            case _:
+                return self.tr("Failed; the reason stands above the view.")
+
+    def _refresh(self) -> None:
+        if not self._key:
+            return
+        reason = self._why_not()
+        self._run.setEnabled(not reason)
+        self._reason.setText(reason)
+        self._reason.setVisible(bool(reason))
+        self._run.setText(
+            self.tr("Run on {0} structures").format(self._targets) if self._targets > 1 else self.tr("Run")
+        )
+
+    def _why_not(self) -> str:
+        if self._job is not None:
+            return self.tr("Running; press Esc to cancel.")
+        if self._tasks[self._key].needs_structures and self._targets == 0:
+            return self.tr("Open a structure first.")
+        faults = self._forms[self._key].faults()
+        return faults.get("", self.tr("Correct the marked field.")) if faults else ""
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self.cancel_requested.emit(self._job)
+
+    def _pause(self) -> None:
+        if self._job is not None:
+            self.pause_requested.emit(self._job, not self._paused)
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setSpacing(8)
+        layout.addWidget(self._chooser)
+        layout.addWidget(self._summary)
+        layout.addLayout(self._form_place)
+        layout.addWidget(self._run)
+        layout.addWidget(self._reason)
+        layout.addWidget(self._progress)
+        layout.addWidget(self._script)
+        layout.addStretch(1)
+        self._script.hide()
+
+    def _retranslate(self) -> None:
+        self._run.setText(self.tr("Run"))
+        self._run.setToolTip(self.tr("Run the task (Ctrl+Enter)"))
+        self._script.setText(self.tr("Copy as Python"))
+        self._script.setToolTip(self.tr("Copy a script that gives the same numbers"))
+        self._chooser.setAccessibleName(self.tr("Task"))
+        self.setAccessibleName(self.tr("Task panel"))
+
+
+class _TaskChooser(QComboBox):
+    """All tasks under the headings of their groups; typing searches."""
+
+    chosen = Signal(str)
+
+    def __init__(self, tasks: Mapping[str, Task]) -> None:
+        super().__init__()
+        self.setObjectName("task")
+        self.keys: list[str] = []
+        for group in Group:
+            members = [task for task in tasks.values() if task.group is group]
+            if not members:
+                continue
+            self.addItem(QCoreApplication.translate("tasks", group.value), None)
+            self.setItemData(self.count() - 1, 0, Qt.ItemDataRole.UserRole - 1)  # a heading cannot be chosen
+            for task in members:
+                self.addItem(QCoreApplication.translate("tasks", task.title), task.key)
+                self.keys.append(task.key)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        completer = QCompleter(self.model(), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setCompleter(completer)
+        self.activated.connect(self._emit)
+
+    def set_current(self, key: str) -> None:
+        self.setCurrentIndex(self.findData(key))
+
+    def _emit(self, index: int) -> None:
+        key = self.itemData(index)
+        if key:
+            self.chosen.emit(key)
+
+
+class _Progress(QFrame):
+    """Bar, message, time left, Pause and Cancel."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("progress")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.text = _quiet_label()
+        self.pause, self.cancel = QPushButton(self.tr("Pause")), QPushButton(self.tr("Cancel"))
+        self.pause.setObjectName("pause")
+        self.cancel.setObjectName("cancel")
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.pause)
+        buttons.addWidget(self.cancel)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.text)
+        layout.addLayout(buttons)
+        self.hide()
+
+    def begin(self) -> None:
+        self.bar.setRange(0, 0)
+        self.text.setText(self.tr("Waiting for its turn"))
+        self._set_active(active=True)
+        self.show()
+
+    def end(self, text: str) -> None:
+        self._set_active(active=False)
+        self.text.setText(text)
+
+    def update_from(self, fraction: float | None, message: str, left: float | None, *, paused: bool) -> None:
+        self.bar.setRange(0, 0 if fraction is None else 1000)
+        if fraction is not None:
+            self.bar.setValue(round(1000 * fraction))
+        parts = [self.tr("Paused")] if paused else []
+        parts += [message] if message else []
+        parts += [self.tr("{0} left").format(duration(left))] if left is not None and not paused else []
+        self.text.setText(" · ".join(parts))
+        self.pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
+
+    def _set_active(self, *, active: bool) -> None:
+        for widget in (self.bar, self.pause, self.cancel):
+            widget.setVisible(active)
+
+
+def _quiet_label() -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setProperty("role", "quiet")
+    return label
