@@ -124,7 +124,7 @@ def _with_derived_errors(values: dict[str, Value]) -> dict[str, Value]:
     bulk, shear = values["bulk_modulus"], values["shear_modulus"]
     if bulk.uncertainty is None or shear.uncertainty is None:
         return values
-    k, g = float(bulk.value), float(shear.value)  # type: ignore[arg-type]  # both are numbers
+    k, g = float(bulk.value), float(shear.value)
     dk, dg = bulk.uncertainty, shear.uncertainty
     by_k = 9 * g**2 / (3 * k + g) ** 2
     by_g = 27 * k**2 / (3 * k + g) ** 2

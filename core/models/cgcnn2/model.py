@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -87,7 +88,7 @@ class CgcnnModel:
                 embedding = pooled.numpy()
             if explain and key in self._baselines:
                 start = self._baselines[key]
-                per_atom = shares(lambda x, key=key: self._head(key, x), atoms, pooled, start, graph.sizes)
+                per_atom = shares(partial(self._head, key), atoms, pooled, start, graph.sizes)
                 parts[key] = np.split(per_atom.numpy(), np.cumsum(graph.sizes)[:-1])
                 baselines[key] = float(self._head(key, start))
         return [

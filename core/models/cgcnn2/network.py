@@ -15,7 +15,7 @@ from torch.nn import functional
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
+    from importlib.resources.abc import Traversable
 
     from torch import Tensor
 
@@ -112,10 +112,9 @@ def _part(state: Mapping[str, Tensor], prefix: str) -> dict[str, Tensor]:
 def _convolution(state: Mapping[str, Tensor]) -> _Convolution:
     weight, bias = _fold(state["fc_full.weight"], state["fc_full.bias"], _part(state, "bn1."))
     scale, shift = _affine(_part(state, "bn2."))
-    parts = [
-        part.T.contiguous() for part in (weight[:, :_WIDTH], weight[:, _WIDTH : 2 * _WIDTH], weight[:, 2 * _WIDTH :])
-    ]
-    return _Convolution(*parts, bias=bias, scale=scale, shift=shift)
+    own, neighbour, bond = weight.T.split([_WIDTH, _WIDTH, weight.shape[1] - 2 * _WIDTH])
+    # Folded in double precision, run in single.
+    return _Convolution(*(part.float().contiguous() for part in (own, neighbour, bond, bias, scale, shift)))
 
 
 def network_from(checkpoint: Mapping[str, Any], element_features: Tensor) -> Network:
@@ -131,7 +130,7 @@ def network_from(checkpoint: Mapping[str, Any], element_features: Tensor) -> Net
     convolutions = tuple(_convolution(_part(state, f"convs.{i}.")) for i in range(count))
     return Network(
         embedded.float(),
-        tuple(_single(convolution) for convolution in convolutions),
+        convolutions,
         (state["conv_to_fc.weight"].float(), state["conv_to_fc.bias"].float()),
         (state["fc_out.weight"].float(), state["fc_out.bias"].float()),
         float(checkpoint["normalizer"]["mean"]),
@@ -140,12 +139,7 @@ def network_from(checkpoint: Mapping[str, Any], element_features: Tensor) -> Net
     )
 
 
-def _single(convolution: _Convolution) -> _Convolution:
-    names = ("own", "neighbour", "bond", "bias", "scale", "shift")
-    return _Convolution(**{name: getattr(convolution, name).float().contiguous() for name in names})
-
-
-def read_checkpoint(path: Path) -> dict[str, Any]:
+def read_checkpoint(path: Traversable) -> dict[str, Any]:
     """Read a checkpoint without running any code in it.
 
     The file of the classifier holds one numpy scalar, which is the one thing allowed beside tensors.
@@ -158,5 +152,5 @@ def read_checkpoint(path: Path) -> dict[str, Any]:
         type(np.dtype("float64")),
     ]
     with torch.serialization.safe_globals(allowed):
-        checkpoint: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
+        checkpoint: dict[str, Any] = torch.load(str(path), map_location="cpu", weights_only=True)
     return checkpoint

@@ -1,0 +1,268 @@
+"""Relaxes a structure: moves atoms and cell until the forces vanish."""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+
+from core.errors import StructureError
+from core.tasks.base import Entry, Group, Params, Result, Task, each, param
+from core.tasks.potentials import DEFAULT_POTENTIAL, PotentialKey, potential_choices, spec_of
+from core.tasks.prepare import ready, refuse_too_large, refuse_unseen
+from core.tasks.relaxing import RelaxFrame, Settings, Trajectory, fault, steps
+from core.tasks.valuing import Valuer, potential_values
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from core.models.potentials import Potential
+    from core.structures.crystal import Crystal
+    from core.tasks.base import Context, Inputs, StructureInput
+
+_SECONDS_BETWEEN_REPORTS = 0.05
+
+
+class RelaxParams(Params):
+    """How to relax."""
+
+    potential: PotentialKey = param(
+        DEFAULT_POTENTIAL, "Potential", "Which potential gives the forces.", choices=potential_choices()
+    )
+    what: Literal["all", "positions", "cell"] = param(
+        "all",
+        "What may change",
+        "The cell and the positions of the atoms, or only one of them.",
+        choices={"all": "Cell and positions", "positions": "Positions", "cell": "Cell"},
+    )
+    fmax: float = param(
+        0.05, "Force limit", "Relaxed once no force is larger; the stress counts too.", unit="eV/Å", gt=0.0, le=10.0
+    )
+    max_steps: int = param(500, "Most steps", "Stops after so many steps, relaxed or not.", ge=1, le=100_000)
+    keep_symmetry: bool = param(False, "Keep symmetry", "Keeps the space group that the structure has at the start.")
+    pressure: float = param(
+        0.0, "Pressure", "External pressure on the cell.", unit="GPa", advanced=True, ge=-100.0, le=1000.0
+    )
+    cell_change: Literal["free", "isotropic", "shape", "in-plane"] = param(
+        "free",
+        "How the cell changes",
+        "Freely, in size only, in shape at constant volume, or in the plane of a and b.",
+        advanced=True,
+        choices={"free": "Freely", "isotropic": "Size only", "shape": "Shape only", "in-plane": "Plane of a and b"},
+    )
+    optimizer: Literal["FIRE", "LBFGS", "BFGS"] = param(
+        "FIRE",
+        "Optimiser",
+        "FIRE is the most robust; LBFGS and BFGS take fewer steps near the minimum.",
+        advanced=True,
+    )
+    approximate_disorder: bool = param(
+        False,
+        "Approximate disorder",
+        "Replace shared or partly occupied sites by an ordered structure of the nearest composition.",
+        advanced=True,
+    )
+
+
+@dataclass(frozen=True)
+class Relaxation(Entry):
+    """A relaxed structure and how it came about.
+
+    Attributes:
+        frames: The steps, first to last; a very long relaxation keeps every second, fourth ... of them.
+        converged: Whether the forces fell below the limit.
+        reason: Why it ended, one sentence.
+        steps: How many steps were made.
+        energy_change: Energy of the last frame minus that of the first, eV/atom.
+        lattice: a, b, c (Å), alpha, beta, gamma (°) before and after; empty without a cell.
+        remarks: What a person should know about the structure that was used.
+    """
+
+    frames: tuple[RelaxFrame, ...] = ()
+    converged: bool = False
+    reason: str = ""
+    steps: int = 0
+    energy_change: float = 0.0
+    lattice: tuple[tuple[float, ...], ...] = ()
+    remarks: tuple[str, ...] = field(default=())
+
+    @property
+    def energies(self) -> NDArray[np.float64]:
+        """Energy of each frame in eV."""
+        return np.array([frame.energy for frame in self.frames])
+
+    @property
+    def max_forces(self) -> NDArray[np.float64]:
+        """Largest force in each frame in eV/Å."""
+        return np.array([frame.max_force for frame in self.frames])
+
+    @property
+    def volumes(self) -> NDArray[np.float64]:
+        """Volume in each frame in Å³."""
+        return np.array([frame.volume for frame in self.frames])
+
+    def at_frame(self, index: int) -> Crystal:
+        """Return the structure as it was in one frame.
+
+        Raises:
+            IndexError: If there is no such frame.
+        """
+        if self.crystal is None:
+            raise IndexError(index)
+        frame = self.frames[index]
+        kept = {name: array for name, array in self.crystal.arrays.items() if name != "magnetic_moments"}
+        return self.crystal.replace(
+            positions=frame.positions,
+            cell=frame.cell,
+            arrays={**kept, "forces": frame.forces},
+            info={**self.crystal.info, "energy": frame.energy},
+        )
+
+    def extra_json(self) -> dict[str, Any]:
+        """Return how it ended and the relaxed structure."""
+        if self.crystal is None:
+            return {}
+        return {
+            "converged": self.converged,
+            "reason": self.reason,
+            "steps": self.steps,
+            "energy_change_per_atom": self.energy_change,
+            "lattice_before": list(self.lattice[0]) if self.lattice else None,
+            "lattice_after": list(self.lattice[1]) if self.lattice else None,
+            "structure": {
+                "numbers": self.crystal.numbers.tolist(),
+                "positions": self.crystal.positions.tolist(),
+                "cell": self.crystal.cell.tolist(),
+                "pbc": list(self.crystal.pbc),
+            },
+            "trajectory": {
+                "step": [frame.step for frame in self.frames],
+                "energy": self.energies.tolist(),
+                "max_force": self.max_forces.tolist(),
+                "volume": self.volumes.tolist(),
+            },
+            "remarks": list(self.remarks),
+        }
+
+
+def run(inputs: Inputs, params: RelaxParams, ctx: Context) -> Result:
+    """Relax each input; one that fails gives an entry with its error and the rest go on."""
+    spec = spec_of(params.potential)
+    ctx.report(0.0, f"Loading {spec.title}")
+    model: Potential = ctx.models.load(params.potential)
+    valuer = Valuer.of(spec)
+    index = {id(item): i for i, item in enumerate(inputs)}
+
+    def work(item: StructureInput, part: Context) -> Entry:
+        return _relax(item, index[id(item)], params, model, valuer, part)
+
+    return Result(tuple(each(inputs, ctx, work)), {params.potential: spec.version})
+
+
+def _relax(
+    item: StructureInput, source: int, params: RelaxParams, model: Potential, valuer: Valuer, ctx: Context
+) -> Entry:
+    crystal, remarks = ready(item.crystal, approximate_disorder=params.approximate_disorder)
+    refuse_unseen(crystal, valuer.spec)
+    refuse_too_large(crystal, model.bytes_needed(crystal), valuer.spec)
+    settings, more = _settings(crystal, params, model)
+    trajectory, converged, reason = _follow(crystal, source, settings, ctx)
+    last = trajectory.frames[-1]
+    relaxed = crystal.replace(positions=last.positions, cell=last.cell)
+    ((_, answer),) = model.predict([relaxed])
+    arrays = {"forces": answer.forces}
+    if answer.magnetic_moments is not None:
+        arrays["magnetic_moments"] = answer.magnetic_moments
+    relaxed = relaxed.with_arrays(**arrays).replace(info={**crystal.info, "energy": answer.energy})
+    values = potential_values(valuer, relaxed, answer, explain=False)
+    # Frozen atoms may feel any force, so the largest is taken over those that move.
+    values["max_force"] = replace(values["max_force"], value=last.max_force)
+    if crystal.is_periodic:
+        values["volume"] = replace(values["energy_per_atom"], key="volume", value=last.volume, uncertainty=None)
+    return Relaxation(
+        item.source,
+        relaxed,
+        values,
+        frames=tuple(trajectory.frames),
+        converged=converged,
+        reason=reason,
+        steps=last.step,
+        energy_change=(last.energy - trajectory.frames[0].energy) / len(crystal),
+        lattice=(_lattice(crystal), _lattice(relaxed)) if crystal.has_cell else (),
+        remarks=(*remarks, *more),
+    )
+
+
+def _settings(crystal: Crystal, params: RelaxParams, model: Potential) -> tuple[Settings, tuple[str, ...]]:
+    remarks = []
+    what, keep_symmetry = params.what, params.keep_symmetry
+    if not crystal.is_periodic:
+        if what != "positions":
+            remarks.append("Only the positions were relaxed: the structure is not periodic in all directions.")
+            what = "positions"
+        if keep_symmetry:
+            remarks.append("The symmetry was not kept: that needs a structure that is periodic in all directions.")
+            keep_symmetry = False
+    return Settings(
+        calculator=model.calculator(),
+        optimizer=params.optimizer,
+        positions=what != "cell",
+        cell="fixed" if what == "positions" else params.cell_change,
+        fmax=params.fmax,
+        max_steps=params.max_steps,
+        pressure=params.pressure,
+        keep_symmetry=keep_symmetry,
+    ), tuple(remarks)
+
+
+def _follow(crystal: Crystal, source: int, settings: Settings, ctx: Context) -> tuple[Trajectory, bool, str]:
+    """Run the steps, report them, and stop before the structure falls apart."""
+    trajectory = Trajectory()
+    fraction, reported, converged = 0.0, 0.0, False
+    start: RelaxFrame | None = None
+    for frame, done in steps(crystal, source, settings):
+        start = start or frame
+        trouble = fault(frame, start, crystal)
+        if trouble:
+            if not trajectory.frames:
+                raise StructureError(f"The structure cannot be relaxed: {trouble}.", hint="Check its geometry.")
+            return trajectory, False, f"Stopped at step {frame.step}, because {trouble}; the step before is kept."
+        trajectory.add(frame)
+        converged = done
+        fraction = max(fraction, _fraction(frame, start, settings))
+        if done or time.monotonic() - reported >= _SECONDS_BETWEEN_REPORTS:
+            ctx.report(fraction, f"Step {frame.step}, largest force {frame.max_force:.3f} eV/Å", frame)
+            reported = time.monotonic()
+    last = trajectory.frames[-1]
+    ctx.report(1.0, f"Step {last.step}", last)
+    if converged:
+        return trajectory, True, f"Relaxed: no force is above {settings.fmax:g} eV/Å after {last.step} steps."
+    return trajectory, False, f"Not relaxed: the most steps allowed ({settings.max_steps}) were made."
+
+
+def _fraction(frame: RelaxFrame, start: RelaxFrame, settings: Settings) -> float:
+    """Guess how far it is: forces fall about exponentially, and the steps are limited."""
+    by_steps = frame.step / settings.max_steps
+    whole = math.log(max(start.max_force, 2 * settings.fmax) / settings.fmax)
+    left = math.log(max(frame.max_force, settings.fmax) / settings.fmax)
+    return min(0.99, max(by_steps, 1.0 - left / whole))
+
+
+def _lattice(crystal: Crystal) -> tuple[float, ...]:
+    from ase.cell import Cell
+
+    return tuple(Cell(crystal.cell).cellpar().tolist())
+
+
+TASK = Task(
+    key="relax",
+    title="Relax",
+    group=Group.SIMULATE,
+    summary="Moves the atoms and the cell until the forces vanish, and shows it as it happens.",
+    cost="A few seconds for small cells; minutes for hundreds of atoms.",
+    params=RelaxParams,
+    run=run,
+)

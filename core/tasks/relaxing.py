@@ -1,0 +1,173 @@
+"""The relaxation itself: ASE's optimisers under a guard, frame by frame."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from core.models.neighbours import pairs_within
+from core.structures.convert import to_ase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ase import Atoms
+    from numpy.typing import NDArray
+
+    from core.structures.crystal import Crystal
+
+_FLOATS_KEPT = 20_000_000  # of positions in a trajectory; beyond, every other frame goes
+_TOO_CLOSE = 0.5  # Å; shorter than any bond
+_VOLUME_FACTOR = 2.5
+_FORCE_LIMIT = 100.0  # eV/Å; unless the relaxation began with more
+_SYMMETRY_PRECISION = 0.01  # Å
+
+
+@dataclass(frozen=True, slots=True)
+class RelaxFrame:
+    """One step of a relaxation; also what is shown while it runs.
+
+    Attributes:
+        source: Index of the input.
+        step: Number of the step; 0 is the start.
+        positions: Cartesian positions in Å, shape (n, 3).
+        cell: Lattice vectors in Å, shape (3, 3).
+        energy: Energy of the cell in eV.
+        max_force: Largest force on an atom that may move, eV/Å.
+        volume: Volume of the cell in Å³.
+        forces: Forces in eV/Å, shape (n, 3), without those that frozen atoms would feel.
+    """
+
+    source: int
+    step: int
+    positions: NDArray[np.float64]
+    cell: NDArray[np.float64]
+    energy: float
+    max_force: float
+    volume: float
+    forces: NDArray[np.float64]
+
+
+@dataclass
+class Trajectory:
+    """Frames of a relaxation; a very long one keeps every second, fourth ... frame, and always the last."""
+
+    frames: list[RelaxFrame] = field(default_factory=list)
+    _stride: int = 1
+
+    def add(self, frame: RelaxFrame) -> None:
+        """Append a frame, in place of the last one if that falls between two kept steps."""
+        if len(self.frames) > 1 and self.frames[-1].step % self._stride:
+            self.frames.pop()
+        self.frames.append(frame)
+        if len(self.frames) > 2 and sum(f.positions.size for f in self.frames) > _FLOATS_KEPT:
+            self._stride *= 2
+            self.frames = [f for f in self.frames if f.step % self._stride == 0 or f is frame]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to relax.
+
+    Attributes:
+        calculator: ASE calculator of the potential.
+        optimizer: Name of an optimiser in ``ase.optimize``.
+        positions: Whether atoms may move within the cell.
+        cell: How the cell may change: "fixed", "free", "isotropic", "shape" or "in-plane".
+        fmax: Force (and stress times volume) below which it counts as relaxed, eV/Å.
+        max_steps: After how many steps to stop.
+        pressure: External pressure in GPa.
+        keep_symmetry: Whether the space group is kept.
+    """
+
+    calculator: Any
+    optimizer: str
+    positions: bool
+    cell: str
+    fmax: float
+    max_steps: int
+    pressure: float
+    keep_symmetry: bool
+
+
+def steps(crystal: Crystal, source: int, settings: Settings) -> Iterator[tuple[RelaxFrame, bool]]:
+    """Yield each frame, the starting one first, and whether it counts as relaxed.
+
+    Args:
+        crystal: The structure; its "fixed" array is respected.
+        source: Index of the input, for the frames.
+        settings: How to relax.
+    """
+    import ase.optimize
+
+    atoms = to_ase(crystal)
+    atoms.calc = settings.calculator
+    _constrain(atoms, settings)
+    optimizer = getattr(ase.optimize, settings.optimizer)(_filtered(atoms, settings), logfile=None)
+    with warnings.catch_warnings():
+        # ASE warns where the logarithm of the deformation is taken of a nearly singular matrix; the guard sees those.
+        warnings.filterwarnings("ignore", message="logm result may be inaccurate", category=RuntimeWarning)
+        for step, converged in enumerate(optimizer.irun(fmax=settings.fmax, steps=settings.max_steps)):
+            yield _frame(atoms, source, step), bool(converged)
+
+
+def _constrain(atoms: Atoms, settings: Settings) -> None:
+    from ase.constraints import FixAtoms, FixSymmetry
+    from ase.spacegroup.symmetrize import refine_symmetry
+
+    if settings.keep_symmetry:
+        # Only an exactly symmetric start keeps its symmetry step by step.
+        refine_symmetry(atoms, symprec=_SYMMETRY_PRECISION)
+        atoms.set_constraint([*atoms.constraints, FixSymmetry(atoms, symprec=_SYMMETRY_PRECISION)])
+    if not settings.positions:
+        atoms.set_constraint([*atoms.constraints, FixAtoms(indices=range(len(atoms)))])
+
+
+def _filtered(atoms: Atoms, settings: Settings) -> Any:
+    from ase.filters import FrechetCellFilter
+    from ase.units import GPa
+
+    if settings.cell == "fixed":
+        return atoms
+    return FrechetCellFilter(
+        atoms,
+        mask=[1, 1, 0, 0, 0, 1] if settings.cell == "in-plane" else None,
+        hydrostatic_strain=settings.cell == "isotropic",
+        constant_volume=settings.cell == "shape",
+        scalar_pressure=settings.pressure * GPa,
+    )
+
+
+def _frame(atoms: Atoms, source: int, step: int) -> RelaxFrame:
+    forces = atoms.get_forces()
+    return RelaxFrame(
+        source,
+        step,
+        atoms.get_positions(),
+        atoms.cell.array.copy(),
+        float(atoms.get_potential_energy()),
+        float(np.linalg.norm(forces, axis=1).max()),
+        float(abs(np.linalg.det(atoms.cell.array))),
+        np.asarray(forces),
+    )
+
+
+def fault(frame: RelaxFrame, start: RelaxFrame, crystal: Crystal) -> str:
+    """Return why a frame cannot be physical, or an empty string."""
+    numbers = (frame.energy, frame.max_force, frame.volume)
+    if not (np.all(np.isfinite(numbers)) and np.all(np.isfinite(frame.positions))):
+        return "the energy or a force is no longer a number"
+    if frame.max_force > max(_FORCE_LIMIT, 2 * start.max_force):
+        return f"a force grew to {frame.max_force:.0f} eV/Å"
+    if crystal.is_periodic:
+        ratio = frame.volume / start.volume
+        if not 1 / _VOLUME_FACTOR < ratio < _VOLUME_FACTOR:
+            return f"the volume changed to {100 * ratio:.0f} % of what it was"
+    moved = crystal.replace(positions=frame.positions, cell=frame.cell)
+    close = pairs_within(moved, _TOO_CLOSE).distance
+    if len(close):
+        return f"two atoms came within {close.min():.2f} Å of each other"
+    return ""
