@@ -22,7 +22,7 @@ class Format:
         key: Its name in ``format=``.
         label: Its name in the open dialog.
         patterns: File names it usually has, matched without regard to case.
-        reader: "module:function" under ``core.structures.readers``.
+        reader: "module:function" under ``core.structures.readers``, or "module:function:argument".
         marks: Regular expressions; a text that matches all of them is surely this format.
     """
 
@@ -42,9 +42,9 @@ class Format:
 
     def load(self) -> Callable[[Source], Content]:
         """Import and return the reader."""
-        module, _, function = self.reader.partition(":")
-        reader: Callable[[Source], Content] = getattr(import_module(f"core.structures.readers.{module}"), function)
-        return reader
+        module, function, *arguments = self.reader.split(":")
+        reader = getattr(import_module(f"core.structures.readers.{module}"), function)
+        return lambda source: reader(source, *arguments)
 
 
 _NUM = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eEdD][-+]?\d+|\*\^[-+]?\d+)?"
@@ -53,19 +53,83 @@ _ROW3 = rf"[ \t]*{_NUM}[ \t]+{_NUM}[ \t]+{_NUM}"
 _POSCAR = rf"\A[^\n]*\n[ \t]*{_NUM}(?:[ \t]+{_NUM}){{0,2}}[^\n\d]*\n(?:{_ROW3}[^\n]*\n){{3}}[^\n]*\w"
 
 FORMATS: tuple[Format, ...] = (
-    Format("cif", "CIF, mmCIF", ("*.cif", "*.mcif", "*.mmcif"), "cif:read", (r"(?im)^\s*data_", r"(?im)^\s*_\w")),
+    Format("traj", "ASE trajectory", ("*.traj",), "by_ase:read:traj", (r"\A(?:- of Ulm|AFFormat)ASE-Trajectory",)),
+    Format("db", "ASE database", ("*.db",), "by_ase:read_db", (r"\ASQLite format 3",)),
+    Format("vasprun", "VASP results (vasprun.xml)", ("*vasprun*.xml*",), "by_ase:read:vasp-xml", (r"<modeling>",)),
+    Format(
+        "outcar", "VASP output (OUTCAR)", ("*outcar*",), "by_ase:read:vasp-out", (r"\A\s*vasp\.\d", r"POTCAR|INCAR")
+    ),
+    Format("xsd", "Materials Studio", ("*.xsd",), "by_ase:read:xsd", (r"<XSD\b",)),
+    Format(
+        "json",
+        "JSON (pymatgen, ASE, OPTIMADE)",
+        ("*.json", "*.jsonl", "*.optimade"),
+        "structured:read_json",
+        (r"\A\s*(?:\{\s*[\"}]|\[\s*[\[{\]])",),
+    ),
+    Format(
+        "phonopy",
+        "phonopy YAML",
+        ("*.yaml", "*.yml"),
+        "structured:read_phonopy",
+        (r"(?m)^(?:phonopy|phono3py|unit_cell|primitive_cell|points|lattice):",),
+    ),
+    Format("cif", "CIF, mmCIF", ("*.cif", "*.mcif", "*.mmcif"), "cif:read", (r"(?im)^\s*data_", r"(?im)^\s*_[a-z]")),
+    Format(
+        "pdb", "Protein Data Bank", ("*.pdb", "*.ent"), "molecules:read_pdb", (r"(?m)^(?:ATOM  |HETATM)[ \d]{5}.{19}",)
+    ),
+    Format("mol2", "Tripos mol2", ("*.mol2",), "molecules:read_mol2", (r"(?m)^@<TRIPOS>MOLECULE",)),
+    Format(
+        "mol",
+        "MDL mol, sdf",
+        ("*.mol", "*.sdf", "*.sd"),
+        "molecules:read_mol",
+        (r"\A[^\n]*\n[^\n]*\n[^\n]*\n[ \d]{6}[^\n]*V[23]000",),
+    ),
+    Format("dump", "LAMMPS dump", ("*.dump", "*.lammpstrj", "dump.*"), "lammps:read_dump", (r"(?m)^ITEM: TIMESTEP",)),
+    Format(
+        "lammps",
+        "LAMMPS data",
+        ("*.lmp", "*.data", "*.lammps", "data.*"),
+        "lammps:read_data",
+        (r"(?m)^\s*\d+\s+atoms\b", r"(?m)^\s*\d+\s+atom types\b"),
+    ),
+    Format("qe-out", "Quantum ESPRESSO output", ("*.pwo",), "by_ase:read:espresso-out", (r"Program PWSCF",)),
+    Format(
+        "qe-in",
+        "Quantum ESPRESSO input",
+        ("*.pwi",),
+        "by_ase:read:espresso-in",
+        (r"(?im)^\s*&system\b", r"(?im)^\s*atomic_positions\b"),
+    ),
+    Format("gen", "DFTB+ gen", ("*.gen",), "by_ase:read:gen", (r"\A[ \t]*\d+[ \t]+[CSF][ \t]*\n[ \t]*[A-Z][a-z]?\b",)),
+    Format(
+        "cube",
+        "Gaussian cube",
+        ("*.cube", "*.cub"),
+        "grids:read_cube",
+        (rf"\A[^\n]*\n[^\n]*\n[ \t]*-?\d+{_ROW3}[^\n]*\n(?:[ \t]*-?\d+{_ROW3}[^\n]*\n){{3}}",),
+    ),
+    Format(
+        "xsf",
+        "XCrySDen (xsf, axsf)",
+        ("*.xsf", "*.axsf"),
+        "grids:read_xsf",
+        (r"(?m)^\s*(?:PRIMCOORD|ATOMS|PRIMVEC|BEGIN_BLOCK_DATAGRID_3D)\b",),
+    ),
     Format(
         "xdatcar",
         "VASP trajectory (XDATCAR)",
         ("*xdatcar*",),
         "poscar:read_xdatcar",
-        (_POSCAR, r"(?im)^\s*(direct|cartesian)\s+configuration\s*="),
+        (_POSCAR, r"(?im)^\s*(?:direct|cartesian)\s+configuration\s*="),
     ),
     Format(
         "grid",
         "VASP grid (CHGCAR, LOCPOT, ELFCAR)",
         ("*chgcar*", "*parchg*", "*locpot*", "*elfcar*", "*aeccar*"),
         "poscar:read_grid",
+        (_POSCAR, r"\n[ \t]*\n[ \t]*\d+[ \t]+\d+[ \t]+\d+[ \t]*\n[ \t]*[-+]?\d*\.\d+E"),
     ),
     Format(
         "poscar", "VASP structure (POSCAR, CONTCAR)", ("*poscar*", "*contcar*", "*.vasp"), "poscar:read", (_POSCAR,)
@@ -75,8 +139,40 @@ FORMATS: tuple[Format, ...] = (
         "XYZ, extended XYZ",
         ("*.xyz", "*.extxyz", "*.exyz"),
         "xyz:read",
-        (rf"\A\s*\d+[ \t]*\n[^\n]*\n[ \t]*\w+[ \t]+{_ROW3}",),
+        (rf"\A\s*\d+[ \t]*\n[^\n]*\n[^\n]*?\w+[ \t]+{_ROW3}",),
     ),
+    Format("res", "SHELX", ("*.res", "*.ins"), "by_ase:read:res", (r"(?m)^CELL\s+\d", r"(?m)^SFAC\s")),
+    Format("gromacs", "GROMACS", ("*.gro",), "by_ase:read:gromacs"),
+    Format("runner", "RuNNer", ("input.data",), "by_ase:read:runnerdata", (r"(?m)^begin\s*$", r"(?m)^atom\s")),
+    Format(
+        "aims",
+        "FHI-aims geometry",
+        ("geometry.in*",),
+        "by_ase:read:aims",
+        (rf"(?m)^[ \t]*atom(?:_frac)?{_ROW3}[ \t]+[A-Z][a-z]?[ \t]*$",),
+    ),
+    Format("aims-out", "FHI-aims output", ("aims*.out",), "by_ase:read:aims-output", (r"Invoking FHI-aims",)),
+    Format("castep-cell", "CASTEP cell", ("*.cell",), "by_ase:read:castep-cell", (r"(?i)%block\s+lattice_",)),
+    Format("castep-md", "CASTEP molecular dynamics", (), "by_ase:read:castep-md", (r"<-- h\b", r"<-- R\b")),
+    Format("castep-geom", "CASTEP geometry optimisation", ("*.geom",), "by_ase:read:castep-geom"),
+    Format("castep", "CASTEP output", ("*.castep",), "by_ase:read:castep-castep"),
+    Format("abinit-in", "ABINIT input", ("*.abi",), "by_ase:read:abinit-in", (r"\bznucl\b", r"\btypat\b")),
+    Format("abinit-out", "ABINIT output", ("*.abo",), "by_ase:read:abinit-out", (r"Version .* of ABINIT",)),
+    Format("cp2k", "CP2K restart", ("*.restart",), "by_ase:read:cp2k-restart"),
+    Format("gaussian-in", "Gaussian input", ("*.com", "*.gjf"), "by_ase:read:gaussian-in"),
+    Format("gaussian-out", "Gaussian output", (), "by_ase:read:gaussian-out", (r"Entering Gaussian System",)),
+    Format("orca", "ORCA output", (), "by_ase:read:orca-output", (r"\* O   R   C   A \*",)),
+    Format(
+        "nwchem", "NWChem output", ("*.nwo",), "by_ase:read:nwchem-out", (r"Northwest Computational Chemistry Package",)
+    ),
+    Format("siesta", "SIESTA XV", ("*.xv",), "by_ase:read:siesta-xv"),
+    Format("wien2k", "WIEN2k", ("*.struct",), "by_ase:read:struct"),
+    Format("turbomole", "TURBOMOLE", ("coord",), "by_ase:read:turbomole", (r"(?m)^\$coord",)),
+    Format("crystal", "CRYSTAL fort.34", ("*.f34", "fort.34"), "by_ase:read:crystal"),
+    Format("dlpoly", "DL_POLY", ("*config*",), "by_ase:read:dlp4"),
+    Format("eon", "EON", ("*.con",), "by_ase:read:eon"),
+    Format("v-sim", "V_Sim", ("*.ascii",), "by_ase:read:v-sim"),
+    Format("cfg", "AtomEye", ("*.cfg",), "by_ase:read:cfg", (r"(?m)^Number of particles\s*=",)),
 )
 """In the order in which their marks are tried: the more special first."""
 

@@ -29,7 +29,7 @@ class VolumetricData:
 
     origin: NDArray[np.float64]
     cell: NDArray[np.float64]
-    grid: NDArray[np.float32]
+    grid: NDArray[np.floating[Any]]
     label: str = ""
     unit: str = ""
     periodic: bool = True

@@ -1,0 +1,66 @@
+"""All formats that ase reads and for which nothing better is here.
+
+Only formats whose reader neither unpickles nor evaluates are named in ``core.structures.formats``.
+"""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.structures.readers.base import HINT_CUT, Content, Source
+
+if TYPE_CHECKING:
+    from ase import Atoms
+
+MAX_ROWS = 5000
+
+
+def read(source: Source, name: str) -> Content:
+    """Read with ase's format ``name``; several images are a trajectory."""
+    from core.structures.convert import from_ase
+
+    images = _images(source, name)
+    if not images:
+        source.fail("no complete structure was found in it.", hint=HINT_CUT)
+    frames = tuple(from_ase(image, title=Path(source.name).stem[:80]) for image in images)
+    return Content(frames, is_trajectory=len(frames) > 1)
+
+
+def _images(source: Source, name: str) -> list[Atoms]:
+    from ase.io import read as ase_read
+    from ase.io.formats import ioformats
+
+    kind = ioformats[name]
+    options: dict[str, Any] = {"format": name, "index": ":" if not kind.single else None}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        if kind.acceptsfd:
+            stream: Any = io.BytesIO(source.data) if kind.isbinary else io.StringIO(source.text)
+            found = ase_read(stream, **options)
+        else:
+            with tempfile.TemporaryDirectory() as folder:
+                path = Path(folder) / "structure"
+                path.write_text(source.text, encoding="utf-8")
+                found = ase_read(path, **options)
+    return found if isinstance(found, list) else [found]
+
+
+def read_db(source: Source) -> Content:
+    """Read the rows of ase's SQLite database."""
+    from ase.db import connect
+
+    from core.structures.convert import from_ase
+
+    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        # a copy, so that nothing is ever written beside the user's file
+        path = Path(folder) / "structures.db"
+        path.write_bytes(source.data)
+        rows = list(connect(path, type="db", use_lock_file=False).select(limit=MAX_ROWS + 1))
+    notes = (f"The database holds more than {MAX_ROWS} structures; the others were left out.",)
+    crystals = tuple(from_ase(row.toatoms(), title=row.formula) for row in rows[:MAX_ROWS])
+    return Content(crystals, warnings=notes if len(rows) > MAX_ROWS else ())
