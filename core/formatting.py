@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from decimal import ROUND_HALF_EVEN, Decimal
+from html import escape
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -73,9 +74,12 @@ def formula_text(formula: str) -> str:
     return re.sub(r"(?<=[A-Za-z)\].\d])[\d]+", lambda found: found.group().translate(_SUBSCRIPTS), "".join(parts))
 
 
-def space_group_text(symbol: str) -> str:
-    """Return a Hermann-Mauguin symbol with overbars and subscripts: "P6_3/mmc" becomes "P6₃/mmc", "Fm-3m" "Fm3̅m"."""
-    barred = re.sub(r"-(\d)", "\\1\N{COMBINING OVERLINE}", symbol)
+def symmetry_html(symbol: str) -> str:
+    """Return a Hermann-Mauguin symbol as HTML with bars over its digits and subscripts: "Fm-3m", "P6_3/mmc".
+
+    HTML because the combining overline of Unicode is missing from common fonts, and then the bar is lost in silence.
+    """
+    barred = re.sub(r"-(\d)", r'<span style="text-decoration: overline">\1</span>', escape(symbol))
     return re.sub(r"_(\d)", lambda found: found.group(1).translate(_SUBSCRIPTS), barred)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from gui import theme
@@ -95,15 +95,10 @@ class Section(QWidget):
 
     def __init__(self, title: str, content: QWidget, *, opened: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._head = QToolButton()
+        self._head = QPushButton(title)
         self._head.setProperty("section", True)
-        self._head.setText(title)
-        self._head.setAccessibleName(title)
-        self._head.setCheckable(False)
         self._head.setIconSize(QSize(12, 12))
-        self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._head.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._head.clicked.connect(self._toggle)
         self._content = content
         layout = QVBoxLayout(self)
@@ -126,7 +121,6 @@ class Section(QWidget):
     def set_title(self, title: str) -> None:
         """Change the heading."""
         self._head.setText(title)
-        self._head.setAccessibleName(title)
 
     def _toggle(self) -> None:
         self.set_open(not self.is_open)

@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.formatting import format_fixed, format_number
 from core.quantities import QUANTITIES
 from core.structures import measure
+from core.structures.readers.symbols import SYMBOLS
 from gui import theme
 from gui.i18n import quantity_label
-from gui.panels.structure_facts import facts_table
+from gui.panels.structure_facts import facts_table, tight_grid
 from gui.widgets import label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from numpy.typing import NDArray
 
     from core.structures.crystal import Crystal
     from core.structures.facts import Facts
@@ -77,12 +80,17 @@ class SelectionView(QWidget):
             label(self.tr("{0} · atom {1} of {2}").format(_name(crystal, site), site + 1, len(crystal)), "strong")
         )
         rows = [(self.tr("Label"), str(crystal.arrays["labels"][site]))] if "labels" in crystal.arrays else []
-        if crystal.has_cell:
-            rows.append((self.tr("Fractional"), _vector(crystal.fractional[site], 4)))
-        rows.append((self.tr("Cartesian (Å)"), _vector(crystal.positions[site], 3)))
         if self._facts is not None and self._facts.wyckoff:
             rows.append((self.tr("Wyckoff site"), str(self._facts.wyckoff[site])))
-        rows += self._array_rows(crystal, site)
+        vectors = [(self.tr("Fractional"), crystal.fractional[site], 4)] if crystal.has_cell else []
+        vectors.append((self.tr("Cartesian (Å)"), crystal.positions[site], 3))
+        for name, entry in self._per_atom(crystal, site):
+            if entry.dtype.kind == "f" and entry.shape == (3,):
+                vectors.append((name, entry, 3))
+                rows.append((self.tr("{0}, size").format(name), format_number(float(np.linalg.norm(entry)))))
+            else:
+                rows.append((name, self._entry(entry)))
+        layout.addWidget(_vector_table(vectors))
         layout.addWidget(facts_table(rows))
         return body
 
@@ -101,7 +109,7 @@ class SelectionView(QWidget):
 
     def _measure(self, crystal: Crystal) -> list[tuple[str, str]]:
         sites = self._sites
-        path = "–".join(f"{_name(crystal, site)}{site + 1}" for site in sites)
+        path = "–".join(_numbered(crystal, site) for site in sites)
         match len(sites):
             case 2:
                 text = f"{format_fixed(measure.distance(crystal, *sites), 3)} Å"
@@ -114,24 +122,16 @@ class SelectionView(QWidget):
                 return []
 
     def _listing(self, crystal: Crystal) -> QWidget:
-        table = QWidget()
-        grid = QGridLayout(table)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(theme.GRID // 2)
         places = crystal.fractional if crystal.has_cell else crystal.positions
-        for row, site in enumerate(self._sites[:_MOST_LISTED]):
-            grid.addWidget(label(f"{_name(crystal, site)}{site + 1}", "quiet"), row, 0)
-            for column, number in enumerate(places[site]):
-                cell = label(format_fixed(float(number), 4), selectable=True)
-                grid.addWidget(cell, row, column + 1, Qt.AlignmentFlag.AlignRight)
-        return table
+        listed = self._sites[:_MOST_LISTED]
+        return _vector_table([(_numbered(crystal, site), places[site], 4) for site in listed])
 
-    def _array_rows(self, crystal: Crystal, site: int) -> list[tuple[str, str]]:
+    def _per_atom(self, crystal: Crystal, site: int) -> list[tuple[str, NDArray[Any]]]:
         arrays: dict[str, Any] = {name: values for name, values in crystal.arrays.items() if name != "labels"}
-        arrays.update(
-            {key: value.value for key, value in self._values.items() if len(np.atleast_1d(value.value)) == len(crystal)}
-        )
-        return [(self._array_name(name), self._entry(values[site])) for name, values in arrays.items()]
+        for key, value in self._values.items():
+            if len(np.atleast_1d(value.value)) == len(crystal):
+                arrays[key] = value.value
+        return [(self._array_name(name), np.asarray(values[site])) for name, values in arrays.items()]
 
     def _array_name(self, name: str) -> str:
         if name in QUANTITIES:
@@ -145,16 +145,12 @@ class SelectionView(QWidget):
         }
         return known.get(name, name)
 
-    def _entry(self, entry: Any) -> str:
-        array = np.asarray(entry)
-        if array.dtype == bool:
-            words = [self.tr("yes") if flag else self.tr("no") for flag in array.reshape(-1)]
-            return " ".join(words)
-        if array.dtype.kind not in "iuf":
+    def _entry(self, entry: NDArray[Any]) -> str:
+        if entry.dtype == bool:
+            return " ".join(self.tr("yes") if flag else self.tr("no") for flag in entry.reshape(-1))
+        if entry.dtype.kind not in "iuf":
             return str(entry)
-        if array.shape == (3,):
-            return f"{_vector(array, 3)}\n|…| = {format_number(float(np.linalg.norm(array)))}"
-        return "  ".join(format_number(float(number)) for number in array.reshape(-1)[:9])
+        return "  ".join(format_number(float(number)) for number in entry.reshape(-1)[:9])
 
 
 def _column() -> tuple[QWidget, QVBoxLayout]:
@@ -165,8 +161,22 @@ def _column() -> tuple[QWidget, QVBoxLayout]:
     return body, layout
 
 
-def _vector(vector: Any, decimals: int) -> str:
-    return "  ".join(format_fixed(float(number), decimals) for number in vector)
+def _vector_table(vectors: list[tuple[str, NDArray[Any], int]]) -> QWidget:
+    """Return names and their x, y, z with so many decimals, aligned on the decimal point."""
+    table = QWidget()
+    grid = tight_grid(table)
+    for row, (name, vector, decimals) in enumerate(vectors):
+        head = label(name, "quiet", wrap=True)
+        grid.addWidget(head, row, 0)
+        for column, number in enumerate(vector):
+            cell = label(format_fixed(float(number), decimals), selectable=True)
+            grid.addWidget(cell, row, column + 1, Qt.AlignmentFlag.AlignRight)
+    grid.setColumnStretch(0, 1)
+    return table
+
+
+def _numbered(crystal: Crystal, site: int) -> str:
+    return f"{_name(crystal, site)}({site + 1})"
 
 
 def _name(crystal: Crystal, site: int) -> str:
@@ -177,7 +187,4 @@ def _name(crystal: Crystal, site: int) -> str:
 
 
 def _symbol(number: int) -> str:
-    # ase.data takes a tenth of a second to import, which start-up does not have
-    from ase.data import chemical_symbols
-
-    return chemical_symbols[number] if 0 < number < len(chemical_symbols) else "?"
+    return SYMBOLS[number] if 0 < number < len(SYMBOLS) else "?"

@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.formatting import format_fixed, format_number, formula_text, space_group_text
+from core.formatting import format_fixed, format_number, formula_text, symmetry_html
 from gui import theme
 from gui.icons import IconLabel
 from gui.widgets import ElidedLabel, label
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from core.structures.crystal import Crystal
     from core.structures.facts import Facts
 
+_NAME_WIDTH = 120
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -58,22 +59,26 @@ class StructureView(QWidget):
             layout.addSpacing(theme.GRID // 2)
             layout.addWidget(cell_table(crystal))
         layout.addSpacing(theme.GRID // 2)
-        layout.addWidget(facts_table(self._facts(crystal, facts)))
+        layout.addWidget(facts_table([*self._symmetry(facts), *self._facts(crystal, facts)]))
         return body
 
     def _subtitle(self, crystal: Crystal) -> str:
         sites = self.tr("1 site") if len(crystal) == 1 else self.tr("{0} sites").format(len(crystal))
         return f"{PurePath(crystal.title).name} · {sites}" if crystal.title else sites
 
-    def _facts(self, crystal: Crystal, facts: Facts | None) -> list[tuple[str, str]]:
+    def _symmetry(self, facts: Facts | None) -> list[tuple[str, str]]:
         rows: list[tuple[str, str]] = []
         if facts is not None and facts.space_group_symbol:
             number = f" ({facts.space_group_number})" if facts.space_group_number else ""
-            rows.append((self.tr("Space group"), space_group_text(facts.space_group_symbol) + number))
+            rows.append((self.tr("Space group"), symmetry_html(facts.space_group_symbol) + number))
         if facts is not None and facts.crystal_system:
             rows.append((self.tr("Crystal system"), _crystal_system(facts.crystal_system)))
         if facts is not None and facts.point_group:
-            rows.append((self.tr("Point group"), space_group_text(facts.point_group)))
+            rows.append((self.tr("Point group"), symmetry_html(facts.point_group)))
+        return rows
+
+    def _facts(self, crystal: Crystal, facts: Facts | None) -> list[tuple[str, str]]:
+        rows: list[tuple[str, str]] = []
         if crystal.is_periodic and len(crystal):
             rows.append((self.tr("Volume"), self.tr("{0} Å³").format(format_number(crystal.volume))))
             per_atom = format_number(crystal.volume / len(crystal))
@@ -89,7 +94,7 @@ def cell_table(crystal: Crystal) -> QWidget:
     """Return lengths and angles of the cell, aligned on the decimal point."""
     lengths = np.linalg.norm(crystal.cell, axis=1)
     table = QWidget()
-    grid = _tight_grid(table)
+    grid = tight_grid(table)
     for row, (axis, angle) in enumerate(zip("abc", "αβγ", strict=True)):
         first, second = (crystal.cell[i] for i in range(3) if i != row)
         scale = float(np.linalg.norm(first) * np.linalg.norm(second))
@@ -112,15 +117,17 @@ def cell_table(crystal: Crystal) -> QWidget:
 
 
 def facts_table(rows: list[tuple[str, str]]) -> QWidget:
-    """Return names and what they are, in two columns."""
+    """Return names and what they are, in two columns; the second may hold the HTML of a symmetry symbol."""
     table = QWidget()
-    grid = _tight_grid(table)
+    grid = tight_grid(table)
     for row, (name, text) in enumerate(rows):
         value = label(text, wrap=True, selectable=True)
+        value.setTextFormat(Qt.TextFormat.RichText if "<span" in text else Qt.TextFormat.PlainText)
         value.setAccessibleName(f"{name}: {text}")
-        grid.addWidget(label(name, "quiet"), row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)
-    grid.setColumnMinimumWidth(0, 112)
+        head = label(name, "quiet", wrap=True)
+        head.setFixedWidth(_NAME_WIDTH)
+        grid.addWidget(head, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(value, row, 1)
     grid.setColumnStretch(1, 1)
     return table
 
@@ -134,7 +141,8 @@ def warning_row(text: str) -> QHBoxLayout:
     return row
 
 
-def _tight_grid(owner: QWidget) -> QGridLayout:
+def tight_grid(owner: QWidget) -> QGridLayout:
+    """Give a widget a grid without margins and with narrow gaps."""
     grid = QGridLayout(owner)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(theme.GRID)

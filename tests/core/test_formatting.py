@@ -13,7 +13,7 @@ from core.formatting import (
     format_number,
     format_value,
     formula_text,
-    space_group_text,
+    symmetry_html,
 )
 
 
@@ -101,7 +101,13 @@ def test_formulas_have_subscripts(formula: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("symbol", "text"),
-    [("P6_3/mmc", "P6₃/mmc"), ("Fm-3m", "Fm3\u0305m"), ("I4_1/amd", "I4₁/amd"), ("P-1", "P1\u0305"), ("Cm", "Cm")],
+    [
+        ("P6_3/mmc", "P6₃/mmc"),
+        ("Fm-3m", 'Fm<span style="text-decoration: overline">3</span>m'),
+        ("P-1", 'P<span style="text-decoration: overline">1</span>'),
+        ("Cm", "Cm"),
+        ("<b>", "&lt;b&gt;"),
+    ],
 )
 def test_space_groups_have_bars_and_subscripts(symbol: str, text: str) -> None:
-    assert space_group_text(symbol) == text
+    assert symmetry_html(symbol) == text
