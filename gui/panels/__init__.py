@@ -1,0 +1,1 @@
+"""Panels: what the generic task panel cannot show."""
