@@ -192,4 +192,5 @@ TASK = Task(
     cost="Well under a second for a small cell; 500 cells take about ten seconds.",
     params=PredictParams,
     run=run,
+    entry=Prediction,
 )

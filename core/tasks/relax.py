@@ -265,4 +265,5 @@ TASK = Task(
     cost="A few seconds for small cells; minutes for hundreds of atoms.",
     params=RelaxParams,
     run=run,
+    entry=Relaxation,
 )
