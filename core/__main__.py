@@ -57,18 +57,21 @@ def _open_window(arguments: list[str]) -> int:
 
         print("MatterDesk", version("matterdesk"))  # noqa: T201  # a command's answer
         return 0
-    from gui.app import Options, run
+    from gui.app import Options
 
-    return run(
-        Options(
-            files=tuple(options.files),
-            snapshot=options.snapshot,
-            task="" if options.task == "none" else options.task,
-            theme=options.theme,
-            language=options.language,
-            size=options.size,
-        )
+    chosen = Options(
+        files=tuple(options.files),
+        snapshot=options.snapshot or "",
+        task="" if options.task == "none" else options.task,
+        theme=options.theme,
+        language=options.language,
+        size=options.size,
     )
+    if chosen.snapshot:
+        from gui.snapshot import take as run
+    else:
+        from gui.app import run
+    return run(chosen)
 
 
 if __name__ == "__main__":

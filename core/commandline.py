@@ -227,7 +227,8 @@ def _progress(fraction: float | None, message: str, _partial: object | None) -> 
 
 
 def _write(out: Path, entries: list[Entry], provenance: Provenance) -> None:
-    from core.structures.write import write, write_text
+    from core.structures.write import write
+    from core.writing import write_text
 
     if out.suffix == ".json":
         write_text(out, json.dumps(as_json(entries, provenance), indent=1, ensure_ascii=False))

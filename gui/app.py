@@ -20,12 +20,13 @@ from gui.document import Document
 from gui.jobs import Jobs
 from gui.main_window import MainWindow
 from gui.opening import Opener
-from gui.panels.banner import BannerStack
+from gui.panels.banner import Banners
 from gui.panels.jobs_panel import JobsPanel
 from gui.panels.library import Library
 from gui.panels.log_panel import LogPanel
 from gui.panels.welcome import Welcome
 from gui.samples import samples
+from gui.telling import Teller
 
 if TYPE_CHECKING:
     from gui.jobs import JobView
@@ -47,7 +48,7 @@ class Options:
 
     Attributes:
         files: Structure files to open.
-        snapshot: Where to write a picture of the window instead of showing it, or None.
+        snapshot: Where to write a picture of the window instead of showing it, or "".
         task: What the snapshot runs on the first structure, or "".
         theme: "light", "dark" or "system"; None keeps the user's choice.
         language: "en" or "zh_CN"; None keeps the user's choice.
@@ -55,7 +56,7 @@ class Options:
     """
 
     files: tuple[str, ...] = ()
-    snapshot: str | None = None
+    snapshot: str = ""
     task: str = "predict_properties"
     theme: str | None = None
     language: str | None = None
@@ -94,8 +95,9 @@ class Window(QObject):
         self.library = Library()
         self.jobs_panel = JobsPanel()
         self.log = LogPanel()
-        self.banners = BannerStack()
-        self.welcome = Welcome(samples(), opener.recent)
+        self.banners = Banners()
+        self.welcome = Welcome(samples())
+        self.welcome.set_recent(opener.recent)
         self.rest: Rest | None = None
         self._build_shell()
         QTimer.singleShot(0, self._build_rest)
@@ -135,12 +137,12 @@ class Window(QObject):
         view, inspector, panel, frame_bar = CrystalView(), Inspector(), TaskPanel(tasks), FrameBar()
         right = Qt.DockWidgetArea.RightDockWidgetArea
         main.add_panel("tasks", self.tr("Task"), panel, right, scroll=True)
-        main.add_panel("inspector", self.tr("Inspector"), inspector, right)
+        main.add_panel("inspector", self.tr("Inspector"), inspector, right, scroll=True)
         main.add_view(view, frame_bar)
         runner = Runner(document, jobs, tasks, main)
         showing = Showing(document, opener, view, inspector, self.library, frame_bar, main)
         results = Results(main, document, jobs, runner, panel, showing)
-        commands = Commands(main, document, opener, results, view, self.banners)
+        commands = Commands(main, document, opener, results, view, Teller(self.banners, self.log))
         self.rest = Rest(view, inspector, panel, runner, showing, results, commands)
         Menus(main, self.actions, commands, document, opener, view, showing, panel, tasks)
         self._wire(self.rest)
@@ -160,9 +162,8 @@ class Window(QObject):
         self.jobs_panel.cancel_requested.connect(jobs.cancel)
         self.jobs_panel.pause_requested.connect(jobs.pause)
         self.welcome.open_requested.connect(rest.commands.open_dialog)
-        self.welcome.sample_requested.connect(rest.commands.open_sample)
-        self.welcome.recent_requested.connect(self.opener.open_path)
-        self.banners.shown.connect(self.log.append)
+        self.welcome.file_chosen.connect(self.opener.open_path)
+        self.opener.recent_changed.connect(lambda: self.welcome.set_recent(self.opener.recent))
         self._count_targets()
         self._show_page()
 
@@ -187,7 +188,9 @@ class Window(QObject):
     def _list_job(self, job: JobView) -> None:
         event = job.event
         message = event.error.message if event.error else event.message
-        self.jobs_panel.upsert(job.job, job.title, event.state.value, event.fraction, message, event.seconds_left)
+        self.jobs_panel.upsert(
+            job.job, job.title, event.state.value, event.fraction, message, event.seconds_left, event.seconds
+        )
 
 
 class App(QObject):
@@ -241,11 +244,7 @@ def start(options: Options) -> tuple[QApplication, App]:
 
 
 def run(options: Options) -> int:
-    """Open the window, or write a picture of it, and return the exit status."""
-    if options.snapshot:
-        from gui.snapshot import take
-
-        return take(options)
+    """Open the window and return the exit status once it is closed."""
     qt, app = start(options)
     app.window.ready.connect(lambda: app.opener.open_paths(options.files))
     app.window.ready.connect(app.warm_models)

@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
-import resources
 from core.engine.script import as_python
 from core.errors import UserError
+from core.structures.scene import NoteKind
 from gui import theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from core.structures.files import SpeciesNeeded
+    from core.structures.scene import Note
     from gui.document import Document
     from gui.main_window import MainWindow
     from gui.opening import Opener
-    from gui.panels.banner import BannerStack
     from gui.results import Results
+    from gui.telling import Teller
     from gui.viewer.view import CrystalView
 
 EXPORT_SCALES = (1, 2, 4, 8)
@@ -43,7 +44,7 @@ class Commands(QObject):
         opener: Opener,
         results: Results,
         view: CrystalView,
-        banners: BannerStack,
+        teller: Teller,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -51,7 +52,7 @@ class Commands(QObject):
         self._opener = opener
         self._results = results
         self._view = view
-        self._banners = banners
+        self._teller = teller
         opener.failed.connect(self.tell_failure)
         opener.species_needed.connect(self.ask_species)
         results.failed.connect(self.tell_failure)
@@ -70,10 +71,6 @@ class Commands(QObject):
             QSettings().setValue("folder", str(Path(paths[0]).parent))
             self._opener.open_paths(paths)
 
-    def open_sample(self, name: str) -> None:
-        """Open a structure that ships with the app."""
-        self._opener.open_path(str(resources.path("samples", name)))
-
     def paste(self) -> None:
         """Open files or a structure from the clipboard."""
         data = QApplication.clipboard().mimeData()
@@ -83,10 +80,11 @@ class Commands(QObject):
         elif data.hasText() and data.text().strip():
             self._opener.open_text(data.text())
         else:
-            self._banners.show_message(
-                "paste", "info", self.tr("The clipboard holds no structure."),
+            self._teller.inform(
+                "paste",
+                self.tr("The clipboard holds no structure."),
                 self.tr("Copy the text of a CIF, POSCAR or XYZ file, or a file, and paste again."),
-            )  # fmt: skip
+            )
 
     def save_dialog(self) -> None:
         """Let the user choose where to write the structure shown."""
@@ -127,7 +125,7 @@ class Commands(QObject):
         except UserError as error:
             self.tell_failure(path, error)
         else:
-            self._banners.show_message("export", "info", self.tr("Picture written to {0}").format(path))
+            self._teller.inform("export", self.tr("Picture written to {0}").format(path))
 
     def copy_picture(self) -> None:
         """Put a picture of the 3D view on the clipboard."""
@@ -139,7 +137,7 @@ class Commands(QObject):
         if run is None:
             return
         QApplication.clipboard().setText(as_python(task, run.params, run.origins, run.crystals))
-        self._banners.show_message("script", "info", self.tr("The script is on the clipboard."))
+        self._teller.inform("script", self.tr("The script is on the clipboard."))
 
     def remove_current(self) -> None:
         """Close the structure shown."""
@@ -158,21 +156,25 @@ class Commands(QObject):
     def set_language(self, code: str) -> None:
         """Change the language, unless a task runs whose result belongs to this window."""
         if self._results.busy:
-            self._banners.show_message("language", "info", self.tr("The language changes once the running task ends."))
+            self._teller.inform("language", self.tr("The language changes once the running task ends."))
         else:
             self.language_chosen.emit(code)
 
-    def tell_notes(self, notes: tuple[str, ...]) -> None:
+    def tell_notes(self, notes: tuple[Note, ...]) -> None:
         """Show what the 3D view leaves out."""
+        for kind in NoteKind:
+            self._teller.close(f"view-{kind}")
         for note in notes:
-            self._banners.show_message(f"view {note}", "info", note)
+            text = (
+                self.tr("Bonds are not drawn: the view holds {0} atoms.")
+                if note.kind is NoteKind.NO_BONDS
+                else self.tr("Polyhedra are not drawn: there would be {0}.")
+            )
+            self._teller.inform(f"view-{note.kind}", text.format(note.count), self.tr("Limit: {0}.").format(note.limit))
 
     def tell_failure(self, what: str, error: UserError | str) -> None:
         """Show why something did not work."""
-        if isinstance(error, UserError):
-            self._banners.show_message(what, "error", error.message, error.hint, error.detail)
-        else:
-            self._banners.show_message(what, "error", f"{what}: {error}")
+        self._teller.fail(what, error if isinstance(error, UserError) else f"{what}: {error}")
 
     def ask_species(self, path: str, error: SpeciesNeeded) -> None:
         """Ask which elements a file holds that does not say so."""

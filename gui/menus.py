@@ -172,7 +172,7 @@ class Menus(QObject):
         self._actions["theme_light" if theme.current().is_dark else "theme_dark"].trigger()
 
     def _next_language(self) -> None:
-        codes = [code for code, _ in LANGUAGES]
+        codes = list(LANGUAGES)
         now = str(QSettings().value("language", codes[0]))
         code = codes[(codes.index(now) + 1) % len(codes)] if now in codes else codes[0]
         self._commands.set_language(code)

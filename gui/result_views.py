@@ -8,12 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from core.tasks.base import Entry
-from core.tasks.relax import Relaxation, RelaxFrame
+from core.tasks.predict_properties import NewEntries
+from core.tasks.relax import Relaxation
+from core.tasks.relaxing import RelaxFrame
 
 if TYPE_CHECKING:
-    from core.structures.crystal import Crystal
-    from core.tasks.base import Result
+    from core.tasks.base import Entry, Result
     from gui.running import Run
 
 
@@ -22,13 +22,13 @@ class ResultView(QWidget):
 
     Signals:
         live: A structure on its way; carries the item's key and the crystal.
-        trajectory: Frames to add to the library; carries the title and the crystals.
+        trajectory: Frames to add to the library; carries the entry they belong to and the crystals.
         frame_chosen: Carries the index of a frame of that trajectory.
         item_chosen: Carries the key of an item to show.
     """
 
     live = Signal(int, object)
-    trajectory = Signal(str, tuple)
+    trajectory = Signal(object, tuple)
     frame_chosen = Signal(int)
     item_chosen = Signal(int)
 
@@ -54,6 +54,7 @@ class TableView(ResultView):
         super().__init__(run, title)
         from gui.panels.results_table import ResultsTable
 
+        self._entries: dict[int, Entry] = {}
         self._table = ResultsTable()
         self._table.row_activated.connect(self._open)
         layout = QVBoxLayout(self)
@@ -62,8 +63,9 @@ class TableView(ResultView):
 
     @override
     def take_partial(self, payload: object) -> None:
-        if isinstance(payload, tuple) and all(isinstance(entry, Entry) for entry in payload):
-            self._table.set_entries(payload)
+        if isinstance(payload, NewEntries):
+            self._entries.update(payload.entries)
+            self._table.set_entries([self._entries[index] for index in sorted(self._entries)])
 
     @override
     def take_result(self, result: Result) -> None:
@@ -81,7 +83,7 @@ class RelaxView(ResultView):
         super().__init__(run, title)
         from gui.plots.relax_plot import RelaxPlot
 
-        self._index = 0
+        self._source = 0
         self._plot = RelaxPlot()
         self._plot.index_clicked.connect(self.frame_chosen)
         self._summary = QLabel()
@@ -98,20 +100,22 @@ class RelaxView(ResultView):
     def take_partial(self, payload: object) -> None:
         if not isinstance(payload, RelaxFrame):
             return
-        if payload.step == 0 and payload.index != self._index:
-            self._index = payload.index
+        if payload.source != self._source:
+            self._source = payload.source
             self._plot.clear()
         self._plot.append(payload.step, payload.energy, payload.max_force, payload.volume)
-        start = self.run.crystals[payload.index]
-        arrays = {**start.arrays, "forces": payload.forces}
-        crystal = start.replace(positions=payload.positions, cell=payload.cell, arrays=arrays)
-        self.live.emit(self.run.items[payload.index], crystal)
+        start = self.run.crystals[payload.source]
+        # An ordered approximant has other atoms than what was asked for; it comes with the result.
+        if len(payload.positions) == len(start):
+            arrays = {**start.arrays, "forces": payload.forces}
+            crystal = start.replace(positions=payload.positions, cell=payload.cell, arrays=arrays)
+            self.live.emit(self.run.items[payload.source], crystal)
 
     @override
     def take_result(self, result: Result) -> None:
-        for item, entry in zip(self.run.items, result.entries, strict=True):
-            if isinstance(entry, Relaxation):
-                self._show(item, entry)
+        for entry in result.entries:
+            if isinstance(entry, Relaxation) and entry.frames:
+                self._show(entry)
             elif entry.error:
                 self._say(entry.error)
 
@@ -119,22 +123,14 @@ class RelaxView(ResultView):
     def show_frame(self, frame: int) -> None:
         self._plot.set_current(frame)
 
-    def _show(self, item: int, entry: Relaxation) -> None:
-        self._plot.set_curves(entry.energies, entry.max_forces, entry.volumes)
-        self._say(entry.reason)
-        start = self.run.crystals[self.run.items.index(item)]
-        self.trajectory.emit(self.title, tuple(_frames(start, entry)))
+    def _show(self, entry: Relaxation) -> None:
+        self._plot.set_curves([frame.step for frame in entry.frames], entry.energies, entry.max_forces, entry.volumes)
+        self._say(" ".join((entry.reason, *entry.remarks)))
+        self.trajectory.emit(entry, tuple(entry.at_frame(i) for i in range(len(entry.frames))))
 
     def _say(self, text: str) -> None:
         self._summary.setText(text)
         self._summary.show()
-
-
-def _frames(start: Crystal, entry: Relaxation) -> list[Crystal]:
-    return [
-        start.replace(positions=positions, cell=cell, info={**start.info, "energy": float(energy)})
-        for positions, cell, energy in zip(entry.positions, entry.cells, entry.energies, strict=True)
-    ]
 
 
 VIEWS: dict[type[Entry], type[ResultView]] = {Relaxation: RelaxView}

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from gui.document import Record
 from gui.result_views import ResultView, TableView, view_for
 
 if TYPE_CHECKING:
     from core.structures.crystal import Crystal
-    from core.tasks.base import Provenance, Result
+    from core.tasks.base import Entry, Provenance, Result
     from gui.document import Document
     from gui.jobs import Jobs
     from gui.main_window import MainWindow
@@ -48,6 +49,8 @@ class Results(QObject):
         self._last: dict[str, Run] = {}
         self._under_way: set[int] = set()
         self._trajectories: dict[int, ResultView] = {}
+        self._entries: tuple[Entry, ...] = ()
+        self._provenance: Provenance | None = None
         runner.started.connect(self._started)
         runner.partial.connect(self._partial)
         runner.finished.connect(self._finished)
@@ -78,7 +81,7 @@ class Results(QObject):
         view = kind(run, self._title(run))
         view.live.connect(self._showing.show_live)
         view.item_chosen.connect(self._document.show_item)
-        view.trajectory.connect(lambda title, frames: self._add_trajectory(view, title, frames))
+        view.trajectory.connect(lambda entry, frames: self._add_trajectory(view, entry, frames))
         view.frame_chosen.connect(lambda frame: self._choose_frame(view, frame))
         self._views[run.job] = view
         self._window.results.setCurrentIndex(self._window.results.addTab(view, view.title))
@@ -88,12 +91,13 @@ class Results(QObject):
         if run.job in self._views:
             self._views[run.job].take_partial(payload)
 
-    def _finished(self, run: Run, result: Result, _provenance: Provenance) -> None:
+    def _finished(self, run: Run, result: Result, provenance: Provenance) -> None:
         self._under_way.discard(run.job)
         self._last[run.task.key] = run
         self._showing.end_live()
         view = self._views.pop(run.job, None)
         if view is not None:
+            self._entries, self._provenance = result.entries, provenance
             view.take_result(result)
         for item, entry in zip(run.items, result.entries, strict=True):
             if entry.error and (view is None or len(run.items) == 1):
@@ -114,9 +118,16 @@ class Results(QObject):
         self._views.pop(run.job, None)
         self._showing.end_live()
 
-    def _add_trajectory(self, view: ResultView, title: str, frames: tuple[Crystal, ...]) -> None:
-        key = self._document.add(frames, title, offset=None, frame=len(frames) - 1)
+    def _add_trajectory(self, view: ResultView, entry: Entry, frames: tuple[Crystal, ...]) -> None:
+        item = next((i for i, known in zip(view.run.items, self._entries, strict=True) if known is entry), 0)
+        known = self._document.item(item)
+        title = f"{known.title if known else ''} · {QCoreApplication.translate('tasks', view.run.task.title)}"
+        key = self._document.add(
+            frames, title, source=known.source if known else "", offset=None, frame=len(frames) - 1
+        )
         self._trajectories[key] = view
+        if self._provenance is not None:
+            self._document.add_record(Record(key, frames[-1], entry, self._provenance))
 
     def _choose_frame(self, view: ResultView, frame: int) -> None:
         key = next((key for key, owner in self._trajectories.items() if owner is view), None)

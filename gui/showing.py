@@ -192,7 +192,7 @@ class Showing(QObject):
         self._inspector.set_values(record.entry.values, stale=stale)
 
     def _record(self) -> Record | None:
-        """Return the last record with predictions for the item shown."""
+        """Return what was worked out last for the item shown."""
         item = self._document.current
         records = self._document.records(item.key) if item else ()
-        return next((record for record in reversed(records) if record.provenance.task == "predict_properties"), None)
+        return next((record for record in reversed(records) if record.entry.values), None)

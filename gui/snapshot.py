@@ -49,7 +49,7 @@ def take(options: Options) -> int:
             _say(text)
         if options.files and app.document.current is None:
             return 2
-        if not app.window.main.grab().save(options.snapshot or ""):
+        if not app.window.main.grab().save(options.snapshot):
             return _say(f"{options.snapshot}: the picture could not be written. Choose a folder that you may write to.")
         print(f"Wrote {options.snapshot}", file=sys.stderr)  # noqa: T201  # a command's answer
         return 0

@@ -41,9 +41,9 @@ def as_python(task: str, params: Mapping[str, Any], origins: Sequence[Origin], c
 
 def _structure(origin: Origin, crystal: Crystal) -> str:
     if origin is None:
-        from core.structures.write import to_text
+        from core.structures.write import text_of
 
-        text = pprint.pformat(to_text(crystal), width=100, indent=4)
+        text = pprint.pformat(text_of(crystal), width=100, indent=4)
         return f"from_text(\n{text}\n)".replace("\n", "\n    ")
     path, index = origin
     return f"open_structures({path!r}, index={index})"

@@ -1,0 +1,53 @@
+"""Jobs reach the window's thread."""
+
+import threading
+
+import pytest
+
+from core.engine.engine import Engine
+from core.engine.protocol import JobState
+from gui.jobs import Handlers, Jobs
+from tests.core.engine import jobs as work
+
+LANE = "test"
+
+
+@pytest.fixture
+def jobs(qtbot):
+    jobs = Jobs(Engine({LANE: 0}))
+    yield jobs
+    jobs.close()
+
+
+def test_done_is_called_in_the_windows_thread(jobs, qtbot):
+    seen = []
+    handlers = Handlers(done=lambda result: seen.append((result, threading.current_thread())))
+    jobs.submit(LANE, work.add, 2, 3, handlers=handlers)
+    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
+    assert seen == [(5, threading.main_thread())]
+
+
+def test_partials_come_in_order_before_the_end(jobs, qtbot):
+    seen = []
+    jobs.submit(LANE, work.count, 5, 0.0, handlers=Handlers(partial=seen.append, done=lambda _: seen.append("end")))
+    qtbot.waitUntil(lambda: "end" in seen, timeout=20_000)
+    assert seen == [0, 1, 2, 3, 4, "end"]
+
+
+def test_failure_and_cancellation_are_told(jobs, qtbot):
+    failed, cancelled = [], []
+    jobs.submit(LANE, work.refuse, handlers=Handlers(failed=failed.append))
+    job = jobs.submit(LANE, work.count, 10_000, 0.01, handlers=Handlers(cancelled=lambda: cancelled.append(1)))
+    jobs.cancel(job)
+    qtbot.waitUntil(lambda: bool(failed) and bool(cancelled), timeout=20_000)
+    assert failed[0].hint == "Add some."
+
+
+def test_only_titled_jobs_are_listed(jobs, qtbot):
+    listed, done = [], []
+    jobs.changed.connect(listed.append)
+    jobs.submit(LANE, work.add, 1, 1)
+    jobs.submit(LANE, work.add, 1, 1, title="Add", handlers=Handlers(done=done.append))
+    qtbot.waitUntil(lambda: bool(done), timeout=20_000)
+    assert {view.title for view in listed} == {"Add"}
+    assert listed[-1].event.state is JobState.DONE
