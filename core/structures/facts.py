@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from core.structures.readers.symbols import SYMBOLS
+from core.structures.elements import atomic_masses, covalent_radii, symbols
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,7 +82,7 @@ def describe(crystal: Crystal, symprec: float = 0.01) -> Facts:
         crystal: Any structure: a molecule, a disordered cell, an empty one.
         symprec: How far an atom may lie from its symmetric place, in Å.
     """
-    composition = _composition(crystal)
+    composition = composition_of(crystal)
     cell: dict[str, Any] = {}
     if crystal.has_cell and crystal.volume > 0:
         lengths = np.linalg.norm(crystal.cell, axis=1)
@@ -107,10 +107,15 @@ def describe(crystal: Crystal, symprec: float = 0.01) -> Facts:
     )
 
 
+def reduced_formula(crystal: Crystal) -> str:
+    """Return the formula by the smallest whole numbers, "SrTiO3"; takes microseconds, unlike ``describe``."""
+    return _reduced(composition_of(crystal))
+
+
 _PAIRS = ((1, 2), (0, 2), (0, 1))
 
 
-def _composition(crystal: Crystal) -> dict[str, float]:
+def composition_of(crystal: Crystal) -> dict[str, float]:
     """Return symbol to amount, the most electropositive element first as in common formulae."""
     amounts: Counter[int] = Counter()
     values, counts = np.unique(np.delete(crystal.numbers, list(crystal.shares)), return_counts=True)
@@ -119,8 +124,9 @@ def _composition(crystal: Crystal) -> dict[str, float]:
     for share in crystal.shares.values():
         for z, amount in share:
             amounts[z] += amount  # type: ignore[assignment]  # a Counter of floats adds as well
-    ordered = sorted(amounts, key=lambda z: (_electronegativity(z), SYMBOLS[z]))
-    return {SYMBOLS[z]: round(float(amounts[z]), 6) for z in ordered}
+    names = symbols()
+    ordered = sorted(amounts, key=lambda z: (_electronegativity(z), names[z]))
+    return {names[z]: round(float(amounts[z]), 6) for z in ordered}
 
 
 def _electronegativity(z: int) -> float:
@@ -140,9 +146,8 @@ _PAULING = (
 
 
 def _mass(composition: Mapping[str, float]) -> float:
-    from ase.data import atomic_masses
-
-    return float(sum(atomic_masses[SYMBOLS.index(symbol)] * amount for symbol, amount in composition.items()))
+    masses, names = atomic_masses(), symbols()
+    return float(sum(masses[names.index(symbol)] * amount for symbol, amount in composition.items()))
 
 
 def _amount(amount: float) -> str:
@@ -203,10 +208,9 @@ def bonded_dimensionality(crystal: Crystal, tolerance: float = 1.2) -> int | Non
 
 
 def _bonds(crystal: Crystal, tolerance: float) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
-    from ase.data import covalent_radii
     from matscipy.neighbours import neighbour_list
 
-    radii = covalent_radii[np.minimum(crystal.numbers, len(covalent_radii) - 1)]
+    radii = covalent_radii()[crystal.numbers]
     first, second, distance, shift = neighbour_list(
         "ijdS",
         positions=crystal.positions,

@@ -143,7 +143,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("res", "SHELX", ("*.res", "*.ins"), "by_ase:read:res", (r"(?m)^CELL\s+\d", r"(?m)^SFAC\s")),
     Format("gromacs", "GROMACS", ("*.gro",), "by_ase:read:gromacs"),
-    Format("runner", "RuNNer", ("input.data",), "by_ase:read:runnerdata", (r"(?m)^begin\s*$", r"(?m)^atom\s")),
+    Format("runner", "RuNNer", ("input.data",), "by_ase:read:runnerdata", (r"(?m)^begin\b", r"(?m)^atom\s")),
     Format(
         "aims",
         "FHI-aims geometry",

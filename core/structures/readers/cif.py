@@ -14,10 +14,11 @@ import numpy as np
 
 from core.errors import FileError
 from core.structures.crystal import Crystal, Share
+from core.structures.elements import symbols
 from core.structures.readers import symmetry
 from core.structures.readers.base import HINT_CUT, Content, Source, check_cell, number
 from core.structures.readers.cif_text import Block, parse
-from core.structures.readers.symbols import SYMBOLS, atomic_number, charge, exact_number, is_deuterium
+from core.structures.readers.symbols import atomic_number, charge, exact_number, is_deuterium
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -232,7 +233,7 @@ class _Reader:
             return
         sites.points.append(point)
         sites.numbers.append(found)
-        sites.labels.append(label or SYMBOLS[found])
+        sites.labels.append(label or symbols()[found])
         sites.occupancies.append(occupancy)
         sites.charges.append(charge(symbol) if symbol else None)
         sites.u_iso.append(self._u_iso(row))
@@ -276,7 +277,7 @@ class _Reader:
         if not formula:
             return
         wanted = {exact_number(word) for word in re.findall(r"[A-Z][a-z]?", formula)} - {None}
-        lacking = sorted(SYMBOLS[z] for z in wanted if z is not None and z not in sites.numbers)
+        lacking = sorted(symbols()[z] for z in wanted if z is not None and z not in sites.numbers)
         if lacking:
             names = _listing(lacking)
             self.notes.append(f"The formula ({formula}) has {names}, but the file gives no positions for it.")
@@ -355,7 +356,7 @@ class _Reader:
         total = sum(merged.values())
         if total <= 1 + 1e-3:
             return tuple(merged.items())
-        names = ", ".join(SYMBOLS[z] for z in merged)
+        names = ", ".join(symbols()[z] for z in merged)
         self._note_once(f"Occupancies on the site of {names} add up to {total:.3g}; scaled to 1.")
         return tuple((z, amount / total) for z, amount in merged.items())
 

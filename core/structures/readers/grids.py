@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 
 from core.structures.crystal import Crystal
+from core.structures.elements import LAST
 from core.structures.readers.base import Content, Source, check_cell, number, vector
 from core.structures.readers.poscar import read_floats
-from core.structures.readers.symbols import SYMBOLS, atomic_number, exact_number
+from core.structures.readers.symbols import atomic_number, exact_number
 from core.structures.volume import VolumetricData
 
 BOHR = 0.529177210544
@@ -70,7 +71,7 @@ def _cube_labels(source: Source, orbitals: bool, index: int) -> tuple[list[str],
 
 def _known_numbers(values: Any) -> np.ndarray[Any, Any]:
     numbers = np.abs(np.asarray(values, dtype=int))
-    return np.where(numbers < len(SYMBOLS), numbers, 0)
+    return np.where(numbers <= LAST, numbers, 0)
 
 
 def read_xsf(source: Source) -> Content:

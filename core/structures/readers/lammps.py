@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from core.structures.crystal import Crystal
+from core.structures.elements import LAST
 from core.structures.readers.base import Content, Source, SpeciesNeeded, number, vector
-from core.structures.readers.symbols import SYMBOLS, exact_number
+from core.structures.readers.symbols import exact_number
 
 _MASSES = re.compile(r"(?m)^\s*Masses\b[^\n]*\n\s*\n((?:[ \t]*\S+[ \t]+[\d.eE+-]+[^\n]*\n?)+)")
 _KINDS = ("x y z", "xu yu zu", "xs ys zs", "xsu ysu zsu")
@@ -190,7 +191,7 @@ def _numbers(source: Source, index: int, table: dict[str, Any]) -> Any:
     if "type" not in table or table["type"].dtype.kind != "f":
         source.fail("the dump names neither elements nor types of atoms.", line=index + 1)
     types = table["type"].astype(int)
-    if types.min() < 1 or types.max() >= len(SYMBOLS):
+    if types.min() < 1 or types.max() > LAST:
         source.fail("an atom type is out of range.", line=index + 1)
     counts = np.bincount(types)[1:]
     if source.species is None:

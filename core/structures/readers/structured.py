@@ -14,8 +14,9 @@ import numpy as np
 
 from core.errors import FileError
 from core.structures.crystal import Crystal, Share
+from core.structures.elements import LAST
 from core.structures.readers.base import Content, Source, check_cell
-from core.structures.readers.symbols import SYMBOLS, atomic_number, exact_number
+from core.structures.readers.symbols import atomic_number, exact_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -154,7 +155,8 @@ def _properties(sites: list[Any]) -> dict[str, Any]:
         if np.isnan(array).all():
             continue
         if name == "selective_dynamics":
-            arrays["fixed"] = array == 0
+            fixed = array == 0
+            arrays["fixed"] = fixed[:, 0] if (fixed == fixed[:, :1]).all() else fixed
         else:
             arrays[_ARRAYS.get(name, name)] = array
     return arrays
@@ -206,7 +208,7 @@ def _ase(node: Mapping[str, Any]) -> Crystal:
                 arrays[ours] = values
     info = {"energy": float(node["energy"])} if isinstance(node.get("energy"), int | float) else {}
     periodic = (bool(pbc[0]), bool(pbc[1]), bool(pbc[2]))
-    known = np.where((numbers > 0) & (numbers < len(SYMBOLS)), numbers, 0)
+    known = np.where((numbers > 0) & (numbers <= LAST), numbers, 0)
     return Crystal(known, _array(node["positions"]), cell.reshape(3, 3), periodic, arrays=arrays, info=info)
 
 

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-SYMBOLS: tuple[str, ...] = tuple(
-    "X H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr "  # noqa: SIM905  # a table of 119 strings reads worse
-    "Nb Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu Hf Ta W Re Os Ir Pt "
-    "Au Hg Tl Pb Bi Po At Rn Fr Ra Ac Th Pa U Np Pu Am Cm Bk Cf Es Fm Md No Lr Rf Db Sg Bh Hs Mt Ds Rg Cn Nh Fl Mc Lv "
-    "Ts Og".split()
-)
-"""Symbol by atomic number; X at 0 is the unknown."""
+from core.structures.elements import LAST, symbols
 
-_NUMBER = {symbol: number for number, symbol in enumerate(SYMBOLS) if number} | {"D": 1}
 # names of groups whose hydrogen mineral and zeolite files do not place
 _GROUPS = {"WAT": "O", "OW": "O", "WO": "O", "OH": "O", "HOH": "O", "HW": "H"}
 _HEAD = re.compile(r"[A-Za-z]+")
 _CHARGE = re.compile(r"(\d*(?:\.\d+)?)([+-])|([+-])(\d+(?:\.\d+)?)")
+
+
+@cache
+def _known() -> dict[str, int]:
+    return {symbol: number for number, symbol in enumerate(symbols()[: LAST + 1]) if number} | {"D": 1}
 
 
 @lru_cache(maxsize=4096)
@@ -37,7 +35,8 @@ def atomic_number(label: str) -> int | None:
     if len(letters) == 2:
         candidates.append(letters.capitalize())
     candidates.append(letters[0].upper())
-    return next((_NUMBER[name] for name in candidates if name in _NUMBER), None)
+    known = _known()
+    return next((known[name] for name in candidates if name in known), None)
 
 
 @lru_cache(maxsize=4096)
@@ -46,8 +45,8 @@ def exact_number(text: str) -> int | None:
     text = text.strip()
     if text.isdigit():
         value = int(text)
-        return value if 0 < value < len(SYMBOLS) else None
-    return 1 if text in {"T", "t"} else _NUMBER.get(text.capitalize())
+        return value if 0 < value <= LAST else None
+    return 1 if text in {"T", "t"} else _known().get(text.capitalize())
 
 
 @lru_cache(maxsize=4096)

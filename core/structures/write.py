@@ -1,0 +1,301 @@
+"""Structure files out, written whole or not at all."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import json
+import lzma
+import os
+import tempfile
+import warnings
+from contextlib import suppress
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from core.errors import FileError, UserError
+from core.structures.convert import to_ase, to_pymatgen
+from core.structures.crystal import Crystal
+from core.structures.elements import symbols
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from os import PathLike
+
+    from ase import Atoms
+
+_PACK: dict[str, Callable[[bytes], bytes]] = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}
+
+
+@dataclass(frozen=True)
+class OutputFormat:
+    """A format that can be written.
+
+    Attributes:
+        key: Its name in ``format=``.
+        label: Its name in the save dialog.
+        patterns: File names that choose it, the usual one first.
+        text: Makes the text of one structure.
+        needs_cell: Whether it cannot hold a molecule.
+        holds_shares: Whether it can hold shared and partly occupied sites.
+        many: Whether several structures can stand in one file.
+    """
+
+    key: str
+    label: str
+    patterns: tuple[str, ...]
+    text: Callable[[Crystal], str]
+    needs_cell: bool = True
+    holds_shares: bool = False
+    many: bool = False
+
+
+def write(
+    crystal: Crystal | Sequence[Crystal],
+    path: str | PathLike[str],
+    format: str | None = None,  # noqa: A002  # the word a caller expects
+) -> None:
+    """Write a structure, or the frames of a trajectory, to a file; an existing one is replaced only when all is well.
+
+    Args:
+        crystal: The structure, or several where the format can hold them.
+        path: The file; .gz, .bz2 and .xz at the end pack it.
+        format: Key of one of ``OUTPUT_FORMATS``; None chooses by the file's name.
+
+    Raises:
+        FileError: If the format cannot hold the structure, or the file cannot be written.
+    """
+    path = Path(path)
+    crystals = [crystal] if isinstance(crystal, Crystal) else list(crystal)
+    kind = _chosen(path, format)
+    _check(crystals, kind)
+    try:
+        text = "".join(kind.text(each) for each in crystals)
+    except FileError:
+        raise
+    except UserError as error:
+        raise FileError(error.message, hint=error.hint, detail=error.detail) from None
+    except Exception as error:  # the libraries raise anything on structures that a format cannot hold
+        raise FileError(
+            f"{path.name}: this structure cannot be written as {kind.label}.",
+            hint="Save it as CIF or extended XYZ.",
+            detail=repr(error),
+        ) from error
+    data = text.encode("utf-8")
+    pack = _PACK.get(path.suffix.lower())
+    _replace(path, pack(data) if pack else data)
+
+
+def _chosen(path: Path, key: str | None) -> OutputFormat:
+    known = ", ".join(each.key for each in OUTPUT_FORMATS)
+    if key is not None:
+        found = next((each for each in OUTPUT_FORMATS if each.key == key), None)
+        if found is None:
+            raise FileError(f"There is no format “{key}” to write.", hint=f"Formats are: {known}.")
+        return found
+    name = path.name.lower()
+    if path.suffix.lower() in _PACK:
+        name = name[: -len(path.suffix)]
+    for each in OUTPUT_FORMATS:
+        if any(fnmatch(name, pattern.lower()) for pattern in each.patterns):
+            return each
+    raise FileError(
+        f"{path.name}: the name does not tell the format.",
+        hint="End it in .cif, .vasp, .xyz, .pdb, .json, .lmp or .pwi.",
+    )
+
+
+def _check(crystals: list[Crystal], kind: OutputFormat) -> None:
+    if not crystals or not all(len(each) for each in crystals):
+        raise FileError("There are no atoms to write.", hint="Open a structure first.")
+    if len(crystals) > 1 and not kind.many:
+        raise FileError(f"{kind.label} holds one structure a file.", hint="Save the frames as extended XYZ.")
+    if kind.needs_cell and not all(each.has_cell and each.volume > 0 for each in crystals):
+        raise FileError(
+            f"{kind.label} needs a cell, and this structure has none.", hint="Save it as XYZ, or build a cell."
+        )
+    if not kind.holds_shares and not all(each.is_ordered for each in crystals):
+        raise FileError(
+            f"{kind.label} cannot hold shared or partly occupied sites.",
+            hint="Save it as CIF or JSON, or make an ordered approximant first.",
+        )
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Put ``data`` in place in one step, so that a full disk or a crash leaves the old file whole."""
+    temporary = None
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(_mode(path))
+        Path(temporary).replace(path)
+    except OSError as error:
+        raise _refusal(path, error) from None
+    finally:
+        if temporary is not None:
+            with suppress(OSError):
+                Path(temporary).unlink()
+
+
+def _mode(path: Path) -> int:
+    try:
+        return path.stat().st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _refusal(path: Path, error: OSError) -> FileError:
+    folder = path.parent
+    if isinstance(error, FileNotFoundError):
+        return FileError(f"The folder {folder} does not exist.", hint="Make it first, or choose another.")
+    if isinstance(error, IsADirectoryError):
+        return FileError(f"{path} is a folder.", hint="Give the file another name.")
+    if isinstance(error, PermissionError) or error.errno == 30:
+        return FileError(f"{path.name}: the folder {folder} cannot be written to.", hint="Choose another folder.")
+    return FileError(f"{path.name} was not written ({error.strerror or error}).", hint="Check the disk's free space.")
+
+
+# -- the formats -----------------------------------------------------------------------------------------------------
+
+
+def _cif(crystal: Crystal) -> str:
+    """Write all atoms in P1: nothing is lost by a symmetry that was found only within a tolerance."""
+    lengths = np.linalg.norm(crystal.cell, axis=1)
+    names = symbols()
+    u_iso = crystal.arrays.get("u_iso")
+    head = ["data_" + ("".join(c if c.isascii() and c.isalnum() else "_" for c in crystal.title) or "structure")]
+    head += [f"_cell_length_{axis} {length:.8f}" for axis, length in zip("abc", lengths, strict=True)]
+    for name, i, j in (("alpha", 1, 2), ("beta", 0, 2), ("gamma", 0, 1)):
+        cosine = crystal.cell[i] @ crystal.cell[j] / (lengths[i] * lengths[j])
+        head.append(f"_cell_angle_{name} {np.degrees(np.arccos(np.clip(cosine, -1, 1))):.8f}")
+    head += ["_space_group_name_H-M_alt 'P 1'", "_space_group_IT_number 1"]
+    head += ["loop_", "_space_group_symop_operation_xyz", "'x, y, z'", "loop_"]
+    columns = ["label", "type_symbol", "fract_x", "fract_y", "fract_z", "occupancy"]
+    head += [f"_atom_site_{name}" for name in (*columns, *(["U_iso_or_equiv"] if u_iso is not None else []))]
+    for i, point in enumerate(crystal.fractional):
+        for z, amount in crystal.share(i):
+            row = [_label(crystal, i, names[z]), names[z], *(f"{x:.9f}" for x in point), f"{amount:.6g}"]
+            if u_iso is not None:
+                row.append("?" if np.isnan(u_iso[i]) else f"{u_iso[i]:.6g}")
+            head.append(" ".join(row))
+    return "\n".join(head) + "\n"
+
+
+def _label(crystal: Crystal, site: int, symbol: str) -> str:
+    labels = crystal.arrays.get("labels")
+    label = "" if labels is None else str(labels[site])
+    fits = label.isascii() and label.replace("+", "").replace("-", "").isalnum() and label.startswith(symbol)
+    return label if fits else f"{symbol}{site + 1}"
+
+
+def _poscar(crystal: Crystal) -> str:
+    _no_unknown(crystal)
+    names = symbols()
+    order = np.concatenate([np.flatnonzero(crystal.numbers == z) for z in dict.fromkeys(crystal.numbers.tolist())])
+    kinds = list(dict.fromkeys(crystal.numbers.tolist()))
+    title = " ".join(crystal.title.split()) or "".join(names[z] for z in kinds)
+    lines = [title, "1.0", *(" ".join(f"{x:20.14f}" for x in row) for row in crystal.cell)]
+    lines += [" ".join(names[z] for z in kinds), " ".join(str(int((crystal.numbers == z).sum())) for z in kinds)]
+    fixed = crystal.arrays.get("fixed")
+    if fixed is not None:
+        lines.append("Selective dynamics")
+        fixed = np.broadcast_to(np.asarray(fixed, dtype=bool).reshape(len(crystal), -1), (len(crystal), 3))
+    lines.append("Direct")
+    fractional = crystal.fractional
+    for i in order.tolist():
+        flags = "" if fixed is None else "".join("  F" if held else "  T" for held in fixed[i])
+        lines.append(" ".join(f"{x:20.14f}" for x in fractional[i]) + flags)
+    return "\n".join(lines) + "\n"
+
+
+def _xyz(crystal: Crystal) -> str:
+    names = symbols()
+    rows = zip(crystal.numbers.tolist(), crystal.positions.tolist(), strict=True)
+    lines = [str(len(crystal)), " ".join(crystal.title.split())]
+    lines += [f"{names[z]:2s} {x:18.10f} {y:18.10f} {w:18.10f}" for z, (x, y, w) in rows]
+    return "\n".join(lines) + "\n"
+
+
+def _extxyz(crystal: Crystal) -> str:
+    atoms = _atoms(crystal)
+    for name, values in crystal.arrays.items():
+        if name != "fixed" and values.dtype.kind in "biufU" and values.ndim <= 2:
+            atoms.arrays[name] = values
+    fixed = crystal.arrays.get("fixed")
+    if fixed is not None:
+        atoms.set_constraint()
+        atoms.arrays["move_mask"] = ~np.asarray(fixed, dtype=bool)
+    atoms.info = {key: value for key, value in crystal.info.items() if isinstance(value, str | bool | int | float)}
+    if crystal.title:
+        atoms.info["name"] = crystal.title
+    return _by_ase("extxyz")(atoms)
+
+
+def _atoms(crystal: Crystal) -> Atoms:
+    return to_ase(crystal.replace(arrays={name: a for name, a in crystal.arrays.items() if name == "fixed"}))
+
+
+def _by_ase(name: str, **options: Any) -> Callable[[Atoms], str]:
+    def text(atoms: Atoms) -> str:
+        from ase.io import write as ase_write
+
+        stream = io.StringIO()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ase_write(stream, atoms, format=name, **options)
+        return stream.getvalue()
+
+    return text
+
+
+def _pdb(crystal: Crystal) -> str:
+    return _by_ase("proteindatabank")(_atoms(crystal))
+
+
+def _lammps(crystal: Crystal) -> str:
+    return _by_ase("lammps-data", masses=True)(_atoms(crystal.replace(arrays={})))
+
+
+def _espresso(crystal: Crystal) -> str:
+    names = {symbols()[z] for z in crystal.elements}
+    # the names of the pseudopotential files are the user's to fill in
+    return _by_ase("espresso-in", pseudopotentials={name: f"{name}.UPF" for name in names})(_atoms(crystal))
+
+
+def _json(crystal: Crystal) -> str:
+    structure = to_pymatgen(crystal).as_dict()
+    if "energy" in crystal.info:
+        structure["energy"] = crystal.info["energy"]
+    return json.dumps(structure, default=_plain) + "\n"
+
+
+def _plain(value: Any) -> Any:
+    return value.tolist() if isinstance(value, np.ndarray | np.generic) else str(value)
+
+
+def _no_unknown(crystal: Crystal) -> None:
+    if 0 in crystal.elements:
+        raise FileError("The structure holds atoms of an unknown element.", hint="Say which elements they are first.")
+
+
+OUTPUT_FORMATS: tuple[OutputFormat, ...] = (
+    OutputFormat("cif", "CIF", ("*.cif",), _cif, holds_shares=True, many=True),
+    OutputFormat("poscar", "VASP POSCAR", ("*.vasp", "*poscar*", "*contcar*"), _poscar),
+    OutputFormat("extxyz", "Extended XYZ", ("*.extxyz", "*.xyz"), _extxyz, needs_cell=False, many=True),
+    OutputFormat("xyz", "Plain XYZ", (), _xyz, needs_cell=False, many=True),
+    OutputFormat("pdb", "Protein Data Bank", ("*.pdb",), _pdb, needs_cell=False),
+    OutputFormat("json", "JSON (pymatgen)", ("*.json",), _json, needs_cell=False, holds_shares=True),
+    OutputFormat("lammps", "LAMMPS data", ("*.lmp", "*.data", "*.lammps"), _lammps),
+    OutputFormat("qe-in", "Quantum ESPRESSO input", ("*.pwi", "*.in"), _espresso),
+)
+"""In the order of the save dialog; plain XYZ is chosen by its key, for extended XYZ holds more under the same name."""
