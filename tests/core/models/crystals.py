@@ -1,0 +1,64 @@
+"""Crystals and loaded models that several tests share."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from ase.build import bulk
+from ase.spacegroup import crystal as spacegroup
+
+from core.models.registry import Store
+from core.structures.convert import from_ase
+
+if TYPE_CHECKING:
+    from core.structures.crystal import Crystal
+
+
+@cache
+def store() -> Store:
+    """Loaded once for all tests of a process."""
+    return Store()
+
+
+def silicon(a: float = 5.431) -> Crystal:
+    """The primitive cell; lattice constant in Å (CODATA 2018)."""
+    return from_ase(bulk("Si", "diamond", a), "Si")
+
+
+def copper(a: float = 3.615) -> Crystal:
+    """The primitive cell; lattice constant in Å (CRC Handbook)."""
+    return from_ase(bulk("Cu", "fcc", a), "Cu")
+
+
+def salt(a: float = 5.640) -> Crystal:
+    """The conventional cell of NaCl; lattice constant in Å (CRC Handbook)."""
+    return from_ase(bulk("NaCl", "rocksalt", a, cubic=True), "NaCl")
+
+
+def graphite() -> Crystal:
+    """The conventional cell (Trucano and Chen, Nature 258, 136 (1975))."""
+    atoms = spacegroup(
+        ["C", "C"],
+        [(0, 0, 0.25), (1 / 3, 2 / 3, 0.25)],
+        spacegroup=194,
+        cellpar=[2.464, 2.464, 6.711, 90, 90, 120],
+    )
+    return from_ase(atoms, "graphite").replace(arrays={})
+
+
+def rutile() -> Crystal:
+    """TiO2 (Abrahams and Bernstein, J. Chem. Phys. 55, 3206 (1971))."""
+    atoms = spacegroup(
+        ["Ti", "O"], [(0, 0, 0), (0.3048, 0.3048, 0)], spacegroup=136, cellpar=[4.594, 4.594, 2.959, 90, 90, 90]
+    )
+    return from_ase(atoms, "TiO2").replace(arrays={})
+
+
+def shaken(crystal: Crystal, amount: float = 0.08, seed: int = 0) -> Crystal:
+    """The crystal with its atoms moved at random and its cell sheared, so that no two distances are equal."""
+    rng = np.random.default_rng(seed)
+    strain = np.eye(3) + 0.02 * rng.standard_normal((3, 3))
+    moved = crystal.positions + amount * rng.standard_normal((len(crystal), 3))
+    return crystal.replace(positions=moved @ strain, cell=crystal.cell @ strain)
