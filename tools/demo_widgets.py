@@ -15,7 +15,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from core.structures.crystal import Crystal
 from core.tasks.base import Domain, Value
@@ -165,8 +166,139 @@ def icon_sheet() -> QWidget:
     return made
 
 
+def banners() -> QWidget:
+    """Draw a banner of each kind."""
+    from gui.panels.banner import Banners, Kind, Offer
+
+    made = Banners()
+    made.show_banner("a", Kind.INFO, "The bonds were computed anew.", offers=(Offer("Keep the old ones", print),))
+    made.show_banner(
+        "b",
+        Kind.WARNING,
+        "Two of the 12 sites are partly occupied.",
+        "Models need ordered cells; an ordered approximant can be made.",
+        offers=(Offer("Make one", print), Offer("Not now", print)),
+    )
+    made.show_banner(
+        "c",
+        Kind.ERROR,
+        "broken.cif, line 12: the cell has no volume.",
+        "Correct the cell lengths and angles, then open the file again.",
+        "ValueError: determinant is zero",
+    )
+    made.resize(720, 220)
+    return made
+
+
+def welcome() -> QWidget:
+    """Draw the empty centre."""
+    from gui.panels.welcome import Sample, Welcome
+
+    known = "Si Silicon|NaCl Rock salt|SrTiO3 Strontium titanate|LiCoO2 Lithium cobalt oxide|C Graphite|Cu Copper"
+    known += "|MgO Periclase|GaAs Gallium arsenide|SiO2 Quartz|TiO2 Rutile|MoS2 Molybdenite|C (6,6) nanotube"
+    samples = [Sample(f"{one}.cif", one.split(" ", 1)[1], one.split(" ", 1)[0]) for one in known.split("|")]
+    made = Welcome(samples)
+    made.set_recent(("/home/marie/study/La2CuO4.cif", "/home/marie/study/très long/a rather long folder/POSCAR"))
+    made.resize(720, 560)
+    return made
+
+
+def palette() -> QWidget:
+    """Draw the command palette while something is searched."""
+    from gui.panels.palette import CommandPalette, PaletteItem
+
+    window = QWidget()
+    window.resize(720, 420)
+    made = CommandPalette(window)
+    rows = "Open a file|File|Ctrl+O|open;Predict properties|Task||predict;Relax|Task||relax;"
+    rows += "Export picture|File|Ctrl+E|export;Repeat the view|View||cell;Perspective|View|P|;Copy as Python|Edit||code"
+    items = [PaletteItem(r[0], r[1], print, r[2], r[3]) for r in (row.split("|") for row in rows.split(";"))]
+    made.open(items)
+    made.findChild(QLineEdit).setText("pe")
+    return window
+
+
+def log() -> QWidget:
+    """Draw the log."""
+    from gui.panels.log_panel import Level, LogPanel
+
+    made = LogPanel()
+    made.append(Level.INFO, "Opened SrTiO3.cif: 5 sites.")
+    made.append(Level.WARNING, "Two parsers disagree on the number of atoms: 12 and 14.")
+    made.append(Level.ERROR, "The worker ran out of memory; another was started.")
+    made.resize(720, 110)
+    return made
+
+
+def relax_plot() -> QWidget:
+    """Draw a relaxation under way."""
+    from gui.plots.relax_plot import RelaxPlot
+
+    made = RelaxPlot()
+    for step in range(61):
+        decay = np.exp(-step / 14)
+        made.append(step, -39.6 + 0.6 * decay, 1.3 * decay + 0.02 * abs(np.sin(step)) + 0.01, 59.4 + 2.2 * decay)
+    made.set_target(0.05)
+    made.set_current(24)
+    made.resize(820, 230)
+    return made
+
+
+def curves() -> QWidget:
+    """Draw several curves in one plot."""
+    from gui.plots.curve_plot import Axis, CurvePlot
+
+    made = CurvePlot(Axis("Strain", "%"), Axis("Stress", "GPa"))
+    strain = np.linspace(0, 10, 200)
+    for name, stiffness in (("Along a", 3.2), ("Along b", 2.7), ("Along c", 1.6)):
+        made.set_curve(name, strain, stiffness * strain * np.exp(-strain / 12))
+    made.set_index(120)
+    made.resize(480, 300)
+    return made
+
+
+def results_table() -> QWidget:
+    """Draw a table with a failed row."""
+    from core.tasks.base import Entry
+    from gui.panels.results_table import ResultsTable
+
+    random = np.random.default_rng(3)
+    entries = []
+    for i in range(30):
+        values_ = {
+            "formation_energy_per_atom": Value(
+                "formation_energy_per_atom", random.normal(-2, 1), 0.067, "m", Domain.INSIDE
+            ),
+            "is_metal": Value("is_metal", value=bool(i % 3), domain=Domain.INSIDE),
+            "band_gap": Value("band_gap", abs(random.normal(1, 1)), 0.4, "m", list(Domain)[i % 3]),
+            "bulk_modulus": Value("bulk_modulus", random.normal(120, 40), 20, "m", list(Domain)[i % 2]),
+        }
+        entries.append(Entry(f"/data/mp-{1000 + 37 * i}.cif", perovskite(), values_))
+    entries[4] = Entry("/data/broken.cif", None, error="The cell has no volume. Correct its lengths and angles.")
+    made = ResultsTable()
+    made.set_entries(entries)
+    made.select(2)
+    made.resize(820, 260)
+    return made
+
+
 DEMOS: dict[str, Callable[[], QWidget]] = {
-    made.__name__: made for made in (inspector, inspector_measure, inspector_empty, jobs, jobs_empty, icon_sheet)
+    made.__name__: made
+    for made in (
+        inspector,
+        inspector_measure,
+        inspector_empty,
+        jobs,
+        jobs_empty,
+        icon_sheet,
+        banners,
+        welcome,
+        palette,
+        log,
+        relax_plot,
+        curves,
+        results_table,
+    )
 }
 
 
@@ -193,7 +325,7 @@ def _draw(widget: QWidget, path: Path) -> None:
     if widget.hasHeightForWidth() and widget.height() > 900:
         widget.resize(widget.width(), widget.heightForWidth(widget.width()))
     for _ in range(3):
-        QApplication.processEvents()
+        QTest.qWait(20)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     widget.grab().save(str(path))
     print(path, widget.size().toTuple(), widget.minimumSizeHint().toTuple())

@@ -125,15 +125,16 @@ class Banner(QFrame):
         self._detail = _detail_view(detail)
         row = QHBoxLayout()
         row.setSpacing(theme.GRID)
-        row.addWidget(IconLabel(*_ICONS[kind], 18), 0, Qt.AlignmentFlag.AlignTop)
+        place = Qt.AlignmentFlag.AlignTop if hint else Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(IconLabel(*_ICONS[kind], 18), 0, place)
         row.addLayout(_words(text, hint), 1)
         if detail:
-            row.addWidget(self._detail_button(), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(self._detail_button(), 0, place)
         for offer in offers:
-            row.addWidget(self._button(offer), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(self._button(offer), 0, place)
         close = icon_button("close", self.tr("Close"))
         close.clicked.connect(self.close_requested)
-        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(close, 0, place)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.MARGIN, theme.GRID, theme.GRID, theme.GRID)
         layout.setSpacing(theme.GRID)

@@ -97,6 +97,7 @@ class CommandPalette(QFrame):
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setMouseTracking(True)
         self._list.setUniformItemSizes(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName(self.tr("Commands"))
         self._list.clicked.connect(self._run)
         self._nothing = _centred(self.tr("Nothing goes by that name."))
@@ -134,7 +135,7 @@ class CommandPalette(QFrame):
         self._list.setCurrentIndex(self._model.index(0))
         self._list.setVisible(bool(found))
         self._nothing.setVisible(not found)
-        self._list.setFixedHeight(min(max(len(found), 1), _MOST_ROWS) * _ROW + theme.GRID)
+        self._list.setFixedHeight(min(max(len(found), 1), _MOST_ROWS) * _ROW)
         self._place()
 
     def _place(self) -> None:
@@ -220,7 +221,7 @@ class _Delegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(_WIDTH, _ROW)
+        return QSize(0, _ROW)
 
     @override
     def paint(

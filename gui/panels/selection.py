@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.formatting import format_fixed, format_number
 from core.quantities import QUANTITIES
 from core.structures import measure
-from core.structures.readers.symbols import SYMBOLS
+from core.structures.elements import symbols
 from gui import theme
 from gui.i18n import quantity_label
 from gui.panels.structure_facts import facts_table, tight_grid
@@ -187,4 +187,4 @@ def _name(crystal: Crystal, site: int) -> str:
 
 
 def _symbol(number: int) -> str:
-    return SYMBOLS[number] if 0 < number < len(SYMBOLS) else "?"
+    return symbols()[number] if 0 < number < len(symbols()) else "?"

@@ -1,0 +1,437 @@
+"""Curves over a common kind of abscissa. Importing this module loads pyqtgraph, so import it when a plot is needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from core.errors import UserError
+from core.formatting import format_number
+from gui import export, theme
+from gui.icons import icon
+from gui.widgets import ElidedLabel, icon_button
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import ArrayLike, NDArray
+
+_REDRAW_MS = 33
+_REACH = 30.0  # how near, in pixels, a click has to come to a point
+_EXPORT_SCALE = 2.0
+_LABEL_HEIGHT = 28  # pixels that a label of the logarithmic axis takes with the gap to the next
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """What an axis shows.
+
+    Attributes:
+        name: Its name.
+        unit: Its unit, or "".
+    """
+
+    name: str
+    unit: str = ""
+
+    @property
+    def title(self) -> str:
+        """Name and unit as they stand at the axis and in a file's header."""
+        return f"{self.name} ({self.unit})" if self.unit else self.name
+
+
+@dataclass(slots=True)
+class _Curve:
+    item: Any
+    colour: str  # "accent" or a fixed #rrggbb
+    button: QToolButton
+    x: list[float] = field(default_factory=list)
+    y: list[float] = field(default_factory=list)
+
+
+class CurvePlot(QWidget):
+    """Named curves with axes, a legend to click, a marker, export and copy.
+
+    Args:
+        x: What the horizontal axis shows.
+        y: What the vertical axis shows.
+        log_y: Whether the vertical axis is logarithmic.
+        snap: Whether a click takes the point nearest along the axis ("x") or in the plane ("point").
+
+    Signals:
+        index_clicked: The user clicked a point; carries its index in its curve.
+        index_hovered: The mouse is over a point; carries its index, or -1.
+        failed: Something could not be exported; carries the ``UserError``.
+    """
+
+    index_clicked = Signal(int)
+    index_hovered = Signal(int)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        x: Axis,
+        y: Axis,
+        *,
+        log_y: bool = False,
+        snap: Literal["x", "point"] = "x",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._axes = (x, y)
+        self._log_y = log_y
+        self._snap = snap
+        self._curves: dict[str, _Curve] = {}
+        self._index: int | None = None
+        self._view = pg.PlotWidget()
+        self._plot = self._view.getPlotItem()
+        self._marker = pg.ScatterPlotItem(size=11, symbol="o")
+        self._line = pg.InfiniteLine(angle=90, movable=False)
+        self._target: Any = None
+        self._reading = ElidedLabel("", "small")
+        self._reading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._legend = QHBoxLayout()
+        self._set_up_view()
+        self._lay_out()
+        # points that come in quick succession are drawn together
+        self._redraw = QTimer(self, interval=_REDRAW_MS, singleShot=True)
+        self._redraw.timeout.connect(self._draw)
+        self._dirty: set[str] = set()
+        self._paint_theme()
+
+    def set_curve(self, name: str, x: ArrayLike, y: ArrayLike, colour: str = "") -> None:
+        """Add a curve or replace its points.
+
+        Args:
+            name: Its name in the legend.
+            x: Abscissae, shape (n,).
+            y: Ordinates, shape (n,).
+            colour: ``#rrggbb``; by default the next of the palette.
+
+        Raises:
+            ValueError: If x and y differ in length.
+        """
+        abscissae, ordinates = np.asarray(x, dtype=float).ravel(), np.asarray(y, dtype=float).ravel()
+        if len(abscissae) != len(ordinates):
+            raise ValueError(f"{len(abscissae)} abscissae but {len(ordinates)} ordinates")
+        curve = self._curves.get(name) or self._add(name, colour)
+        curve.x, curve.y = abscissae.tolist(), ordinates.tolist()
+        self._mark_dirty(name)
+
+    def append(self, name: str, x: float, y: float) -> None:
+        """Add a point to a curve, which is made if need be."""
+        curve = self._curves.get(name) or self._add(name, "")
+        curve.x.append(float(x))
+        curve.y.append(float(y))
+        self._mark_dirty(name)
+
+    def clear(self) -> None:
+        """Take all curves away."""
+        for curve in self._curves.values():
+            self._plot.removeItem(curve.item)
+            self._legend.removeWidget(curve.button)
+            curve.button.deleteLater()
+        self._curves = {}
+        self.set_index(None)
+
+    def set_index(self, index: int | None) -> None:
+        """Mark the points with this index, or none."""
+        self._index = index
+        self._draw_marker()
+
+    def set_target(self, y: float | None) -> None:
+        """Draw a dashed horizontal line at the value to be reached, or none."""
+        if self._target is not None:
+            self._plot.removeItem(self._target)
+            self._target = None
+        if y is not None and (y > 0 or not self._log_y):
+            self._target = pg.InfiniteLine(pos=np.log10(y) if self._log_y else y, angle=0, movable=False)
+            self._plot.addItem(self._target, ignoreBounds=False)
+            self._paint_theme()
+
+    def points(self, name: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return the points of a curve.
+
+        Raises:
+            KeyError: If there is no such curve.
+        """
+        curve = self._curves[name]
+        return np.array(curve.x), np.array(curve.y)
+
+    def link_x(self, other: CurvePlot) -> None:
+        """Let both show the same stretch of the horizontal axis."""
+        self._plot.setXLink(other._plot)  # another of this very class
+
+    def to_csv(self, separator: str = ",") -> str:
+        """Return all points as text, one pair of columns a curve."""
+        heads: list[str] = []
+        columns: list[Sequence[float]] = []
+        for name, curve in self._curves.items():
+            heads += [
+                self._axes[0].title,
+                f"{name}, {self._axes[1].title}" if len(self._curves) > 1 else self._axes[1].title,
+            ]
+            columns += [curve.x, curve.y]
+        longest = max((len(column) for column in columns), default=0)
+        rows = [[repr(column[i]) if i < len(column) else "" for column in columns] for i in range(longest)]
+        return export.csv_text([heads, *rows], separator)
+
+    def save(self, path: str) -> None:
+        """Write the plot to a file: .png, .svg or .csv.
+
+        Raises:
+            UserError: If the file cannot be written or its ending is another.
+        """
+        self._draw()
+        ending = path.rsplit(".", 1)[-1].lower()
+        match ending:
+            case "csv":
+                data = self.to_csv().encode()
+            case "svg":
+                data = export.svg(self._view.size(), self._render)
+            case "png":
+                data = export.png(self._view.size(), _EXPORT_SCALE, theme.current().color("panel"), self._render)
+            case _:
+                raise UserError(
+                    self.tr("A plot cannot be written as .{0}.").format(ending),
+                    hint=self.tr("End the name in .png, .svg or .csv."),
+                )
+        export.save_bytes(path, data)
+
+    def copy_picture(self) -> None:
+        """Put the plot on the clipboard as a picture."""
+        self._draw()
+        colour = theme.current().color("panel")
+        QGuiApplication.clipboard().setImage(export.image(self._view.size(), _EXPORT_SCALE, colour, self._render))
+
+    def copy_data(self) -> None:
+        """Put the points on the clipboard, ready for a spreadsheet."""
+        QGuiApplication.clipboard().setText(self.to_csv("\t"))
+
+    def _set_up_view(self) -> None:
+        self._view.setFrameShape(self._view.Shape.NoFrame)
+        self._view.setAccessibleName(f"{self._axes[1].title}, {self._axes[0].title}")
+        self._view.setMinimumSize(120, 80)
+        self._plot.setMenuEnabled(False)
+        self._plot.hideButtons()
+        self._plot.setLogMode(y=self._log_y)
+        self._plot.showGrid(x=True, y=True, alpha=0.22)
+        self._plot.setDownsampling(auto=True, mode="peak")
+        self._plot.setClipToView(True)
+        self._plot.getViewBox().setDefaultPadding(0.04)
+        for side, axis in (("bottom", self._axes[0]), ("left", self._axes[1])):
+            self._plot.getAxis(side).enableAutoSIPrefix(False)
+            self._plot.setLabel(side, axis.title)
+        self._plot.addItem(self._line, ignoreBounds=True)
+        self._plot.addItem(self._marker, ignoreBounds=True)
+        self._marker.setZValue(20)
+        if self._log_y:
+            self._plot.getViewBox().sigYRangeChanged.connect(self._label_decades)
+        self._line.hide()
+        self._view.scene().sigMouseClicked.connect(self._on_click)
+        self._view.scene().sigMouseMoved.connect(self._on_move)
+        self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._view.customContextMenuRequested.connect(lambda at: self._menu().popup(self._view.mapToGlobal(at)))
+
+    def _label_decades(self, _box: Any, span: tuple[float, float]) -> None:
+        room = max(self._plot.getViewBox().height() / _LABEL_HEIGHT, 2)
+        ticks = [(float(np.log10(number)), f"{number:g}") for number in decade_ticks(*span, int(room))]
+        self._plot.getAxis("left").setTicks([ticks])
+
+    def _lay_out(self) -> None:
+        more = icon_button("export", self.tr("Export or copy"), side=14)
+        more.clicked.connect(lambda: self._menu().popup(more.mapToGlobal(more.rect().bottomLeft())))
+        whole = icon_button("home", self.tr("Show everything"), side=14)
+        whole.clicked.connect(self._plot.enableAutoRange)
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.GRID, 2, theme.GRID // 2, 0)
+        head.setSpacing(theme.GRID // 2)
+        self._legend.setSpacing(2)
+        head.addLayout(self._legend)
+        head.addWidget(self._reading, 1)
+        head.addWidget(whole)
+        head.addWidget(more)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.GRID // 2, 0, theme.GRID // 2, theme.GRID // 2)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self._view, 1)
+
+    def _add(self, name: str, colour: str) -> _Curve:
+        chosen = colour or ("accent" if not self._curves else theme.OKABE_ITO[len(self._curves) % len(theme.OKABE_ITO)])
+        item = pg.PlotDataItem()
+        self._plot.addItem(item)
+        button = QToolButton()
+        button.setText(name)
+        button.setProperty("legend", True)
+        button.setCheckable(True)
+        button.setChecked(True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setToolTip(self.tr("Show or hide this curve"))
+        button.toggled.connect(item.setVisible)
+        self._legend.addWidget(button)
+        self._curves[name] = _Curve(item, chosen, button)
+        for curve in self._curves.values():
+            curve.button.setVisible(len(self._curves) > 1)
+        self._paint_theme()
+        return self._curves[name]
+
+    def _mark_dirty(self, name: str) -> None:
+        self._dirty.add(name)
+        if not self._redraw.isActive():
+            self._redraw.start()
+
+    def _draw(self) -> None:
+        for name in self._dirty & self._curves.keys():
+            curve = self._curves[name]
+            curve.item.setData(np.array(curve.x), np.array(curve.y))
+            # a lone point makes no line
+            curve.item.setSymbol("o" if len(curve.x) < 40 else None)
+        self._dirty.clear()
+        self._draw_marker()
+
+    def _draw_marker(self) -> None:
+        spots = []
+        for curve in self._curves.values():
+            if self._index is not None and 0 <= self._index < len(curve.x):
+                y = curve.y[self._index]
+                if self._log_y:
+                    y = float(np.log10(y)) if y > 0 else float("nan")
+                spots.append((curve.x[self._index], y))
+        self._marker.setData(pos=np.array(spots).reshape(-1, 2))
+        self._line.setVisible(bool(spots))
+        if spots:
+            self._line.setPos(spots[0][0])
+        self._read(self._index)
+
+    def _read(self, index: int | None) -> None:
+        """Write out the point with this index."""
+        parts = [
+            f"{format_number(curve.y[index], 6)} {self._axes[1].unit}".strip()
+            for curve in self._curves.values()
+            if index is not None and 0 <= index < len(curve.y)
+        ]
+        self._reading.set_whole(" · ".join(parts))
+
+    def _nearest(self, scene_point: Any) -> int:
+        """Return the index of the point nearest to a place of the scene, or -1."""
+        box = self._plot.getViewBox()
+        if not box.sceneBoundingRect().contains(scene_point):
+            return -1
+        here, pixel = box.mapSceneToView(scene_point), box.viewPixelSize()
+        best, best_distance = -1, np.inf
+        for curve in self._curves.values():
+            if not curve.x or not curve.item.isVisible():
+                continue
+            across = (np.array(curve.x) - here.x()) / pixel[0]
+            y = np.array(curve.y)
+            if self._log_y:
+                y = np.log10(np.where(y > 0, y, np.nan))
+            down = (y - here.y()) / pixel[1] if self._snap == "point" else np.zeros_like(across)
+            distances = np.nan_to_num(np.hypot(across, down), nan=np.inf)
+            nearest = int(np.argmin(distances))
+            if distances[nearest] < best_distance:
+                best, best_distance = nearest, float(distances[nearest])
+        return best if best_distance <= _REACH else -1
+
+    def _on_click(self, event: Any) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or event.double():
+            return
+        index = self._nearest(event.scenePos())
+        if index >= 0:
+            self.set_index(index)
+            self.index_clicked.emit(index)
+
+    def _on_move(self, place: Any) -> None:
+        index = self._nearest(place)
+        self._read(index if index >= 0 else self._index)
+        self.index_hovered.emit(index)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for ending in ("png", "svg", "csv"):
+            text = self.tr("Export as {0}…").format(ending.upper())
+            menu.addAction(icon("export"), text, lambda ending=ending: self._ask_and_save(ending))
+        menu.addSeparator()
+        menu.addAction(icon("copy"), self.tr("Copy picture"), self.copy_picture)
+        menu.addAction(icon("table"), self.tr("Copy numbers"), self.copy_data)
+        return menu
+
+    def _ask_and_save(self, ending: str) -> None:
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export plot"), f"{self._axes[1].name}.{ending}", f"*.{ending}"
+        )
+        if not path:
+            return
+        try:
+            self.save(path if path.lower().endswith(f".{ending}") else f"{path}.{ending}")
+        except UserError as error:
+            self.failed.emit(error)
+
+    def _render(self, painter: QPainter, target: QRect) -> None:
+        self._view.render(painter, QRectF(target), self._view.rect())
+
+    def _paint_theme(self) -> None:
+        colours = theme.current()
+        self._view.setBackground(colours.panel)
+        for side in ("bottom", "left"):
+            axis = self._plot.getAxis(side)
+            axis.setPen(colours.field_line)
+            axis.setTextPen(colours.quiet)
+            axis.setStyle(tickFont=self.font(), tickLength=-4)
+            axis.label.setDefaultTextColor(colours.color("quiet"))
+        for curve in self._curves.values():
+            colour = getattr(colours, curve.colour, curve.colour)
+            curve.item.setPen(pg.mkPen(colour, width=1.8))
+            curve.item.setSymbolBrush(colour)
+            curve.item.setSymbolPen(None)
+            curve.item.setSymbolSize(5)
+            curve.button.setIcon(_swatch(colour))
+        self._marker.setBrush(colours.panel)
+        self._marker.setPen(pg.mkPen(colours.text, width=2))
+        self._line.setPen(pg.mkPen(colours.quiet, width=1, style=Qt.PenStyle.DotLine))
+        if self._target is not None:
+            self._target.setPen(pg.mkPen(colours.good, width=1.2, style=Qt.PenStyle.DashLine))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_redraw"):
+            self._paint_theme()
+
+
+def decade_ticks(low: float, high: float, most: int) -> list[float]:
+    """Return round numbers between two powers of ten: 1, 2 and 5 of each decade, 1 alone, or fewer decades.
+
+    Args:
+        low: Decimal logarithm of the lower end.
+        high: Decimal logarithm of the upper end.
+        most: How many numbers there is room for, at least 2.
+    """
+    decades = range(int(np.floor(low)), int(np.ceil(high)) + 1)
+    for digits, step in (((1, 2, 5), 1), ((1, 3), 1), ((1,), 1), ((1,), 2), ((1,), 4), ((1,), 8)):
+        ticks = [digit * 10.0**decade for decade in decades if decade % step == 0 for digit in digits]
+        within = [tick for tick in ticks if low <= np.log10(tick) <= high]
+        if len(within) <= most:
+            return within
+    return []
+
+
+def _swatch(colour: str) -> QIcon:
+    """Return a short piece of line for the legend."""
+    pixmap = QPixmap(QSize(32, 32))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setPen(QPen(pg.mkColor(colour), 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.drawLine(3, 16, 29, 16)
+    painter.end()
+    return QIcon(pixmap)
