@@ -1,0 +1,256 @@
+"""The things VTK draws: spheres, sticks, lines and see-through faces, each fed with numpy arrays.
+
+Atoms and bonds are impostors: one point each on the way to the graphics card, ray-cast per pixel, round at any zoom.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from vtkmodules.util.numpy_support import numpy_to_vtk, numpy_to_vtkIdTypeArray
+from vtkmodules.vtkCommonCore import vtkPoints
+from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPolyData
+from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper
+from vtkmodules.vtkRenderingOpenGL2 import vtkOpenGLSphereMapper, vtkOpenGLStickMapper
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+# A key light over the left shoulder, light from the sky and a little from the ground, one soft highlight, and haze with
+# depth. Written for the impostors' variables; a quarter of the cost of a VTK light kit.
+_SHADE = """
+  vec3 N = normalize(normalVCVSOutput);
+  if (faceTwoSided > 0 && N.z < 0.0) { N = -N; }
+  vec3 key = vec3(-0.365, 0.487, 0.793);
+  float direct = max(0.0, dot(N, key));
+  float wrap = max(0.0, 0.35 + 0.65 * dot(N, key));
+  float sky = 0.5 + 0.5 * N.y;
+  vec3 body = diffuseColor * (0.30 + 0.10 * sky + 0.34 * direct + 0.32 * wrap);
+  float shine = max(0.0, dot(N, vec3(-0.193, 0.257, 0.947)));
+  shine = shine * shine; shine = shine * shine; shine = shine * shine; shine = shine * shine;
+  vec3 colour = body + vec3(glossAmount * shine * shine);
+  float haze = clamp((-vertexVC.z - hazeNear) * hazeScale, 0.0, 1.0) * hazeAmount;
+  fragOutput0 = vec4(mix(min(colour, vec3(1.0)), hazeColour, haze), opacity);
+"""
+
+# VTK gives lines no position in view coordinates, so the distance from the eye comes from the depth.
+_FLAT = """
+  float z = gl_FragCoord.z;
+  float linear = mix(clipNear, clipFar, z);
+  float away = eyeIsNear > 0 ? clipNear * clipFar / mix(clipFar, clipNear, z) : linear;
+  float haze = clamp((away - hazeNear) * hazeScale, 0.0, 1.0) * hazeAmount;
+  fragOutput0 = vec4(mix(diffuseColor, hazeColour, haze), opacity);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Haze:
+    """How things fade with depth; lengths in Å from the eye.
+
+    Attributes:
+        near: Front of the depth buffer.
+        far: Back of the depth buffer.
+        start: Where the haze begins.
+        depth: How far behind that it is full.
+        amount: Share of ``colour`` where it is full.
+        colour: RGB, 0 to 1.
+        perspective: Whether the depth buffer is that of a perspective.
+    """
+
+    near: float
+    far: float
+    start: float
+    depth: float
+    amount: float
+    colour: tuple[float, float, float]
+    perspective: bool
+
+
+class Drawable:
+    """A mapper, its data and its actor."""
+
+    def __init__(self, mapper: Any, *, shaded: bool, gloss: float = 0.35, two_sided: bool = False) -> None:
+        self.data = vtkPolyData()
+        mapper.SetInputData(self.data)
+        # the colours are RGB already, and the bounds are not needed: the camera comes with its own clipping range
+        mapper.SetColorModeToDirectScalars()
+        mapper.SetStatic(True)
+        self.actor = vtkActor()
+        self.actor.SetMapper(mapper)
+        self.actor.GetProperty().SetAmbient(0.0)
+        self.actor.VisibilityOff()
+        shader = self.actor.GetShaderProperty()
+        shader.AddFragmentShaderReplacement("//VTK::Light::Impl", True, _SHADE if shaded else _FLAT, False)
+        self._shaded = shaded
+        self._uniforms = shader.GetFragmentCustomUniforms()
+        if shaded:
+            self._uniforms.SetUniformf("glossAmount", gloss)
+            self._uniforms.SetUniformi("faceTwoSided", int(two_sided))
+
+    def set_haze(self, haze: Haze) -> None:
+        """Let things fade with their distance from the eye."""
+        self._uniforms.SetUniformf("hazeNear", haze.start)
+        self._uniforms.SetUniformf("hazeScale", 1.0 / max(haze.depth, 1e-6))
+        self._uniforms.SetUniformf("hazeAmount", haze.amount)
+        self._uniforms.SetUniform3f("hazeColour", haze.colour)
+        if not self._shaded:
+            self._uniforms.SetUniformf("clipNear", haze.near)
+            self._uniforms.SetUniformf("clipFar", haze.far)
+            self._uniforms.SetUniformi("eyeIsNear", int(haze.perspective))
+
+    def show(self, visible: bool) -> None:
+        """Draw it or not."""
+        self.actor.SetVisibility(visible)
+
+    def _put(self, points: NDArray[Any], colours: NDArray[np.uint8], **arrays: NDArray[Any]) -> None:
+        held = vtkPoints()
+        held.SetData(numpy_to_vtk(np.ascontiguousarray(points, dtype=np.float32), deep=True))
+        self.data.SetPoints(held)
+        scalars = numpy_to_vtk(np.ascontiguousarray(colours), deep=True)
+        scalars.SetName("colours")
+        attributes = self.data.GetPointData()
+        attributes.SetScalars(scalars)
+        for name, values in arrays.items():
+            column = numpy_to_vtk(np.ascontiguousarray(values, dtype=np.float32), deep=True)
+            column.SetName(name)
+            attributes.AddArray(column)
+        self.data.Modified()
+        self.show(len(points) > 0)
+
+
+def _cells(corners: NDArray[np.int64]) -> vtkCellArray:
+    """Return cells of equal size, shape (number, corners each)."""
+    count, size = corners.shape
+    cells = vtkCellArray()
+    cells.SetData(
+        numpy_to_vtkIdTypeArray(np.arange(0, count * size + 1, size, dtype=np.int64), deep=True),
+        numpy_to_vtkIdTypeArray(np.ascontiguousarray(corners, dtype=np.int64).ravel(), deep=True),
+    )
+    return cells
+
+
+def _each_its_own(count: int) -> vtkCellArray:
+    # the impostor mappers draw nothing for points that belong to no vertex cell
+    return _cells(np.arange(count).reshape(-1, 1))
+
+
+class Spheres(Drawable):
+    """Balls with a radius and a colour each."""
+
+    def __init__(self, *, shaded: bool = True) -> None:
+        mapper = vtkOpenGLSphereMapper()
+        mapper.SetScaleArray("radius")
+        super().__init__(mapper, shaded=shaded)
+
+    def put(self, centres: NDArray[Any], radii: NDArray[Any], colours: NDArray[np.uint8]) -> None:
+        """Replace all of them."""
+        self.data.SetVerts(_each_its_own(len(centres)))
+        self._put(centres, colours, radius=radii)
+
+
+class Sticks(Drawable):
+    """Cylinders with open ends."""
+
+    def __init__(self) -> None:
+        mapper = vtkOpenGLStickMapper()
+        mapper.SetScaleArray("size")
+        mapper.SetOrientationArray("direction")
+        super().__init__(mapper, shaded=True)
+
+    def put(self, starts: NDArray[Any], ends: NDArray[Any], radii: NDArray[Any] | float, colours: NDArray[Any]) -> None:
+        """Replace all of them."""
+        along = ends - starts
+        length = np.linalg.norm(along, axis=1)
+        size = np.empty((len(starts), 3), dtype=np.float32)
+        size[:, 0] = length
+        # the mapper reads the radius from the second component but asks for three
+        size[:, 1] = size[:, 2] = radii
+        self.data.SetVerts(_each_its_own(len(starts)))
+        self._put((starts + ends) / 2, colours, size=size, direction=along / np.maximum(length, 1e-9)[:, None])
+
+
+class Lines(Drawable):
+    """Straight lines of a width in pixels."""
+
+    def __init__(self) -> None:
+        super().__init__(vtkPolyDataMapper(), shaded=False)
+
+    def put(self, starts: NDArray[Any], ends: NDArray[Any], colours: NDArray[np.uint8]) -> None:
+        """Replace all of them."""
+        points = np.stack([starts, ends], axis=1).reshape(-1, 3)
+        self.data.SetLines(_cells(np.arange(len(points)).reshape(-1, 2)))
+        self._put(points, np.repeat(colours, 2, axis=0))
+
+    def set_width(self, pixels: float) -> None:
+        """Set the width in pixels of the picture."""
+        self.actor.GetProperty().SetLineWidth(pixels)
+
+
+class Faces(Drawable):
+    """See-through triangles, drawn in the order given: from the back to the front."""
+
+    def __init__(self, opacity: float) -> None:
+        super().__init__(vtkPolyDataMapper(), shaded=True, gloss=0.12, two_sided=True)
+        self.actor.GetProperty().SetOpacity(opacity)
+        self._centroids = np.zeros((0, 3))
+        self._corners = np.zeros((0, 3), dtype=np.int64)
+
+    def put(self, corners: NDArray[Any], colours: NDArray[np.uint8]) -> None:
+        """Replace all of them.
+
+        Args:
+            corners: Å, shape (t, 3, 3).
+            colours: RGB, shape (t, 3).
+        """
+        self._centroids = corners.mean(axis=1) if len(corners) else np.zeros((0, 3))
+        self._corners = np.arange(3 * len(corners)).reshape(-1, 3)
+        normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+        normals /= np.maximum(np.linalg.norm(normals, axis=1), 1e-9)[:, None]
+        self.data.SetPolys(_cells(self._corners))
+        held = numpy_to_vtk(np.repeat(normals, 3, axis=0).astype(np.float32), deep=True)
+        self.data.GetPointData().SetNormals(held)
+        self._put(corners.reshape(-1, 3), np.repeat(colours, 3, axis=0))
+
+    def sort(self, towards_viewer: NDArray[np.float64]) -> None:
+        """Put the triangles into the order in which they must be drawn."""
+        if len(self._corners):
+            self.data.SetPolys(_cells(self._corners[np.argsort(self._centroids @ towards_viewer)]))
+            self.data.Modified()
+
+
+class Cones(Drawable):
+    """Arrow heads."""
+
+    _SIDES = 24
+
+    def __init__(self) -> None:
+        super().__init__(vtkPolyDataMapper(), shaded=True, two_sided=True)
+
+    def put(self, bases: NDArray[Any], tips: NDArray[Any], radius: float, colours: NDArray[np.uint8]) -> None:
+        """Replace all of them."""
+        count, sides = len(bases), self._SIDES
+        along = tips - bases
+        axis = along / np.maximum(np.linalg.norm(along, axis=1), 1e-9)[:, None]
+        helper = np.eye(3)[np.argmin(np.abs(axis), axis=1)]
+        u = np.cross(axis, helper)
+        u /= np.maximum(np.linalg.norm(u, axis=1), 1e-9)[:, None]
+        v = np.cross(axis, u)
+        angle = np.linspace(0, 2 * np.pi, sides, endpoint=False)
+        out = u[:, None] * np.cos(angle)[None, :, None] + v[:, None] * np.sin(angle)[None, :, None]
+        rim = bases[:, None] + radius * out
+        points = np.concatenate([rim, np.repeat(tips[:, None], sides, axis=1), rim, bases[:, None]], axis=1)
+        slope = out + axis[:, None] * (radius / np.maximum(np.linalg.norm(along, axis=1), 1e-9))[:, None, None]
+        back = np.repeat(-axis[:, None], sides + 1, axis=1)
+        normals = np.concatenate([slope, slope, back], axis=1)
+        k = np.arange(sides)
+        side = np.stack([k, (k + 1) % sides, sides + k], axis=1)
+        base = np.stack([2 * sides + (k + 1) % sides, 2 * sides + k, np.full(sides, 3 * sides)], axis=1)
+        one = np.concatenate([side, base])
+        per = 3 * sides + 1
+        triangles = (one[None] + per * np.arange(count)[:, None, None]).reshape(-1, 3)
+        self.data.SetPolys(_cells(triangles))
+        held = numpy_to_vtk(normals.reshape(-1, 3).astype(np.float32), deep=True)
+        self.data.GetPointData().SetNormals(held)
+        self._put(points.reshape(-1, 3), np.repeat(colours, per, axis=0))

@@ -1,0 +1,223 @@
+"""What is written over the picture: axes, legend, colour bar. The same code paints the screen and the export."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPen, QPolygonF, QRadialGradient
+
+from gui.viewer.colour_maps import mapped
+
+if TYPE_CHECKING:
+    from core.structures.scene import LegendEntry, Scene
+    from gui.viewer.camera import Camera
+
+_MARGIN = 16.0
+_AXIS = 44.0
+_DISC = 16.0
+_ROW = 24.0
+_BAR = 14.0
+_AXES_LIGHT = ("#d92b2b", "#168a3c", "#2456d6")
+_AXES_DARK = ("#ff6b62", "#4cc96f", "#6ea0ff")
+
+
+@dataclass(frozen=True, slots=True)
+class ColourBar:
+    """The key to values painted on atoms.
+
+    Attributes:
+        title: What the values are.
+        unit: Their unit.
+        low: Value of the lowest colour.
+        high: Value of the highest colour.
+        signed: Whether the map is the diverging one.
+    """
+
+    title: str
+    unit: str
+    low: float
+    high: float
+    signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArrowKey:
+    """The key to arrows: what they are and how long the longest is."""
+
+    title: str
+    unit: str
+    longest: float
+    colour: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """Everything written over one picture.
+
+    Attributes:
+        scene: What is drawn.
+        camera: From where.
+        dark: Whether the background is dark.
+        bar: The colour bar, or None.
+        arrows: The key to the arrows, or None.
+    """
+
+    scene: Scene
+    camera: Camera
+    dark: bool
+    bar: ColourBar | None = None
+    arrows: ArrowKey | None = None
+
+    def paint(self, painter: QPainter, width: float, height: float, font: QFont) -> None:
+        """Paint onto a picture of ``width`` x ``height`` in the painter's units."""
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        painter.setFont(font)
+        self._paint_axes(painter, width, height, font)
+        if self.bar is None:
+            self._paint_legend(painter, width, height)
+        else:
+            self._paint_bar(painter, self.bar, width, height)
+        if self.arrows is not None:
+            self._paint_arrow_key(painter, self.arrows, height)
+        painter.restore()
+
+    @property
+    def _text(self) -> QColor:
+        return QColor("#e6eaf0" if self.dark else "#1c2430")
+
+    @property
+    def _quiet(self) -> QColor:
+        return QColor("#98a3b3" if self.dark else "#5b6675")
+
+    @property
+    def _paper(self) -> QColor:
+        return QColor("#14181f" if self.dark else "#ffffff")
+
+    def _paint_axes(self, painter: QPainter, width: float, height: float, font: QFont) -> None:
+        cell = np.asarray(self.scene.cell)
+        lengths = np.linalg.norm(cell, axis=1)
+        names = "abc" if lengths.all() else "xyz"
+        axes = cell / lengths[:, None] if lengths.all() else np.eye(3)
+        tips = axes @ self.camera.rotation.T
+        origin = QPointF(width - _MARGIN - _AXIS - 14, height - _MARGIN - _AXIS - 14)
+        bold = QFont(font)
+        bold.setBold(True)
+        painter.setFont(bold)
+        colours = _AXES_DARK if self.dark else _AXES_LIGHT
+        # the farthest first, so that the nearest lies on top
+        for k in np.argsort(tips[:, 2]):
+            tip = QPointF(tips[k, 0], -tips[k, 1])
+            self._paint_axis(painter, origin, tip, QColor(colours[k]), names[k])
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._quiet)
+        painter.drawEllipse(origin, 2.6, 2.6)
+
+    def _paint_axis(self, painter: QPainter, origin: QPointF, tip: QPointF, colour: QColor, name: str) -> None:
+        length = float(np.hypot(tip.x(), tip.y()))
+        end = origin + tip * _AXIS
+        painter.setPen(QPen(colour, 2.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        unit = tip / length if length > 1e-6 else QPointF(0, 0)
+        head = min(9.0, _AXIS * length)
+        if length > 0.05:
+            painter.drawLine(origin, end - unit * head * 0.8)
+        side = QPointF(-unit.y(), unit.x())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawPolygon(
+            QPolygonF([end, end - unit * head + side * head * 0.42, end - unit * head - side * head * 0.42])
+        )
+        at = end + (unit if length > 0.15 else QPointF(0.7, -0.7)) * 10
+        self._write(painter, QRectF(at.x() - 12, at.y() - 12, 24, 24), Qt.AlignmentFlag.AlignCenter, name, colour)
+
+    def _paint_legend(self, painter: QPainter, width: float, height: float) -> None:
+        entries = self.scene.legend
+        if not entries:
+            return
+        rows = max(1, int((height - 2 * _MARGIN) // _ROW))
+        columns = -(-len(entries) // rows)
+        rows = -(-len(entries) // columns)
+        for number, entry in enumerate(entries):
+            column, row = divmod(number, rows)
+            x = _MARGIN + column * 56
+            if x > width / 2:
+                return
+            self._paint_entry(painter, entry, x, height - _MARGIN - (rows - row) * _ROW)
+
+    def _paint_entry(self, painter: QPainter, entry: LegendEntry, x: float, y: float) -> None:
+        colour = QColor(*entry.colour)
+        disc = QRectF(x, y + (_ROW - _DISC) / 2, _DISC, _DISC)
+        # lit like the balls, from the upper left
+        ball = QRadialGradient(disc.center() + QPointF(-3, -3.5), _DISC * 0.75)
+        ball.setColorAt(0, colour.lighter(128))
+        ball.setColorAt(0.45, colour)
+        ball.setColorAt(1, colour.darker(150))
+        painter.setBrush(ball)
+        painter.setPen(QPen(colour.darker(170), 0.6))
+        painter.drawEllipse(disc)
+        box = QRectF(disc.right() + 7, y, 40, _ROW)
+        self._write(painter, box, Qt.AlignmentFlag.AlignVCenter, entry.symbol, self._text)
+
+    def _paint_bar(self, painter: QPainter, bar: ColourBar, width: float, height: float) -> None:
+        length = min(260.0, height - 190.0)
+        if length < 40:
+            return
+        metrics = QFontMetricsF(painter.font())
+        right = width - _MARGIN
+        top = _MARGIN + metrics.height() + 10
+        box = QRectF(right - _BAR, top, _BAR, length)
+        gradient = QLinearGradient(box.bottomLeft(), box.topLeft())
+        for stop in np.linspace(0, 1, 21):
+            gradient.setColorAt(float(stop), QColor(*map(int, mapped([stop], signed=bar.signed)[0])))
+        painter.setBrush(gradient)
+        painter.setPen(QPen(self._quiet, 0.8))
+        painter.drawRect(box)
+        title = f"{bar.title} ({bar.unit})" if bar.unit else bar.title
+        heading = QRectF(right - width / 2, _MARGIN, width / 2, metrics.height())
+        self._write(painter, heading, Qt.AlignmentFlag.AlignRight, title, self._text)
+        for value, label in _ticks(bar):
+            y = box.bottom() - (value - bar.low) / (bar.high - bar.low) * length
+            painter.setPen(QPen(self._quiet, 0.8))
+            painter.drawLine(QPointF(box.left() - 4, y), QPointF(box.left(), y))
+            at = QRectF(box.left() - 108, y - 10, 100, 20)
+            self._write(painter, at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label, self._text)
+
+    def _paint_arrow_key(self, painter: QPainter, key: ArrowKey, height: float) -> None:
+        rows = 0 if self.bar is not None else len(self.scene.legend)
+        y = max(_MARGIN, height - _MARGIN - (rows + 1) * _ROW - 4)
+        start, end = QPointF(_MARGIN, y + _ROW / 2), QPointF(_MARGIN + 30, y + _ROW / 2)
+        colour = QColor(*key.colour)
+        painter.setPen(QPen(colour, 2.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawLine(start, end - QPointF(7, 0))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawPolygon(QPolygonF([end, end + QPointF(-9, -4.5), end + QPointF(-9, 4.5)]))
+        text = f"{key.title} ≤ {_number(key.longest)} {key.unit}".strip()
+        box = QRectF(end.x() + 8, y, 320, _ROW)
+        self._write(painter, box, Qt.AlignmentFlag.AlignVCenter, text, self._text)
+
+    def _write(self, painter: QPainter, box: QRectF, how: Qt.AlignmentFlag, text: str, colour: QColor) -> None:
+        """Write with a faint rim of paper around, legible over atoms of any colour."""
+        paper = self._paper
+        paper.setAlpha(190)
+        painter.setPen(paper)
+        for dx, dy in ((-1, 0), (1, 0), (0, -1), (0, 1)):
+            painter.drawText(box.translated(dx, dy), how, text)
+        painter.setPen(colour)
+        painter.drawText(box, how, text)
+
+
+def _ticks(bar: ColourBar) -> list[tuple[float, str]]:
+    values = np.linspace(bar.low, bar.high, 5)
+    return [(float(value), _number(float(value))) for value in values]
+
+
+def _number(value: float) -> str:
+    """Return three significant digits with a true minus sign."""
+    if value == 0:
+        return "0"
+    text = f"{value:.3g}"
+    return text.replace("-", "−")

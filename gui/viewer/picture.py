@@ -1,0 +1,68 @@
+"""What one picture of the scene is made of: the order that the view gives to the renderer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from core.structures.scene import Scene
+    from gui.viewer.camera import Camera
+
+Colour = tuple[int, int, int]
+
+
+@dataclass(frozen=True, eq=False)
+class Arrows:
+    """Vectors drawn from the centres of atoms.
+
+    Attributes:
+        starts: Å, shape (n, 3).
+        vectors: Å as drawn, shape (n, 3).
+        radius: Of the shafts in Å.
+        colour: RGB.
+    """
+
+    starts: NDArray[np.float64]
+    vectors: NDArray[np.float64]
+    radius: float
+    colour: Colour
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """One picture to be rendered.
+
+    Attributes:
+        scene: What is drawn, or None for an empty picture.
+        camera: From where.
+        width: In pixels of the screen.
+        height: In pixels of the screen.
+        samples: Samples along each side of a pixel: 1 while moving, 2 for a still picture.
+        background: RGB.
+        line: RGB of the cell's edges.
+        halo: RGB of the rim around selected atoms.
+        selected: Drawn atoms with a rim.
+        arrows: Vectors, or None.
+        transparent: Leave the background out.
+        lean: Draw bonds as lines, for a heavy scene in motion.
+        pixel_ratio: Pixels of the picture to a device-independent one; lines grow with it.
+    """
+
+    scene: Scene | None
+    camera: Camera
+    width: int
+    height: int
+    samples: int = 1
+    background: Colour = (255, 255, 255)
+    line: Colour = (60, 68, 80)
+    halo: Colour = (37, 99, 235)
+    selected: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    arrows: Arrows | None = None
+    transparent: bool = False
+    lean: bool = False
+    pixel_ratio: float = 1.0

@@ -1,0 +1,278 @@
+"""The renderer: an offscreen VTK window that turns a ``Picture`` into pixels. It belongs to one thread.
+
+This module and ``actors`` are the only ones that import VTK; import them late.
+"""
+
+from __future__ import annotations
+
+from math import atan, ceil, degrees, radians, tan
+from typing import TYPE_CHECKING
+
+import numpy as np
+from vtkmodules.util.numpy_support import vtk_to_numpy
+from vtkmodules.vtkCommonCore import vtkObject, vtkUnsignedCharArray
+from vtkmodules.vtkRenderingCore import vtkRenderer, vtkRenderWindow
+
+from gui.viewer.actors import Cones, Faces, Haze, Lines, Spheres, Sticks
+from gui.viewer.camera import VIEW_ANGLE
+from gui.viewer.errors import graphics_error
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from core.structures.scene import Scene
+    from gui.viewer.picture import Picture
+
+_TILE = 2048  # pixels; larger pictures are put together from tiles, as graphics cards have limits
+_HAZE = 0.38  # of the background's colour on the farthest atom
+_FACE_OPACITY = 0.55
+_CELL_LINE = 1.3  # device-independent pixels
+_BOND_LINE = 2.0
+_HALO = 0.07  # Å that the rim of a selected atom stands out, and a share of its radius on top
+_HALO_SHARE = 0.16
+
+
+class Renderer:
+    """Draws pictures; everything it holds lives and dies on the thread that made it.
+
+    Raises:
+        GraphicsError: If there is no usable OpenGL.
+    """
+
+    def __init__(self) -> None:
+        vtkObject.GlobalWarningDisplayOff()
+        self._window = _open_window()
+        self._layer = vtkRenderer()
+        self._window.AddRenderer(self._layer)
+        self._atoms, self._halos, self._bonds = Spheres(), Spheres(shaded=False), Sticks()
+        self._bond_lines, self._cell, self._edges = Lines(), Lines(), Lines()
+        self._faces, self._shafts, self._heads = Faces(_FACE_OPACITY), Sticks(), Cones()
+        self._all = (
+            self._atoms,
+            self._halos,
+            self._bonds,
+            self._bond_lines,
+            self._cell,
+            self._edges,
+            self._faces,
+            self._shafts,
+            self._heads,
+        )
+        for thing in self._all:
+            self._layer.AddActor(thing.actor)
+        self._scene: Scene | None = None
+        self._has_sticks = self._has_lines = False
+        self._arrows: object = None
+        self._line: object = None
+        self._pixels = vtkUnsignedCharArray()
+
+    def close(self) -> None:
+        """Give the graphics card's memory back."""
+        self._window.Finalize()
+
+    def render(self, picture: Picture) -> NDArray[np.uint8]:
+        """Return the picture, rows from the top, RGBA with premultiplied alpha, shape (height, width, 4)."""
+        self._load(picture)
+        samples = picture.samples
+        step = max(1, _TILE // samples)
+        across, down = ceil(picture.width / step), ceil(picture.height / step)
+        if across * down == 1:
+            return self._tile(picture, 0, 0, picture.width, picture.height)
+        out = np.empty((picture.height, picture.width, 4), dtype=np.uint8)
+        for top in range(0, picture.height, step):
+            for left in range(0, picture.width, step):
+                width, height = min(step, picture.width - left), min(step, picture.height - top)
+                out[top : top + height, left : left + width] = self._tile(picture, left, top, width, height)
+        return out
+
+    def _tile(self, picture: Picture, left: int, top: int, width: int, height: int) -> NDArray[np.uint8]:
+        samples = picture.samples
+        size = width * samples, height * samples
+        if tuple(self._window.GetSize()) != size:
+            self._window.SetSize(*size)
+        self._aim(picture, left, top, width, height)
+        self._window.Render()
+        self._window.GetRGBACharPixelData(0, 0, size[0] - 1, size[1] - 1, 0, self._pixels, 0)
+        raw = vtk_to_numpy(self._pixels).view(np.uint32).reshape(size[1], size[0])[::-1]
+        return _reduced(raw, samples).view(np.uint8).reshape(height, width, 4)
+
+    def _aim(self, picture: Picture, left: int, top: int, width: int, height: int) -> None:
+        """Point VTK's camera at a tile of the picture."""
+        ours, theirs = picture.camera, self._layer.GetActiveCamera()
+        _, up, back = ours.rotation
+        theirs.SetParallelProjection(not ours.perspective)
+        theirs.SetFocalPoint(*ours.focus)
+        theirs.SetPosition(*(ours.focus + back * ours.distance))
+        theirs.SetViewUp(*up)
+        part = height / picture.height
+        theirs.SetParallelScale(ours.half_height * part)
+        theirs.SetViewAngle(2 * degrees(atan(tan(radians(VIEW_ANGLE / 2)) * part)))
+        # how far the middle of the picture lies from the middle of the tile, in half tiles
+        theirs.SetWindowCenter(
+            (2 * left + width - picture.width) / width, -(2 * top + height - picture.height) / height
+        )
+        near, far = _depth_range(picture)
+        theirs.SetClippingRange(near, far)
+        self._set_haze(picture, near, far)
+
+    def _set_haze(self, picture: Picture, near: float, far: float) -> None:
+        red, green, blue = (channel / 255 for channel in picture.background)
+        # a lone molecule needs little haze; it starts a little behind the front
+        amount = 0.0 if picture.scene is None else _HAZE * min(1.0, picture.scene.radius / 6.0)
+        span = far - near
+        haze = Haze(
+            near=near,
+            far=far,
+            start=near + 0.35 * span,
+            depth=0.6 * span,
+            amount=amount,
+            colour=(red, green, blue),
+            perspective=picture.camera.perspective,
+        )
+        for thing in self._all:
+            thing.set_haze(haze)
+        self._layer.SetBackground(*((0, 0, 0) if picture.transparent else haze.colour))
+        self._layer.SetBackgroundAlpha(0.0 if picture.transparent else 1.0)
+
+    def _load(self, picture: Picture) -> None:
+        """Bring what the actors hold up to date with the picture."""
+        scene = picture.scene
+        if scene is not self._scene:
+            self._put_scene(scene)
+            self._line = None
+        self._choose_bonds(scene, lean=picture.lean)
+        if self._line != picture.line:
+            self._line = picture.line
+            ends = np.zeros((0, 2, 3)) if scene is None else scene.cell_edges
+            self._cell.put(ends[:, 0], ends[:, 1], np.tile(np.array(picture.line, dtype=np.uint8), (len(ends), 1)))
+        if picture.arrows is not self._arrows:
+            self._put_arrows(picture)
+        self._put_halos(picture)
+        self._faces.sort(picture.camera.rotation[2])
+        thickness = picture.samples * picture.pixel_ratio
+        self._cell.set_width(_CELL_LINE * thickness)
+        self._edges.set_width(_CELL_LINE * thickness)
+        self._bond_lines.set_width(_BOND_LINE * thickness)
+
+    def _put_scene(self, scene: Scene | None) -> None:
+        self._scene = scene
+        self._has_sticks = self._has_lines = False
+        if scene is None:
+            for thing in self._all:
+                thing.show(False)
+            return
+        solid = scene.radii > 0
+        self._atoms.put(scene.positions[solid], scene.radii[solid], scene.colours[solid])
+        self._put_mesh(scene)
+
+    def _choose_bonds(self, scene: Scene | None, *, lean: bool) -> None:
+        """Draw the bonds as sticks or as lines; each kind is handed over when it is first needed."""
+        if scene is None:
+            return
+        lines = lean or scene.bond_radius <= 0
+        if lines and not self._has_lines:
+            self._bond_lines.put(*_halves(scene))
+            self._has_lines = True
+        if not lines and not self._has_sticks:
+            starts, ends, colours = _halves(scene)
+            self._bonds.put(starts, ends, scene.bond_radius, colours)
+            self._has_sticks = True
+        self._bonds.show(not lines and len(scene.bonds) > 0)
+        self._bond_lines.show(lines and len(scene.bonds) > 0)
+
+    def _put_mesh(self, scene: Scene) -> None:
+        mesh = scene.mesh
+        if mesh is None:
+            self._faces.show(False)
+            self._edges.show(False)
+            return
+        self._faces.put(scene.positions[mesh.corners], scene.colours[mesh.centres])
+        ends = scene.positions[mesh.edges]
+        self._edges.put(ends[:, 0], ends[:, 1], (scene.colours[mesh.edge_centres] * 0.62).astype(np.uint8))
+
+    def _put_halos(self, picture: Picture) -> None:
+        scene, chosen = picture.scene, picture.selected
+        if scene is None or not len(chosen):
+            self._halos.show(False)
+            return
+        radii = np.maximum(scene.radii[chosen], scene.bond_radius)
+        centres = scene.positions[chosen]
+        camera = picture.camera
+        if camera.perspective:
+            away = centres - (camera.focus + camera.rotation[2] * camera.distance)
+            away /= np.linalg.norm(away, axis=1)[:, None]
+        else:
+            away = -camera.rotation[2][None, :]
+        # larger than the atom and behind its front half, so that only a rim shows, hidden where the atom is hidden
+        colours = np.tile(np.array(picture.halo, dtype=np.uint8), (len(chosen), 1))
+        self._halos.put(centres + away * radii[:, None], radii * (1 + _HALO_SHARE) + _HALO, colours)
+
+    def _put_arrows(self, picture: Picture) -> None:
+        self._arrows = arrows = picture.arrows
+        if arrows is None:
+            self._shafts.show(False)
+            self._heads.show(False)
+            return
+        length = np.linalg.norm(arrows.vectors, axis=1)
+        shown = length > 1e-3
+        starts, vectors, length = arrows.starts[shown], arrows.vectors[shown], length[shown, None]
+        # heads keep their shape, and take at most half of a short arrow
+        head = np.minimum(3.6 * arrows.radius, 0.5 * length)
+        necks = starts + vectors * (1 - head / length)
+        colours = np.tile(np.array(arrows.colour, dtype=np.uint8), (len(starts), 1))
+        self._shafts.put(starts, necks, arrows.radius, colours)
+        self._heads.put(necks, starts + vectors, 2.1 * arrows.radius, colours)
+
+
+def _open_window() -> vtkRenderWindow:
+    window = vtkRenderWindow()
+    window.SetOffScreenRendering(True)
+    window.SetMultiSamples(0)
+    window.SetAlphaBitPlanes(True)
+    window.SetSize(64, 64)
+    window.Initialize()
+    # without OpenGL VTK falls back to a window that says it supports everything and crashes at the first picture
+    if not window.IsCurrent():
+        raise graphics_error(f"{window.GetClassName()} could not make an OpenGL context.")
+    return window
+
+
+def _halves(scene: Scene) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.uint8]]:
+    """Return the two halves of every bond: where they start, where they end, their colours."""
+    first, second = scene.bonds[:, 0], scene.bonds[:, 1]
+    a, b = scene.positions[first], scene.positions[second]
+    # the colours meet in the middle of what is seen between the two balls
+    share = (0.5 + 0.5 * (scene.radii[first] - scene.radii[second]) / np.linalg.norm(b - a, axis=1).clip(1e-9))[:, None]
+    middle = a + (b - a) * share.clip(0.1, 0.9)
+    return (
+        np.concatenate([a, middle]),
+        np.concatenate([middle, b]),
+        np.concatenate([scene.colours[first], scene.colours[second]]),
+    )
+
+
+def _depth_range(picture: Picture) -> tuple[float, float]:
+    """Return the distances from the eye to the front and the back of the scene."""
+    camera, scene = picture.camera, picture.scene
+    if scene is None:
+        return 1.0, 2.0
+    middle = camera.distance - float(camera.to_view(scene.centre[None])[0, 2])
+    reach = scene.radius * 1.02 + 0.5
+    if picture.arrows is not None and len(picture.arrows.vectors):
+        reach += float(np.linalg.norm(picture.arrows.vectors, axis=1).max())
+    near = middle - reach
+    # an eye inside the scene still needs something in front of it
+    return (max(near, 0.01 * reach) if camera.perspective else near), middle + reach
+
+
+def _reduced(pixels: NDArray[np.uint32], samples: int) -> NDArray[np.uint32]:
+    """Return the mean of each block of ``samples`` x ``samples`` pixels; whole words, four channels at a time."""
+    while samples > 1:
+        pixels = _mean(_mean(pixels[0::2], pixels[1::2])[:, 0::2], _mean(pixels[0::2], pixels[1::2])[:, 1::2])
+        samples //= 2
+    return np.ascontiguousarray(pixels)
+
+
+def _mean(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    # (a + b) / 2 in each byte without carrying into the next
+    return np.asarray((a & b) + (((a ^ b) & np.uint32(0xFEFEFEFE)) >> np.uint32(1)))
