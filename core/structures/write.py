@@ -7,10 +7,7 @@ import gzip
 import io
 import json
 import lzma
-import os
-import tempfile
 import warnings
-from contextlib import suppress
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
@@ -22,6 +19,7 @@ from core.errors import FileError, UserError
 from core.structures.convert import to_ase, to_pymatgen
 from core.structures.crystal import Crystal
 from core.structures.elements import symbols
+from core.writing import write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -88,7 +86,7 @@ def write(
         ) from error
     data = text.encode("utf-8")
     pack = _PACK.get(path.suffix.lower())
-    _replace(path, pack(data) if pack else data)
+    write_bytes(path, pack(data) if pack else data)
 
 
 def _chosen(path: Path, key: str | None) -> OutputFormat:
@@ -124,45 +122,6 @@ def _check(crystals: list[Crystal], kind: OutputFormat) -> None:
             f"{kind.label} cannot hold shared or partly occupied sites.",
             hint="Save it as CIF or JSON, or make an ordered approximant first.",
         )
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put ``data`` in place in one step, so that a full disk or a crash leaves the old file whole."""
-    temporary = None
-    try:
-        handle, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).chmod(_mode(path))
-        Path(temporary).replace(path)
-    except OSError as error:
-        raise _refusal(path, error) from None
-    finally:
-        if temporary is not None:
-            with suppress(OSError):
-                Path(temporary).unlink()
-
-
-def _mode(path: Path) -> int:
-    try:
-        return path.stat().st_mode & 0o777
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
-
-
-def _refusal(path: Path, error: OSError) -> FileError:
-    folder = path.parent
-    if isinstance(error, FileNotFoundError):
-        return FileError(f"The folder {folder} does not exist.", hint="Make it first, or choose another.")
-    if isinstance(error, IsADirectoryError):
-        return FileError(f"{path} is a folder.", hint="Give the file another name.")
-    if isinstance(error, PermissionError) or error.errno == 30:
-        return FileError(f"{path.name}: the folder {folder} cannot be written to.", hint="Choose another folder.")
-    return FileError(f"{path.name} was not written ({error.strerror or error}).", hint="Check the disk's free space.")
 
 
 # -- the formats -----------------------------------------------------------------------------------------------------
