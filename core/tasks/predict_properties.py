@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import model_validator
 
 from core.errors import UserError
+from core.quantities import QUANTITIES
+from core.structures.checks import require_elements
 from core.tasks.base import Entry, Group, Params, Result, Task, param
 from core.tasks.potentials import DEFAULT_POTENTIAL, PotentialKey, potential_choices, spec_of
-from core.tasks.prepare import ready, refuse_too_large, refuse_unseen
+from core.tasks.prepare import ready, refuse_too_large
 from core.tasks.valuing import Valuer, potential_values, property_values
 
 if TYPE_CHECKING:
@@ -62,13 +65,18 @@ class Prediction(Entry):
 
     Attributes:
         remarks: What a person should know about the structure that was used, or about what is missing.
+        alternatives: Where two models give the same quantity, the one with the wider error bar.
     """
 
     remarks: tuple[str, ...] = ()
+    alternatives: Mapping[str, Value] = field(default_factory=dict)
 
     def extra_json(self) -> dict[str, Any]:
-        """Return the remarks."""
-        return {"remarks": list(self.remarks)} if self.remarks else {}
+        """Return the remarks and the other models' values."""
+        return {
+            "remarks": list(self.remarks),
+            "alternatives": {key: value.to_json() for key, value in self.alternatives.items()},
+        }
 
 
 @dataclass(frozen=True)
@@ -85,13 +93,29 @@ class _Draft:
     item: StructureInput
     crystal: Crystal | None = None
     values: dict[str, Value] = field(default_factory=dict)
+    alternatives: dict[str, Value] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
     def entry(self) -> Entry:
         if not self.values:
             return Prediction(self.item.source, None, error=" ".join(dict.fromkeys(self.faults)))
-        return Prediction(self.item.source, self.crystal, dict(self.values), remarks=(*self.remarks, *self.faults))
+        values = {key: self.values[key] for key in QUANTITIES if key in self.values}
+        remarks = (*self.remarks, *dict.fromkeys(self.faults))
+        return Prediction(self.item.source, self.crystal, values, remarks=remarks, alternatives=dict(self.alternatives))
+
+    def add(self, values: Mapping[str, Value]) -> None:
+        """Add one model's values; of two for the same quantity the more certain one is shown first."""
+        for key, value in values.items():
+            rival = self.values.get(key)
+            if rival is None:
+                self.values[key] = value
+                continue
+            best, other = (value, rival) if _width(value) <= _width(rival) else (rival, value)
+            bar = "" if other.uncertainty is None else f" ± {other.uncertainty:.3f}"
+            remark = f"{spec_of(other.model).title} gives {other.value:.3f}{bar} {other.unit}."
+            self.values[key] = replace(best, notes=(*best.notes, remark))
+            self.alternatives[key] = other
 
     @contextmanager
     def catching(self) -> Iterator[None]:
@@ -100,6 +124,10 @@ class _Draft:
             yield
         except UserError as error:
             self.faults.append(str(error))
+
+
+def _width(value: Value) -> float:
+    return math.inf if value.uncertainty is None else value.uncertainty
 
 
 class _Progress:
@@ -155,7 +183,7 @@ def _add_properties(drafts: list[_Draft], params: PredictParams, ctx: Context, p
     for i, draft in enumerate(drafts):
         if draft.crystal is not None and draft.crystal.is_periodic:
             with draft.catching():
-                refuse_unseen(draft.crystal, valuer.spec)
+                require_elements(draft.crystal, valuer.spec.elements, valuer.spec.title)
                 chosen.append((i, draft.crystal))
         elif draft.crystal is not None:
             draft.remarks.append("Properties are predicted for structures that are periodic in all directions only.")
@@ -163,7 +191,7 @@ def _add_properties(drafts: list[_Draft], params: PredictParams, ctx: Context, p
     model: PropertyModel = ctx.models.load(PROPERTY_MODEL)
     for j, answer in model.predict([crystal for _, crystal in chosen], explain=params.explain):
         i, crystal = chosen[j]
-        drafts[i].values.update(property_values(valuer, crystal, answer))
+        drafts[i].add(property_values(valuer, crystal, answer))
         progress.finished(i)
 
 
@@ -175,12 +203,12 @@ def _add_forces(drafts: list[_Draft], params: PredictParams, ctx: Context, progr
     for i, draft in enumerate(drafts):
         if draft.crystal is not None:
             with draft.catching():
-                refuse_unseen(draft.crystal, valuer.spec)
+                require_elements(draft.crystal, valuer.spec.elements, valuer.spec.title)
                 refuse_too_large(draft.crystal, model.bytes_needed(draft.crystal), valuer.spec)
                 chosen.append((i, draft.crystal))
     for j, answer in model.predict([crystal for _, crystal in chosen]):
         i, crystal = chosen[j]
-        drafts[i].values.update(potential_values(valuer, crystal, answer, explain=params.explain))
+        drafts[i].add(potential_values(valuer, crystal, answer, explain=params.explain))
         progress.finished(i)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from core.errors import ModelError, StructureError
+from core.errors import StructureError
+from core.structures.checks import problems
 
 if TYPE_CHECKING:
     from core.models.base import ModelSpec
@@ -36,10 +37,6 @@ def ready(crystal: Crystal, *, approximate_disorder: bool) -> tuple[Crystal, tup
     if not crystal.is_ordered:
         crystal, remark = _ordered(crystal, approximate_disorder=approximate_disorder)
         remarks = (remark,)
-    try:
-        from core.structures.checks import problems
-    except ModuleNotFoundError:
-        return crystal, remarks
     found = problems(crystal)
     if found:
         raise StructureError(found[0], hint="Correct the structure before a model is asked.")
@@ -52,25 +49,9 @@ def _ordered(crystal: Crystal, *, approximate_disorder: bool) -> tuple[Crystal, 
             "The structure has shared or partly occupied sites, and the models need one atom on each site.",
             hint="Switch on “Approximate disorder” (--approximate-disorder true) to use an ordered approximant.",
         )
-    from core.structures.approximant import ordered_approximant
+    from core.structures.approximant import ordered_approximant  # slow to import
 
     return ordered_approximant(crystal)
-
-
-def refuse_unseen(crystal: Crystal, spec: ModelSpec) -> None:
-    """Refuse elements that a model has never seen.
-
-    Raises:
-        ModelError: Naming them.
-    """
-    unseen = [number for number in crystal.elements if number not in spec.elements]
-    if unseen:
-        from ase.data import chemical_symbols
-
-        names = ", ".join(chemical_symbols[number] for number in unseen)
-        raise ModelError(
-            f"{spec.title} has never seen {names}.", hint="Choose another model, or another structure without it."
-        )
 
 
 def refuse_too_large(crystal: Crystal, bytes_needed: int, spec: ModelSpec) -> None:

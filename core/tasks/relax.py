@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from core.errors import StructureError
+from core.structures.checks import require_elements
 from core.tasks.base import Entry, Group, Params, Result, Task, each, param
 from core.tasks.potentials import DEFAULT_POTENTIAL, PotentialKey, potential_choices, spec_of
-from core.tasks.prepare import ready, refuse_too_large, refuse_unseen
+from core.tasks.prepare import ready, refuse_too_large
 from core.tasks.relaxing import RelaxFrame, Settings, Trajectory, fault, steps
 from core.tasks.valuing import Valuer, potential_values
 
@@ -166,7 +167,7 @@ def _relax(
     item: StructureInput, source: int, params: RelaxParams, model: Potential, valuer: Valuer, ctx: Context
 ) -> Entry:
     crystal, remarks = ready(item.crystal, approximate_disorder=params.approximate_disorder)
-    refuse_unseen(crystal, valuer.spec)
+    require_elements(crystal, valuer.spec.elements, valuer.spec.title)
     refuse_too_large(crystal, model.bytes_needed(crystal), valuer.spec)
     settings, more = _settings(crystal, params, model)
     trajectory, converged, reason = _follow(crystal, source, settings, ctx)

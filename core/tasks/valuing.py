@@ -78,11 +78,10 @@ class Valuer:
 
     def half_width(self, key: str, value: Any, judgement: Judgement) -> float | None:
         """Return the half-width of the 68 % interval, or None where nothing is known."""
-        if judgement.mark == "outside" and np.isnan(judgement.distance):
+        bars = self.bars.get(key)
+        if bars is None or (judgement.mark == "outside" and (np.isnan(judgement.distance) or not bars.distances)):
             return None
-        if key in self.bars:
-            return self.bars[key].half_width(float(np.max(np.abs(value))), judgement.distance)
-        return None
+        return bars.half_width(float(np.max(np.abs(value))), judgement.distance)
 
     def value(self, key: str, value: Any, judgement: Judgement, **more: Any) -> Value:
         """Wrap one number."""
@@ -116,20 +115,6 @@ def property_values(valuer: Valuer, crystal: Crystal, answer: PropertyAnswer) ->
         if key == "band_gap" and answer.values["is_metal"]:
             remarks.append("Zero because the classifier takes the material for a metal.")
         values[key] = valuer.value(key, number, judgement, notes=tuple(remarks), **more)
-    return _with_derived_errors(values)
-
-
-def _with_derived_errors(values: dict[str, Value]) -> dict[str, Value]:
-    """Propagate the errors of K and G to Young's modulus and Pugh's ratio, taking them as independent."""
-    bulk, shear = values["bulk_modulus"], values["shear_modulus"]
-    if bulk.uncertainty is None or shear.uncertainty is None:
-        return values
-    k, g = float(bulk.value), float(shear.value)
-    dk, dg = bulk.uncertainty, shear.uncertainty
-    by_k = 9 * g**2 / (3 * k + g) ** 2
-    by_g = 27 * k**2 / (3 * k + g) ** 2
-    values["young_modulus"] = replace(values["young_modulus"], uncertainty=float(np.hypot(by_k * dk, by_g * dg)))
-    values["pugh_ratio"] = replace(values["pugh_ratio"], uncertainty=float(k / g * np.hypot(dk / k, dg / g)))
     return values
 
 
@@ -155,12 +140,26 @@ def potential_values(valuer: Valuer, crystal: Crystal, answer: PotentialAnswer, 
         key: valuer.value(key, number, judgement, notes=notes if key in _MECHANICAL else ())
         for key, number in found.items()
     }
+    if valuer.references is not None and crystal.is_periodic:
+        references = valuer.references[crystal.numbers]
+        if np.isfinite(references).all():
+            energy = answer.energy / n - float(references.mean())
+            values["formation_energy_per_atom"] = valuer.value("formation_energy_per_atom", energy, judgement)
+            if explain and answer.site_energies is not None:
+                values["formation_energy_per_atom"] = replace(
+                    values["formation_energy_per_atom"],
+                    contributions=answer.site_energies - references,
+                    contributions_meaning="Each atom's energy minus that of its element's standard state, in eV; "
+                    "their mean is the formation energy.",
+                )
     if explain and valuer.site_energies is not None and answer.site_energies is not None:
-        values["energy_per_atom"] = replace(
-            values["energy_per_atom"],
-            contributions=answer.site_energies - valuer.site_energies[crystal.numbers],
-            contributions_meaning="Each atom's energy minus the mean of its element in known materials, in eV.",
-        )
+        shares = answer.site_energies - valuer.site_energies[crystal.numbers]
+        if np.isfinite(shares).all():
+            values["energy_per_atom"] = replace(
+                values["energy_per_atom"],
+                contributions=shares,
+                contributions_meaning="Each atom's energy minus the mean of its element in known materials, in eV.",
+            )
     return values
 
 
