@@ -202,14 +202,13 @@ def _read(path: str, index: int | None) -> list[Read]:
         loaded = read(path)
     except FileError as error:
         return [Entry(path, None, error=str(error))]
+    chosen = loaded.structures[-1:] if loaded.is_trajectory else loaded.structures
     if index is not None:
         if not -len(loaded.structures) <= index < len(loaded.structures):
             return [
                 Entry(path, None, error=f"{path}: there is no structure {index}; it holds {len(loaded.structures)}.")
             ]
         chosen = (loaded.structures[index],)
-    else:
-        chosen = loaded.structures[-1:] if loaded.is_trajectory else loaded.structures
     return [StructureInput(crystal, path) for crystal in chosen]
 
 

@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
 from core.engine.script import as_python
 from core.errors import UserError
-from core.structures.scene import NoteKind
 from gui import theme
+from gui.formatting import atoms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from core.structures.files import SpeciesNeeded
-    from core.structures.scene import Note
     from gui.document import Document
     from gui.main_window import MainWindow
     from gui.opening import Opener
@@ -160,17 +159,11 @@ class Commands(QObject):
         else:
             self.language_chosen.emit(code)
 
-    def tell_notes(self, notes: tuple[Note, ...]) -> None:
+    def tell_notes(self, notes: tuple[str, ...]) -> None:
         """Show what the 3D view leaves out."""
-        for kind in NoteKind:
-            self._teller.close(f"view-{kind}")
-        for note in notes:
-            text = (
-                self.tr("Bonds are not drawn: the view holds {0} atoms.")
-                if note.kind is NoteKind.NO_BONDS
-                else self.tr("Polyhedra are not drawn: there would be {0}.")
-            )
-            self._teller.inform(f"view-{note.kind}", text.format(note.count), self.tr("Limit: {0}.").format(note.limit))
+        self._teller.close("view")
+        if notes:
+            self._teller.inform("view", " ".join(notes))
 
     def tell_failure(self, what: str, error: UserError | str) -> None:
         """Show why something did not work."""
@@ -178,7 +171,7 @@ class Commands(QObject):
 
     def ask_species(self, path: str, error: SpeciesNeeded) -> None:
         """Ask which elements a file holds that does not say so."""
-        counts = ", ".join(self.tr("%n atom(s)", "", count) for count in error.counts)
+        counts = ", ".join(atoms(count) for count in error.counts)
         question = self.tr("{0} does not name its elements. It holds {1} kinds ({2}).\nTheir symbols, in this order:")
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle(self.tr("Which elements?"))
@@ -188,7 +181,7 @@ class Commands(QObject):
         )
         dialog.open()
 
-    def when_on(self, slot: Callable[[], object]) -> Callable[[bool], None]:
+    def when_on(self, slot: Callable[[], object]) -> Callable[[bool], object]:
         """Make a slot for an exclusive switch."""
         return lambda on: slot() if on else None
 

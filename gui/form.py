@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QSpinBox,
     QToolButton,
     QVBoxLayout,
@@ -198,6 +199,7 @@ def _combo(info: FieldInfo, kind: Any, *, optional: bool) -> tuple[QWidget, Any,
     combo = QComboBox()
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(10)
+    combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     for value in ([None] if optional else []) + values:
         label = QCoreApplication.translate("tasks", labels.get(value, "—" if value is None else str(value)))
         combo.addItem(label, value)

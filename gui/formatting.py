@@ -30,3 +30,15 @@ def short_path(path: str) -> str:
         return str(Path("~") / Path(path).relative_to(Path.home()))
     except (ValueError, RuntimeError):
         return path
+
+
+def atoms(count: int) -> str:
+    """Return "1 atom" or "12 atoms"."""
+    translate = QCoreApplication.translate
+    return translate("counts", "1 atom") if count == 1 else translate("counts", "{0} atoms").format(count)
+
+
+def frames(count: int) -> str:
+    """Return "1 frame" or "12 frames"."""
+    translate = QCoreApplication.translate
+    return translate("counts", "1 frame") if count == 1 else translate("counts", "{0} frames").format(count)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _LAYOUT_VERSION = 1
 _SIDE_WIDTH = 320
+_TASK_HEIGHT = 300
 
 
 class MainWindow(QMainWindow):
@@ -160,7 +161,9 @@ class MainWindow(QMainWindow):
         keys = [key for key in ("library", "tasks") if key in self.docks]
         self.resizeDocks([self.docks[key] for key in keys], [240, _SIDE_WIDTH][: len(keys)], Qt.Orientation.Horizontal)
         if {"tasks", "inspector"} <= self.docks.keys():
-            self.resizeDocks([self.docks["tasks"], self.docks["inspector"]], [45, 55], Qt.Orientation.Vertical)
+            rest = max(self.height() - _TASK_HEIGHT, 320)
+            docks = [self.docks["tasks"], self.docks["inspector"]]
+            self.resizeDocks(docks, [_TASK_HEIGHT, rest], Qt.Orientation.Vertical)
         if "jobs" in self.docks:
             self.resizeDocks([self.docks["jobs"]], [120], Qt.Orientation.Vertical)
         state = QSettings().value("window/state")

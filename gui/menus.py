@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QSettings
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from core.structures.scene import PALETTES, REPRESENTATIONS
+from core.structures.elements import Palette
+from core.structures.scene import Representation
 from gui.formatting import short_path
 from gui.i18n import LANGUAGES
 from gui.main_window import fill
+from gui.panels.palette import CommandPalette, PaletteItem
 from gui.samples import samples
 
 if TYPE_CHECKING:
@@ -60,6 +62,12 @@ class Menus(QObject):
         self._view_actions()
         self._task_actions()
         self._appearance_actions()
+        self._palette = CommandPalette(window)
+        find = self.tr("&Find command…")
+        actions.add("palette", find, self._open_palette, group=self.tr("Window"), icon_name="search", shortcut="Ctrl+K")
+        actions["palette"].setIconText(self.tr("Search"))
+        cancel = self.tr("Cancel the running task")
+        actions.add("cancel", cancel, panel.cancel, group=self.tr("Tasks"), icon_name="stop", shortcut="Esc")
         self._fill()
         document.current_changed.connect(self._enable)
         self._enable()
@@ -102,18 +110,16 @@ class Menus(QObject):
             action = self._actions.add(f"look_{which}", text, partial(view.look_along, which), group=group)
             action.setIconText(which)
         self._actions.add("home", self.tr("Reset the view"), view.reset_camera, group=group, icon_name="home")
-        for name in REPRESENTATIONS:
-            label = QCoreApplication.translate("styles", name).capitalize()
-            slot = partial(self._restyle, representation=name)
-            self._switch(f"as_{name}", label, slot, "representation", on=name == view.style_.representation)
-        for name in PALETTES:
-            slot = partial(self._restyle, palette=name)
-            label = self.tr("{0} colours").format(name)
-            self._switch(f"palette_{name}", label, slot, "palette", on=name == view.style_.palette)
-        for key, text in (
-            ("orthographic", self.tr("Orthographic")),
-            ("perspective", self.tr("Perspective")),
-        ):
+        style = view.style_
+        for shape in Representation:
+            label = QCoreApplication.translate("styles", shape.value).capitalize()
+            slot = partial(self._restyle, representation=shape)
+            self._switch(f"as_{shape}", label, slot, "representation", on=shape is style.representation)
+        for palette in Palette:
+            label = self.tr("{0} colours").format(palette.value)
+            slot = partial(self._restyle, palette=palette)
+            self._switch(f"palette_{palette}", label, slot, "palette", on=palette is style.palette)
+        for key, text in (("orthographic", self.tr("Orthographic")), ("perspective", self.tr("Perspective"))):
             self._switch(key, text, partial(view.set_projection, key), "projection", on=key == "orthographic")
         for name, text in (
             ("show_cell", self.tr("Unit cell")),
@@ -121,17 +127,19 @@ class Menus(QObject):
             ("show_bonds", self.tr("Bonds")),
         ):
             self._actions.add_switch(
-                name, text, lambda on, field=name: self._restyle(**{field: on}), group=group,
-                checked=bool(getattr(view.style_, name)),
-            )  # fmt: skip
+                name, text, partial(self._restyle_field, name), group=group, checked=bool(getattr(style, name))
+            )
 
     def _switch(self, key: str, text: str, slot: Callable[[], object], exclusive: str, *, on: bool) -> None:
         self._actions.add_switch(
             key, text, self._commands.when_on(slot), group=self.tr("View"), checked=on, exclusive=exclusive
         )
 
-    def _restyle(self, **changes: object) -> None:
+    def _restyle(self, **changes: Any) -> None:
         self._view.set_style(replace(self._view.style_, **changes))
+
+    def _restyle_field(self, name: str, on: bool) -> None:
+        self._restyle(**{name: on})
 
     def _task_actions(self) -> None:
         icons = {"predict_properties": "predict", "relax": "relax"}
@@ -177,22 +185,37 @@ class Menus(QObject):
         code = codes[(codes.index(now) + 1) % len(codes)] if now in codes else codes[0]
         self._commands.set_language(code)
 
+    def _open_palette(self) -> None:
+        self._palette.open(
+            [
+                PaletteItem(
+                    command.action.text().replace("&", ""),
+                    command.group,
+                    command.action.trigger,
+                    command.action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+                )
+                for command in self._actions
+                if command.action.isEnabled() and command.key != "palette"
+            ]
+        )
+
     def _fill(self) -> None:
         window, actions = self._window, self._actions
         recent, sample_menu = QMenu(self.tr("Open &recent"), window), QMenu(self.tr("Open sa&mple"), window)
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
         for sample in samples():
-            sample_menu.addAction(
-                f"{sample.title} · {sample.formula}", partial(self._commands.open_sample, sample.file)
-            )
+            sample_menu.addAction(f"{sample.name} · {sample.formula}", partial(self._opener.open_path, sample.path))
         window.fill_menu(
             self.tr("&File"), actions,
             ["open", recent, sample_menu, "paste", "|", "save", "picture", "copy_picture", "|", "quit"],
         )  # fmt: skip
         window.fill_menu(self.tr("&Edit"), actions, ["undo", "redo", "|", "remove", "select_none"])
         self._fill_view()
-        window.fill_menu(self.tr("&Task"), actions, [*(f"task_{key}" for key in self._tasks), "|", "run"])
-        panels = [self._actions.adopt(f"dock_{k}", d.toggleViewAction(), group="") for k, d in window.docks.items()]
+        window.fill_menu(self.tr("&Task"), actions, [*(f"task_{key}" for key in self._tasks), "|", "run", "cancel"])
+        panels = [
+            self._actions.adopt(f"dock_{k}", d.toggleViewAction(), group=self.tr("Window"))
+            for k, d in window.docks.items()
+        ]
         menu = window.fill_menu(self.tr("&Window"), actions, ["palette", "|"])
         menu.addActions(panels)
         window.fill_toolbar(actions, _TOOLBAR)
@@ -201,9 +224,9 @@ class Menus(QObject):
         window, actions = self._window, self._actions
         style, colour = QMenu(self.tr("&Style"), window), QMenu(self.tr("Colour atoms &by"), window)
         arrows, look = QMenu(self.tr("&Arrows"), window), QMenu(self.tr("&Theme"), window)
-        fill(style, actions, [f"as_{name}" for name in REPRESENTATIONS])
+        fill(style, actions, [f"as_{name}" for name in Representation])
         style.addSeparator()
-        fill(style, actions, [*(f"palette_{name}" for name in PALETTES), "|", "orthographic", "perspective"])
+        fill(style, actions, [*(f"palette_{name}" for name in Palette), "|", "orthographic", "perspective"])
         colour.aboutToShow.connect(lambda: self._fill_values(colour, self._showing.colour_by, self.tr("Element")))
         arrows.aboutToShow.connect(lambda: self._fill_values(arrows, self._showing.show_vectors, self.tr("None")))
         fill(look, actions, ["theme_light", "theme_dark", "theme_system"])

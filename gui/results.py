@@ -151,6 +151,7 @@ class Results(QObject):
         for store in (self._views, self._trajectories):
             for key in [key for key, owner in store.items() if owner is view]:
                 del store[key]
-        view.deleteLater()
+        if view is not None:
+            view.deleteLater()
         if tabs.count() == 0:
             tabs.hide()

@@ -133,8 +133,7 @@ class Showing(QObject):
             array = np.asarray(record.entry.values[name].value, dtype=float)
             if len(array) == len(crystal):
                 return array
-        array = crystal.arrays.get(name)
-        return None if array is None else np.asarray(array, dtype=float)
+        return np.asarray(crystal.arrays[name], dtype=float) if name in crystal.arrays else None
 
     def _items_changed(self) -> None:
         self._library.set_items(self._document.items, self._document.facts_of)

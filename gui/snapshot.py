@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings, QTemporaryDir
+from PySide6.QtCore import QEventLoop, QSettings, QTemporaryDir, QTimer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _MOST_SECONDS = 600.0
 _SETTLE_SECONDS = 0.6
+_LOOK_MS = 10
 
 
 def take(options: Options) -> int:
@@ -38,13 +39,13 @@ def take(options: Options) -> int:
     try:
         app.window.main.show()
         app.window.main.resize(width, height)
-        _wait(lambda: app.window.rest is not None)
+        wait(lambda: app.window.rest is not None)
         app.opener.failed.connect(failures.add)
         app.opener.open_paths(options.files)
-        _wait(lambda: not app.opener.busy)
+        wait(lambda: not app.opener.busy)
         if options.task and app.document.current is not None:
             _run_task(app, options.task, failures)
-        _pass(_SETTLE_SECONDS)
+        let_live(_SETTLE_SECONDS)
         for text in failures.texts:
             _say(text)
         if options.files and app.document.current is None:
@@ -72,18 +73,34 @@ def _run_task(app: App, task: str, failures: _Failures) -> None:
     rest.results.failed.connect(lambda name, error: failures.texts.append(f"{name}: {error}"))
     rest.panel.choose(task)
     rest.panel.run()
-    _wait(lambda: not rest.results.busy)
+    wait(lambda: not rest.results.busy)
 
 
-def _wait(done: Callable[[], bool]) -> None:
-    end = time.monotonic() + _MOST_SECONDS
-    while not done() and time.monotonic() < end:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+def wait(done: Callable[[], bool], seconds: float = _MOST_SECONDS) -> None:
+    """Let the window live until ``done``; a real event loop, so that what was deleted goes, too.
 
-
-def _pass(seconds: float) -> None:
+    Raises:
+        TimeoutError: If that takes too long.
+    """
     end = time.monotonic() + seconds
-    _wait(lambda: time.monotonic() > end)
+    loop, timer = QEventLoop(), QTimer()
+
+    def look() -> None:
+        if done() or time.monotonic() > end:
+            loop.quit()
+
+    timer.timeout.connect(look)
+    timer.start(_LOOK_MS)
+    loop.exec()
+    timer.stop()
+    if not done():
+        raise TimeoutError(f"nothing came of it within {seconds:.0f} s")
+
+
+def let_live(seconds: float) -> None:
+    """Let the window live for a while."""
+    end = time.monotonic() + seconds
+    wait(lambda: time.monotonic() > end)
 
 
 def _say(text: str) -> int:

@@ -46,6 +46,7 @@ class TaskPanel(QWidget):
 
     def __init__(self, tasks: Mapping[str, Task], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("panel")
         self._tasks = dict(tasks)
         self._forms: dict[str, Form] = {}
         self._key = ""
@@ -66,7 +67,7 @@ class TaskPanel(QWidget):
         self._chooser.chosen.connect(self.choose)
         self._run.clicked.connect(self.run)
         self._script.clicked.connect(lambda: self.script_requested.emit(self._key))
-        self._progress.cancel.clicked.connect(self._cancel)
+        self._progress.cancel.clicked.connect(self.cancel)
         self._progress.pause.clicked.connect(self._pause)
         if self._tasks:
             self.choose(next(iter(self._chooser.keys)))
@@ -110,6 +111,12 @@ class TaskPanel(QWidget):
         """Put values into a task's form."""
         self.choose(key)
         self._forms[key].set_values(values)
+
+    def forget_outcome(self) -> None:
+        """Take away what is said of the last run: another structure is shown."""
+        if self._job is None:
+            self._progress.hide()
+            self._script.hide()
 
     def follow(self, job: int) -> None:
         """Show the progress of this job."""
@@ -159,7 +166,8 @@ class TaskPanel(QWidget):
         faults = self._forms[self._key].faults()
         return faults.get("", self.tr("Correct the marked field.")) if faults else ""
 
-    def _cancel(self) -> None:
+    def cancel(self) -> None:
+        """Give the job followed up."""
         if self._job is not None:
             self.cancel_requested.emit(self._job)
 

@@ -30,7 +30,7 @@ def open_path(path: str, species: tuple[str, ...] | None, ctx: Context) -> Opene
     """
     from core.structures import files
 
-    ctx.report(None, path)
+    ctx.report(None)
     return _opened(files.read(path, species=species))
 
 
@@ -74,7 +74,7 @@ def save(crystal: Crystal, path: str, ctx: Context) -> str:
     """
     from core.structures.write import write
 
-    ctx.report(None, path)
+    ctx.report(None)
     write(crystal, path)
     return path
 

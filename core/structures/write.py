@@ -69,24 +69,35 @@ def write(
         FileError: If the format cannot hold the structure, or the file cannot be written.
     """
     path = Path(path)
+    data = _text(crystal, _chosen(path, format), path.name).encode("utf-8")
+    pack = _PACK.get(path.suffix.lower())
+    write_bytes(path, pack(data) if pack else data)
+
+
+def text_of(crystal: Crystal | Sequence[Crystal], format: str = "extxyz") -> str:  # noqa: A002
+    """Return what ``write`` puts into a file of that format.
+
+    Raises:
+        FileError: If the format cannot hold the structure.
+    """
+    return _text(crystal, _chosen(Path(), format), "The structure")
+
+
+def _text(crystal: Crystal | Sequence[Crystal], kind: OutputFormat, name: str) -> str:
     crystals = [crystal] if isinstance(crystal, Crystal) else list(crystal)
-    kind = _chosen(path, format)
     _check(crystals, kind)
     try:
-        text = "".join(kind.text(each) for each in crystals)
+        return "".join(kind.text(each) for each in crystals)
     except FileError:
         raise
     except UserError as error:
         raise FileError(error.message, hint=error.hint, detail=error.detail) from None
     except Exception as error:  # the libraries raise anything on structures that a format cannot hold
         raise FileError(
-            f"{path.name}: this structure cannot be written as {kind.label}.",
+            f"{name}: this structure cannot be written as {kind.label}.",
             hint="Save it as CIF or extended XYZ.",
             detail=repr(error),
         ) from error
-    data = text.encode("utf-8")
-    pack = _PACK.get(path.suffix.lower())
-    write_bytes(path, pack(data) if pack else data)
 
 
 def _chosen(path: Path, key: str | None) -> OutputFormat:

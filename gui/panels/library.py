@@ -29,7 +29,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from core.formatting import formula_text
 from gui import theme
+from gui.formatting import atoms, frames
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -81,15 +83,24 @@ class LibraryModel(QAbstractListModel):
             case _ if role == _DETAIL:
                 return self._detail(item)
             case _ if role == _SEARCH:
-                return f"{item.title} {self._detail(item)}"
+                return self._words(item)
         return None
+
+    def _words(self, item: Item) -> str:
+        facts = self._facts(item.key)
+        known = f"{facts.reduced_formula} {facts.space_group_symbol} {facts.space_group_number}" if facts else ""
+        return f"{item.title} {known}"
 
     def _detail(self, item: Item) -> str:
         facts = self._facts(item.key)
-        parts = [] if facts is None else [facts.reduced_formula, facts.space_group_symbol or ""]
-        parts.append(self.tr("%n atom(s)", "", len(item.frames[0])))
+        parts = (
+            []
+            if facts is None
+            else [formula_text(facts.reduced_formula), facts.space_group_symbol or ""]
+        )
+        parts.append(atoms(len(item.frames[0])))
         if len(item.frames) > 1:
-            parts.append(self.tr("%n frame(s)", "", len(item.frames)))
+            parts.append(frames(len(item.frames)))
         return " · ".join(part for part in parts if part)
 
 

@@ -89,7 +89,7 @@ def test_a_task_that_refuses_one_input_says_so_in_its_entry(volume, capsys, tmp_
 def test_csv_out(volume, tmp_path, capsys):
     out = tmp_path / "table.csv"
     assert main(["run", "volume", SI, NACL, "-o", str(out)]) == 0
-    rows = list(csv.DictReader(out.open(encoding="utf-8")))
+    rows = list(csv.DictReader(out.read_text(encoding="utf-8").splitlines()))
     assert [row["source"] for row in rows] == [SI, NACL]
     assert float(rows[0]["volume_per_atom (Å³/atom)"]) == pytest.approx(5.431**3 / 8, rel=1e-3)
 
@@ -140,14 +140,19 @@ def test_index_chooses_a_frame(volume, tmp_path, capsys):
     path = tmp_path / "t.xyz"
     frame = '1\nLattice="{0} 0 0 0 {0} 0 0 0 {0}" Properties=species:S:1:pos:R:3 pbc="T T T"\nCu 0 0 0\n'
     path.write_text("".join(frame.format(a) for a in (2.0, 3.0, 4.0)))
-    assert run_json(capsys, "volume", str(path))[1]["results"][0]["values"]["volume_per_atom"]["value"] == 64.0
+    assert run_json(capsys, "volume", str(path))[1]["results"][0]["values"]["volume_per_atom"][
+        "value"
+    ] == pytest.approx(64.0)
     out = run_json(capsys, "volume", str(path), "--index", "0")[1]
-    assert out["results"][0]["values"]["volume_per_atom"]["value"] == 8.0
+    assert out["results"][0]["values"]["volume_per_atom"]["value"] == pytest.approx(8.0)
     assert main(["run", "volume", str(path), "--index", "7"]) == 2
 
 
 def test_the_command_starts_without_heavy_imports():
-    code = "import sys; from core.__main__ import main; main(['--version']); print(*[m for m in ('torch', 'PySide6', 'ase') if m in sys.modules])"
+    code = (
+        "import sys; from core.__main__ import main; main(['--version']); "
+        "print(*[name for name in ('torch', 'PySide6', 'ase') if name in sys.modules])"
+    )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert out.splitlines()[0].startswith("MatterDesk")
     assert out.splitlines()[1] == ""

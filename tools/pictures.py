@@ -1,0 +1,205 @@
+"""Makes the pictures of the README: the real window, without a screen, doing what each picture shows.
+
+usage: pictures.py [--out FOLDER] [NAME ...]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QBuffer, QIODevice, QSettings
+from PySide6.QtWidgets import QApplication, QPushButton
+
+import resources
+from gui.app import App, Options, Window, start
+from gui.snapshot import let_live as rest
+from gui.snapshot import wait
+
+SIZE = (1440, 900)
+LARGEST = 300_000
+
+
+class Stage:
+    """One window for all pictures."""
+
+    def __init__(self, app: App, qt: QApplication) -> None:
+        self.app = app
+        self.qt = qt
+        self.ready()
+
+    @property
+    def window(self) -> Window:
+        """The window as it is now."""
+        return self.app.window
+
+    def ready(self) -> None:
+        """Wait until the window is whole."""
+        self.window.main.show()
+        self.window.main.resize(*SIZE)
+        wait(lambda: self.window.rest is not None)
+
+    def open(self, *names: str) -> None:
+        """Open samples or files."""
+        paths = [name if os.sep in name else str(resources.path("samples", name)) for name in names]
+        self.app.opener.open_paths(paths)
+        wait(lambda: not self.app.opener.busy)
+        rest(0.5)
+
+    def run(self, task: str, **values: object) -> None:
+        """Run a task to its end."""
+        self.begin(task, **values)
+        wait(lambda: not self.window.rest.results.busy)
+        rest(0.7)
+
+    def begin(self, task: str, **values: object) -> None:
+        """Run a task."""
+        self.window.rest.panel.set_values(task, values)
+        self.window.rest.panel.run()
+        wait(lambda: self.window.rest.results.busy)
+
+    def theme(self, name: str) -> None:
+        """Change the colours."""
+        self.window.rest.commands.set_theme(name)
+        rest(0.3)
+
+    def trigger(self, action: str) -> None:
+        """Use a command."""
+        self.window.actions[action].trigger()
+        rest(0.5)
+
+    def language(self, code: str) -> None:
+        """Change the language."""
+        self.window.rest.commands.set_language(code)
+        rest(0.2)
+        self.ready()
+        rest(0.5)
+
+    def clear(self) -> None:
+        """Close everything."""
+        self.app.document.remove([item.key for item in self.app.document.items])
+        while self.window.main.results.count():
+            self.window.main.results.tabCloseRequested.emit(0)
+        self.window.banners.close_all()
+        rest(0.1)
+
+
+def welcome(stage: Stage) -> None:
+    """Nothing open yet."""
+
+
+def predict(stage: Stage) -> None:
+    """A prediction with its cards."""
+    stage.open("SrTiO3.cif")
+    stage.run("predict_properties")
+
+
+def predict_dark(stage: Stage) -> None:
+    """The same in the dark."""
+    stage.theme("dark")
+    stage.open("LiCoO2.cif")
+    stage.run("predict_properties")
+
+
+def polyhedra(stage: Stage) -> None:
+    """Coordination polyhedra."""
+    stage.open("quartz.cif")
+    stage.trigger("as_polyhedra")
+
+
+def why(stage: Stage) -> None:
+    """Atoms painted by their share in a value."""
+    predict(stage)
+    buttons = stage.window.rest.inspector.findChildren(QPushButton)
+    next(button for button in buttons if button.text() == "Why").click()
+    rest(0.5)
+
+
+def relax(stage: Stage) -> None:
+    """A relaxation with its curves."""
+    stage.open("rutile.cif")
+    crystal = stage.app.document.crystal
+    squeezed = crystal.replace(cell=crystal.cell * 0.95, positions=crystal.positions * 0.95)
+    stage.app.document.add((squeezed,), "rutile, 5 % squeezed", offset=None)
+    stage.run("relax", fmax=0.02)
+
+
+def table(stage: Stage) -> None:
+    """Several structures at once."""
+    stage.open("Si.cif", "NaCl.cif", "SrTiO3.cif", "LiCoO2.cif", "MgO.cif", "GaAs.cif", "rutile.cif", "Cu.cif")
+    stage.window.library.choose([item.key for item in stage.app.document.items])
+    stage.run("predict_properties")
+
+
+def open_files(stage: Stage) -> None:
+    """Files open, one of them broken."""
+    stage.open("nanotube-6-6.extxyz", "MoS2.cif", "graphite.cif")
+    with TemporaryDirectory() as folder:
+        broken = Path(folder, "broken.cif")
+        broken.write_text("data_broken\n_cell_length_a 0\n")
+        stage.open(str(broken))
+
+
+def chinese(stage: Stage) -> None:
+    """The window in Chinese."""
+    stage.language("zh_CN")
+    predict(stage)
+
+
+SCENES = {
+    "welcome": welcome,
+    "predict": predict,
+    "predict-dark": predict_dark,
+    "polyhedra": polyhedra,
+    "why": why,
+    "relax": relax,
+    "table": table,
+    "open": open_files,
+    "chinese": chinese,
+}
+
+
+def save(stage: Stage, path: Path) -> None:
+    """Write the window as PNG, with fewer colours if it would be too large."""
+    image = stage.window.main.grab().toImage()
+    for form in (image.Format.Format_RGB888, image.Format.Format_Indexed8):
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        image.convertToFormat(form).save(buffer, "PNG", 0)
+        if buffer.size() <= LARGEST:
+            break
+    path.write_bytes(buffer.data().data())
+    print(f"{path.name}: {buffer.size() / 1000:.0f} kB")
+
+
+def main() -> None:
+    """Make the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", default=[], metavar="NAME", help=", ".join(SCENES))
+    parser.add_argument("--out", type=Path, default=resources.path("screenshots"))
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as folder:
+        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+        qt, app = start(Options(theme="light", language="en"))
+        stage = Stage(app, qt)
+        try:
+            for name in options.names or SCENES:
+                SCENES[name](stage)
+                save(stage, options.out / f"{name}.png")
+                stage.clear()
+                stage.theme("light")
+                stage.trigger("as_ball-and-stick")
+                if str(QSettings().value("language", "en")) != "en":
+                    stage.language("en")
+        finally:
+            app.close()
+
+
+if __name__ == "__main__":
+    main()
