@@ -34,13 +34,10 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(name for name in found if not name.startswith("qss-")))
 
 
-def paint(painter: QPainter, rect: QRectF, name: str, role: str = "text", *, opacity: float = 1.0) -> None:
+def paint(painter: QPainter, rect: QRectF, name: str, role: str = "text") -> None:
     """Draw an icon into ``rect`` in the current theme's colour."""
     svg = _source(name).replace("currentColor", getattr(theme.current(), role))
-    painter.save()
-    painter.setOpacity(painter.opacity() * opacity)
     QSvgRenderer(QByteArray(svg.encode())).render(painter, rect)
-    painter.restore()
 
 
 @cache
@@ -61,11 +58,11 @@ class _Engine(QIconEngine):
 
     @override
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        opacity = 0.4 if mode == QIcon.Mode.Disabled else 1.0
+        role = "field_line" if mode == QIcon.Mode.Disabled else self._role
         side = min(rect.width(), rect.height())
         square = QRectF(0, 0, side, side)
         square.moveCenter(QRectF(rect).center())
-        paint(painter, square, self._name, self._role, opacity=opacity)
+        paint(painter, square, self._name, role)
 
     @override
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from gui import theme
@@ -42,6 +42,13 @@ def restyle(widget: QWidget) -> None:
     """Let the style sheet look again at a widget's properties."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def discard(layout: QLayout, widget: QWidget) -> None:
+    """Take a widget out of its layout, off the screen at once, and delete it."""
+    layout.removeWidget(widget)
+    widget.hide()
+    widget.deleteLater()
 
 
 def separator() -> QFrame:

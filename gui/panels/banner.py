@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from gui import theme
 from gui.icons import IconLabel
-from gui.widgets import icon_button, label
+from gui.widgets import discard, icon_button, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -91,9 +91,7 @@ class Banners(QWidget):
         banner = self._banners.pop(key, None)
         if banner is None:
             return
-        self._layout.removeWidget(banner)
-        banner.hide()
-        banner.deleteLater()
+        discard(self._layout, banner)
         self.setVisible(bool(self._banners))
         self.closed.emit(key)
 

@@ -12,7 +12,7 @@ from gui.icons import IconLabel
 from gui.panels.cards import ValueCard
 from gui.panels.selection import SelectionView
 from gui.panels.structure_facts import StructureView
-from gui.widgets import Section, label
+from gui.widgets import Section, discard, label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,8 +103,7 @@ class _Predictions(QWidget):
 
     def show_values(self, values: Mapping[str, Value], *, stale: bool, titles: Mapping[str, str]) -> None:
         for card in self._cards:
-            self._layout.removeWidget(card)
-            card.deleteLater()
+            discard(self._layout, card)
         self._cards = [ValueCard(value, titles.get(value.model, ""), stale=stale) for value in values.values()]
         for card in self._cards:
             card.why_requested.connect(self.why_requested)

@@ -11,7 +11,7 @@ from typing_extensions import override
 from gui import theme
 from gui.formatting import duration
 from gui.icons import IconLabel, icon
-from gui.widgets import ElidedLabel, icon_button, label, restyle
+from gui.widgets import ElidedLabel, discard, icon_button, label, restyle
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -100,8 +100,7 @@ class JobsPanel(QWidget):
         row = self._rows.pop(job_id, None)
         if row is None:
             return
-        self._list.removeWidget(row)
-        row.deleteLater()
+        discard(self._list, row)
         self._empty.setVisible(not self._rows)
 
     def clear_ended(self) -> None:

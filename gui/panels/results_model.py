@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 FILTER_ROLE = Qt.ItemDataRole.UserRole
 _SOURCE, _FORMULA, _FIXED = 0, 1, 2
+ERROR_COLUMN = _FORMULA
+"""The column in which a failed row says why."""
 _Index = QModelIndex | QPersistentModelIndex
 _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -12,6 +20,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -21,7 +31,7 @@ from typing_extensions import override
 from core.errors import FileError
 from gui import export, theme
 from gui.icons import icon
-from gui.panels.results_model import FILTER_ROLE, ResultsModel, table_rows
+from gui.panels.results_model import ERROR_COLUMN, FILTER_ROLE, ResultsModel, table_rows
 from gui.widgets import icon_button, label
 
 if TYPE_CHECKING:
@@ -32,6 +42,7 @@ if TYPE_CHECKING:
 _ROW_HEIGHT = 26
 _WIDTHS = (160, 130)
 _NUMBER_WIDTH = 150
+_MOST_SPANS = 500  # each costs the view time when it lays out
 
 
 class ResultsTable(QWidget):
@@ -56,11 +67,19 @@ class ResultsTable(QWidget):
         self._view = QTableView()
         self._filter = QLineEdit()
         self._count = label("", "small")
+        self._delegate = _MarkAfterText(self._view)
         self._set_up_view()
         self._lay_out()
         self._filter.textChanged.connect(self._on_filter)
         self._view.activated.connect(lambda index: self.row_activated.emit(self._number(index)))
         self._view.selectionModel().currentRowChanged.connect(self._on_current)
+        for signal in (
+            self._proxy.layoutChanged,
+            self._proxy.modelReset,
+            self._proxy.rowsInserted,
+            self._proxy.rowsRemoved,
+        ):
+            signal.connect(self._spread_errors)
         self._show_count()
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
@@ -110,6 +129,7 @@ class ResultsTable(QWidget):
     def _set_up_view(self) -> None:
         view = self._view
         view.setModel(self._proxy)
+        view.setItemDelegate(self._delegate)
         view.setAccessibleName(self.tr("Results"))
         view.setSortingEnabled(True)
         view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
@@ -174,6 +194,16 @@ class ResultsTable(QWidget):
         else:
             self._count.setText(self.tr("{0} of {1} structures").format(shown, total))
 
+    def _spread_errors(self) -> None:
+        """Let the message of a failed row run over the cells that stay empty."""
+        self._view.clearSpans()
+        rows, columns = self._model.rows, self._model.columnCount() - ERROR_COLUMN
+        failed = [i for i, row in enumerate(rows) if row.entry.error][:_MOST_SPANS]
+        for i in failed if columns > 1 else ():
+            shown = self._proxy.mapFromSource(self._model.index(i, ERROR_COLUMN)).row()
+            if shown >= 0:
+                self._view.setSpan(shown, ERROR_COLUMN, 1, columns)
+
     def _number(self, index: QModelIndex) -> int:
         source = self._proxy.mapToSource(index)
         return self._model.rows[source.row()].number if source.isValid() else -1
@@ -190,6 +220,16 @@ class ResultsTable(QWidget):
             self.save(path if path.lower().endswith(".csv") else f"{path}.csv")
         except FileError as error:
             self.failed.emit(error)
+
+
+class _MarkAfterText(QStyledItemDelegate):
+    """Puts the domain's mark behind a number, so that it is not taken for its neighbour's."""
+
+    @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        if index.column() > ERROR_COLUMN:
+            option.decorationPosition = QStyleOptionViewItem.Position.Right
 
 
 class _Filter(QSortFilterProxyModel):

@@ -16,7 +16,7 @@ from core.structures.elements import symbols
 from gui import theme
 from gui.i18n import quantity_label
 from gui.panels.structure_facts import facts_table, tight_grid
-from gui.widgets import label
+from gui.widgets import discard, label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,8 +63,7 @@ class SelectionView(QWidget):
 
     def _rebuild(self) -> None:
         if self._body is not None:
-            self._layout.removeWidget(self._body)
-            self._body.deleteLater()
+            discard(self._layout, self._body)
         if self._crystal is None or not self._sites:
             hint = self.tr("Click an atom to see it; Ctrl+click a second, third or fourth to measure.")
             self._body = label(hint, "quiet", wrap=True)

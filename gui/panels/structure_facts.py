@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from core.formatting import format_fixed, format_number, formula_text, symmetry_html
 from gui import theme
 from gui.icons import IconLabel
-from gui.widgets import ElidedLabel, label
+from gui.widgets import ElidedLabel, discard, label
 
 if TYPE_CHECKING:
     from core.structures.crystal import Crystal
@@ -35,8 +35,7 @@ class StructureView(QWidget):
     def show_structure(self, crystal: Crystal | None, facts: Facts | None, warnings: tuple[str, ...]) -> None:
         """Show another structure, or what belongs here if there is none."""
         if self._body is not None:
-            self._layout.removeWidget(self._body)
-            self._body.deleteLater()
+            discard(self._layout, self._body)
         if crystal is None:
             self._body = label(self.tr("Open a structure to see its cell and symmetry here."), "quiet", wrap=True)
         else:

@@ -16,7 +16,7 @@ from core.errors import UserError
 from core.formatting import format_number
 from gui import export, theme
 from gui.icons import icon
-from gui.widgets import ElidedLabel, icon_button
+from gui.widgets import ElidedLabel, discard, icon_button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,8 +137,7 @@ class CurvePlot(QWidget):
         """Take all curves away."""
         for curve in self._curves.values():
             self._plot.removeItem(curve.item)
-            self._legend.removeWidget(curve.button)
-            curve.button.deleteLater()
+            discard(self._legend, curve.button)
         self._curves = {}
         self.set_index(None)
 
@@ -427,11 +426,19 @@ def decade_ticks(low: float, high: float, most: int) -> list[float]:
 
 
 def _swatch(colour: str) -> QIcon:
-    """Return a short piece of line for the legend."""
-    pixmap = QPixmap(QSize(32, 32))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setPen(QPen(pg.mkColor(colour), 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    painter.drawLine(3, 16, 29, 16)
-    painter.end()
-    return QIcon(pixmap)
+    """Return the legend's mark: a piece of line for a curve that shows, a ring for one that does not."""
+    made = QIcon()
+    for state in (QIcon.State.On, QIcon.State.Off):
+        pixmap = QPixmap(QSize(32, 32))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state == QIcon.State.On:
+            painter.setPen(QPen(pg.mkColor(colour), 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawLine(3, 16, 29, 16)
+        else:
+            painter.setPen(QPen(pg.mkColor(colour), 3))
+            painter.drawEllipse(QRectF(10, 10, 12, 12))
+        painter.end()
+        made.addPixmap(pixmap, QIcon.Mode.Normal, state)
+    return made

@@ -1,0 +1,82 @@
+"""The look of the window."""
+
+import itertools
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from gui import theme
+from gui.theme import DARK, LIGHT, Theme
+
+TEXTS = ("text", "quiet", "accent", "warning", "error", "good")
+BACKGROUNDS = ("window", "panel")
+
+
+@pytest.fixture(autouse=True)
+def light_again(qapp: QApplication):
+    yield
+    theme.apply(qapp, LIGHT)
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=lambda look: look.name)
+@pytest.mark.parametrize(("text", "background"), list(itertools.product(TEXTS, BACKGROUNDS)))
+def test_every_text_can_be_read(look: Theme, text: str, background: str) -> None:
+    # WCAG 2.2, success criterion 1.4.3 (AA)
+    assert theme.contrast(getattr(look, text), getattr(look, background)) >= 4.5
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=lambda look: look.name)
+def test_text_on_marked_places_can_be_read(look: Theme) -> None:
+    for background in ("hover", "selected"):
+        assert theme.contrast(look.text, getattr(look, background)) >= 4.5
+        assert theme.contrast(look.quiet, getattr(look, background)) >= 4.5
+    assert theme.contrast(look.on_accent, look.accent) >= 4.5
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=lambda look: look.name)
+def test_focus_is_seen(look: Theme) -> None:
+    # WCAG 2.2, success criterion 1.4.11: 3 : 1 for what shows a control's state
+    assert theme.contrast(look.accent, look.panel) >= 3
+
+
+def test_contrast_of_black_on_white_is_twenty_one() -> None:
+    assert theme.contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert theme.contrast("#777777", "#777777") == pytest.approx(1)
+
+
+def test_applying_changes_what_is_painted(qapp: QApplication, qtbot: QtBot) -> None:
+    label = QLabel("text")
+    qtbot.addWidget(label)
+    label.setAutoFillBackground(True)
+    label.resize(60, 20)
+    for look in (DARK, LIGHT, DARK):
+        theme.apply(qapp, look)
+        assert theme.current() is look
+        assert label.grab().toImage().pixelColor(58, 1) == QColor(look.window)
+        assert qapp.palette().color(QPalette.ColorRole.Text) == QColor(look.text)
+
+
+def test_the_font_does_not_grow_with_each_change(qapp: QApplication) -> None:
+    theme.apply(qapp, DARK)
+    size = qapp.font().pointSizeF()
+    for look in (LIGHT, DARK, LIGHT):
+        theme.apply(qapp, look)
+    assert qapp.font().pointSizeF() == size >= 9
+
+
+def test_the_style_sheet_is_understood(qapp: QApplication, qtbot: QtBot, recwarn: pytest.WarningsRecorder) -> None:
+    with qtbot.captureExceptions() as exceptions:
+        theme.apply(qapp, LIGHT)
+        button = QPushButton("Run")
+        qtbot.addWidget(button)
+        button.setProperty("primary", True)
+        button.resize(80, 30)
+        assert button.grab().toImage().pixelColor(12, 15) == QColor(LIGHT.accent)
+    assert not exceptions
+
+
+def test_a_missing_chinese_font_is_noticed() -> None:
+    assert theme.cjk_font_missing([])
+    assert not theme.cjk_font_missing(["Noto Sans CJK SC"])
