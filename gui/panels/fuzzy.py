@@ -23,7 +23,7 @@ def match(query: str, title: str) -> Match | None:
 
     Starts of words and unbroken runs count most, early matches more than late ones; case and blanks do not matter.
     """
-    letters = [letter for letter in query.casefold() if not letter.isspace()]
+    letters = [letter.casefold() for letter in query if not letter.isspace()]
     folded = [letter.casefold() for letter in title]
     if not letters:
         return Match(0, ())

@@ -1,0 +1,205 @@
+"""Plots of curves."""
+
+import csv
+import io
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from pytestqt.qtbot import QtBot
+
+from core.errors import FileError, UserError
+from gui import theme
+from gui.plots.curve_plot import Axis, CurvePlot, decade_ticks
+from gui.plots.relax_plot import RelaxPlot
+
+
+@pytest.fixture
+def plot(qtbot: QtBot) -> CurvePlot:
+    made = CurvePlot(Axis("Strain", "%"), Axis("Stress", "GPa"))
+    qtbot.addWidget(made)
+    made.resize(480, 320)
+    made.show()
+    return made
+
+
+def click_point(plot: CurvePlot, qtbot: QtBot, x: float, y: float) -> None:
+    """Click where a point is drawn; y is a decimal logarithm on a logarithmic axis."""
+    qtbot.wait(60)
+    place = plot._view.mapFromScene(plot._plot.getViewBox().mapViewToScene(QPointF(x, y)))
+    qtbot.mouseClick(plot._view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
+
+
+def test_points_are_kept(plot: CurvePlot) -> None:
+    plot.set_curve("a", [0, 1, 2], [3, 4, 5])
+    plot.append("a", 3, 6)
+    x, y = plot.points("a")
+    assert x.tolist() == [0, 1, 2, 3]
+    assert y.tolist() == [3, 4, 5, 6]
+    with pytest.raises(ValueError, match="2 abscissae"):
+        plot.set_curve("b", [0, 1], [1])
+
+
+def test_points_that_come_quickly_are_drawn(plot: CurvePlot, qtbot: QtBot) -> None:
+    for i in range(200):
+        plot.append("a", i, i**2)
+    qtbot.waitUntil(lambda: np.size(plot._curves["a"].item.getData()[0]) == 200)
+
+
+def test_a_click_takes_the_nearest_point(plot: CurvePlot, qtbot: QtBot) -> None:
+    plot.set_curve("a", [0, 1, 2, 3], [0, 5, 1, 4])
+    with qtbot.waitSignal(plot.index_clicked) as heard:
+        click_point(plot, qtbot, 2, 3)
+    assert heard.args == [2]
+
+
+def test_in_the_plane_a_click_far_away_takes_none(qtbot: QtBot) -> None:
+    plot = CurvePlot(Axis("DFT", "eV"), Axis("Model", "eV"), snap="point")
+    qtbot.addWidget(plot)
+    plot.resize(480, 320)
+    plot.show()
+    plot.set_curve("a", [0, 1, 2], [0, 1, 2])
+    with qtbot.assertNotEmitted(plot.index_clicked):
+        click_point(plot, qtbot, 2, 0)
+    with qtbot.waitSignal(plot.index_clicked) as heard:
+        click_point(plot, qtbot, 1, 1)
+    assert heard.args == [1]
+
+
+def test_the_marked_point_is_read_out(plot: CurvePlot) -> None:
+    plot.set_curve("a", [0, 1], [-1.25, 2])
+    plot.set_index(0)
+    plot._draw()
+    assert any(label.text().startswith("−1.25 GPa") or "−1.25" in label.text() for label in plot.findChildren(QLabel))
+
+
+def test_the_legend_hides_curves(plot: CurvePlot, qtbot: QtBot) -> None:
+    for name in ("a", "b"):
+        plot.set_curve(name, [0, 1], [0, 1])
+    QApplication.processEvents()
+    button = next(found for found in plot.findChildren(QToolButton) if found.text() == "b")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not plot._curves["b"].item.isVisible()
+    assert plot._curves["a"].item.isVisible()
+
+
+def test_curves_have_colours_of_their_own(plot: CurvePlot) -> None:
+    for name in "abcd":
+        plot.set_curve(name, [0, 1], [0, 1])
+    assert len({plot._curves[name].item.opts["pen"].color().name() for name in "abcd"}) == 4
+
+
+@pytest.mark.parametrize("scale", ["png", "svg", "csv"])
+def test_export(plot: CurvePlot, tmp_path: Path, scale: str) -> None:
+    plot.set_curve("a", np.arange(5), np.arange(5) ** 2)
+    path = tmp_path / f"é.{scale}"
+    plot.save(str(path))
+    match scale:
+        case "png":
+            image = QImage(str(path))
+            assert image.width() == 2 * plot._view.width()
+            assert image.pixelColor(1, 1).name() == theme.current().panel
+        case "svg":
+            texts = " ".join(ET.fromstring(path.read_text(encoding="utf-8")).itertext())  # noqa: S314  # our own file
+            assert "Strain (%)" in texts
+        case "csv":
+            rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"))))
+            assert rows[0] == ["Strain (%)", "Stress (GPa)"]
+            assert [float(cell) for cell in rows[3]] == [2, 4]
+
+
+def test_csv_of_curves_of_different_length(plot: CurvePlot) -> None:
+    plot.set_curve("a", [0], [1])
+    plot.set_curve("b", [0, 1], [1, 2])
+    rows = list(csv.reader(io.StringIO(plot.to_csv())))
+    assert rows[0] == ["Strain (%)", "a, Stress (GPa)", "Strain (%)", "b, Stress (GPa)"]
+    assert rows[2] == ["", "", "1.0", "2.0"]
+
+
+def test_export_that_cannot_be_done(plot: CurvePlot, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="gif"):
+        plot.save(str(tmp_path / "a.gif"))
+    with pytest.raises(FileError, match="cannot be written"):
+        plot.save(str(tmp_path / "missing" / "a.png"))
+
+
+def test_copy(plot: CurvePlot) -> None:
+    plot.set_curve("a", [0, 1], [2, 3])
+    plot.copy_data()
+    assert QApplication.clipboard().text().splitlines()[1] == "0.0\t2.0"
+    plot.copy_picture()
+    assert not QApplication.clipboard().image().isNull()
+
+
+def test_follows_the_theme(plot: CurvePlot, qapp: QApplication) -> None:
+    plot.set_curve("a", [0, 1], [0, 1])
+    theme.apply(qapp, theme.DARK)
+    assert plot._view.grab().toImage().pixelColor(2, 2).name() == theme.DARK.panel
+    theme.apply(qapp, theme.LIGHT)
+    assert plot._view.grab().toImage().pixelColor(2, 2).name() == theme.LIGHT.panel
+
+
+def test_clear(plot: CurvePlot) -> None:
+    plot.set_curve("a", [0, 1], [0, 1])
+    plot.clear()
+    with pytest.raises(KeyError):
+        plot.points("a")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "most", "ticks"),
+    [
+        (-1.5, 0.1, 8, [0.05, 0.1, 0.2, 0.5, 1]),
+        (-4, 2, 8, [1e-4, 1e-3, 1e-2, 1e-1, 1, 10, 100]),
+        (-8, 8, 6, [1e-8, 1e-4, 1, 1e4, 1e8]),
+    ],
+)
+def test_logarithmic_labels_are_round_and_few(low: float, high: float, most: int, ticks: list[float]) -> None:
+    assert decade_ticks(low, high, most) == pytest.approx(ticks)
+
+
+def relaxation(qtbot: QtBot) -> RelaxPlot:
+    plot = RelaxPlot()
+    qtbot.addWidget(plot)
+    plot.resize(900, 240)
+    plot.show()
+    for step in range(10):
+        plot.append(step, -10 - step, 1 / (step + 1), 60 - step)
+    return plot
+
+
+def test_a_relaxation_is_followed(qtbot: QtBot) -> None:
+    plot = relaxation(qtbot)
+    plot.set_target(0.05)
+    for key, last in (("energy", -19), ("max_force", 0.1), ("volume", 51)):
+        x, y = plot.plot(key).points(next(iter(plot.plot(key)._curves)))
+        assert (x[-1], y[-1]) == (9, last)
+
+
+def test_a_click_marks_the_frame_in_all_three(qtbot: QtBot) -> None:
+    plot = relaxation(qtbot)
+    with qtbot.waitSignal(plot.index_clicked) as heard:
+        click_point(plot.plot("max_force"), qtbot, 4, np.log10(0.2))
+    assert heard.args == [4]
+    assert {plot.plot(key)._index for key in ("energy", "max_force", "volume")} == {4}
+
+
+def test_stacks_where_there_is_no_room_beside(qtbot: QtBot) -> None:
+    plot = relaxation(qtbot)
+    QApplication.processEvents()
+    assert plot.plot("energy").y() == plot.plot("volume").y()
+    plot.resize(300, 700)
+    QApplication.processEvents()
+    assert plot.plot("energy").x() == plot.plot("volume").x()
+
+
+def test_starts_afresh(qtbot: QtBot) -> None:
+    plot = relaxation(qtbot)
+    plot.clear()
+    plot.set_curves([0, 5], [1, 2], [1, 0.5], [3, 4])
+    x, _ = plot.plot("energy").points(next(iter(plot.plot("energy")._curves)))
+    assert x.tolist() == [0, 5]
