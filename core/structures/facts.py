@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from core.structures.elements import atomic_masses, covalent_radii, symbols
+from core.structures.readers.symmetry import quiet_spglib
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -165,15 +166,12 @@ def _reduced(composition: Mapping[str, float]) -> str:
 def _symmetry(crystal: Crystal, symprec: float) -> dict[str, Any]:
     if not crystal.is_periodic or not 0 < len(crystal) <= MAX_SYMMETRY_SITES or not crystal.volume > 0:
         return {}
-    import warnings
-
     import spglib
 
     # sites with another share are other kinds of atoms
     kinds: dict[Any, int] = {}
     numbers = [kinds.setdefault(tuple(sorted(crystal.share(i))), len(kinds) + 1) for i in range(len(crystal))]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with quiet_spglib():
         try:
             found = spglib.get_symmetry_dataset((crystal.cell, crystal.fractional, numbers), symprec=symprec)
         except Exception:  # noqa: BLE001  # spglib's own error class differs between its versions

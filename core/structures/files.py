@@ -160,7 +160,7 @@ def _guarded(candidate: Format, source: Source) -> Content:
         source.fail("the file needs more memory than there is.", hint="Close other programs.", detail=repr(error))
     except Exception as error:  # noqa: BLE001  # parsers raise anything on bad input
         source.fail(
-            f"it looks like {candidate.label} but cannot be read ({_brief(error)}).",
+            f"it looks like {candidate.label} but {_brief(error)}.",
             hint=_OTHER_FORMAT,
             detail=f"{type(error).__name__}: {error}",
         )
@@ -171,7 +171,10 @@ def _guarded(candidate: Format, source: Source) -> Content:
 
 def _brief(error: Exception) -> str:
     text = " ".join(str(error).split())
-    return text[:120] if text else type(error).__name__
+    # what a library stumbled over inside its own code says nothing to a person
+    if not text or isinstance(error, LookupError | AttributeError | TypeError | AssertionError | StopIteration):
+        return "is damaged or incomplete"
+    return f"cannot be read ({text[:120]})"
 
 
 def _unknown(source: Source) -> FileError:

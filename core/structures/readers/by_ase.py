@@ -19,6 +19,18 @@ if TYPE_CHECKING:
 MAX_ROWS = 5000
 
 
+class _Text(io.StringIO):
+    """A text that does not let a reader wait for ever for a line after its end, as ase's cp2k reader does."""
+
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]  # typeshed mixes bytes in
+        line = super().readline(-1 if size is None else size)
+        if not line:
+            self._asked = getattr(self, "_asked", 0) + 1
+            if self._asked > 1000:
+                raise EOFError("it ends too early")
+        return line
+
+
 def read(source: Source, name: str) -> Content:
     """Read with ase's format ``name``; several images are a trajectory."""
     from core.structures.convert import from_ase
@@ -39,7 +51,7 @@ def _images(source: Source, name: str) -> list[Atoms]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         if kind.acceptsfd:
-            stream: Any = io.BytesIO(source.data) if kind.isbinary else io.StringIO(source.text)
+            stream: Any = io.BytesIO(source.data) if kind.isbinary else _Text(source.text)
             found = ase_read(stream, **options)
         else:
             with tempfile.TemporaryDirectory() as folder:

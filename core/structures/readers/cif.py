@@ -111,7 +111,7 @@ class _Reader:
         for tag in (*_LENGTHS, *_ANGLES):
             text = block.first(tag)
             if text is None and tag in _LENGTHS:
-                self._fail(f"{tag} is missing.", _LENGTHS[0])
+                self._fail(f"{tag} is missing.", *_LENGTHS)
             try:
                 values.append(90.0 if text is None else number(text))
             except ValueError:

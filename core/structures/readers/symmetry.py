@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import warnings
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
 Ops = tuple[Any, Any, Any]
@@ -157,7 +161,8 @@ def named_group(*, hall: str = "", symbol: str = "", number: int | None = None, 
         candidates = by_number.get(number, ())
     if not candidates:
         return None
-    found = spglib.get_symmetry_from_database(_choose(candidates, setting, angles))
+    with quiet_spglib():
+        found = spglib.get_symmetry_from_database(_choose(candidates, setting, angles))
     if found is None:
         return None
     return found["rotations"].astype(float), found["translations"], np.ones(len(found["rotations"]), dtype=int)
@@ -183,12 +188,21 @@ def _choose(candidates: tuple[tuple[int, str], ...], setting: str, angles: Any) 
     return candidates[0][0]
 
 
+@contextmanager
+def quiet_spglib() -> Iterator[None]:
+    """Silence spglib's warning that its way of telling errors will change."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=".*OLD_ERROR_HANDLING", category=DeprecationWarning)
+        yield
+
+
 def _plain(symbol: str) -> str:
     return re.sub(r"[\s_'\"]", "", symbol).lower()
 
 
 def _hall_key(symbol: str) -> str:
-    return re.sub(r"[\s_]", "", symbol.replace('"', "=")).lower()
+    # the space tells P 3 2 from P 32
+    return " ".join(symbol.replace('"', "=").replace("_", " ").lower().split())
 
 
 @lru_cache(maxsize=1)
@@ -198,8 +212,9 @@ def _settings() -> tuple[dict[str, Any], dict[str, Any], dict[int, Any]]:
     by_hall: dict[str, Any] = {}
     by_symbol: dict[str, Any] = {}
     by_number: dict[int, Any] = {}
-    for hall_number in range(1, 531):
-        kind = spglib.get_spacegroup_type(hall_number)
+    with quiet_spglib():
+        kinds = {hall_number: spglib.get_spacegroup_type(hall_number) for hall_number in range(1, 531)}
+    for hall_number, kind in kinds.items():
         if kind is None:
             continue
         entry = (hall_number, kind.choice)
