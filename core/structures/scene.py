@@ -312,7 +312,8 @@ def _radii(crystal: Crystal, style: Style, drawn: Drawn) -> tuple[NDArray[np.flo
 def _centres(crystal: Crystal, bonds: Bonds) -> NDArray[np.bool_]:
     """Return which atoms stand at the centre of a polyhedron: those bonded to four to eight others, all non-metals.
 
-    More ligands, as of Sr in SrTiO3, make bodies that hide everything else. Between non-metals the centre is the less electronegative partner, told by its larger covalent radius.
+    More ligands, as of Sr in SrTiO3, make bodies that hide everything else. Between non-metals the centre is the less
+    electronegative partner, told by its larger covalent radius.
     """
     n = len(crystal)
     numbers = np.clip(crystal.numbers, 0, elements.LAST)

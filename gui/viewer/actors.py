@@ -30,7 +30,8 @@ _SHADE = """
   vec3 body = diffuseColor * (0.30 + 0.10 * sky + 0.34 * direct + 0.32 * wrap);
   float shine = max(0.0, dot(N, vec3(-0.193, 0.257, 0.947)));
   shine = shine * shine; shine = shine * shine; shine = shine * shine; shine = shine * shine;
-  vec3 colour = body + vec3(glossAmount * shine * shine);
+  float edge = 1.0 - max(0.0, N.z);
+  vec3 colour = body + vec3(glossAmount * shine * shine + rimAmount * (0.15 + edge * edge));
   float haze = clamp((-vertexVC.z - hazeNear) * hazeScale, 0.0, 1.0) * hazeAmount;
   fragOutput0 = vec4(mix(min(colour, vec3(1.0)), hazeColour, haze), opacity);
 """
@@ -57,6 +58,7 @@ class Haze:
         amount: Share of ``colour`` where it is full.
         colour: RGB, 0 to 1.
         perspective: Whether the depth buffer is that of a perspective.
+        rim: Light on the edges of things, which sets them off from a dark background.
     """
 
     near: float
@@ -66,6 +68,7 @@ class Haze:
     amount: float
     colour: tuple[float, float, float]
     perspective: bool
+    rim: float
 
 
 class Drawable:
@@ -95,7 +98,9 @@ class Drawable:
         self._uniforms.SetUniformf("hazeScale", 1.0 / max(haze.depth, 1e-6))
         self._uniforms.SetUniformf("hazeAmount", haze.amount)
         self._uniforms.SetUniform3f("hazeColour", haze.colour)
-        if not self._shaded:
+        if self._shaded:
+            self._uniforms.SetUniformf("rimAmount", haze.rim)
+        else:
             self._uniforms.SetUniformf("clipNear", haze.near)
             self._uniforms.SetUniformf("clipFar", haze.far)
             self._uniforms.SetUniformi("eyeIsNear", int(haze.perspective))

@@ -59,11 +59,7 @@ class Camera:
     @property
     def distance(self) -> float:
         """From the eye to the focus in Å."""
-        return self._distance_for(self.half_height)
-
-    @staticmethod
-    def _distance_for(half_height: float) -> float:
-        return half_height / tan(radians(VIEW_ANGLE / 2))
+        return self.half_height / tan(radians(VIEW_ANGLE / 2))
 
     def fitted(self, scene: Scene, aspect: float) -> Self:
         """Return the camera moved so that the scene fills a picture of width over height ``aspect``."""
@@ -73,11 +69,12 @@ class Camera:
             return replace(self, focus=centre)
         reach = np.zeros(len(points))
         reach[: len(scene)] = np.maximum(scene.radii, scene.bond_radius)
-        across = np.abs((points - centre) @ self.rotation[:2].T) + reach[:, None]
-        half = max(float(across[:, 1].max()), float(across[:, 0].max()) / max(aspect, 0.1), 1.0) * _MARGIN
+        view = (points - centre) @ self.rotation.T
+        across = np.abs(view[:, :2]) + reach[:, None]
         if self.perspective:
             # what stands in front of the focus looks larger
-            half *= 1 + float(((points - centre) @ self.rotation[2]).max()) / self._distance_for(half)
+            across += view[:, 2:] * tan(radians(VIEW_ANGLE / 2))
+        half = max(float(across[:, 1].max()), float(across[:, 0].max()) / max(aspect, 0.1), 1.0) * _MARGIN
         return replace(self, focus=centre, half_height=half)
 
     def at_first_sight(self, scene: Scene) -> Self:

@@ -9,11 +9,12 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
-# Twelve evenly spaced colours of each map; straight lines between them stay within 2/255 of the original.
+# Evenly spaced colours of each map; straight lines between them stay within 4/255 of the original.
 # viridis: S. van der Walt and N. Smith (2015), CC0.
 _VIRIDIS = (
-    "440154 482173 433e85 38598c 2d708e 25858e 1e9b8a 2ab07f 52c569 86d549 c2df23 fde725"
-)  # fmt: skip
+    "440154 48186a 472d7b 424086 3b528b 33638d 2c728e 26828e 21918c 1fa088 "
+    "28ae80 3fbc73 5ec962 84d44b addc30 d8e219 fde725"
+)
 # blue-white-red without a jump in lightness at zero: K. Moreland, ISVC 2009 ("cool to warm")
 _DIVERGING = "3b4cc0 5977e3 7b9ff9 9ebeff c0d4f5 dddcdc f2cbb7 f7ac8e ee8468 d65244 b40426"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QIODevice, QSaveFile
+from PySide6.QtCore import QByteArray, QCoreApplication, QIODevice, QSaveFile
+from PySide6.QtGui import QImageWriter
 
 from core.errors import FileError
 
@@ -31,7 +32,11 @@ def save_png(image: QImage, path: Path | str, scale: float = 1) -> None:
     image.setDotsPerMeterX(round(_SCREEN * scale * _INCH))
     image.setDotsPerMeterY(round(_SCREEN * scale * _INCH))
     file = QSaveFile(str(path))
-    written = file.open(QIODevice.OpenModeFlag.WriteOnly) and image.save(file, b"PNG") and file.commit()
+    written = (
+        file.open(QIODevice.OpenModeFlag.WriteOnly)
+        and QImageWriter(file, QByteArray(b"png")).write(image)
+        and file.commit()
+    )
     if not written:
         translate = QCoreApplication.translate
         raise FileError(

@@ -115,6 +115,7 @@ class Overlay:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._quiet)
         painter.drawEllipse(origin, 2.6, 2.6)
+        painter.setFont(font)
 
     def _paint_axis(self, painter: QPainter, origin: QPointF, tip: QPointF, colour: QColor, name: str) -> None:
         length = float(np.hypot(tip.x(), tip.y()))

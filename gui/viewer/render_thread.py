@@ -7,11 +7,12 @@ rendered between events instead.
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from concurrent.futures import Future
 from dataclasses import dataclass
-from threading import Condition, Thread
+from threading import Condition, Thread, get_native_id
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from gui.viewer.renderer import Renderer
 
 _THREADED = sys.platform != "darwin"
+_NICE = 5  # on Linux a number of the thread, not of the process
 _PATIENCE = 120.0  # seconds that a picture asked for at once may take; eight-fold exports of large scenes are slow
 
 
@@ -101,6 +103,7 @@ class RenderThread(QObject):
             self._renderer = None
 
     def _work(self) -> None:
+        _step_back()
         while self._wait():
             self._turn()
         if self._renderer is not None:
@@ -153,3 +156,9 @@ class RenderThread(QObject):
         # the format of the screen, so that painting is a plain copy; it also leaves the buffer behind
         kind = QImage.Format.Format_ARGB32_Premultiplied if picture.transparent else QImage.Format.Format_RGB32
         return held.convertToFormat(kind)
+
+
+def _step_back() -> None:
+    """Let the window's thread go first; a software renderer's own threads inherit this."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, get_native_id(), _NICE)

@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     from gui.viewer.picture import Picture
 
 _TILE = 2048  # pixels; larger pictures are put together from tiles, as graphics cards have limits
+_RIM = 0.16  # of white on the edge of things before a dark background, where carbon would vanish
 _HAZE = 0.38  # of the background's colour on the farthest atom
 _FACE_OPACITY = 0.55
 _CELL_LINE = 1.3  # device-independent pixels
 _BOND_LINE = 2.0
-_HALO = 0.07  # Å that the rim of a selected atom stands out, and a share of its radius on top
-_HALO_SHARE = 0.16
+_HALO = 0.055  # Å that the rim of a selected atom stands out, and a share of its radius on top
+_HALO_SHARE = 0.09
 
 
 class Renderer:
@@ -128,6 +129,7 @@ class Renderer:
             amount=amount,
             colour=(red, green, blue),
             perspective=picture.camera.perspective,
+            rim=_RIM if sum(picture.background) < 384 else 0.0,
         )
         for thing in self._all:
             thing.set_haze(haze)

@@ -33,14 +33,15 @@ if TYPE_CHECKING:
     from core.structures.crystal import Crystal
     from core.structures.scene import Note
 
-MOST_LIVE_BONDS = 2_000
-"""Atoms up to which a live frame gets its bonds anew; larger ones keep those they have."""
+MOST_LIVE_BONDS = 500
+"""Atoms up to which a live frame gets its bonds anew; in larger ones they follow when the movement stops."""
 
 LARGEST_SCALE = 8
 """The largest export, in pixels of the picture a pixel of the widget."""
 
 _STILL = 150  # ms without movement until the fine picture is drawn
 _LIVE = 33  # ms between live frames
+_SETTLED = 600  # ms without a live frame after which a large structure gets its bonds anew
 _FINE = 2  # samples along each side of a pixel of a still picture
 _SLOW = 0.05  # s; a scene in motion slower than this goes lean
 _MOST_HOVER = 300_000  # atoms up to which the mouse is followed
@@ -99,6 +100,7 @@ class CrystalView(QWidget):
         self._renderer.failed.connect(self._fail)
         self._still_timer = self._timer(_STILL, self._draw_fine)
         self._live_timer = self._timer(_LIVE, self._put_frame)
+        self._settle_timer = self._timer(_SETTLED, self._settle)
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self.finalise)
@@ -239,7 +241,11 @@ class CrystalView(QWidget):
 
     def set_projection(self, projection: str) -> None:
         """Choose "orthographic" or "perspective"."""
-        self.move_camera(self._camera.in_projection(perspective=projection == "perspective"))
+        fitted = self._camera is self._fitted
+        self._camera = self._camera.in_projection(perspective=projection == "perspective")
+        if fitted:
+            self._fit()
+        self._draw()
 
     def set_mouse_preset(self, preset: str) -> None:
         """Choose "vesta" (turns freely) or "ovito" (keeps the z axis upright).
@@ -359,6 +365,7 @@ class CrystalView(QWidget):
         """Give the graphics card back; afterwards nothing is drawn any more."""
         self._still_timer.stop()
         self._live_timer.stop()
+        self._settle_timer.stop()
         self._renderer.close()
 
     # From the structure to the picture
@@ -367,6 +374,7 @@ class CrystalView(QWidget):
         """Make the scene anew from structure and style."""
         self._scene = None if self._crystal is None else build_scene(self._crystal, self._style, self._bonds)
         self._slow = False
+        self._settle_timer.stop()
         self._paint_atoms()
         self._lay_arrows()
         self.notes_changed.emit(tuple(self._sentence(note) for note in self._scene.notes) if self._scene else ())
@@ -377,10 +385,12 @@ class CrystalView(QWidget):
         if frame is None or self._scene is None:
             return
         self._crystal = frame
-        if len(frame) <= MOST_LIVE_BONDS and self._bonds is None:
+        if self._bonds is None and len(frame) <= MOST_LIVE_BONDS:
             self._scene = build_scene(frame, self._style)
         else:
             self._scene = self._scene.moved(frame)
+        if self._bonds is None and len(frame) > MOST_LIVE_BONDS:
+            self._settle_timer.start()
         self._paint_atoms()
         self._lay_arrows()
         self._draw()
@@ -453,6 +463,11 @@ class CrystalView(QWidget):
             return
         picture = self._picture(self.devicePixelRatio())
         self._renderer.submit(replace(picture, selected=self._halos(), samples=_FINE))
+
+    def _settle(self) -> None:
+        """Find the bonds of a large structure that has come to rest."""
+        self._lay_out()
+        self._draw()
 
     def _show(self, rendered: Rendered) -> None:
         self._shown = rendered
