@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 LEVEL = 0.68
 """Share of the errors that lie within the half-width."""
+_CUTS = (0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 0.98)  # shares of the materials; finer where they are far from known ones
+_FEWEST = 50  # materials beyond the last cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +33,29 @@ class ErrorBars:
     relative: bool = False
 
     @classmethod
-    def fit(cls, errors: NDArray[Any], distances: NDArray[Any], *, bins: int, relative: bool = False) -> Self:
+    def fit(cls, errors: NDArray[Any], distances: NDArray[Any], *, relative: bool = False) -> Self:
         """Calibrate on errors of materials that the model was not trained on.
 
         Args:
-            errors: Absolute errors (or shares of the value), shape (n,).
+            errors: Absolute errors (or shares of the value), shape (n,), n at least 50.
             distances: Distance of each material to known ones, shape (n,).
-            bins: How many bins; each holds as many materials.
             relative: Whether ``errors`` are shares of the value.
         """
-        limits = np.quantile(distances, np.linspace(0, 1, bins + 1)[1:-1])
-        which = np.searchsorted(limits, distances)
-        widths = [_conformal(errors[which == i]) for i in range(bins)]
-        # Farther from what is known never means more certain.
-        widths = np.maximum.accumulate(widths).tolist()
-        return cls(tuple(limits.tolist()), tuple(widths), relative)
+        cuts = [cut for cut in _CUTS if (1 - cut) * len(errors) >= _FEWEST]
+        order = np.argsort(distances, kind="stable")
+        bins = np.split(order, [round(cut * len(order)) for cut in cuts])
+        widths: list[float] = []
+        merged: list[NDArray[Any]] = []
+        for members in bins:
+            pooled = members
+            # Farther from what is known never means more certain: such bins are taken together.
+            while widths and _conformal(errors[pooled]) < widths[-1]:
+                pooled = np.concatenate([merged.pop(), pooled])
+                widths.pop()
+            merged.append(pooled)
+            widths.append(_conformal(errors[pooled]))
+        limits = tuple(float(distances[members].max()) for members in merged[:-1])
+        return cls(limits, tuple(widths), relative)
 
     @classmethod
     def from_json(cls, entry: Mapping[str, Any]) -> Self:

@@ -118,7 +118,11 @@ class KnownMaterials:
         distance = float(self.distances(np.asarray(features)[None])[0])
         rare = [number for number in elements if number >= len(self.counts) or self.counts[number] < _RARE]
         if distance > self.far:
-            return Judgement("outside", "It is unlike every material the model knows.", distance)
+            return Judgement(
+                "outside",
+                "It is unlike every material the model knows; the error may well be larger than stated.",
+                distance,
+            )
         if rare:
             from ase.data import chemical_symbols
 

@@ -186,7 +186,7 @@ def _add_properties(drafts: list[_Draft], params: PredictParams, ctx: Context, p
                 require_elements(draft.crystal, valuer.spec.elements, valuer.spec.title)
                 chosen.append((i, draft.crystal))
         elif draft.crystal is not None:
-            draft.remarks.append("Properties are predicted for structures that are periodic in all directions only.")
+            draft.faults.append("Properties are predicted for structures that are periodic in all directions only.")
     progress.say(f"Loading {valuer.spec.title}")
     model: PropertyModel = ctx.models.load(PROPERTY_MODEL)
     for j, answer in model.predict([crystal for _, crystal in chosen], explain=params.explain):

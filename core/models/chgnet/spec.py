@@ -21,7 +21,7 @@ _QUANTITIES = (
 _PAPER = "B. Deng et al., Nat. Mach. Intell. 5, 1031 (2023), doi:10.1038/s42256-023-00716-3"
 
 
-def _spec(key: str, title: str, version: str, citation: str, trained_on: str) -> ModelSpec:
+def _spec(key: str, title: str, version: str, citation: str, trained_on: str, more: tuple[str, ...] = ()) -> ModelSpec:
     facts = card_facts(key)
     return ModelSpec(
         key=key,
@@ -32,7 +32,7 @@ def _spec(key: str, title: str, version: str, citation: str, trained_on: str) ->
         licence="BSD-3-Clause",
         citation=citation,
         trained_on=trained_on,
-        quantities=_QUANTITIES,
+        quantities=(*more, *_QUANTITIES),
         elements=facts.elements,
         errors=facts.errors,
         card=f"{key}.md",
@@ -51,6 +51,8 @@ PBE = _spec(
     "0.3.0",
     _PAPER,
     "MPtrj: 1.58 million frames of relaxations of 145,923 inorganic crystals, PBE and PBE+U, Materials Project.",
+    # with fitted energies of the elements, which only this one has
+    more=("formation_energy_per_atom",),
 )
 R2SCAN = _spec(
     "chgnet-r2scan",

@@ -18,13 +18,13 @@ def draw(seed: int, n: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def test_two_thirds_of_further_errors_lie_within() -> None:
-    bars = ErrorBars.fit(*draw(0, 4000), bins=8)
+    bars = ErrorBars.fit(*draw(0, 4000))
     errors, distances = draw(1, 20_000)
     assert bars.coverage(errors, distances) == pytest.approx(LEVEL, abs=0.02)
 
 
 def test_two_thirds_lie_within_near_and_far() -> None:
-    bars = ErrorBars.fit(*draw(0, 8000), bins=8)
+    bars = ErrorBars.fit(*draw(0, 8000))
     errors, distances = draw(1, 40_000)
     for chosen in (distances < 1, distances > 3):
         assert bars.coverage(errors[chosen], distances[chosen]) == pytest.approx(LEVEL, abs=0.08)
@@ -32,7 +32,7 @@ def test_two_thirds_lie_within_near_and_far() -> None:
 
 @given(st.integers(0, 10_000), st.floats(0, 50), st.floats(0, 50))
 def test_farther_is_never_more_certain(seed: int, one: float, other: float) -> None:
-    bars = ErrorBars.fit(*draw(seed, 300), bins=5)
+    bars = ErrorBars.fit(*draw(seed, 300))
     near, far = sorted([one, other])
     assert bars.half_width(1.0, near) <= bars.half_width(1.0, far)
 
@@ -48,5 +48,5 @@ def test_relative_bars_grow_with_the_value() -> None:
 
 
 def test_survives_json() -> None:
-    bars = ErrorBars.fit(*draw(0, 200), bins=4, relative=True)
+    bars = ErrorBars.fit(*draw(0, 200), relative=True)
     assert ErrorBars.from_json(json.loads(json.dumps(bars.to_json()))) == bars

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import lzma
+import warnings
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,9 +13,11 @@ from ase.build import bulk
 from ase.spacegroup import crystal as spacegroup
 
 from core.models.registry import Store
-from core.structures.convert import from_ase
+from core.structures.convert import from_ase, from_pymatgen
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from core.structures.crystal import Crystal
 
 
@@ -62,3 +67,16 @@ def shaken(crystal: Crystal, amount: float = 0.08, seed: int = 0) -> Crystal:
     strain = np.eye(3) + 0.02 * rng.standard_normal((3, 3))
     moved = crystal.positions + amount * rng.standard_normal((len(crystal), 3))
     return crystal.replace(positions=moved @ strain, cell=crystal.cell @ strain)
+
+
+def real_crystals(table: Path, count: int, seed: int) -> list[Crystal]:
+    """Crystals drawn at random from a table of labelled CIFs."""
+    from pymatgen.core import Structure
+
+    with lzma.open(table, "rt", encoding="utf-8", newline="") as file:
+        texts = [row["cif"] for row in csv.DictReader(file)]
+    chosen = [texts[i] for i in np.random.default_rng(seed).choice(len(texts), count, replace=False)]
+    with warnings.catch_warnings():
+        # pymatgen tells of rounded coordinates
+        warnings.simplefilter("ignore")
+        return [from_pymatgen(Structure.from_str(text, fmt="cif")) for text in chosen]

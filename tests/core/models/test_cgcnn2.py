@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import warnings
 from importlib.resources import files
 from pathlib import Path
 
@@ -38,7 +39,10 @@ def batch(tmp_path_factory: pytest.TempPathFactory):
         to_pymatgen(crystal).to(filename=str(folder / f"{i}.cif"), significant_figures=14)
     (folder / "id_prop.csv").write_text("".join(f"{i},0\n" for i in range(len(CRYSTALS))))
     data = CIFData(str(folder))
-    return collate_pool([data[i] for i in range(len(CRYSTALS))])[0]
+    with warnings.catch_warnings():
+        # pymatgen tells of rounded coordinates
+        warnings.filterwarnings("ignore", module="pymatgen", category=UserWarning)
+        return collate_pool([data[i] for i in range(len(CRYSTALS))])[0]
 
 
 def package_network(name: str):

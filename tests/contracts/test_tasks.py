@@ -1,0 +1,164 @@
+"""What every task must keep to, built in or added by another package."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from core.engine.context import LocalContext
+from core.errors import Cancelled
+from core.quantities import QUANTITIES
+from core.structures.crystal import Crystal
+from core.tasks.base import Group, Inputs, Params, Result, StructureInput, Task
+from core.tasks.registry import discover
+from tests.core.models.crystals import copper, salt, silicon, store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TASKS = discover()
+BAD = {
+    "no atoms": Crystal(np.zeros(0), np.zeros((0, 3)), np.eye(3)),
+    "an unknown element": Crystal([0, 8], [[0, 0, 0], [2, 0, 0]], 4 * np.eye(3)),
+    "two atoms on one place": Crystal([14, 14], [[0, 0, 0], [0.01, 0, 0]], 5 * np.eye(3)),
+    "a flat cell": Crystal([14], [[0, 0, 0]], [[3, 0, 0], [0, 3, 0], [3, 3, 0]]),
+    "a position that is no number": Crystal([14], [[np.nan, 0, 0]], 4 * np.eye(3)),
+    "shared sites": Crystal([29], [[0, 0, 0]], 3.7 * np.eye(3), shares={0: ((29, 0.5), (79, 0.5))}),
+    "an element no model has seen": Crystal([118], [[0, 0, 0]], 4 * np.eye(3)),
+}
+
+
+@pytest.fixture(params=sorted(TASKS))
+def task(request: pytest.FixtureRequest) -> Task:
+    return TASKS[request.param]
+
+
+def context(listener: Callable[..., None] | None = None) -> LocalContext:
+    return LocalContext(listener, store())
+
+
+def inputs(*crystals: Crystal) -> Inputs:
+    return tuple(StructureInput(crystal, f"{i}.cif") for i, crystal in enumerate(crystals))
+
+
+def test_says_what_it_is(task: Task) -> None:
+    assert task.key == task.key.lower().replace(" ", "_").replace("-", "_")
+    assert task.title
+    assert task.summary.endswith(".")
+    assert task.cost.endswith(".")
+    assert isinstance(task.group, Group)
+
+
+def test_parameters_have_valid_defaults_and_words_for_the_form(task: Task) -> None:
+    assert issubclass(task.params, Params)
+    task.params()
+    for name, field in task.params.model_fields.items():
+        assert field.title, name
+        assert field.description, name
+        assert field.description.endswith("."), name
+        assert not field.is_required(), name
+
+
+def test_choices_are_allowed_values(task: Task) -> None:
+    for name, field in task.params.model_fields.items():
+        for choice in (field.json_schema_extra or {}).get("choices", {}):
+            task.params.model_validate({name: choice})
+
+
+def test_parameters_survive_json(task: Task) -> None:
+    params = task.params()
+    text = params.model_dump_json()
+    assert task.params.model_validate_json(text) == params
+    assert json.loads(text) == params.model_dump(mode="json")
+
+
+def test_an_unknown_parameter_is_refused(task: Task) -> None:
+    with pytest.raises(ValueError, match="no_such_thing"):
+        task.params.model_validate({"no_such_thing": 1})
+
+
+def run(task: Task, *crystals: Crystal, listener: Callable[..., None] | None = None, **options: Any) -> Result:
+    return task.run(inputs(*crystals), task.params(**options), context(listener))
+
+
+def test_result_has_an_entry_for_each_input_in_order_and_travels(task: Task) -> None:
+    if not task.needs_structures:
+        pytest.skip("takes no structures")
+    result = run(task, silicon(), copper())
+    assert [entry.source for entry in result.entries] == ["0.cif", "1.cif"]
+    assert result.models
+    again = pickle.loads(pickle.dumps(result))  # noqa: S301  # our own bytes
+    for entry, crystal in zip(again.entries, (silicon(), copper()), strict=True):
+        assert entry.error == ""
+        assert set(entry.crystal.elements) == set(crystal.elements)
+        for key, value in entry.values.items():
+            assert value.key == key
+            assert key in QUANTITIES
+            assert np.all(np.isfinite(np.asarray(value.value, dtype=float)))
+        json.dumps({key: value.to_json() for key, value in entry.values.items()} | entry.extra_json())
+
+
+def test_does_not_change_its_input(task: Task) -> None:
+    if not task.needs_structures:
+        pytest.skip("takes no structures")
+    crystal = salt()
+    before = pickle.dumps(crystal)
+    run(task, crystal)
+    assert pickle.dumps(crystal) == before
+
+
+@pytest.mark.parametrize("fault", sorted(BAD))
+def test_a_bad_input_gives_an_error_to_read_and_the_rest_go_on(task: Task, fault: str) -> None:
+    if not task.needs_structures:
+        pytest.skip("takes no structures")
+    result = run(task, silicon(), BAD[fault], silicon())
+    good, bad, other = result.entries
+    assert bad.error
+    assert bad.error.strip()[-1] in ".!?"
+    assert "Traceback" not in bad.error
+    assert not bad.values
+    assert not good.error
+    assert other.values
+
+
+def cancel_after(reports: int) -> Callable[..., None]:
+    left = iter(range(reports))
+
+    def listener(*_report: object) -> None:
+        if next(left, None) is None:
+            raise Cancelled
+
+    return listener
+
+
+def test_can_be_cancelled_at_each_report(task: Task) -> None:
+    fractions: list[float | None] = []
+    run(task, silicon(), listener=lambda fraction, _message, _partial: fractions.append(fraction))
+    assert fractions, "a task that never reports cannot be cancelled"
+    # Reports come by the clock, so only the first two are sure to come again.
+    for stop in range(min(len(fractions), 2)):
+        with pytest.raises(Cancelled):
+            run(task, silicon(), listener=cancel_after(stop))
+
+
+def test_progress_runs_from_nothing_to_all_and_partials_travel(task: Task) -> None:
+    reports: list[tuple[float | None, str, object]] = []
+    run(task, silicon(), salt(), listener=lambda *report: reports.append(report))
+    known = [fraction for fraction, _, _ in reports if fraction is not None]
+    assert all(0 <= fraction <= 1 for fraction in known)
+    assert known == sorted(known)
+    for _, message, partial in reports:
+        assert message
+        pickle.dumps(partial)
+
+
+def test_gives_the_same_numbers_again(task: Task) -> None:
+    if not task.needs_structures:
+        pytest.skip("takes no structures")
+    first, second = (run(task, salt()).entries[0] for _ in range(2))
+    for key, value in first.values.items():
+        assert np.allclose(np.asarray(value.value, float), np.asarray(second.values[key].value, float), atol=1e-6)
