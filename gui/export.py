@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QRect, QSaveFile, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QPicture
 from PySide6.QtSvg import QSvgGenerator
 
 from core.errors import FileError
@@ -74,6 +74,8 @@ def svg(size: QSize, draw: Draw) -> bytes:
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
     generator.setSize(size)
+    # with another resolution the axes of a plot, which are recorded pictures, come out in another scale
+    generator.setResolution(QPicture().logicalDpiX())
     generator.setViewBox(QRect(0, 0, size.width(), size.height()))
     painter = QPainter(generator)
     draw(painter, QRect(0, 0, size.width(), size.height()))

@@ -325,7 +325,7 @@ def _draw(widget: QWidget, path: Path) -> None:
     if widget.hasHeightForWidth() and widget.height() > 900:
         widget.resize(widget.width(), widget.heightForWidth(widget.width()))
     for _ in range(3):
-        QTest.qWait(20)
+        QTest.qWait(80)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     widget.grab().save(str(path))
     print(path, widget.size().toTuple(), widget.minimumSizeHint().toTuple())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import theme
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from core.structures.crystal import Crystal
     from core.structures.facts import Facts
     from core.tasks.base import Value
+
+_AT_ONCE = 2
 
 
 class Inspector(QWidget):
@@ -94,6 +96,10 @@ class _Predictions(QWidget):
         row.addWidget(IconLabel("clock", "warning", 14))
         row.addWidget(label(self.tr("The structure has changed since; predict again."), "warning", wrap=True), 1)
         self._cards: list[ValueCard] = []
+        self._waiting: list[tuple[Value, str]] = []
+        self._are_stale = False
+        self._more = QTimer(self, interval=0, singleShot=True)
+        self._more.timeout.connect(self._add_some)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.GRID)
@@ -104,10 +110,21 @@ class _Predictions(QWidget):
     def show_values(self, values: Mapping[str, Value], *, stale: bool, titles: Mapping[str, str]) -> None:
         for card in self._cards:
             discard(self._layout, card)
-        self._cards = [ValueCard(value, titles.get(value.model, ""), stale=stale) for value in values.values()]
-        for card in self._cards:
+        self._cards = []
+        self._are_stale = stale
+        self._waiting = [(value, titles.get(value.model, "")) for value in values.values()]
+        self._empty.setVisible(not self._waiting)
+        self._stale.setVisible(stale and bool(self._waiting))
+        self._add_some()
+
+    def _add_some(self) -> None:
+        """Add the next few cards; all at once would hold up the window."""
+        now, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
+        for value, title in now:
+            card = ValueCard(value, title, stale=self._are_stale)
             card.why_requested.connect(self.why_requested)
             card.colour_requested.connect(self.colour_requested)
             self._layout.addWidget(card)
-        self._empty.setVisible(not self._cards)
-        self._stale.setVisible(stale and bool(self._cards))
+            self._cards.append(card)
+        if self._waiting:
+            self._more.start()

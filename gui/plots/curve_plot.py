@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike, NDArray
 
-_REDRAW_MS = 33
 _REACH = 30.0  # how near, in pixels, a click has to come to a point
 _EXPORT_SCALE = 2.0
+_AXIS_WIDTH = 64
+_MOST_SMOOTH = 2000  # longer curves are drawn without antialiasing
 _LABEL_HEIGHT = 28  # pixels that a label of the logarithmic axis takes with the gap to the next
 
 
@@ -64,6 +65,7 @@ class CurvePlot(QWidget):
         y: What the vertical axis shows.
         log_y: Whether the vertical axis is logarithmic.
         snap: Whether a click takes the point nearest along the axis ("x") or in the plane ("point").
+        redraw_ms: How long points that come in are gathered before they are drawn together.
 
     Signals:
         index_clicked: The user clicked a point; carries its index in its curve.
@@ -82,6 +84,7 @@ class CurvePlot(QWidget):
         *,
         log_y: bool = False,
         snap: Literal["x", "point"] = "x",
+        redraw_ms: int = 33,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -91,9 +94,12 @@ class CurvePlot(QWidget):
         self._snap = snap
         self._curves: dict[str, _Curve] = {}
         self._index: int | None = None
+        self._follows = True  # until the user moves the axes
+        self._grows = False  # whether points are being appended
+        self._target_y: float | None = None
         self._view = pg.PlotWidget()
         self._plot = self._view.getPlotItem()
-        self._marker = pg.ScatterPlotItem(size=11, symbol="o")
+        self._marker = pg.ScatterPlotItem(size=11, symbol="o", useCache=False)
         self._line = pg.InfiniteLine(angle=90, movable=False)
         self._target: Any = None
         self._reading = ElidedLabel("", "small")
@@ -101,8 +107,7 @@ class CurvePlot(QWidget):
         self._legend = QHBoxLayout()
         self._set_up_view()
         self._lay_out()
-        # points that come in quick succession are drawn together
-        self._redraw = QTimer(self, interval=_REDRAW_MS, singleShot=True)
+        self._redraw = QTimer(self, interval=redraw_ms, singleShot=True)
         self._redraw.timeout.connect(self._draw)
         self._dirty: set[str] = set()
         self._paint_theme()
@@ -124,6 +129,7 @@ class CurvePlot(QWidget):
             raise ValueError(f"{len(abscissae)} abscissae but {len(ordinates)} ordinates")
         curve = self._curves.get(name) or self._add(name, colour)
         curve.x, curve.y = abscissae.tolist(), ordinates.tolist()
+        self._grows = False
         self._mark_dirty(name)
 
     def append(self, name: str, x: float, y: float) -> None:
@@ -131,6 +137,7 @@ class CurvePlot(QWidget):
         curve = self._curves.get(name) or self._add(name, "")
         curve.x.append(float(x))
         curve.y.append(float(y))
+        self._grows = True
         self._mark_dirty(name)
 
     def clear(self) -> None:
@@ -139,6 +146,7 @@ class CurvePlot(QWidget):
             self._plot.removeItem(curve.item)
             discard(self._legend, curve.button)
         self._curves = {}
+        self._follows = True
         self.set_index(None)
 
     def set_index(self, index: int | None) -> None:
@@ -151,10 +159,12 @@ class CurvePlot(QWidget):
         if self._target is not None:
             self._plot.removeItem(self._target)
             self._target = None
+        self._target_y = y
         if y is not None and (y > 0 or not self._log_y):
             self._target = pg.InfiniteLine(pos=np.log10(y) if self._log_y else y, angle=0, movable=False)
-            self._plot.addItem(self._target, ignoreBounds=False)
+            self._plot.addItem(self._target, ignoreBounds=True)
             self._paint_theme()
+            self._fit(exact=True)
 
     def points(self, name: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return the points of a curve.
@@ -225,10 +235,15 @@ class CurvePlot(QWidget):
         self._plot.showGrid(x=True, y=True, alpha=0.22)
         self._plot.setDownsampling(auto=True, mode="peak")
         self._plot.setClipToView(True)
-        self._plot.getViewBox().setDefaultPadding(0.04)
+        self._plot.disableAutoRange()
+        self._plot.getViewBox().sigRangeChangedManually.connect(self._stop_following)
         for side, axis in (("bottom", self._axes[0]), ("left", self._axes[1])):
             self._plot.getAxis(side).enableAutoSIPrefix(False)
             self._plot.setLabel(side, axis.title)
+            self._plot.getAxis(side).setStyle(maxTickLevel=1)
+        self._keep_axes_painted(kept=True)
+        # a fixed width spares a second layout and painting whenever the labels change
+        self._plot.getAxis("left").setWidth(_AXIS_WIDTH)
         self._plot.addItem(self._line, ignoreBounds=True)
         self._plot.addItem(self._marker, ignoreBounds=True)
         self._marker.setZValue(20)
@@ -240,6 +255,12 @@ class CurvePlot(QWidget):
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._view.customContextMenuRequested.connect(lambda at: self._menu().popup(self._view.mapToGlobal(at)))
 
+    def _keep_axes_painted(self, *, kept: bool) -> None:
+        """Keep the axes as pixels between updates, which makes these three times faster, or draw them anew."""
+        mode = pg.AxisItem.CacheMode.DeviceCoordinateCache if kept else pg.AxisItem.CacheMode.NoCache
+        for side in ("bottom", "left"):
+            self._plot.getAxis(side).setCacheMode(mode)
+
     def _label_decades(self, _box: Any, span: tuple[float, float]) -> None:
         room = max(self._plot.getViewBox().height() / _LABEL_HEIGHT, 2)
         ticks = [(float(np.log10(number)), f"{number:g}") for number in decade_ticks(*span, int(room))]
@@ -249,7 +270,7 @@ class CurvePlot(QWidget):
         more = icon_button("export", self.tr("Export or copy"), side=14)
         more.clicked.connect(lambda: self._menu().popup(more.mapToGlobal(more.rect().bottomLeft())))
         whole = icon_button("home", self.tr("Show everything"), side=14)
-        whole.clicked.connect(self._plot.enableAutoRange)
+        whole.clicked.connect(self._show_everything)
         head = QHBoxLayout()
         head.setContentsMargins(theme.GRID, 2, theme.GRID // 2, 0)
         head.setSpacing(theme.GRID // 2)
@@ -267,6 +288,7 @@ class CurvePlot(QWidget):
     def _add(self, name: str, colour: str) -> _Curve:
         chosen = colour or ("accent" if not self._curves else theme.OKABE_ITO[len(self._curves) % len(theme.OKABE_ITO)])
         item = pg.PlotDataItem()
+        item.scatter.opts["useCache"] = False  # cached symbols come out wrong in SVG
         self._plot.addItem(item)
         button = QToolButton()
         button.setText(name)
@@ -291,11 +313,32 @@ class CurvePlot(QWidget):
     def _draw(self) -> None:
         for name in self._dirty & self._curves.keys():
             curve = self._curves[name]
-            curve.item.setData(np.array(curve.x), np.array(curve.y))
+            curve.item.setData(np.array(curve.x), np.array(curve.y), antialias=len(curve.x) <= _MOST_SMOOTH)
             # a lone point makes no line
             curve.item.setSymbol("o" if len(curve.x) < 40 else None)
         self._dirty.clear()
+        self._fit(exact=not self._grows)
         self._draw_marker()
+
+    def _show_everything(self) -> None:
+        self._follows = True
+        self._fit(exact=True)
+
+    def _stop_following(self) -> None:
+        self._follows = False
+
+    def _fit(self, *, exact: bool) -> None:
+        """Let the axes reach over all points; while points come in, change them seldom and leave room to grow."""
+        shown = [curve for curve in self._curves.values() if curve.x]
+        if not shown or not self._follows:
+            return
+        x = np.concatenate([np.array(curve.x) for curve in shown])
+        y = np.concatenate([np.array(curve.y) for curve in shown] + ([[self._target_y]] if self._target_y else []))
+        if self._log_y:
+            y = np.log10(y[y > 0])
+        now = self._plot.getViewBox().viewRange()
+        spans = fit_range(x, now[0], exact=exact, ahead=0.5), fit_range(y, now[1], exact=exact, ahead=0.15)
+        self._plot.setRange(xRange=spans[0], yRange=spans[1], padding=0)
 
     def _draw_marker(self) -> None:
         spots = []
@@ -377,7 +420,9 @@ class CurvePlot(QWidget):
             self.failed.emit(error)
 
     def _render(self, painter: QPainter, target: QRect) -> None:
+        self._keep_axes_painted(kept=False)
         self._view.render(painter, QRectF(target), self._view.rect())
+        self._keep_axes_painted(kept=True)
 
     def _paint_theme(self) -> None:
         colours = theme.current()
@@ -406,6 +451,30 @@ class CurvePlot(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_redraw"):
             self._paint_theme()
+
+
+def fit_range(points: NDArray[np.float64], now: Sequence[float], *, exact: bool, ahead: float) -> tuple[float, float]:
+    """Return the ends of an axis for some points.
+
+    Args:
+        points: The coordinates along the axis.
+        now: The ends that the axis has.
+        exact: Whether to fit closely rather than keep the ends that still do.
+        ahead: Room to leave for points to come, as a part of the span.
+    """
+    points = points[np.isfinite(points)]
+    if not len(points):
+        return now[0], now[1]
+    low, high = float(points.min()), float(points.max())
+    span = high - low or max(abs(high), 1.0) * 1e-3
+    if exact:
+        return low - 0.05 * span, high + 0.05 * span
+    fits = now[0] <= low and high <= now[1] and span > 0.4 * (now[1] - now[0])
+    if fits:
+        return now[0], now[1]
+    # room is left on the side where the last points went
+    rising = points[-1] >= (low + high) / 2
+    return low - (0.05 if rising else ahead) * span, high + (ahead if rising else 0.05) * span
 
 
 def decade_ticks(low: float, high: float, most: int) -> list[float]:

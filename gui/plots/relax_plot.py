@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 _KEYS = ("energy", "max_force", "volume")
+_RHYTHMS = (90, 120, 150)
 
 
 class RelaxPlot(QWidget):
@@ -34,9 +35,15 @@ class RelaxPlot(QWidget):
         super().__init__(parent)
         self.setObjectName("panel")
         step = Axis(self.tr("Step"))
+        # unequal rhythms, so that the three are not all painted in the same moment
         self._plots = {
-            key: CurvePlot(step, Axis(quantity_label(quantity(key)), quantity(key).unit), log_y=key == "max_force")
-            for key in _KEYS
+            key: CurvePlot(
+                step,
+                Axis(quantity_label(quantity(key)), quantity(key).unit),
+                log_y=key == "max_force",
+                redraw_ms=redraw_ms,
+            )
+            for key, redraw_ms in zip(_KEYS, _RHYTHMS, strict=True)
         }
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)

@@ -8,7 +8,8 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -29,7 +30,7 @@ def plot(qtbot: QtBot) -> CurvePlot:
 
 def click_point(plot: CurvePlot, qtbot: QtBot, x: float, y: float) -> None:
     """Click where a point is drawn; y is a decimal logarithm on a logarithmic axis."""
-    qtbot.wait(60)
+    qtbot.wait(200)  # until the points are drawn
     place = plot._view.mapFromScene(plot._plot.getViewBox().mapViewToScene(QPointF(x, y)))
     qtbot.mouseClick(plot._view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
 
@@ -93,6 +94,25 @@ def test_curves_have_colours_of_their_own(plot: CurvePlot) -> None:
     assert len({plot._curves[name].item.opts["pen"].color().name() for name in "abcd"}) == 4
 
 
+def same_columns(svg: Path, plot: CurvePlot) -> bool:
+    """Return whether the right-most thing drawn stands at the same place in the SVG and on the screen."""
+    image = QImage(plot._view.size(), QImage.Format.Format_RGB32)
+    image.fill(QColor(theme.current().panel))
+    painter = QPainter(image)
+    QSvgRenderer(str(svg)).render(painter)
+    painter.end()
+    screen = plot._view.grab().toImage()
+
+    def rightmost(picture: QImage) -> int:
+        paper = picture.pixelColor(1, 1)
+        drawn = [
+            x for x in range(picture.width() - 1) for y in (picture.height() - 60,) if picture.pixelColor(x, y) != paper
+        ]
+        return max(drawn, default=0)
+
+    return abs(rightmost(image) - rightmost(screen)) <= 3
+
+
 @pytest.mark.parametrize("scale", ["png", "svg", "csv"])
 def test_export(plot: CurvePlot, tmp_path: Path, scale: str) -> None:
     plot.set_curve("a", np.arange(5), np.arange(5) ** 2)
@@ -106,6 +126,8 @@ def test_export(plot: CurvePlot, tmp_path: Path, scale: str) -> None:
         case "svg":
             texts = " ".join(ET.fromstring(path.read_text(encoding="utf-8")).itertext())  # noqa: S314  # our own file
             assert "Strain (%)" in texts
+            # the drawing is as wide as on the screen: its axis ends where the screen's does
+            assert same_columns(path, plot)
         case "csv":
             rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"))))
             assert rows[0] == ["Strain (%)", "Stress (GPa)"]
