@@ -74,13 +74,17 @@ def formula_text(formula: str) -> str:
     return re.sub(r"(?<=[A-Za-z)\].\d])[\d]+", lambda found: found.group().translate(_SUBSCRIPTS), "".join(parts))
 
 
+def symmetry_text(symbol: str) -> str:
+    """Return a Hermann-Mauguin symbol as plain text with subscripts: "P6_3/mmc" becomes "P6₃/mmc"; "Fm-3m" stays."""
+    return re.sub(r"_(\d)", lambda found: found.group(1).translate(_SUBSCRIPTS), symbol)
+
+
 def symmetry_html(symbol: str) -> str:
     """Return a Hermann-Mauguin symbol as HTML with bars over its digits and subscripts: "Fm-3m", "P6_3/mmc".
 
     HTML because the combining overline of Unicode is missing from common fonts, and then the bar is lost in silence.
     """
-    barred = re.sub(r"-(\d)", r'<span style="text-decoration: overline">\1</span>', escape(symbol))
-    return re.sub(r"_(\d)", lambda found: found.group(1).translate(_SUBSCRIPTS), barred)
+    return symmetry_text(re.sub(r"-(\d)", r'<span style="text-decoration: overline">\1</span>', escape(symbol)))
 
 
 def _exponent(value: float) -> int:

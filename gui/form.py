@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _INT_MAX = 2**31 - 1
 _FLOAT_MAX = 1e9
+_FIELD_WIDTH = 84
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,7 @@ def _integer(info: FieldInfo) -> tuple[QWidget, Any, Any, Any]:
     spin.setRange(-_INT_MAX, _INT_MAX)
     spin.setSuffix(_suffix(info))
     spin.setGroupSeparatorShown(True)
+    _narrow(spin)
     return spin, spin.value, spin.setValue, spin.valueChanged
 
 
@@ -221,7 +223,15 @@ def _number(info: FieldInfo) -> tuple[QWidget, Any, Any, Any]:
     spin.setRange(-_FLOAT_MAX, _FLOAT_MAX)
     spin.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
     spin.setSuffix(_suffix(info))
+    _narrow(spin)
     return spin, spin.value, spin.setValue, spin.valueChanged
+
+
+def _narrow(spin: QSpinBox | QDoubleSpinBox) -> None:
+    """Let a field be as wide as its column: by itself it asks for room for the largest number it could hold."""
+    spin.setMinimumWidth(_FIELD_WIDTH)
+    spin.setMaximumWidth(2 * _FIELD_WIDTH)
+    spin.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
 def _decimals(default: Any) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
@@ -113,6 +113,13 @@ class MainWindow(QMainWindow):
         self.addDockWidget(area, dock)
         self.docks[key] = dock
         return dock
+
+    def scroll_to(self, key: str, widget: QWidget) -> None:
+        """Scroll a panel so that a widget in it stands at the top."""
+        scroller = self.docks[key].widget()
+        content = scroller.widget() if isinstance(scroller, QScrollArea) else None
+        if isinstance(scroller, QScrollArea) and content is not None:
+            scroller.verticalScrollBar().setValue(widget.mapTo(content, QPoint()).y())
 
     def fill_toolbar(self, actions: Actions, layout: Sequence[str]) -> None:
         """Fill the toolbar: keys of actions, "|" for a separator, ">" for what pushes the rest to the right."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from core.quantities import QUANTITIES, quantity
 
@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 
 
 class Showing(QObject):
-    """Links what shows the document."""
+    """Links what shows the document.
+
+    Signals:
+        explained: The atoms are painted by their share in a value; carries its name and what the shares mean.
+        painted_plainly: The atoms have the colours of their elements again.
+    """
+
+    explained = Signal(str, str)
+    painted_plainly = Signal()
 
     def __init__(
         self,
@@ -88,12 +96,14 @@ class Showing(QObject):
         about = quantity(value.key)
         label = QCoreApplication.translate("quantities", about.label)
         self._view.set_atom_values(value.contributions, self.tr("Share in: {0}").format(label), about.unit, signed=True)
+        self.explained.emit(label, value.contributions_meaning)
 
     def colour_by(self, name: str) -> None:
         """Paint the atoms by a per-atom array, or by element again if ``name`` is empty."""
         values = self._per_atom(name) if name else None
         if values is None:
             self._view.set_atom_values(None)
+            self.painted_plainly.emit()
             return
         about = QUANTITIES.get(name)
         title = QCoreApplication.translate("quantities", about.label) if about else name.replace("_", " ")

@@ -25,6 +25,7 @@ class FrameBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._play = QToolButton()
         self._play.setObjectName("play")
         self._play.setIcon(icon("run"))

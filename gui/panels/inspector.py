@@ -12,7 +12,7 @@ from gui.icons import IconLabel
 from gui.panels.cards import ValueCard
 from gui.panels.selection import SelectionView
 from gui.panels.structure_facts import StructureView
-from gui.widgets import Section, discard, label
+from gui.widgets import Section, discard, label, make_panel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +27,9 @@ _AT_ONCE = 2
 class Inspector(QWidget):
     """Three sections: structure, picked atoms, predictions. It does not scroll by itself.
 
+    Attributes:
+        predictions: The section of the predictions, for whoever scrolls.
+
     Signals:
         why_requested: The user asks for the reason of a prediction; carries the ``Value``.
         colour_by_requested: The user wants the atoms coloured; carries a quantity's key.
@@ -37,7 +40,7 @@ class Inspector(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
+        make_panel(self)
         self.setAccessibleName(self.tr("Inspector"))
         self._structure = StructureView()
         self._selection = SelectionView()
@@ -49,7 +52,8 @@ class Inspector(QWidget):
         layout.setSpacing(theme.GRID)
         layout.addWidget(Section(self.tr("Structure"), self._structure))
         layout.addWidget(Section(self.tr("Picked atoms"), self._selection))
-        layout.addWidget(Section(self.tr("Predictions"), self._predictions))
+        self.predictions = Section(self.tr("Predictions"), self._predictions)
+        layout.addWidget(self.predictions)
         layout.addStretch(1)
 
     def set_structure(self, crystal: Crystal | None, facts: Facts | None, warnings: tuple[str, ...] = ()) -> None:

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from core.formatting import formula_text
+from core.formatting import formula_text, symmetry_text
 from gui import theme
 from gui.formatting import atoms, frames
 
@@ -96,7 +96,7 @@ class LibraryModel(QAbstractListModel):
         parts = (
             []
             if facts is None
-            else [formula_text(facts.reduced_formula), facts.space_group_symbol or ""]
+            else [formula_text(facts.reduced_formula), symmetry_text(facts.space_group_symbol or "")]
         )
         parts.append(atoms(len(item.frames[0])))
         if len(item.frames) > 1:
@@ -156,6 +156,7 @@ class Library(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Library"))
         self._model = LibraryModel()
         self._proxy = QSortFilterProxyModel(self)
