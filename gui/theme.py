@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from string import Template
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -118,11 +118,14 @@ OKABE_ITO = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00")
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Give the whole application the theme: style, palette, font and style sheet."""
+    """Give the whole application the theme: style, palette, font and style sheet.
+
+    The font suits the language, so apply the theme again after another language was chosen.
+    """
     app.setProperty(_PROPERTY, theme.name)
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
-    app.setFont(_body_font(app.font()))
+    app.setFont(_body_font(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont), QLocale()))
     app.setPalette(_palette(theme))
     app.setStyleSheet(_style_sheet(theme, app.font().pointSizeF()))
 
@@ -173,14 +176,16 @@ def _luminance(color: QColor) -> float:
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
 
 
-def _body_font(system: QFont) -> QFont:
+def _body_font(system: QFont, locale: QLocale) -> QFont:
     font = number_font(system)
     font.setPointSizeF(max(system.pointSizeF(), _LEAST_POINTS))
     # without a named Chinese family the fallback may pick Japanese forms of the same characters
     installed = set(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
     chinese = [name for name in _CJK_FAMILIES if name in installed][:1]
     # the name that an alias such as "Sans Serif" stands for; else the Chinese family would serve Latin letters too
-    font.setFamilies([QFontInfo(system).family(), *chinese])
+    families = [QFontInfo(system).family(), *chinese]
+    # the first family decides how high lines are, and Chinese letters are higher than Latin ones
+    font.setFamilies(families[::-1] if locale.language() == QLocale.Language.Chinese else families)
     return font
 
 

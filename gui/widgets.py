@@ -38,6 +38,12 @@ def icon_button(name: str, tip: str, *, role: str = "quiet", side: int = 16) -> 
     return button
 
 
+def make_panel(widget: QWidget) -> None:
+    """Give a widget the background of a panel, which a bare QWidget does not paint by itself."""
+    widget.setObjectName("panel")
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+
 def restyle(widget: QWidget) -> None:
     """Let the style sheet look again at a widget's properties."""
     widget.style().unpolish(widget)

@@ -11,7 +11,7 @@ from typing_extensions import override
 from gui import theme
 from gui.formatting import duration
 from gui.icons import IconLabel, icon
-from gui.widgets import ElidedLabel, discard, icon_button, label, restyle
+from gui.widgets import ElidedLabel, discard, icon_button, label, make_panel, restyle
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -44,7 +44,7 @@ class JobsPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
+        make_panel(self)
         self.setAccessibleName(self.tr("Jobs"))
         self._rows: dict[int, _Row] = {}
         self._empty = label(

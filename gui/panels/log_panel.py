@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from gui import theme
-from gui.widgets import icon_button
+from gui.widgets import icon_button, make_panel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,7 @@ class LogPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None, *, now: Callable[[], datetime] | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
+        make_panel(self)
         self._now = now or (lambda: datetime.now().astimezone())
         self._entries: deque[tuple[str, Level, str]] = deque(maxlen=_MOST_LINES)
         self._text = QPlainTextEdit()

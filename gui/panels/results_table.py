@@ -32,7 +32,7 @@ from core.errors import FileError
 from gui import export, theme
 from gui.icons import icon
 from gui.panels.results_model import ERROR_COLUMN, FILTER_ROLE, ResultsModel, table_rows
-from gui.widgets import icon_button, label
+from gui.widgets import icon_button, label, make_panel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ class ResultsTable(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
+        make_panel(self)
         self._model = ResultsModel(self)
         self._proxy = _Filter(self)
         self._proxy.setSourceModel(self._model)

@@ -60,6 +60,7 @@ class Welcome(QScrollArea):
 
     def __init__(self, samples: Sequence[Sample] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("welcome")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Welcome"))

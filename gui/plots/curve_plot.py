@@ -16,7 +16,7 @@ from core.errors import UserError
 from core.formatting import format_number
 from gui import export, theme
 from gui.icons import icon
-from gui.widgets import ElidedLabel, discard, icon_button
+from gui.widgets import ElidedLabel, discard, icon_button, make_panel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _REACH = 30.0  # how near, in pixels, a click has to come to a point
 _EXPORT_SCALE = 2.0
-_AXIS_WIDTH = 64
+_AXIS_WIDTH = 80
 _MOST_SMOOTH = 2000  # longer curves are drawn without antialiasing
 _LABEL_HEIGHT = 28  # pixels that a label of the logarithmic axis takes with the gap to the next
 
@@ -88,7 +88,7 @@ class CurvePlot(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
+        make_panel(self)
         self._axes = (x, y)
         self._log_y = log_y
         self._snap = snap
@@ -263,7 +263,8 @@ class CurvePlot(QWidget):
 
     def _label_decades(self, _box: Any, span: tuple[float, float]) -> None:
         room = max(self._plot.getViewBox().height() / _LABEL_HEIGHT, 2)
-        ticks = [(float(np.log10(number)), f"{number:g}") for number in decade_ticks(*span, int(room))]
+        numbers = decade_ticks(*span, int(room))
+        ticks = [(float(np.log10(number)), format_number(number, 1).replace(" ", "")) for number in numbers]
         self._plot.getAxis("left").setTicks([ticks])
 
     def _lay_out(self) -> None:

@@ -11,6 +11,7 @@ from typing_extensions import override
 from core.quantities import quantity
 from gui.i18n import quantity_label
 from gui.plots.curve_plot import Axis, CurvePlot
+from gui.widgets import make_panel
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -33,7 +34,7 @@ class RelaxPlot(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
+        make_panel(self)
         step = Axis(self.tr("Step"))
         # unequal rhythms, so that the three are not all painted in the same moment
         self._plots = {

@@ -3,6 +3,7 @@
 import itertools
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -80,3 +81,18 @@ def test_the_style_sheet_is_understood(qapp: QApplication, qtbot: QtBot, recwarn
 def test_a_missing_chinese_font_is_noticed() -> None:
     assert theme.cjk_font_missing([])
     assert not theme.cjk_font_missing(["Noto Sans CJK SC"])
+
+
+def test_chinese_text_decides_the_height_of_lines_in_chinese(qapp: QApplication) -> None:
+    if theme.cjk_font_missing():
+        pytest.skip("no Chinese font is installed here")
+    before = QLocale()
+    try:
+        QLocale.setDefault(QLocale("zh_CN"))
+        theme.apply(qapp, LIGHT)
+        chinese = qapp.font().families()
+        QLocale.setDefault(QLocale("en"))
+        theme.apply(qapp, LIGHT)
+        assert qapp.font().families() == chinese[::-1]
+    finally:
+        QLocale.setDefault(before)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from core.structures.crystal import Crystal
@@ -134,3 +134,25 @@ def test_fits_into_a_narrow_dock(inspector: Inspector) -> None:
     inspector.set_values({"band_gap": gap()})
     inspector.set_selection((0, 1, 2))
     assert inspector.minimumSizeHint().width() <= 300
+
+
+@pytest.mark.parametrize("width", [260, 300, 420])
+def test_no_text_is_cut_in_a_dock(qtbot: QtBot, width: int) -> None:
+    scroller = QScrollArea()
+    qtbot.addWidget(scroller)
+    scroller.setWidgetResizable(True)
+    scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    inspector = Inspector()
+    scroller.setWidget(inspector)
+    scroller.resize(width, 500)
+    scroller.show()
+    warning = "Two of the atoms stand closer together than any bond is long, so something is wrong with this file."
+    inspector.set_structure(perovskite(), perovskite_facts(), (warning,))
+    inspector.set_selection((1,))
+    notes = ("Layered crystals are bound by van der Waals forces, which the training data leave out.",)
+    inspector.set_values({"band_gap": gap(notes=notes), "bulk_modulus": Value("bulk_modulus", 1.0, notes=notes)})
+    qtbot.waitUntil(lambda: len(inspector.findChildren(ValueCard)) == 2)
+    qtbot.wait(20)
+    for label in inspector.findChildren(QLabel):
+        if label.isVisible() and label.wordWrap():
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
