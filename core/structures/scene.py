@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -178,13 +179,13 @@ class Scene:
     def __len__(self) -> int:
         return len(self.positions)
 
-    @property
+    @cached_property
     def centre(self) -> NDArray[np.float64]:
         """The point the camera turns about: the middle of the cells, or of the atoms without a cell."""
         points = self._outline()
         return np.asarray((points.min(axis=0) + points.max(axis=0)) / 2) if len(points) else np.zeros(3)
 
-    @property
+    @cached_property
     def radius(self) -> float:
         """Radius in Å of the ball about ``centre`` that holds everything drawn."""
         reach = [1.0]

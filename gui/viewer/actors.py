@@ -20,30 +20,53 @@ if TYPE_CHECKING:
 
 # A key light over the left shoulder, light from the sky and a little from the ground, one soft highlight, and haze with
 # depth. Written for the impostors' variables; a quarter of the cost of a VTK light kit.
-_SHADE = """
-  vec3 N = normalize(normalVCVSOutput);
-  if (faceTwoSided > 0 && N.z < 0.0) { N = -N; }
-  vec3 key = vec3(-0.365, 0.487, 0.793);
-  float direct = max(0.0, dot(N, key));
-  float wrap = max(0.0, 0.35 + 0.65 * dot(N, key));
+_LIGHT = """
+  float direct = max(0.0, dot(N, vec3(-0.365, 0.487, 0.793)));
+  float wrap = max(0.0, 0.35 + 0.65 * dot(N, vec3(-0.365, 0.487, 0.793)));
   float sky = 0.5 + 0.5 * N.y;
   vec3 body = diffuseColor * (0.30 + 0.10 * sky + 0.34 * direct + 0.32 * wrap);
   float shine = max(0.0, dot(N, vec3(-0.193, 0.257, 0.947)));
   shine = shine * shine; shine = shine * shine; shine = shine * shine; shine = shine * shine;
   float edge = 1.0 - max(0.0, N.z);
-  vec3 colour = body + vec3(glossAmount * shine * shine + rimAmount * (0.15 + edge * edge));
-  float haze = clamp((-vertexVC.z - hazeNear) * hazeScale, 0.0, 1.0) * hazeAmount;
-  fragOutput0 = vec4(mix(min(colour, vec3(1.0)), hazeColour, haze), opacity);
+  vec3 colour = min(body + vec3(glossAmount * shine * shine + rimAmount * (0.15 + edge * edge)), vec3(1.0));
 """
 
+_SHADE = (
+    """
+  vec3 N = normalize(normalVCVSOutput);
+  if (faceTwoSided > 0 && N.z < 0.0) { N = -N; }
+  float away = -vertexVC.z;
+"""
+    + _LIGHT
+    + """
+  float haze = clamp((away - hazeNear) * hazeScale, 0.0, 1.0) * hazeAmount;
+  fragOutput0 = vec4(mix(colour, hazeColour, haze), opacity);
+"""
+)
+
 # VTK gives lines no position in view coordinates, so the distance from the eye comes from the depth.
-_FLAT = """
+_AWAY = """
   float z = gl_FragCoord.z;
   float linear = mix(clipNear, clipFar, z);
   float away = eyeIsNear > 0 ? clipNear * clipFar / mix(clipFar, clipNear, z) : linear;
   float haze = clamp((away - hazeNear) * hazeScale, 0.0, 1.0) * hazeAmount;
-  fragOutput0 = vec4(mix(diffuseColor, hazeColour, haze), opacity);
 """
+
+_FLAT = _AWAY + "fragOutput0 = vec4(mix(diffuseColor, hazeColour, haze), opacity);"
+
+# A ball of a few pixels, seen without perspective: a point whose pixels get the ball's normal and depth.
+_DOT = (
+    """
+  vec2 at = vec2(2.0, -2.0) * gl_PointCoord + vec2(-1.0, 1.0);
+  float off = dot(at, at);
+  if (off > 1.0) { discard; }
+  vec3 N = vec3(at, sqrt(1.0 - off));
+  gl_FragDepth = gl_FragCoord.z - N.z * dotRadius / (clipFar - clipNear);
+"""
+    + _AWAY
+    + _LIGHT
+    + "fragOutput0 = vec4(mix(colour, hazeColour, haze), opacity);"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +97,7 @@ class Haze:
 class Drawable:
     """A mapper, its data and its actor."""
 
-    def __init__(self, mapper: Any, *, shaded: bool, gloss: float = 0.35, two_sided: bool = False) -> None:
+    def __init__(self, mapper: Any, shading: str, *, gloss: float = 0.35, two_sided: bool = False) -> None:
         self.data = vtkPolyData()
         mapper.SetInputData(self.data)
         # the colours are RGB already, and the bounds are not needed: the camera comes with its own clipping range
@@ -85,12 +108,10 @@ class Drawable:
         self.actor.GetProperty().SetAmbient(0.0)
         self.actor.VisibilityOff()
         shader = self.actor.GetShaderProperty()
-        shader.AddFragmentShaderReplacement("//VTK::Light::Impl", True, _SHADE if shaded else _FLAT, False)
-        self._shaded = shaded
+        shader.AddFragmentShaderReplacement("//VTK::Light::Impl", True, shading, False)
         self._uniforms = shader.GetFragmentCustomUniforms()
-        if shaded:
-            self._uniforms.SetUniformf("glossAmount", gloss)
-            self._uniforms.SetUniformi("faceTwoSided", int(two_sided))
+        self._uniforms.SetUniformf("glossAmount", gloss)
+        self._uniforms.SetUniformi("faceTwoSided", int(two_sided))
 
     def set_haze(self, haze: Haze) -> None:
         """Let things fade with their distance from the eye."""
@@ -98,12 +119,10 @@ class Drawable:
         self._uniforms.SetUniformf("hazeScale", 1.0 / max(haze.depth, 1e-6))
         self._uniforms.SetUniformf("hazeAmount", haze.amount)
         self._uniforms.SetUniform3f("hazeColour", haze.colour)
-        if self._shaded:
-            self._uniforms.SetUniformf("rimAmount", haze.rim)
-        else:
-            self._uniforms.SetUniformf("clipNear", haze.near)
-            self._uniforms.SetUniformf("clipFar", haze.far)
-            self._uniforms.SetUniformi("eyeIsNear", int(haze.perspective))
+        self._uniforms.SetUniformf("rimAmount", haze.rim)
+        self._uniforms.SetUniformf("clipNear", haze.near)
+        self._uniforms.SetUniformf("clipFar", haze.far)
+        self._uniforms.SetUniformi("eyeIsNear", int(haze.perspective))
 
     def show(self, visible: bool) -> None:
         """Draw it or not."""
@@ -147,12 +166,30 @@ class Spheres(Drawable):
     def __init__(self, *, shaded: bool = True) -> None:
         mapper = vtkOpenGLSphereMapper()
         mapper.SetScaleArray("radius")
-        super().__init__(mapper, shaded=shaded)
+        super().__init__(mapper, _SHADE if shaded else _FLAT)
 
     def put(self, centres: NDArray[Any], radii: NDArray[Any], colours: NDArray[np.uint8]) -> None:
         """Replace all of them."""
         self.data.SetVerts(_each_its_own(len(centres)))
         self._put(centres, colours, radius=radii)
+
+
+class Dots(Drawable):
+    """Balls of one radius that are only a few pixels wide: a third of the work of ``Spheres``."""
+
+    def __init__(self, radius: float) -> None:
+        super().__init__(vtkPolyDataMapper(), _DOT)
+        self.radius = radius
+        self._uniforms.SetUniformf("dotRadius", radius)
+
+    def put(self, centres: NDArray[Any], colours: NDArray[np.uint8]) -> None:
+        """Replace all of them."""
+        self.data.SetVerts(_each_its_own(len(centres)))
+        self._put(centres, colours)
+
+    def set_scale(self, pixels: float) -> None:
+        """Set how many pixels of the picture an Å has."""
+        self.actor.GetProperty().SetPointSize(2 * self.radius * pixels)
 
 
 class Sticks(Drawable):
@@ -162,7 +199,7 @@ class Sticks(Drawable):
         mapper = vtkOpenGLStickMapper()
         mapper.SetScaleArray("size")
         mapper.SetOrientationArray("direction")
-        super().__init__(mapper, shaded=True)
+        super().__init__(mapper, _SHADE)
 
     def put(self, starts: NDArray[Any], ends: NDArray[Any], radii: NDArray[Any] | float, colours: NDArray[Any]) -> None:
         """Replace all of them."""
@@ -180,7 +217,7 @@ class Lines(Drawable):
     """Straight lines of a width in pixels."""
 
     def __init__(self) -> None:
-        super().__init__(vtkPolyDataMapper(), shaded=False)
+        super().__init__(vtkPolyDataMapper(), _FLAT)
 
     def put(self, starts: NDArray[Any], ends: NDArray[Any], colours: NDArray[np.uint8]) -> None:
         """Replace all of them."""
@@ -197,7 +234,7 @@ class Faces(Drawable):
     """See-through triangles, drawn in the order given: from the back to the front."""
 
     def __init__(self, opacity: float) -> None:
-        super().__init__(vtkPolyDataMapper(), shaded=True, gloss=0.12, two_sided=True)
+        super().__init__(vtkPolyDataMapper(), _SHADE, gloss=0.12, two_sided=True)
         self.actor.GetProperty().SetOpacity(opacity)
         self._centroids = np.zeros((0, 3))
         self._corners = np.zeros((0, 3), dtype=np.int64)
@@ -231,7 +268,7 @@ class Cones(Drawable):
     _SIDES = 24
 
     def __init__(self) -> None:
-        super().__init__(vtkPolyDataMapper(), shaded=True, two_sided=True)
+        super().__init__(vtkPolyDataMapper(), _SHADE, two_sided=True)
 
     def put(self, bases: NDArray[Any], tips: NDArray[Any], radius: float, colours: NDArray[np.uint8]) -> None:
         """Replace all of them."""

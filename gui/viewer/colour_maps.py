@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
-# Evenly spaced colours of each map; straight lines between them stay within 4/255 of the original.
+# Evenly spaced colours of each map; straight lines between them stay within 6/255 of the original.
 # viridis: S. van der Walt and N. Smith (2015), CC0.
 _VIRIDIS = (
     "440154 48186a 472d7b 424086 3b528b 33638d 2c728e 26828e 21918c 1fa088 "

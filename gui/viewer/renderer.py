@@ -13,7 +13,7 @@ from vtkmodules.util.numpy_support import vtk_to_numpy
 from vtkmodules.vtkCommonCore import vtkObject, vtkUnsignedCharArray
 from vtkmodules.vtkRenderingCore import vtkRenderer, vtkRenderWindow
 
-from gui.viewer.actors import Cones, Faces, Haze, Lines, Spheres, Sticks
+from gui.viewer.actors import Cones, Dots, Faces, Haze, Lines, Spheres, Sticks
 from gui.viewer.camera import VIEW_ANGLE
 from gui.viewer.errors import graphics_error
 
@@ -29,6 +29,8 @@ _HAZE = 0.38  # of the background's colour on the farthest atom
 _FACE_OPACITY = 0.55
 _CELL_LINE = 1.3  # device-independent pixels
 _BOND_LINE = 2.0
+_DOT = 8.0  # pixels up to which a ball is drawn as a dot
+_FEW = 20_000  # atoms up to which that is not worth a second copy of them
 _HALO = 0.055  # Å that the rim of a selected atom stands out, and a share of its radius on top
 _HALO_SHARE = 0.09
 
@@ -62,7 +64,8 @@ class Renderer:
         for thing in self._all:
             self._layer.AddActor(thing.actor)
         self._scene: Scene | None = None
-        self._has_sticks = self._has_lines = False
+        self._has_sticks = self._has_lines = self._has_balls = False
+        self._dots: list[Dots] = []
         self._arrows: object = None
         self._line: object = None
         self._pixels = vtkUnsignedCharArray()
@@ -131,7 +134,7 @@ class Renderer:
             perspective=picture.camera.perspective,
             rim=_RIM if sum(picture.background) < 384 else 0.0,
         )
-        for thing in self._all:
+        for thing in (*self._all, *self._dots):
             thing.set_haze(haze)
         self._layer.SetBackground(*((0, 0, 0) if picture.transparent else haze.colour))
         self._layer.SetBackgroundAlpha(0.0 if picture.transparent else 1.0)
@@ -142,6 +145,7 @@ class Renderer:
         if scene is not self._scene:
             self._put_scene(scene)
             self._line = None
+        self._choose_atoms(picture)
         self._choose_bonds(scene, lean=picture.lean)
         if self._line != picture.line:
             self._line = picture.line
@@ -163,9 +167,39 @@ class Renderer:
             for thing in self._all:
                 thing.show(False)
             return
-        solid = scene.radii > 0
-        self._atoms.put(scene.positions[solid], scene.radii[solid], scene.colours[solid])
+        self._has_balls = False
+        for dots in self._dots:
+            self._layer.RemoveActor(dots.actor)
+        self._dots = []
         self._put_mesh(scene)
+
+    def _choose_atoms(self, picture: Picture) -> None:
+        """Draw the atoms as balls, or as dots where they are many and small; handed over when first needed."""
+        scene = picture.scene
+        if scene is None:
+            return
+        pixels = picture.height * picture.samples / (2 * picture.camera.half_height)
+        small = 2 * float(scene.radii.max(initial=0.0)) * pixels <= _DOT
+        # points have one size, so perspective needs balls
+        as_dots = small and len(scene) > _FEW and not picture.camera.perspective
+        if as_dots and not self._dots:
+            self._put_dots(scene)
+        if not as_dots and not self._has_balls:
+            solid = scene.radii > 0
+            self._atoms.put(scene.positions[solid], scene.radii[solid], scene.colours[solid])
+            self._has_balls = True
+        self._atoms.show(not as_dots and len(scene) > 0)
+        for dots in self._dots:
+            dots.show(as_dots)
+            dots.set_scale(pixels)
+
+    def _put_dots(self, scene: Scene) -> None:
+        for radius in np.unique(scene.radii[scene.radii > 0]):
+            alike = scene.radii == radius
+            dots = Dots(float(radius))
+            dots.put(scene.positions[alike], scene.colours[alike])
+            self._layer.AddActor(dots.actor)
+            self._dots.append(dots)
 
     def _choose_bonds(self, scene: Scene | None, *, lean: bool) -> None:
         """Draw the bonds as sticks or as lines; each kind is handed over when it is first needed."""
