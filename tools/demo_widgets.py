@@ -246,7 +246,8 @@ def relax_plot() -> QWidget:
 
 def curves() -> QWidget:
     """Draw several curves in one plot."""
-    from gui.plots.curve_plot import Axis, CurvePlot
+    from gui.plots.axes import Axis
+    from gui.plots.curve_plot import CurvePlot
 
     made = CurvePlot(Axis("Strain", "%"), Axis("Stress", "GPa"))
     strain = np.linspace(0, 10, 200)

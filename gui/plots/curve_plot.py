@@ -16,7 +16,8 @@ from core.errors import UserError
 from core.formatting import format_number
 from gui import export, theme
 from gui.icons import icon
-from gui.widgets import ElidedLabel, discard, icon_button, make_panel
+from gui.plots.axes import Axis, decade_ticks, fit_range
+from gui.widgets import ElidedLabel, discard, icon_button, label, make_panel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,27 +26,10 @@ if TYPE_CHECKING:
 
 _REACH = 30.0  # how near, in pixels, a click has to come to a point
 _EXPORT_SCALE = 2.0
-_AXIS_WIDTH = 80
+_AXIS_WIDTH = 60
+_NAME_WIDTH = 24
 _MOST_SMOOTH = 2000  # longer curves are drawn without antialiasing
-_LABEL_HEIGHT = 28  # pixels that a label of the logarithmic axis takes with the gap to the next
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """What an axis shows.
-
-    Attributes:
-        name: Its name.
-        unit: Its unit, or "".
-    """
-
-    name: str
-    unit: str = ""
-
-    @property
-    def title(self) -> str:
-        """Name and unit as they stand at the axis and in a file's header."""
-        return f"{self.name} ({self.unit})" if self.unit else self.name
+_LABEL_HEIGHT = 20  # pixels that a label of the logarithmic axis takes with the gap to the next
 
 
 @dataclass(slots=True)
@@ -241,9 +225,7 @@ class CurvePlot(QWidget):
             self._plot.getAxis(side).enableAutoSIPrefix(False)
             self._plot.setLabel(side, axis.title)
             self._plot.getAxis(side).setStyle(maxTickLevel=1)
-        self._keep_axes_painted(kept=True)
-        # a fixed width spares a second layout and painting whenever the labels change
-        self._plot.getAxis("left").setWidth(_AXIS_WIDTH)
+        self._dress(for_export=False)
         self._plot.addItem(self._line, ignoreBounds=True)
         self._plot.addItem(self._marker, ignoreBounds=True)
         self._marker.setZValue(20)
@@ -255,11 +237,16 @@ class CurvePlot(QWidget):
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._view.customContextMenuRequested.connect(lambda at: self._menu().popup(self._view.mapToGlobal(at)))
 
-    def _keep_axes_painted(self, *, kept: bool) -> None:
-        """Keep the axes as pixels between updates, which makes these three times faster, or draw them anew."""
-        mode = pg.AxisItem.CacheMode.DeviceCoordinateCache if kept else pg.AxisItem.CacheMode.NoCache
+    def _dress(self, *, for_export: bool) -> None:
+        """Name the vertical axis for an export; else keep the axes as pixels, which makes updates three times faster."""
+        modes = pg.AxisItem.CacheMode
         for side in ("bottom", "left"):
-            self._plot.getAxis(side).setCacheMode(mode)
+            self._plot.getAxis(side).setCacheMode(modes.NoCache if for_export else modes.DeviceCoordinateCache)
+        left = self._plot.getAxis("left")
+        left.showLabel(for_export)
+        # a fixed width spares a second layout and painting whenever the labels change
+        left.setWidth(_AXIS_WIDTH + (_NAME_WIDTH if for_export else 0))
+        self._plot.layout.activate()
 
     def _label_decades(self, _box: Any, span: tuple[float, float]) -> None:
         room = max(self._plot.getViewBox().height() / _LABEL_HEIGHT, 2)
@@ -276,6 +263,8 @@ class CurvePlot(QWidget):
         head.setContentsMargins(theme.GRID, 2, theme.GRID // 2, 0)
         head.setSpacing(theme.GRID // 2)
         self._legend.setSpacing(2)
+        # a heading takes less room than a name along the axis, which exports have instead
+        head.addWidget(label(self._axes[1].title, "small"))
         head.addLayout(self._legend)
         head.addWidget(self._reading, 1)
         head.addWidget(whole)
@@ -358,7 +347,7 @@ class CurvePlot(QWidget):
     def _read(self, index: int | None) -> None:
         """Write out the point with this index."""
         parts = [
-            f"{format_number(curve.y[index], 6)} {self._axes[1].unit}".strip()
+            format_number(curve.y[index], 6)
             for curve in self._curves.values()
             if index is not None and 0 <= index < len(curve.y)
         ]
@@ -421,9 +410,9 @@ class CurvePlot(QWidget):
             self.failed.emit(error)
 
     def _render(self, painter: QPainter, target: QRect) -> None:
-        self._keep_axes_painted(kept=False)
+        self._dress(for_export=True)
         self._view.render(painter, QRectF(target), self._view.rect())
-        self._keep_axes_painted(kept=True)
+        self._dress(for_export=False)
 
     def _paint_theme(self) -> None:
         colours = theme.current()
@@ -452,47 +441,6 @@ class CurvePlot(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_redraw"):
             self._paint_theme()
-
-
-def fit_range(points: NDArray[np.float64], now: Sequence[float], *, exact: bool, ahead: float) -> tuple[float, float]:
-    """Return the ends of an axis for some points.
-
-    Args:
-        points: The coordinates along the axis.
-        now: The ends that the axis has.
-        exact: Whether to fit closely rather than keep the ends that still do.
-        ahead: Room to leave for points to come, as a part of the span.
-    """
-    points = points[np.isfinite(points)]
-    if not len(points):
-        return now[0], now[1]
-    low, high = float(points.min()), float(points.max())
-    span = high - low or max(abs(high), 1.0) * 1e-3
-    if exact:
-        return low - 0.05 * span, high + 0.05 * span
-    fits = now[0] <= low and high <= now[1] and span > 0.4 * (now[1] - now[0])
-    if fits:
-        return now[0], now[1]
-    # room is left on the side where the last points went
-    rising = points[-1] >= (low + high) / 2
-    return low - (0.05 if rising else ahead) * span, high + (ahead if rising else 0.05) * span
-
-
-def decade_ticks(low: float, high: float, most: int) -> list[float]:
-    """Return round numbers between two powers of ten: 1, 2 and 5 of each decade, 1 alone, or fewer decades.
-
-    Args:
-        low: Decimal logarithm of the lower end.
-        high: Decimal logarithm of the upper end.
-        most: How many numbers there is room for, at least 2.
-    """
-    decades = range(int(np.floor(low)), int(np.ceil(high)) + 1)
-    for digits, step in (((1, 2, 5), 1), ((1, 3), 1), ((1,), 1), ((1,), 2), ((1,), 4), ((1,), 8)):
-        ticks = [digit * 10.0**decade for decade in decades if decade % step == 0 for digit in digits]
-        within = [tick for tick in ticks if low <= np.log10(tick) <= high]
-        if len(within) <= most:
-            return within
-    return []
 
 
 def _swatch(colour: str) -> QIcon:

@@ -10,7 +10,8 @@ from typing_extensions import override
 
 from core.quantities import quantity
 from gui.i18n import quantity_label
-from gui.plots.curve_plot import Axis, CurvePlot
+from gui.plots.axes import Axis
+from gui.plots.curve_plot import CurvePlot
 from gui.widgets import make_panel
 
 if TYPE_CHECKING:

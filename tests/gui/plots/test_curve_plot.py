@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from core.errors import FileError, UserError
 from gui import theme
-from gui.plots.curve_plot import Axis, CurvePlot, decade_ticks
+from gui.plots.axes import Axis, decade_ticks
+from gui.plots.curve_plot import CurvePlot
 from gui.plots.relax_plot import RelaxPlot
 
 
@@ -75,7 +76,7 @@ def test_the_marked_point_is_read_out(plot: CurvePlot) -> None:
     plot.set_curve("a", [0, 1], [-1.25, 2])
     plot.set_index(0)
     plot._draw()
-    assert any(label.text().startswith("−1.25 GPa") or "−1.25" in label.text() for label in plot.findChildren(QLabel))
+    assert any(label.text() == "−1.25000" for label in plot.findChildren(QLabel))
 
 
 def test_the_legend_hides_curves(plot: CurvePlot, qtbot: QtBot) -> None:
@@ -126,6 +127,7 @@ def test_export(plot: CurvePlot, tmp_path: Path, scale: str) -> None:
         case "svg":
             texts = " ".join(ET.fromstring(path.read_text(encoding="utf-8")).itertext())  # noqa: S314  # our own file
             assert "Strain (%)" in texts
+            assert "Stress (GPa)" in texts
             # the drawing is as wide as on the screen: its axis ends where the screen's does
             assert same_columns(path, plot)
         case "csv":
