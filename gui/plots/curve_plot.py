@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from core.errors import UserError
 from core.formatting import format_number
-from gui import export, theme
-from gui.icons import icon
+from gui import theme
 from gui.plots.axes import Axis, decade_ticks, fit_range
+from gui.plots.plot_export import PlotExport
 from gui.widgets import ElidedLabel, discard, icon_button, label, make_panel
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
 _REACH = 30.0  # how near, in pixels, a click has to come to a point
-_EXPORT_SCALE = 2.0
 _AXIS_WIDTH = 60
 _NAME_WIDTH = 24
 _MOST_SMOOTH = 2000  # longer curves are drawn without antialiasing
@@ -89,6 +87,8 @@ class CurvePlot(QWidget):
         self._reading = ElidedLabel("", "small")
         self._reading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._legend = QHBoxLayout()
+        self._export = PlotExport(y.name, self._table, self._view.size, self._render, self)
+        self._export.failed.connect(self.failed)
         self._set_up_view()
         self._lay_out()
         self._redraw = QTimer(self, interval=redraw_ms, singleShot=True)
@@ -163,51 +163,10 @@ class CurvePlot(QWidget):
         """Let both show the same stretch of the horizontal axis."""
         self._plot.setXLink(other._plot)  # another of this very class
 
-    def to_csv(self, separator: str = ",") -> str:
-        """Return all points as text, one pair of columns a curve."""
-        heads: list[str] = []
-        columns: list[Sequence[float]] = []
-        for name, curve in self._curves.items():
-            heads += [
-                self._axes[0].title,
-                f"{name}, {self._axes[1].title}" if len(self._curves) > 1 else self._axes[1].title,
-            ]
-            columns += [curve.x, curve.y]
-        longest = max((len(column) for column in columns), default=0)
-        rows = [[repr(column[i]) if i < len(column) else "" for column in columns] for i in range(longest)]
-        return export.csv_text([heads, *rows], separator)
-
-    def save(self, path: str) -> None:
-        """Write the plot to a file: .png, .svg or .csv.
-
-        Raises:
-            UserError: If the file cannot be written or its ending is another.
-        """
-        self._draw()
-        ending = path.rsplit(".", 1)[-1].lower()
-        match ending:
-            case "csv":
-                data = self.to_csv().encode()
-            case "svg":
-                data = export.svg(self._view.size(), self._render)
-            case "png":
-                data = export.png(self._view.size(), _EXPORT_SCALE, theme.current().color("panel"), self._render)
-            case _:
-                raise UserError(
-                    self.tr("A plot cannot be written as .{0}.").format(ending),
-                    hint=self.tr("End the name in .png, .svg or .csv."),
-                )
-        export.save_bytes(path, data)
-
-    def copy_picture(self) -> None:
-        """Put the plot on the clipboard as a picture."""
-        self._draw()
-        colour = theme.current().color("panel")
-        QGuiApplication.clipboard().setImage(export.image(self._view.size(), _EXPORT_SCALE, colour, self._render))
-
-    def copy_data(self) -> None:
-        """Put the points on the clipboard, ready for a spreadsheet."""
-        QGuiApplication.clipboard().setText(self.to_csv("\t"))
+    @property
+    def export(self) -> PlotExport:
+        """Writes the plot to files and to the clipboard."""
+        return self._export
 
     def _set_up_view(self) -> None:
         self._view.setFrameShape(self._view.Shape.NoFrame)
@@ -235,10 +194,12 @@ class CurvePlot(QWidget):
         self._view.scene().sigMouseClicked.connect(self._on_click)
         self._view.scene().sigMouseMoved.connect(self._on_move)
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._view.customContextMenuRequested.connect(lambda at: self._menu().popup(self._view.mapToGlobal(at)))
+        self._view.customContextMenuRequested.connect(
+            lambda at: self._export.menu(self).popup(self._view.mapToGlobal(at))
+        )
 
     def _dress(self, *, for_export: bool) -> None:
-        """Name the vertical axis for an export; else keep the axes as pixels, which makes updates three times faster."""
+        """Name the vertical axis for an export; else keep the axes as pixels, for updates three times as fast."""
         modes = pg.AxisItem.CacheMode
         for side in ("bottom", "left"):
             self._plot.getAxis(side).setCacheMode(modes.NoCache if for_export else modes.DeviceCoordinateCache)
@@ -256,7 +217,7 @@ class CurvePlot(QWidget):
 
     def _lay_out(self) -> None:
         more = icon_button("export", self.tr("Export or copy"), side=14)
-        more.clicked.connect(lambda: self._menu().popup(more.mapToGlobal(more.rect().bottomLeft())))
+        more.clicked.connect(lambda: self._export.menu(self).popup(more.mapToGlobal(more.rect().bottomLeft())))
         whole = icon_button("home", self.tr("Show everything"), side=14)
         whole.clicked.connect(self._show_everything)
         head = QHBoxLayout()
@@ -387,29 +348,20 @@ class CurvePlot(QWidget):
         self._read(index if index >= 0 else self._index)
         self.index_hovered.emit(index)
 
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for ending in ("png", "svg", "csv"):
-            text = self.tr("Export as {0}…").format(ending.upper())
-            menu.addAction(icon("export"), text, lambda ending=ending: self._ask_and_save(ending))
-        menu.addSeparator()
-        menu.addAction(icon("copy"), self.tr("Copy picture"), self.copy_picture)
-        menu.addAction(icon("table"), self.tr("Copy numbers"), self.copy_data)
-        return menu
-
-    def _ask_and_save(self, ending: str) -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export plot"), f"{self._axes[1].name}.{ending}", f"*.{ending}"
-        )
-        if not path:
-            return
-        try:
-            self.save(path if path.lower().endswith(f".{ending}") else f"{path}.{ending}")
-        except UserError as error:
-            self.failed.emit(error)
+    def _table(self) -> list[Sequence[object]]:
+        """Return all points as rows under a header, one pair of columns a curve."""
+        heads: list[str] = []
+        columns: list[Sequence[float]] = []
+        for name, curve in self._curves.items():
+            title = self._axes[1].title
+            heads += [self._axes[0].title, f"{name}, {title}" if len(self._curves) > 1 else title]
+            columns += [curve.x, curve.y]
+        longest = max((len(column) for column in columns), default=0)
+        rows = [[repr(column[i]) if i < len(column) else "" for column in columns] for i in range(longest)]
+        return [heads, *rows]
 
     def _render(self, painter: QPainter, target: QRect) -> None:
+        self._draw()
         self._dress(for_export=True)
         self._view.render(painter, QRectF(target), self._view.rect())
         self._dress(for_export=False)

@@ -90,6 +90,14 @@
         <translation>当前任务结束后将切换语言。</translation>
     </message>
     <message>
+        <source>Element colours</source>
+        <translation>元素配色</translation>
+    </message>
+    <message>
+        <source>The atoms are painted by their share in: {0}</source>
+        <translation>原子按其对以下量的贡献着色：{0}</translation>
+    </message>
+    <message>
         <source>{0} does not name its elements. It holds {1} kinds ({2}).
 Their symbols, in this order:</source>
         <translation>{0} 没有给出元素名称。其中有 {1} 种原子（{2}）。
@@ -138,14 +146,6 @@ Their symbols, in this order:</source>
 <context>
     <name>CurvePlot</name>
     <message>
-        <source>A plot cannot be written as .{0}.</source>
-        <translation>图不能保存为 .{0} 格式。</translation>
-    </message>
-    <message>
-        <source>End the name in .png, .svg or .csv.</source>
-        <translation>文件名请以 .png、.svg 或 .csv 结尾。</translation>
-    </message>
-    <message>
         <source>Export or copy</source>
         <translation>导出或复制</translation>
     </message>
@@ -157,21 +157,12 @@ Their symbols, in this order:</source>
         <source>Show or hide this curve</source>
         <translation>显示或隐藏此曲线</translation>
     </message>
+</context>
+<context>
+    <name>DockTitle</name>
     <message>
-        <source>Export as {0}…</source>
-        <translation>导出为 {0}…</translation>
-    </message>
-    <message>
-        <source>Copy picture</source>
-        <translation>复制图片</translation>
-    </message>
-    <message>
-        <source>Copy numbers</source>
-        <translation>复制数据</translation>
-    </message>
-    <message>
-        <source>Export plot</source>
-        <translation>导出图</translation>
+        <source>Close the panel</source>
+        <translation>关闭面板</translation>
     </message>
 </context>
 <context>
@@ -530,6 +521,33 @@ Their symbols, in this order:</source>
     <message>
         <source>Open {0}</source>
         <translation>打开 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>PlotExport</name>
+    <message>
+        <source>A plot cannot be written as .{0}.</source>
+        <translation>图不能保存为 .{0} 格式。</translation>
+    </message>
+    <message>
+        <source>End the name in .png, .svg or .csv.</source>
+        <translation>文件名请以 .png、.svg 或 .csv 结尾。</translation>
+    </message>
+    <message>
+        <source>Export as {0}…</source>
+        <translation>导出为 {0}…</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Copy numbers</source>
+        <translation>复制数据</translation>
+    </message>
+    <message>
+        <source>Export plot</source>
+        <translation>导出图</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from core.errors import FileError, UserError
@@ -118,7 +118,7 @@ def same_columns(svg: Path, plot: CurvePlot) -> bool:
 def test_export(plot: CurvePlot, tmp_path: Path, scale: str) -> None:
     plot.set_curve("a", np.arange(5), np.arange(5) ** 2)
     path = tmp_path / f"é.{scale}"
-    plot.save(str(path))
+    plot.export.save(str(path))
     match scale:
         case "png":
             image = QImage(str(path))
@@ -139,23 +139,23 @@ def test_export(plot: CurvePlot, tmp_path: Path, scale: str) -> None:
 def test_csv_of_curves_of_different_length(plot: CurvePlot) -> None:
     plot.set_curve("a", [0], [1])
     plot.set_curve("b", [0, 1], [1, 2])
-    rows = list(csv.reader(io.StringIO(plot.to_csv())))
+    rows = list(csv.reader(io.StringIO(plot.export.to_csv())))
     assert rows[0] == ["Strain (%)", "a, Stress (GPa)", "Strain (%)", "b, Stress (GPa)"]
     assert rows[2] == ["", "", "1.0", "2.0"]
 
 
 def test_export_that_cannot_be_done(plot: CurvePlot, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="gif"):
-        plot.save(str(tmp_path / "a.gif"))
+        plot.export.save(str(tmp_path / "a.gif"))
     with pytest.raises(FileError, match="cannot be written"):
-        plot.save(str(tmp_path / "missing" / "a.png"))
+        plot.export.save(str(tmp_path / "missing" / "a.png"))
 
 
 def test_copy(plot: CurvePlot) -> None:
     plot.set_curve("a", [0, 1], [2, 3])
-    plot.copy_data()
+    plot.export.copy_data()
     assert QApplication.clipboard().text().splitlines()[1] == "0.0\t2.0"
-    plot.copy_picture()
+    plot.export.copy_picture()
     assert not QApplication.clipboard().image().isNull()
 
 
@@ -227,3 +227,19 @@ def test_starts_afresh(qtbot: QtBot) -> None:
     plot.set_curves([0, 5], [1, 2], [1, 0.5], [3, 4])
     x, _ = plot.plot("energy").points(next(iter(plot.plot("energy")._curves)))
     assert x.tolist() == [0, 5]
+
+
+def test_the_menu_exports_and_tells_of_failure(
+    plot: CurvePlot, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plot.set_curve("a", [0, 1], [0, 1])
+    chosen = tmp_path / "chosen"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(chosen), ""))
+    entries = [action for action in plot.export.menu(plot).actions() if not action.isSeparator()]
+    for action in entries[:3]:
+        action.trigger()
+    assert {path.name for path in tmp_path.iterdir()} == {"chosen.png", "chosen.svg", "chosen.csv"}
+    chosen = tmp_path / "missing" / "chosen"
+    with qtbot.waitSignal(plot.failed) as heard:
+        entries[0].trigger()
+    assert isinstance(heard.args[0], FileError)
