@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from core.errors import StructureError
 from core.structures.checks import OVERLAP
 from core.structures.crystal import Crystal
 from core.structures.elements import covalent_radii, symbols
+from core.structures.near import near_pairs
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -206,17 +208,11 @@ def _cross(energy: _Energy, species: Any, i: int, j: int) -> float:
     return float(energy.weight[species[i], species[j]] * energy.kernel[i, j] + both * energy.clash[i, j])
 
 
-def _pairs(crystal: Crystal, reach: float) -> Any:
-    from matscipy.neighbours import neighbour_list
-
-    return neighbour_list(
-        "ijd",
-        positions=crystal.positions,
-        cell=crystal.cell if crystal.has_cell else np.diag(np.ptp(crystal.positions, axis=0) + 1),
-        pbc=np.array(crystal.pbc),
-        numbers=crystal.numbers.astype(np.int32),
-        cutoff=reach,
-    )
+def _pairs(crystal: Crystal, reach: float) -> tuple[Any, Any, Any]:
+    pairs = near_pairs(crystal, reach)
+    if pairs is None:
+        raise StructureError("The cell is too flat or too small to order its sites.", hint="Check the cell.")
+    return pairs[:3]
 
 
 def _mixing_kernel(crystal: Crystal) -> NDArray[np.float64]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from core.errors import StructureError
 from core.structures.elements import LAST, atomic_masses, covalent_radii, symbols
+from core.structures.near import near_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -85,24 +86,11 @@ def _overlaps(crystal: Crystal) -> list[str]:
 
 def _close_pairs(crystal: Crystal) -> tuple[Any, Any, Any]:
     """Return i <= j and distance of atoms that overlap; parts of one split position do not."""
-    from matscipy.neighbours import neighbour_list
-
     radii = covalent_radii()[np.clip(crystal.numbers, 0, LAST)]
-    pbc = np.array(crystal.pbc) & np.any(crystal.cell, axis=1)
-    cell, positions = crystal.cell, crystal.positions
-    if not _has_volume(cell):
-        # the list wants a cell also where nothing is periodic
-        pbc = np.zeros(3, dtype=bool)
-        positions = positions - positions.min(axis=0)
-        cell = np.diag(positions.max(axis=0) + 1.0)
-    first, second, distance = neighbour_list(
-        "ijd",
-        positions=positions,
-        cell=cell,
-        pbc=pbc,
-        numbers=crystal.numbers.astype(np.int32),
-        cutoff=float(2 * OVERLAP * radii.max()),
-    )
+    pairs = near_pairs(crystal, float(2 * OVERLAP * radii.max()))
+    if pairs is None:
+        return (np.zeros(0, dtype=int),) * 3
+    first, second, distance, _ = pairs
     close = (first <= second) & (distance < OVERLAP * (radii[first] + radii[second]))
     if crystal.shares:
         filled = np.ones(len(crystal))

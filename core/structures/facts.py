@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from core.structures.elements import atomic_masses, covalent_radii, symbols
+from core.structures.near import near_pairs
 from core.structures.readers.symmetry import quiet_spglib
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def describe(crystal: Crystal, symprec: float = 0.01) -> Facts:
     composition = composition_of(crystal)
     cell: dict[str, Any] = {}
     if crystal.has_cell and crystal.volume > 0:
-        lengths = np.linalg.norm(crystal.cell, axis=1)
+        lengths = np.maximum(np.linalg.norm(crystal.cell, axis=1), np.finfo(float).tiny)
         cosines = [float(crystal.cell[i] @ crystal.cell[j] / (lengths[i] * lengths[j])) for i, j in _PAIRS]
         cell = {
             "cell_lengths": tuple(float(length) for length in lengths),
@@ -126,22 +127,23 @@ def composition_of(crystal: Crystal) -> dict[str, float]:
         for z, amount in share:
             amounts[z] += amount  # type: ignore[assignment]  # a Counter of floats adds as well
     names = symbols()
-    ordered = sorted(amounts, key=lambda z: (_electronegativity(z), names[z]))
+    ordered = sorted(amounts, key=lambda z: (electronegativity(z), names[z]))
     return {names[z]: round(float(amounts[z]), 6) for z in ordered}
 
 
-def _electronegativity(z: int) -> float:
+def electronegativity(z: int) -> float:
+    """Return Pauling's electronegativity; 9, more than any, where there is none."""
     return _PAULING[z] if 0 < z < len(_PAULING) and _PAULING[z] else 9.0
 
 
-# Pauling's scale, CRC Handbook of Chemistry and Physics, 97th ed., section 9; 0 where none is given
+# Pauling's scale with the values of A. L. Allred, J. Inorg. Nucl. Chem. 17, 215 (1961); 0 where none is given
 # fmt: off
 _PAULING = (
     0, 2.20, 0, 0.98, 1.57, 2.04, 2.55, 3.04, 3.44, 3.98, 0, 0.93, 1.31, 1.61, 1.90, 2.19, 2.58, 3.16, 0, 0.82, 1.00,
     1.36, 1.54, 1.63, 1.66, 1.55, 1.83, 1.88, 1.91, 1.90, 1.65, 1.81, 2.01, 2.18, 2.55, 2.96, 3.00, 0.82, 0.95, 1.22,
-    1.33, 1.60, 2.16, 2.10, 2.20, 2.28, 2.20, 1.93, 1.69, 1.78, 1.96, 2.05, 2.10, 2.66, 2.60, 0.79, 0.89, 1.10, 1.12,
-    1.13, 1.14, 1.13, 1.17, 1.20, 1.20, 1.10, 1.22, 1.23, 1.24, 1.25, 1.10, 1.00, 1.30, 1.50, 1.70, 1.90, 2.20, 2.20,
-    2.20, 2.40, 1.90, 1.80, 1.80, 1.90, 2.00, 2.20, 0, 0.70, 0.90, 1.10, 1.30, 1.50, 1.70, 1.30, 1.30,
+    1.33, 1.60, 2.16, 1.90, 2.20, 2.28, 2.20, 1.93, 1.69, 1.78, 1.96, 2.05, 2.10, 2.66, 2.60, 0.79, 0.89, 1.10, 1.12,
+    1.13, 1.14, 1.13, 1.17, 1.20, 1.20, 1.10, 1.22, 1.23, 1.24, 1.25, 1.10, 1.27, 1.30, 1.50, 2.36, 1.90, 2.20, 2.20,
+    2.28, 2.54, 2.00, 1.62, 2.33, 2.02, 2.00, 2.20, 0, 0.70, 0.90, 1.10, 1.30, 1.50, 1.38, 1.36, 1.28,
 )
 # fmt: on
 
@@ -201,24 +203,13 @@ def bonded_dimensionality(crystal: Crystal, tolerance: float = 1.2) -> int | Non
         return None
     if not crystal.has_cell or not any(crystal.pbc):
         return 0
-    first, second, shift = _bonds(crystal, tolerance)
-    return _largest_rank(n, first, second, shift)
-
-
-def _bonds(crystal: Crystal, tolerance: float) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
-    from matscipy.neighbours import neighbour_list
-
     radii = covalent_radii()[crystal.numbers]
-    first, second, distance, shift = neighbour_list(
-        "ijdS",
-        positions=crystal.positions,
-        cell=crystal.cell,
-        pbc=np.array(crystal.pbc),
-        numbers=crystal.numbers.astype(np.int32),
-        cutoff=float(2 * radii.max() * tolerance),
-    )
+    pairs = near_pairs(crystal, float(2 * radii.max() * tolerance))
+    if pairs is None:
+        return None
+    first, second, distance, shift = pairs
     near = distance < tolerance * (radii[first] + radii[second])
-    return first[near], second[near], shift[near]
+    return _largest_rank(n, first[near], second[near], shift[near])
 
 
 def _largest_rank(n: int, first: NDArray[Any], second: NDArray[Any], shift: NDArray[Any]) -> int:

@@ -114,5 +114,8 @@ def _extended(source: Source, index: int, n: int) -> Crystal:
             raise
         except Exception as error:  # noqa: BLE001  # ase raises anything on bad text
             source.fail(f"this frame of extended XYZ cannot be read ({error}).", line=index + 1, detail=repr(error))
+    for name, values in atoms.arrays.items():
+        if values.dtype == object:  # ase keeps text columns so
+            atoms.arrays[name] = values.astype(str)
     title = atoms.info.get("name") or atoms.info.get("config_type") or ""
     return from_ase(atoms, title=str(title)[:80])
