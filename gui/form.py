@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _INT_MAX = 2**31 - 1
 _FLOAT_MAX = 1e9
+_DECIMALS = 12
 _FIELD_WIDTH = 84
 
 
@@ -218,8 +220,7 @@ def _integer(info: FieldInfo) -> tuple[QWidget, Any, Any, Any]:
 
 
 def _number(info: FieldInfo) -> tuple[QWidget, Any, Any, Any]:
-    spin = QDoubleSpinBox()
-    spin.setDecimals(_decimals(info.default))
+    spin = _Number()
     spin.setRange(-_FLOAT_MAX, _FLOAT_MAX)
     spin.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
     spin.setSuffix(_suffix(info))
@@ -234,10 +235,17 @@ def _narrow(spin: QSpinBox | QDoubleSpinBox) -> None:
     spin.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
-def _decimals(default: Any) -> int:
-    """Return enough decimals to show the default and to go two orders below it."""
-    text = f"{float(default or 0):.10f}".rstrip("0")
-    return max(2, min(8, len(text.split(".")[1]) + 2))
+class _Number(QDoubleSpinBox):
+    """Takes twelve decimals but shows only those that matter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDecimals(_DECIMALS)
+
+    @override
+    def textFromValue(self, value: float) -> str:
+        text = f"{value:.{_DECIMALS}f}".rstrip("0").rstrip(".")
+        return text.replace(".", self.locale().decimalPoint())
 
 
 def _text(kind: Any, *, optional: bool) -> tuple[QWidget, Any, Any, Any]:

@@ -99,6 +99,10 @@ class Jobs(QObject):
         """Start a lane's process ahead of its first job."""
         self._engine.warm(lane)
 
+    def worker_pid(self, lane: str) -> int | None:
+        """Return the process number of a lane's worker."""
+        return self._engine.worker_pid(lane)
+
     def close(self) -> None:
         """End all jobs and processes."""
         self._engine.close()

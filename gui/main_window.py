@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from gui.dock_title import DockTitle
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -102,6 +104,7 @@ class MainWindow(QMainWindow):
         """
         dock = QDockWidget(title, self)
         dock.setObjectName(key)
+        dock.setTitleBarWidget(DockTitle(dock))
         if scroll:
             scroller = QScrollArea()
             scroller.setWidgetResizable(True)

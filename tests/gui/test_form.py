@@ -94,3 +94,11 @@ def test_not_a_number_is_told(form, qtbot):
 def test_values_can_be_put_in(form):
     form.set_values({"steps": 7, "method": "bfgs", "unknown": 1})
     assert (form.params().steps, form.params().method) == (7, "bfgs")
+
+
+def test_small_numbers_can_be_typed_and_are_shown_without_idle_zeros(form, qtbot):
+    spin = field(form, QDoubleSpinBox, "fmax")
+    assert spin.text() == "0.05 eV/Å"
+    spin.selectAll()
+    qtbot.keyClicks(spin, "0.000001")
+    assert form.params().fmax == 1e-6

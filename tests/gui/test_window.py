@@ -1,0 +1,247 @@
+"""The whole window, with real workers, driven as a person does."""
+
+import os
+import signal
+import time
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+
+import resources
+from core.engine.engine import MODELS
+from gui.app import Options, start
+from gui.panels.cards import ValueCard
+from gui.snapshot import let_live, wait
+
+pytestmark = pytest.mark.timeout(300)
+
+
+def sample(name):
+    return str(resources.path("samples", name))
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory):
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    folder = str(tmp_path_factory.mktemp("settings"))
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+
+
+@pytest.fixture(scope="module")
+def running(qapp_cls, settings):
+    _, app = start(Options(theme="light", language="en"))
+    app.window.main.show()
+    app.window.main.resize(1280, 720)
+    wait(lambda: app.window.rest is not None, 30)
+    yield app
+    app.close()
+
+
+@pytest.fixture
+def app(running):
+    """The application with nothing open."""
+    running.document.remove([item.key for item in running.document.items])
+    running.window.banners.close_all()
+    while running.window.main.results.count():
+        running.window.main.results.tabCloseRequested.emit(0)
+    return running
+
+
+def open_files(app, *paths):
+    app.opener.open_paths(paths)
+    wait(lambda: not app.opener.busy, 60)
+
+
+def drop(window, mime):
+    actions, buttons, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(400, 300), actions, mime, buttons, keys)
+    window.dropEvent(event)
+
+
+def banner_texts(app):
+    return " ".join(app.window.log.text.splitlines())
+
+
+def button(parent, text):
+    return next(b for b in parent.findChildren(QPushButton) if b.text() == text and b.isVisible())
+
+
+def test_dropped_file_is_shown_with_its_facts(app):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(sample("SrTiO3.cif"))])
+    drop(app.window.main, mime)
+    wait(lambda: app.document.facts is not None, 60)
+    assert app.document.current.title == "SrTiO3.cif"
+    assert app.document.facts.space_group_number == 221
+    assert app.window.rest.view.isVisible()
+    assert app.window.main.windowTitle().startswith("SrTiO3.cif")
+
+
+def test_dropped_text_is_read_as_a_structure(app):
+    mime = QMimeData()
+    mime.setText("2\n\nC 0 0 0\nO 0 0 1.128\n")
+    drop(app.window.main, mime)
+    wait(lambda: app.document.crystal is not None, 60)
+    assert app.document.crystal.numbers.tolist() == [6, 8]
+
+
+def test_non_ascii_path(app, tmp_path):
+    path = tmp_path / "结构 α-SiO₂.cif"
+    path.write_bytes(resources.path("samples", "quartz.cif").read_bytes())
+    open_files(app, str(path))
+    assert app.document.current.title == path.name
+
+
+def test_broken_file_says_why_and_the_others_open(app, tmp_path):
+    broken = tmp_path / "broken.cif"
+    broken.write_text("data_x\n_cell_length_a 0\n")
+    open_files(app, sample("Si.cif"), str(broken), sample("Cu.cif"))
+    assert [item.title for item in app.document.items] == ["Si.cif", "Cu.cif"]
+    assert app.window.banners.keys
+    assert "broken.cif" in banner_texts(app)
+
+
+def test_folder_and_missing_file_say_so(app, tmp_path):
+    open_files(app, str(tmp_path), str(tmp_path / "nowhere.cif"))
+    assert app.document.items == ()
+    assert "folder" in banner_texts(app)
+    assert "does not exist" in banner_texts(app)
+
+
+def test_undo_and_redo_by_keys(app, qtbot):
+    open_files(app, sample("Si.cif"))
+    qtbot.keyClick(app.window.main, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    wait(lambda: not app.document.items, 5)
+    qtbot.keyClick(app.window.main, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    wait(lambda: len(app.document.items) == 1, 5)
+
+
+def test_paste(app, qtbot):
+    QApplication.clipboard().setText(resources.path("samples", "NaCl.cif").read_text(encoding="utf-8"))
+    app.window.rest.view.setFocus()
+    qtbot.keyClick(app.window.main, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    wait(lambda: app.document.crystal is not None, 60)
+    assert len(app.document.crystal) == 8
+
+
+def test_palette_finds_and_runs_a_command(app, qtbot):
+    main = app.window.main
+    qtbot.keyClick(main, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    field = next(
+        edit for edit in main.findChildren(QLineEdit) if edit.hasFocus() or edit.parent().objectName() == "popup"
+    )
+    qtbot.keyClicks(field, "Dark")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    wait(lambda: QSettings().value("theme") == "dark", 5)
+    app.window.rest.commands.set_theme("light")
+
+
+def test_click_on_an_atom_reaches_the_inspector(app, qtbot):
+    open_files(app, sample("SrTiO3.cif"))
+    view = app.window.rest.view
+    let_live(0.5)
+    # Sr stands in the middle of the cell and of the view.
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(view.width() // 2, view.height() // 2))
+    wait(lambda: bool(app.document.selection), 5)
+    assert app.document.crystal.numbers[app.document.selection[0]] == 38
+
+
+def test_language_changes_at_once_and_keeps_what_is_open(app):
+    open_files(app, sample("Si.cif"))
+    app.window.rest.commands.set_language("zh_CN")
+    wait(lambda: app.window.rest is not None and app.window.actions["open"].text().startswith("打开"), 30)
+    assert app.document.current.title == "Si.cif"
+    assert button(app.window.main, "运行")
+    app.window.rest.commands.set_language("en")
+    wait(lambda: app.window.rest is not None and app.window.actions["open"].text() == "&Open…", 30)
+
+
+def test_picture_to_a_place_that_does_not_exist_says_so(app, tmp_path):
+    open_files(app, sample("Si.cif"))
+    app.window.rest.commands.export_picture(str(tmp_path / "none" / "x.png"), 1, transparent=False)
+    assert app.window.banners.keys
+
+
+def run_task(app, task, **values):
+    panel = app.window.rest.panel
+    panel.set_values(task, values)
+    button(panel, "Run").click()
+    wait(lambda: app.window.rest.results.busy, 10)
+
+
+def finish(app):
+    wait(lambda: not app.window.rest.results.busy, 200)
+
+
+def test_predict_shows_cards_and_the_script_gives_the_same_number(app, capsys):
+    open_files(app, sample("Si.cif"))
+    run_task(app, "predict_properties")
+    finish(app)
+    values = app.document.records(app.document.current.key)[-1].entry.values
+    assert {"formation_energy_per_atom", "band_gap", "bulk_modulus", "forces", "energy_per_atom"} <= values.keys()
+    wait(lambda: len(app.window.rest.inspector.findChildren(ValueCard)) >= len(values), 10)
+    button(app.window.rest.panel, "Copy as Python").click()
+    exec(compile(QApplication.clipboard().text(), "script", "exec"), {})  # noqa: S102  # our own text
+    printed = dict(line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines() if line[:1].isalpha())
+    for key in ("formation_energy_per_atom", "bulk_modulus", "energy_per_atom"):
+        assert float(printed[key].split()[0]) == pytest.approx(float(values[key].value), rel=1e-5)
+
+
+def test_relax_moves_in_the_view_and_becomes_a_trajectory(app):
+    open_files(app, sample("Cu.cif"))
+    crystal = app.document.crystal
+    squeezed = crystal.replace(cell=crystal.cell * 0.97, positions=crystal.positions * 0.97)
+    app.document.add((squeezed,), "squeezed", offset=None)
+    shown = []
+    app.window.rest.view.show_frame, kept = lambda c: (shown.append(c), kept(c)), app.window.rest.view.show_frame
+    try:
+        run_task(app, "relax", fmax=0.05)
+        finish(app)
+    finally:
+        del app.window.rest.view.show_frame
+    assert shown, "no live frame reached the view"
+    item = app.document.current
+    assert len(item.frames) > 3
+    # copper, 3.61 Å within 1 %
+    assert abs(item.frames[-1].cell[0, 0] - 3.61) < 0.0361
+    assert app.window.main.results.count() == 1
+
+
+def test_cancel_by_escape_ends_within_a_second_and_nothing_is_lost(app, qtbot):
+    open_files(app, sample("LiCoO2.cif"))
+    run_task(app, "relax", fmax=1e-6, max_steps=5000)
+    let_live(0.5)
+    start_time = time.monotonic()
+    qtbot.keyClick(app.window.main, Qt.Key.Key_Escape)
+    wait(lambda: not app.window.rest.results.busy, 5)
+    assert time.monotonic() - start_time < 1.5
+    assert app.document.current.title == "LiCoO2.cif"
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs POSIX signals")
+def test_a_killed_worker_leaves_the_window_alive(app):
+    open_files(app, sample("LiCoO2.cif"))
+    run_task(app, "relax", fmax=1e-6, max_steps=5000)
+    let_live(1.0)
+    os.kill(app.jobs.worker_pid(MODELS), signal.SIGKILL)
+    wait(lambda: not app.window.rest.results.busy, 10)
+    assert "memory" in banner_texts(app)
+    assert app.document.current.title == "LiCoO2.cif"
+    run_task(app, "predict_properties")
+    finish(app)
+    assert app.document.records(app.document.current.key)[-1].entry.values
+
+
+def test_several_structures_become_a_table_that_opens_them(app):
+    open_files(app, sample("Si.cif"), sample("MgO.cif"))
+    app.window.library.choose([item.key for item in app.document.items])
+    panel = app.window.rest.panel
+    panel.choose("predict_properties")
+    button(panel, "Run on 2 structures").click()
+    wait(lambda: app.window.rest.results.busy, 10)
+    finish(app)
+    table = app.window.main.results.widget(0)
+    table.item_chosen.emit(app.document.items[0].key)
+    assert app.document.current.title == "Si.cif"
