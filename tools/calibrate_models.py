@@ -27,11 +27,13 @@ FOLDER = ROOT / "resources" / "models"
 SEED = "2026"
 REFERENCES = 5000
 QUANTILES = (0.95, 0.995)
-ELEMENT_MINIMUM = 3  # known materials an element needs in order to count as seen, or to get a reference energy
+ELEMENT_MINIMUM = 3  # known materials an element needs to get a reference energy
 # Materials Project numbers grow with time; from this one on they were given out after the weights' snapshot of 2017.
 FIRST_UNSEEN = 1_050_000
 # Labels of these elements' compounds in WBM follow another correction scheme, about 0.2 eV/atom off.
 OTHER_SCHEME = (34, 35, 52, 53)
+ELEMENTS = frozenset(range(1, 95)) - {84, 85, 86, 87, 88}
+"""The elements of Materials Project: all up to plutonium but Po, At, Rn, Fr, Ra."""
 NORMAL = 1.246
 """Half-width of the 68 % interval over the mean absolute error, if errors are normal."""
 
@@ -202,11 +204,9 @@ def cgcnn(mp: list[Outputs], wbm: Outputs, aflow: Outputs) -> tuple[dict[str, An
     }
     names = sorted(name.rsplit("/", 1)[1] for name in mp[0].arrays if name.startswith(f"{key}/pooled/"))
     pooled = [np.concatenate([s.arrays[f"{key}/pooled/{name}"] for s in mp])[reference].mean(axis=0) for name in names]
-    old = np.concatenate(unseen)
-    counts = (np.concatenate([s.composition for s in mp])[~old] > 0).sum(axis=0)
     card = {
         "key": key,
-        "elements": np.flatnonzero(counts >= ELEMENT_MINIMUM).tolist(),
+        "elements": sorted(ELEMENTS),
         "quantities": quantities,
         "domain": domain(known, feature, {"WBM": wbm, "AFLOW": aflow}),
     }
@@ -234,7 +234,7 @@ def chgnet(key: str, mp: list[Outputs], wbm: Outputs) -> tuple[dict[str, Any], d
     quantities |= {other: dict(quantities[name]) for name, other in ALSO.items()}
     card: dict[str, Any] = {
         "key": key,
-        "elements": sorted(set(range(1, 95)) - {84, 85, 86, 87, 88} - ({70} if key == "chgnet-r2scan" else set())),
+        "elements": sorted(ELEMENTS - ({70} if key == "chgnet-r2scan" else set())),
         "quantities": quantities,
         "domain": domain(known, feature, {"WBM": wbm}),
         "mean_site_energies": site_means(key, mp),

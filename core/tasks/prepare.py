@@ -47,7 +47,7 @@ def _ordered(crystal: Crystal, *, approximate_disorder: bool) -> tuple[Crystal, 
     if not approximate_disorder:
         raise StructureError(
             "The structure has shared or partly occupied sites, and the models need one atom on each site.",
-            hint="Switch on “Approximate disorder” (--approximate-disorder true) to use an ordered approximant.",
+            hint="Switch on “Approximate disorder” (--approximate-disorder) to use an ordered approximant.",
         )
     from core.structures.approximant import ordered_approximant  # slow to import
 

@@ -20,6 +20,9 @@ RADIUS = 8.0
 """How far neighbours are looked for, in Å; that of the training."""
 NEIGHBOURS = 12
 """How many nearest neighbours an atom has; that of the training."""
+_DIGITS = 10  # decimals of lengths (Å), angles (°) and fractions; files have eight
+_SPECIAL = 24  # fractions that are multiples of 1/24 are meant exactly
+_THIRD = 1e-4  # share by which pymatgen's CIF reader takes a coordinate for one or two thirds
 _ABSENT = RADIUS + 1.0  # Å; the distance that stands for "no such neighbour" in the training
 
 
@@ -45,7 +48,7 @@ class Graph:
 def graph_of(crystal: Crystal) -> Graph:
     """Return the graph of one crystal."""
     n = len(crystal)
-    pairs = pairs_within(crystal, RADIUS)
+    pairs = pairs_within(_as_in_a_file(crystal), RADIUS)
     order = np.lexsort((pairs.distance, pairs.first))
     counts = np.bincount(pairs.first, minlength=n)
     rank = np.arange(len(order)) - np.repeat(np.cumsum(counts) - counts, counts)
@@ -58,6 +61,24 @@ def graph_of(crystal: Crystal) -> Graph:
     return Graph(
         np.array(crystal.numbers), neighbours, distances, np.array([n]), np.array([bool(np.any(counts < NEIGHBOURS))])
     )
+
+
+def _as_in_a_file(crystal: Crystal) -> Crystal:
+    """Return the crystal in the standard orientation, with the digits that a CIF file would give.
+
+    Where an atom's twelfth and thirteenth neighbour are equally far, the last bit of the distances decides which one
+    the network sees. So the geometry is brought to the form from which the package starts, whatever way it came in.
+    """
+    from pymatgen.core import Lattice
+
+    lengths_and_angles = np.round(Lattice(crystal.cell).parameters, _DIGITS)
+    fractions = crystal.fractional % 1.0
+    special = np.round(fractions * _SPECIAL) / _SPECIAL
+    fractions = np.where(np.abs(fractions - special) < 10.0**-_DIGITS, special, np.round(fractions, _DIGITS))
+    for third in (1 / 3, 2 / 3):
+        fractions[np.abs(fractions / third - 1) < _THIRD] = third
+    cell = Lattice.from_parameters(*lengths_and_angles).matrix
+    return crystal.replace(positions=fractions % 1.0 @ cell, cell=cell)
 
 
 def join(graphs: Sequence[Graph]) -> Graph:

