@@ -125,7 +125,7 @@ def _read(source: Source, name: str, key: str | None, path: str, *, cross_check:
             first_error = first_error or error
             continue
         if cross_check and candidate.key == "cif":
-            from core.structures.readers.cif import second_opinion
+            from core.structures.readers.cif_opinion import second_opinion
 
             content = Content(
                 content.structures,

@@ -1,27 +1,28 @@
 """Crystals out of CIF, mmCIF and magnetic CIF.
 
 An own reader, because pymatgen's takes up to 0.3 s on large orthorhombic and cubic cells, knows no line numbers and
-drops labels; pymatgen still reads small files a second time, so that a disagreement is told (``second_opinion``).
+drops labels; pymatgen still reads small files a second time, so that a disagreement is told (``cif_opinion``).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 
 from core.errors import FileError
-from core.structures.crystal import Crystal, Share
 from core.structures.elements import symbols
 from core.structures.readers import symmetry
 from core.structures.readers.base import HINT_CUT, Content, Source, check_cell, number
+from core.structures.readers.cif_assembly import Sites, assemble
 from core.structures.readers.cif_text import Block, parse
 from core.structures.readers.symbols import atomic_number, charge, exact_number, is_deuterium
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from core.structures.crystal import Crystal
 
 MAX_ATOMS = 2_000_000
 _LENGTHS = ("_cell_length_a", "_cell_length_b", "_cell_length_c")
@@ -31,18 +32,6 @@ _HM = ("_space_group_name_h-m_alt", "_symmetry_space_group_name_h-m", "_space_gr
 _HALL = ("_space_group_name_hall", "_symmetry_space_group_name_hall")
 _NUMBERS = ("_space_group_it_number", "_symmetry_int_tables_number")
 _MOMENT = tuple(f"_atom_site_moment_crystalaxis_{axis}" for axis in "xyz")
-
-
-@dataclass
-class _Sites:
-    """The atoms that a block lists, row by row."""
-
-    points: list[list[float]] = field(default_factory=list)
-    numbers: list[int] = field(default_factory=list)
-    labels: list[str] = field(default_factory=list)
-    occupancies: list[float] = field(default_factory=list)
-    charges: list[float | None] = field(default_factory=list)
-    u_iso: list[float] = field(default_factory=list)
 
 
 def read(source: Source) -> Content:
@@ -90,13 +79,14 @@ class _Reader:
             self._fail("the atom list is empty.", "_atom_site_label")
         points = np.array(sites.points, dtype=float)
         if cell is None:
-            return self._assemble(sites, np.zeros((3, 3)), points, np.arange(len(points)), {}), self.notes
+            nowhere, rows = np.zeros((3, 3)), np.arange(len(points))
+            return assemble(sites, nowhere, points, rows, {}, self._title(), self.notes), self.notes
         ops = self._operations(angles)
         if len(points) * len(ops[0]) > MAX_ATOMS * 20:
             self._fail(f"{len(points)} sites times {len(ops[0])} operations are too many atoms.", "_atom_site_label")
         fractional, origin, which = symmetry.expand(points, ops, cell)
         arrays = self._moments(ops, cell, sites, origin, which)
-        return self._assemble(sites, cell, fractional, origin, arrays), self.notes
+        return assemble(sites, cell, fractional, origin, arrays, self._title(), self.notes), self.notes
 
     # -- cell and symmetry ---------------------------------------------------------------------------------------
 
@@ -181,7 +171,7 @@ class _Reader:
 
     # -- atoms ---------------------------------------------------------------------------------------------------
 
-    def _sites(self, cell: NDArray[np.float64] | None) -> _Sites:
+    def _sites(self, cell: NDArray[np.float64] | None) -> Sites:
         block = self.block
         fractional = cell is not None and block.first("_atom_site_fract_x") is not None
         axes = [f"_atom_site_{'fract' if fractional else 'cartn'}_{axis}" for axis in "xyz"]
@@ -190,7 +180,7 @@ class _Reader:
         if block.partial.intersection(axes) or any(len(column) != n for column in columns):
             self._fail("the atom list ends in the middle of a row.", axes[0], row=n - 1, hint=HINT_CUT)
         to_fractional = np.linalg.inv(cell) if cell is not None and not fractional else None
-        sites, missing = _Sites(), []
+        sites, missing = Sites(), []
         first_model = block.first("_atom_site_pdbx_pdb_model_num")
         for i in range(n):
             model = self._cell_of("_atom_site_pdbx_pdb_model_num", i)
@@ -216,7 +206,7 @@ class _Reader:
             self._fail(f"bad coordinates “{' '.join(texts)}”.", axes[0], row=row)
         return point if to_fractional is None else (np.array(point) @ to_fractional).tolist()
 
-    def _add(self, sites: _Sites, row: int, label: str, point: list[float]) -> None:
+    def _add(self, sites: Sites, row: int, label: str, point: list[float]) -> None:
         symbol = self._cell_of("_atom_site_type_symbol", row)
         found = self._element(symbol, label)
         if found is None:
@@ -272,7 +262,7 @@ class _Reader:
                     continue
         return np.nan
 
-    def _tell_what_lacks(self, sites: _Sites) -> None:
+    def _tell_what_lacks(self, sites: Sites) -> None:
         formula = self.block.first("_chemical_formula_sum")
         if not formula:
             return
@@ -282,7 +272,7 @@ class _Reader:
             names = _listing(lacking)
             self.notes.append(f"The formula ({formula}) has {names}, but the file gives no positions for it.")
 
-    def _moments(self, ops: symmetry.Ops, cell: Any, sites: _Sites, origin: Any, which: Any) -> dict[str, Any]:
+    def _moments(self, ops: symmetry.Ops, cell: Any, sites: Sites, origin: Any, which: Any) -> dict[str, Any]:
         labels = self.block.values.get("_atom_site_moment_label")
         if not labels or any(tag not in self.block.values for tag in _MOMENT):
             return {}
@@ -298,67 +288,6 @@ class _Reader:
         sign = np.round(np.linalg.det(ops[0])) * ops[2]
         turned = np.einsum("nij,nj->ni", ops[0][which], along[origin]) * sign[which][:, None]
         return {"magnetic_moments": turned @ cell}
-
-    # -- putting together ------------------------------------------------------------------------------------------
-
-    def _assemble(self, sites: _Sites, cell: Any, points: Any, origin: Any, arrays: dict[str, Any]) -> Crystal:
-        numbers, occupancies = np.array(sites.numbers)[origin], np.array(sites.occupancies)[origin]
-        shares: dict[int, Share] = {
-            int(i): ((int(numbers[i]), float(occupancies[i])),) for i in np.flatnonzero(occupancies < 1)
-        }
-        keep = np.ones(len(numbers), dtype=bool)
-        periodic = bool(np.any(cell))
-        if periodic:
-            self._merge(points, cell, numbers, shares, keep)
-        arrays = {"labels": np.array(sites.labels)[origin]} | arrays
-        u_iso = np.array(sites.u_iso)[origin]
-        if not np.isnan(u_iso).all():
-            arrays["u_iso"] = u_iso
-        if all(value is not None for value in sites.charges):
-            arrays["oxidation_states"] = np.array(sites.charges, dtype=float)[origin]
-        new = np.cumsum(keep) - 1
-        shares = {int(new[i]): share for i, share in shares.items() if keep[i]}
-        if shares:
-            self.notes.append(f"{len(shares)} of {int(keep.sum())} sites are shared or partly occupied.")
-        return Crystal(
-            numbers=numbers[keep],
-            positions=(points @ cell if periodic else points)[keep],
-            cell=cell,
-            pbc=(periodic,) * 3,
-            shares=shares,
-            arrays={name: values[keep] for name, values in arrays.items()},
-            title=self._title(),
-        )
-
-    def _merge(self, points: Any, cell: Any, numbers: Any, shares: dict[int, Share], keep: Any) -> None:
-        """Put atoms at one place together: the parts of a shared site, or an atom that is listed twice."""
-        twice = 0
-        for i, j in symmetry.close_pairs(points, cell, symmetry.SAME_ATOM).tolist():
-            if not (keep[i] and keep[j]):
-                continue
-            first = shares.get(i, ((int(numbers[i]), 1.0),))
-            second = shares.get(j, ((int(numbers[j]), 1.0),))
-            keep[j] = False
-            if {z for z, _ in first} >= {z for z, _ in second} and sum(a for _, a in first + second) > 1 + 0.02:
-                twice += 1
-                continue
-            shares[i] = self._share(first + second)
-            numbers[i] = max(shares[i], key=lambda part: part[1])[0]
-            if len(shares[i]) == 1 and shares[i][0][1] > 1 - 1e-4:
-                del shares[i]
-        if twice:
-            self.notes.append(f"{twice} atoms are listed twice at one place; each was kept once.")
-
-    def _share(self, parts: Share) -> Share:
-        merged: dict[int, float] = {}
-        for z, amount in parts:
-            merged[z] = merged.get(z, 0.0) + amount
-        total = sum(merged.values())
-        if total <= 1 + 1e-3:
-            return tuple(merged.items())
-        names = ", ".join(symbols()[z] for z in merged)
-        self._note_once(f"Occupancies on the site of {names} add up to {total:.3g}; scaled to 1.")
-        return tuple((z, amount / total) for z, amount in merged.items())
 
     def _title(self) -> str:
         name = self.block.first("_chemical_name_mineral", "_chemical_name_common", "_chemical_name_systematic") or ""
@@ -390,33 +319,3 @@ class _Reader:
 def _listing(names: list[str], most: int = 6) -> str:
     names = list(dict.fromkeys(names))
     return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
-
-
-def second_opinion(source: Source, content: Content, *, largest: int = 400) -> tuple[str, ...]:
-    """Let pymatgen read the same text and return one sentence where it finds another number of atoms.
-
-    Files of more than ``largest`` atoms are not read again, for it takes too long.
-    """
-    if sum(map(len, content.structures)) > largest:
-        return ()
-    import warnings
-
-    from pymatgen.io.cif import CifParser
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            parser = CifParser.from_str(source.text, occupancy_tolerance=100.0)
-            theirs = [len(structure) for structure in parser.parse_structures(primitive=False, check_occu=False)]
-        except FileError:
-            raise
-        except Exception:  # noqa: BLE001  # a second parser that fails has no opinion
-            return ()
-    ours = [len(crystal) for crystal in content.structures]
-    if len(theirs) != len(ours):
-        return ()
-    return tuple(
-        f"Two parsers disagree: {mine} atoms here, {other} in pymatgen; compare with the formula in the file."
-        for mine, other in zip(ours, theirs, strict=True)
-        if mine != other
-    )

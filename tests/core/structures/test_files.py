@@ -202,7 +202,8 @@ def test_outputs_of_vasp_and_espresso(tmp_path):
     assert crystal.volume == pytest.approx((5.6692 * 0.529177) ** 3, rel=1e-4)
     vasprun = (
         '<?xml version="1.0"?><modeling><kpoints><varray name="kpointlist"><v>0 0 0</v></varray>'
-        '<varray name="weights"><v>1</v></varray></kpoints><atominfo><atoms>1</atoms><types>1</types><array name="atoms"><set>'
+        '<varray name="weights"><v>1</v></varray></kpoints><atominfo><atoms>1</atoms><types>1</types'
+        '><array name="atoms"><set>'
         "<rc><c>Si</c><c>1</c></rc></set></array></atominfo>"
         '<structure name="initialpos"><crystal><varray name="basis"><v>3 0 0</v><v>0 3 0</v><v>0 0 3</v></varray>'
         '</crystal><varray name="positions"><v>0 0 0</v></varray></structure>'
