@@ -57,6 +57,10 @@ def _open_window(arguments: list[str]) -> int:
 
         print("MatterDesk", version("matterdesk"))  # noqa: T201  # a command's answer
         return 0
+    complaint = _missing_libraries(snapshot=bool(options.snapshot))
+    if complaint:
+        print(f"matterdesk: {complaint}", file=sys.stderr)  # noqa: T201  # there is no window to say it in
+        return 2
     from gui.app import Options
 
     chosen = Options(
@@ -72,6 +76,19 @@ def _open_window(arguments: list[str]) -> int:
     else:
         from gui.app import run
     return run(chosen)
+
+
+def _missing_libraries(*, snapshot: bool) -> str:
+    """Return what to install before Qt can start, which would end the program with a riddle; or nothing."""
+    import os
+
+    from core.libraries import advice, missing
+
+    under_x = bool(os.environ.get("DISPLAY")) and not os.environ.get("WAYLAND_DISPLAY")
+    packages = missing(window=under_x and not snapshot and not os.environ.get("QT_QPA_PLATFORM"))
+    return (
+        f"System libraries that the window needs are missing. Install them with: {advice(packages)}" if packages else ""
+    )
 
 
 if __name__ == "__main__":

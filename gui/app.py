@@ -13,10 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from core.engine import calls
 from core.engine.engine import FILES, MODELS, Engine
-from core.engine.run import load_models
 from gui import i18n, theme
 from gui.actions import Actions
-from gui.commands import Commands, chosen_theme
 from gui.document import Document
 from gui.jobs import Jobs
 from gui.main_window import MainWindow
@@ -30,6 +28,7 @@ from gui.samples import samples
 from gui.telling import Teller
 
 if TYPE_CHECKING:
+    from gui.commands import Commands
     from gui.jobs import JobView
     from gui.panels.inspector import Inspector
     from gui.results import Results
@@ -127,6 +126,7 @@ class Window(QObject):
     def _build_rest(self) -> None:
         # Imported here, so that the shell does not wait for them.
         from core.tasks.registry import discover
+        from gui.commands import Commands
         from gui.menus import Menus
         from gui.panels.frame_bar import FrameBar
         from gui.panels.inspector import Inspector
@@ -161,6 +161,7 @@ class Window(QObject):
         rest.view.failed.connect(partial(rest.commands.tell_failure, "view"))
         rest.results.finished.connect(self._show_predictions)
         rest.commands.language_chosen.connect(self.language_chosen)
+        rest.commands.approximant_wanted.connect(self._run_on_approximant)
         self.library.chosen_changed.connect(self._count_targets)
         document.current_changed.connect(self._count_targets)
         document.current_changed.connect(self._show_page)
@@ -186,6 +187,11 @@ class Window(QObject):
     def _run_task(self, key: str, values: dict[str, object]) -> None:
         if self.rest is not None:
             self.rest.runner.run(key, values, self._targets())
+
+    def _run_on_approximant(self) -> None:
+        if self.rest is not None:
+            self.rest.panel.set_values(self.rest.panel.task, {"approximate_disorder": True})
+            self.rest.panel.run()
 
     def _show_predictions(self) -> None:
         # The cards get their place in the layout a few events later.
@@ -227,6 +233,8 @@ class App(QObject):
 
     def warm_models(self) -> None:
         """Load the models that most people need, so that the first prediction does not wait."""
+        from core.engine.run import load_models
+
         QTimer.singleShot(_MODELS_AFTER_MS, lambda: self.jobs.submit(MODELS, load_models, _FIRST_MODELS))
 
     def close(self) -> None:
@@ -259,7 +267,7 @@ def start(options: Options) -> tuple[QApplication, App]:
     qt.setOrganizationName("MatterDesk")
     chosen = QSettings()
     i18n.install(qt, options.language or str(chosen.value("language", i18n.system_language())))
-    theme.apply(qt, chosen_theme(options.theme or str(chosen.value("theme", "system"))))
+    theme.apply(qt, theme.chosen(options.theme or str(chosen.value("theme", "system"))))
     return qt, App(qt, engine)
 
 

@@ -35,9 +35,11 @@ class Commands(QObject):
 
     Signals:
         language_chosen: The user wants another language; carries its code.
+        approximant_wanted: The user wants the last task again, on an ordered approximant.
     """
 
     language_chosen = Signal(str)
+    approximant_wanted = Signal()
 
     def __init__(
         self,
@@ -62,6 +64,7 @@ class Commands(QObject):
         opener.failed.connect(self.tell_failure)
         opener.species_needed.connect(self.ask_species)
         results.failed.connect(self.tell_failure)
+        results.disorder_refused.connect(self.offer_approximant)
         window.files_dropped.connect(opener.open_paths)
         window.text_dropped.connect(opener.open_text)
 
@@ -156,7 +159,7 @@ class Commands(QObject):
         QSettings().setValue("theme", name)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply(app, chosen_theme(name))
+            theme.apply(app, theme.chosen(name))
         self._view.set_dark(theme.current().is_dark)
 
     def set_language(self, code: str) -> None:
@@ -182,6 +185,11 @@ class Commands(QObject):
         """Show why something did not work."""
         self._teller.fail(what, error if isinstance(error, UserError) else f"{what}: {error}")
 
+    def offer_approximant(self, what: str, error: str) -> None:
+        """Say that a task needs ordered sites, and offer to go on with an ordered approximant."""
+        offer = Offer(self.tr("Use an ordered approximant"), self.approximant_wanted.emit)
+        self._teller.fail(what, f"{what}: {error}", [offer])
+
     def ask_species(self, path: str, error: SpeciesNeeded) -> None:
         """Ask which elements a file holds that does not say so."""
         counts = ", ".join(atoms(count) for count in error.counts)
@@ -197,11 +205,6 @@ class Commands(QObject):
     def when_on(self, slot: Callable[[], object]) -> Callable[[bool], object]:
         """Make a slot for an exclusive switch."""
         return lambda on: slot() if on else None
-
-
-def chosen_theme(name: str) -> theme.Theme:
-    """Return the theme named "light" or "dark", or the system's."""
-    return {"light": theme.LIGHT, "dark": theme.DARK}.get(name) or theme.system_theme()
 
 
 def _last_folder() -> str:

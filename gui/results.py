@@ -25,10 +25,13 @@ class Results(QObject):
 
     Signals:
         failed: Carries what failed, as a title, and the ``UserError`` or its text.
+        disorder_refused: A task cannot take shared or partly occupied sites, but could take an approximant; carries the
+            title and the text of the error.
         finished: Carries the ``Run``.
     """
 
     failed = Signal(str, object)
+    disorder_refused = Signal(str, str)
     finished = Signal(object)
 
     def __init__(
@@ -99,10 +102,13 @@ class Results(QObject):
         if view is not None:
             self._entries, self._provenance = result.entries, provenance
             view.take_result(result)
-        for item, entry in zip(run.items, result.entries, strict=True):
+        for item, crystal, entry in zip(run.items, run.crystals, result.entries, strict=True):
             if entry.error and (view is None or len(run.items) == 1):
                 known = self._document.item(item)
-                self.failed.emit(known.title if known else run.task.title, entry.error)
+                title = known.title if known else run.task.title
+                can_approximate = "approximate_disorder" in run.task.params.model_fields
+                tell = self.failed if crystal.is_ordered or not can_approximate else self.disorder_refused
+                tell.emit(title, entry.error)
         self.finished.emit(run)
 
     def _failed(self, run: Run, error: object) -> None:

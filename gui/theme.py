@@ -144,6 +144,11 @@ def system_theme() -> Theme:
     return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
 
 
+def chosen(name: str) -> Theme:
+    """Return the theme named "light" or "dark"; any other name stands for the system's."""
+    return {"light": LIGHT, "dark": DARK}.get(name) or system_theme()
+
+
 def cjk_font_missing(families: Sequence[str] | None = None) -> bool:
     """Return whether no installed font can show Chinese.
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.engine import worker
 from core.engine.protocol import Call, Cancel, Done, Failed, GivenUp, JobEvent, JobState, Pause, Report
 from core.errors import EngineError
 
@@ -94,7 +93,7 @@ class Lane:
             return
         ours, theirs = _SPAWN.Pipe()
         self._process = _SPAWN.Process(
-            target=worker.main, args=(theirs, str(self._log), self._nice), name=f"matterdesk-{self.name}", daemon=True
+            target=_serve, args=(theirs, str(self._log), self._nice), name=f"matterdesk-{self.name}", daemon=True
         )
         self._process.start()
         theirs.close()
@@ -217,6 +216,13 @@ class Lane:
         if self._connection is not None:
             self._connection.close()
         self._process = self._connection = None
+
+
+def _serve(connection: Connection, log_path: str, nice: int) -> None:
+    # Imported in the process that needs it: the window starts sooner.
+    from core.engine import worker
+
+    worker.main(connection, log_path, nice)
 
 
 def _obituary(code: int | None, detail: str) -> EngineError:

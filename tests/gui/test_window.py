@@ -234,6 +234,18 @@ def test_a_killed_worker_leaves_the_window_alive(app):
     assert app.document.records(app.document.current.key)[-1].entry.values
 
 
+def test_disordered_sites_offer_an_approximant(app):
+    open_files(app, sample("YBCO.cif"))
+    run_task(app, "predict_properties", approximate_disorder=False)
+    finish(app)
+    button(app.window.banners, "Use an ordered approximant").click()
+    wait(lambda: app.window.rest.results.busy, 10)
+    finish(app)
+    entry = app.document.records(app.document.current.key)[-1].entry
+    assert entry.values
+    assert entry.crystal.is_ordered
+
+
 def test_several_structures_become_a_table_that_opens_them(app):
     open_files(app, sample("Si.cif"), sample("MgO.cif"))
     app.window.library.choose([item.key for item in app.document.items])
