@@ -79,7 +79,7 @@ class CurvePlot(QWidget):
         self._follows = True  # until the user moves the axes
         self._grows = False  # whether points are being appended
         self._target_y: float | None = None
-        self._view = pg.PlotWidget()
+        self._view = pg.PlotWidget(enableMenu=False)
         self._plot = self._view.getPlotItem()
         self._marker = pg.ScatterPlotItem(size=11, symbol="o", useCache=False)
         self._line = pg.InfiniteLine(angle=90, movable=False)
@@ -172,7 +172,6 @@ class CurvePlot(QWidget):
         self._view.setFrameShape(self._view.Shape.NoFrame)
         self._view.setAccessibleName(f"{self._axes[1].title}, {self._axes[0].title}")
         self._view.setMinimumSize(120, 80)
-        self._plot.setMenuEnabled(False)
         self._plot.hideButtons()
         self._plot.setLogMode(y=self._log_y)
         self._plot.showGrid(x=True, y=True, alpha=0.22)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+import numpy as np
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike
     from PySide6.QtGui import QResizeEvent
 
-_KEYS = ("energy", "max_force", "volume")
-_RHYTHMS = (90, 120, 150)
+# key to how long points are gathered; unequal, so that the three are not all painted in the same moment
+_RHYTHMS = {"energy": 90, "max_force": 120, "volume": 150}
 
 
 class RelaxPlot(QWidget):
-    """Three linked plots.
+    """Three linked plots, which appear one after the other so that the window is not held up.
 
     Signals:
         index_clicked: The user clicked a step; carries the index of the frame.
@@ -36,27 +37,17 @@ class RelaxPlot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         make_panel(self)
-        step = Axis(self.tr("Step"))
-        # unequal rhythms, so that the three are not all painted in the same moment
-        self._plots = {
-            key: CurvePlot(
-                step,
-                Axis(quantity_label(quantity(key)), quantity(key).unit),
-                log_y=key == "max_force",
-                redraw_ms=redraw_ms,
-            )
-            for key, redraw_ms in zip(_KEYS, _RHYTHMS, strict=True)
-        }
+        self._plots: dict[str, CurvePlot] = {}
+        self._points: list[tuple[float, ...]] = []
+        self._target: float | None = None
+        self._current: int | None = None
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
-        first = self._plots[_KEYS[0]]
-        for plot in self._plots.values():
-            self._layout.addWidget(plot, 1)
-            plot.index_clicked.connect(self._on_click)
-            plot.failed.connect(self.failed)
-            if plot is not first:
-                plot.link_x(first)
+        self._missing = QTimer(self, interval=0)
+        self._missing.timeout.connect(self._make_next)
+        self._make_next()
+        self._missing.start()
 
     def append(self, step: int, energy: float, max_force: float, volume: float) -> None:
         """Add a step.
@@ -67,25 +58,35 @@ class RelaxPlot(QWidget):
             max_force: In eV/Å.
             volume: In Å³.
         """
-        for key, number in zip(_KEYS, (energy, max_force, volume), strict=True):
-            self._plots[key].append(quantity_label(quantity(key)), step, number)
+        numbers = (energy, max_force, volume)
+        self._points.append((step, *numbers))
+        for key, number in zip(_RHYTHMS, numbers, strict=True):
+            if key in self._plots:
+                self._plots[key].append(_name(key), step, number)
 
     def set_curves(self, steps: ArrayLike, energies: ArrayLike, max_forces: ArrayLike, volumes: ArrayLike) -> None:
         """Show a whole relaxation, shape (n,) each, in the units of ``append``."""
-        for key, numbers in zip(_KEYS, (energies, max_forces, volumes), strict=True):
-            self._plots[key].set_curve(quantity_label(quantity(key)), steps, numbers)
+        columns = [np.asarray(column, dtype=float).tolist() for column in (steps, energies, max_forces, volumes)]
+        self._points = list(zip(*columns, strict=True))
+        for key in self._plots:
+            self._fill(key)
 
     def set_target(self, max_force: float | None) -> None:
         """Show the force at which the relaxation ends, in eV/Å."""
-        self._plots["max_force"].set_target(max_force)
+        self._target = max_force
+        if "max_force" in self._plots:
+            self._plots["max_force"].set_target(max_force)
 
     def set_current(self, index: int | None) -> None:
         """Mark a frame, or none."""
+        self._current = index
         for plot in self._plots.values():
             plot.set_index(index)
 
     def clear(self) -> None:
         """Start afresh."""
+        self._points = []
+        self._current = None
         for plot in self._plots.values():
             plot.clear()
 
@@ -95,7 +96,34 @@ class RelaxPlot(QWidget):
         Raises:
             KeyError: If there is no such plot.
         """
+        while key in _RHYTHMS and key not in self._plots:
+            self._make_next()
         return self._plots[key]
+
+    def _make_next(self) -> None:
+        key = next((key for key in _RHYTHMS if key not in self._plots), "")
+        if not key:
+            self._missing.stop()
+            return
+        about = quantity(key)
+        axis = Axis(_name(key), about.unit)
+        plot = CurvePlot(Axis(self.tr("Step")), axis, log_y=key == "max_force", redraw_ms=_RHYTHMS[key])
+        self._layout.addWidget(plot, 1)
+        plot.index_clicked.connect(self._on_click)
+        plot.failed.connect(self.failed)
+        if self._plots:
+            plot.link_x(self._plots["energy"])
+        self._plots[key] = plot
+        self._fill(key)
+
+    def _fill(self, key: str) -> None:
+        """Give a plot all that is known so far."""
+        plot, column = self._plots[key], 1 + list(_RHYTHMS).index(key)
+        if self._points:
+            plot.set_curve(_name(key), [point[0] for point in self._points], [point[column] for point in self._points])
+        if key == "max_force":
+            plot.set_target(self._target)
+        plot.set_index(self._current)
 
     def _on_click(self, index: int) -> None:
         self.set_current(index)
@@ -106,3 +134,7 @@ class RelaxPlot(QWidget):
         super().resizeEvent(event)
         wide = self.width() >= 1.4 * self.height()
         self._layout.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+
+def _name(key: str) -> str:
+    return quantity_label(quantity(key))

@@ -243,3 +243,16 @@ def test_the_menu_exports_and_tells_of_failure(
     with qtbot.waitSignal(plot.failed) as heard:
         entries[0].trigger()
     assert isinstance(heard.args[0], FileError)
+
+
+def test_what_comes_before_all_plots_are_there_is_not_lost(qtbot: QtBot) -> None:
+    plot = RelaxPlot()
+    qtbot.addWidget(plot)
+    plot.set_target(0.05)
+    plot.append(0, -10, 1.0, 60)
+    plot.append(1, -11, 0.5, 59)
+    plot.set_current(1)
+    assert plot.plot("volume").points("Volume")[1].tolist() == [60, 59]
+    assert plot.plot("volume")._index == 1
+    with pytest.raises(KeyError):
+        plot.plot("charge")
