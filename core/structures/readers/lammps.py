@@ -29,6 +29,10 @@ def read_data(source: Source) -> Content:
     n_types = int(found.group(1)) if found else 0
     if not 0 < n_types < 100:
         source.fail("the line with the number of atom types is missing or wrong.")
+    # ase makes room for as many atoms, bonds and so on as the header promises
+    for promised in re.findall(r"(?m)^\s*(\d+)\s+(?:atoms|bonds|angles|dihedrals|impropers)\b", source.text):
+        if int(promised) > len(source.lines):
+            source.cut(f"the {promised} entries that its header promises")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         # atomic numbers that are the types: what they stand for is settled below

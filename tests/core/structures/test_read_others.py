@@ -99,6 +99,11 @@ def test_masses_name_the_elements():
     assert read_text(texts.LAMMPS).structures[0].numbers.tolist() == [11, 17]
 
 
+def test_a_lammps_header_cannot_promise_too_much():
+    with pytest.raises(FileError, match="ends before the 200000000 entries"):
+        read_text(texts.LAMMPS.replace("2 atoms", "200000000 atoms"))
+
+
 def test_molecules():
     crystal = read_text(texts.MOL).structures[0]
     assert crystal.numbers.tolist() == [6, 8]
