@@ -323,15 +323,20 @@ def main() -> int:
 
 def _draw(widget: QWidget, path: Path) -> None:
     widget.show()
+    _settle()
     if widget.hasHeightForWidth() and widget.height() > 900:
         widget.resize(widget.width(), widget.heightForWidth(widget.width()))
-    for _ in range(3):
-        QTest.qWait(80)
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        _settle()
     widget.grab().save(str(path))
     print(path, widget.size().toTuple(), widget.minimumSizeHint().toTuple())
     widget.close()
     widget.deleteLater()
+
+
+def _settle() -> None:
+    for _ in range(3):
+        QTest.qWait(80)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 if __name__ == "__main__":
