@@ -34,6 +34,7 @@ _BALL = 0.4  # of the atomic radius, as in VESTA
 _SMALLEST_BALL = 0.19  # Å, so that hydrogen stays wider than its bond
 _STICK = 0.11  # Å, radius of a bond between balls
 _THICK_STICK = 0.17  # Å, radius of a bond that stands alone
+_PICK = 0.25  # Å around the joint of two thin bonds that answer to the mouse
 
 
 class Representation(StrEnum):
@@ -231,11 +232,14 @@ def build_scene(crystal: Crystal, style: Style | None = None, bonds: Bonds | Non
         found,
         repeat=style.repeat,
         images=style.show_images,
-        partners=style.surroundings is not Surroundings.NONE,
+        # the centres of polyhedra bring their own
+        partners=style.surroundings is not Surroundings.NONE and not polyhedral,
         complete=np.ones(len(crystal), dtype=bool) if style.surroundings is Surroundings.COMPLETE else centres,
     )
     mesh = None
     if polyhedral:
+        of_centres = centres[drawn.parents[drawn.bonds]].any(axis=1)
+        drawn = replace(drawn, bonds=drawn.bonds[of_centres])
         mesh, more = _mesh(drawn, centres[drawn.parents])
         notes += more
     radii, pick_radii = _radii(crystal, style, drawn)
@@ -301,13 +305,21 @@ def _radii(crystal: Crystal, style: Style, drawn: Drawn) -> tuple[NDArray[np.flo
         full = covalent if crystal.has_cell else elements.van_der_waals_radii()[numbers]
         balls = full * style.atom_scale
     elif shape in {Representation.STICKS, Representation.WIREFRAME}:
-        joint = _bond_radius(style)
-        bonded = np.zeros(len(numbers), dtype=bool)
-        bonded[drawn.parents[drawn.bonds].ravel()] = True
-        # an atom without bonds would vanish, so it stays a ball
-        pick = np.where(bonded, np.maximum(joint, 0.25), balls)
-        return np.where(bonded, joint, balls)[drawn.parents], pick[drawn.parents]
+        return _joint_radii(balls[drawn.parents], _bond_radius(style), drawn)
     return balls[drawn.parents], balls[drawn.parents]
+
+
+def _joint_radii(
+    balls: NDArray[np.float64], joint: float, drawn: Drawn
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the radii to draw and to pick where atoms are but the joints of their bonds."""
+    here = np.zeros(len(balls), dtype=bool)
+    here[drawn.bonds.ravel()] = True
+    anywhere = np.zeros(int(drawn.parents.max(initial=-1)) + 1, dtype=bool)
+    anywhere[drawn.parents[here]] = True
+    # an atom without any bond stays a ball, one that has its bonds at another image needs no second place
+    lone = np.where(anywhere[drawn.parents], 0.0, balls)
+    return np.where(here, joint, lone), np.where(here, max(joint, _PICK), lone)
 
 
 def _centres(crystal: Crystal, bonds: Bonds) -> NDArray[np.bool_]:

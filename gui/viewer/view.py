@@ -10,11 +10,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, QTimer, 
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from core.structures.scene import NoteKind, Scene, Style, build_scene, element_colours
+from core.structures.scene import NoteKind, Style, build_scene, element_colours
 from gui import theme
 from gui.viewer.camera import Camera
-from gui.viewer.colour_maps import limits, mapped
+from gui.viewer.decoration import AtomValues, AtomVectors
 from gui.viewer.export import save_png
+from gui.viewer.layout import Layout
 from gui.viewer.mouse import PRESETS, Mouse
 from gui.viewer.overlay import ArrowKey, ColourBar, Overlay
 from gui.viewer.picking import Picker
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from core.errors import UserError
     from core.structures.bonds import Bonds
     from core.structures.crystal import Crystal
-    from core.structures.scene import Note
+    from core.structures.scene import Note, Scene
 
 MOST_LIVE_BONDS = 500
 """Atoms up to which a live frame gets its bonds anew; in larger ones they follow when the movement stops."""
@@ -44,8 +45,8 @@ _LIVE = 33  # ms between live frames
 _SETTLED = 600  # ms without a live frame after which a large structure gets its bonds anew
 _FINE = 2  # samples along each side of a pixel of a still picture
 _SLOW = 0.05  # s; a scene in motion slower than this goes lean
+_MOST_STICKS = 50_000  # bonds up to which a scene is drawn with sticks at once
 _MOST_HOVER = 300_000  # atoms up to which the mouse is followed
-_LONGEST_ARROW = (1.0, 3.5)  # Å
 
 
 class CrystalView(QWidget):
@@ -83,8 +84,8 @@ class CrystalView(QWidget):
         self._style = Style()
         self._camera = self._fitted = Camera()
         self._dark = theme.current().is_dark
-        self._values: tuple[NDArray[np.float64], str, str, bool] | None = None
-        self._vectors: tuple[NDArray[np.float64], str, str] | None = None
+        self._values: AtomValues | None = None
+        self._vectors: AtomVectors | None = None
         self._bar: ColourBar | None = None
         self._arrows: Arrows | None = None
         self._arrow_key: ArrowKey | None = None
@@ -95,12 +96,15 @@ class CrystalView(QWidget):
         self._slow = False
         self._frame: Crystal | None = None
         self._mouse, self._picker = Mouse(self), Picker()
+        self._first_sight = self._refit = False
+        self._layout = Layout(self)
+        self._layout.done.connect(self._take_scene)
         self._renderer = RenderThread(self)
         self._renderer.rendered.connect(self._show)
         self._renderer.failed.connect(self._fail)
         self._still_timer = self._timer(_STILL, self._draw_fine)
         self._live_timer = self._timer(_LIVE, self._put_frame)
-        self._settle_timer = self._timer(_SETTLED, self._settle)
+        self._settle_timer = self._timer(_SETTLED, self._lay_out)
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self.finalise)
@@ -119,7 +123,8 @@ class CrystalView(QWidget):
 
     @property
     def scene(self) -> Scene | None:
-        """What is drawn of it."""
+        """What is drawn of it; waits for a large one that is still being laid out."""
+        self._take_scene()
         self._put_frame()
         return self._scene
 
@@ -135,12 +140,10 @@ class CrystalView(QWidget):
         self._frame = None
         self._crystal, self._bonds = crystal, bonds
         self._values = self._vectors = self._bar = None
-        self.set_selection(())
+        self._scene = None
+        self._selected(())
+        self._first_sight = not keep_camera
         self._lay_out()
-        if not keep_camera and self._scene is not None:
-            self._camera = self._camera.at_first_sight(self._scene)
-            self._fit()
-        self._draw()
 
     def show_frame(self, crystal: Crystal) -> None:
         """Show the same atoms moved: a step of a relaxation. Frames faster than the eye are skipped.
@@ -174,10 +177,8 @@ class CrystalView(QWidget):
         refit = style.repeat != self._style.repeat or self._camera is self._fitted
         self._put_frame()
         self._style = style
+        self._refit = refit
         self._lay_out()
-        if refit:
-            self._fit()
-        self._draw()
 
     def set_dark(self, dark: bool) -> None:
         """Use the dark theme's background and colours, or the light one's."""
@@ -197,10 +198,7 @@ class CrystalView(QWidget):
         Raises:
             ValueError: If there are not as many values as atoms.
         """
-        if values is None:
-            self._values = None
-        else:
-            self._values = self._per_atom(values, 1), title, unit, signed
+        self._values = None if values is None else AtomValues(self._per_atom(values, 1), title, unit, signed)
         self._put_frame()
         self._paint_atoms()
         self._draw()
@@ -216,7 +214,7 @@ class CrystalView(QWidget):
         Raises:
             ValueError: If there are not as many vectors as atoms.
         """
-        self._vectors = None if vectors is None else (self._per_atom(vectors, 2), title, unit)
+        self._vectors = None if vectors is None else AtomVectors(self._per_atom(vectors, 2), title, unit)
         self._lay_arrows()
         self._draw()
 
@@ -297,11 +295,15 @@ class CrystalView(QWidget):
 
     def set_selection(self, atoms: Iterable[int]) -> None:
         """Select atoms of the structure; ``selection_changed`` tells if that changes anything."""
-        chosen = tuple(dict.fromkeys(int(atom) for atom in atoms))
-        if chosen != self._selection:
-            self._selection = chosen
-            self.selection_changed.emit(chosen)
+        if self._selected(tuple(dict.fromkeys(int(atom) for atom in atoms))):
             self._draw()
+
+    def _selected(self, atoms: tuple[int, ...]) -> bool:
+        if atoms == self._selection:
+            return False
+        self._selection = atoms
+        self.selection_changed.emit(atoms)
+        return True
 
     def click_at(self, x: float, y: float, *, add: bool) -> None:
         """Select the atom at x, y of the widget; with ``add`` take it in or out, else an empty place clears."""
@@ -314,7 +316,7 @@ class CrystalView(QWidget):
 
     def select_in(self, box: tuple[float, float, float, float], *, add: bool) -> None:
         """Select the atoms whose centres lie in a box of the widget: left, top, right, bottom."""
-        if self.scene is None or self._scene is None:
+        if self._scene is None:
             return
         drawn = self._picker.inside(self._scene, self._camera, box, (self.width(), self.height()))
         inside = np.unique(self._scene.parents[drawn]).tolist()
@@ -326,7 +328,7 @@ class CrystalView(QWidget):
         return -1 if drawn < 0 or self._scene is None else int(self._scene.parents[drawn])
 
     def _drawn_at(self, x: float, y: float) -> int:
-        if self.scene is None or self._scene is None:
+        if self._scene is None:
             return -1
         return self._picker.at(self._scene, self._camera, (x, y), (self.width(), self.height()))
 
@@ -342,6 +344,7 @@ class CrystalView(QWidget):
         Raises:
             UserError: If nothing can be drawn on this machine, or the memory does not suffice.
         """
+        self._take_scene()
         self._put_frame()
         scale = min(max(scale, 0.1), LARGEST_SCALE)
         picture = replace(self._picture(scale), samples=_FINE, transparent=transparent, selected=self._halos())
@@ -366,24 +369,47 @@ class CrystalView(QWidget):
         self._still_timer.stop()
         self._live_timer.stop()
         self._settle_timer.stop()
+        self._layout.close()
         self._renderer.close()
 
     # From the structure to the picture
 
     def _lay_out(self) -> None:
-        """Make the scene anew from structure and style."""
-        self._scene = None if self._crystal is None else build_scene(self._crystal, self._style, self._bonds)
-        self._slow = False
+        """Make the scene anew from structure and style; a large one comes later."""
         self._settle_timer.stop()
+        if self._crystal is None:
+            self._layout.drop()
+            self.notes_changed.emit(())
+            self._lay_arrows()
+            self._draw()
+        else:
+            self._layout.start(self._crystal, self._style, self._bonds)
+
+    def _take_scene(self) -> None:
+        """Draw the scene that was laid out."""
+        scene = self._layout.take()
+        if scene is None:
+            return
+        self._scene = scene
+        # sticks by the hundred thousand take seconds to hand over; lines come first
+        self._slow = len(scene.bonds) > _MOST_STICKS
         self._paint_atoms()
         self._lay_arrows()
-        self.notes_changed.emit(tuple(self._sentence(note) for note in self._scene.notes) if self._scene else ())
+        if self._first_sight:
+            self._camera = self._camera.at_first_sight(scene)
+        if self._first_sight or self._refit:
+            self._fit()
+        self._first_sight = self._refit = False
+        self.notes_changed.emit(tuple(self._sentence(note) for note in scene.notes))
+        self._draw()
+        if self._frame is not None:
+            self._live_timer.start()
 
     def _put_frame(self) -> None:
         """Take over the newest live frame."""
-        frame, self._frame = self._frame, None
-        if frame is None or self._scene is None:
+        if self._frame is None or self._scene is None:
             return
+        frame, self._frame = self._frame, None
         self._crystal = frame
         if self._bonds is None and len(frame) <= MOST_LIVE_BONDS:
             self._scene = build_scene(frame, self._style)
@@ -397,31 +423,19 @@ class CrystalView(QWidget):
 
     def _paint_atoms(self) -> None:
         """Give the atoms the colours of their elements or values."""
-        self._bar = None
-        if self._scene is None or self._crystal is None:
-            return
-        if self._values is None:
-            self._scene = self._scene.with_colours(element_colours(self._crystal, self._style.palette))
-            return
-        values, title, unit, signed = self._values
-        low, high = limits(values, signed=signed)
-        self._bar = ColourBar(title, unit, low, high, signed)
-        self._scene = self._scene.with_colours(mapped((values - low) / (high - low), signed=signed))
+        self._bar = None if self._values is None else self._values.bar()
+        if self._scene is not None and self._crystal is not None:
+            if self._values is None:
+                colours = element_colours(self._crystal, self._style.palette)
+            else:
+                colours = self._values.colours()
+            self._scene = self._scene.with_colours(colours)
 
     def _lay_arrows(self) -> None:
-        self._arrows = self._arrow_key = None
-        if self._vectors is None or self._scene is None:
-            return
-        vectors, title, unit = self._vectors
-        length = np.linalg.norm(np.nan_to_num(vectors), axis=1)
-        longest = float(length.max(initial=0.0))
-        if longest <= 0:
-            return
-        reach = float(np.clip(0.3 * self._scene.radius, *_LONGEST_ARROW))
-        colour = (240, 179, 90) if self._dark else (180, 83, 9)
-        drawn = np.nan_to_num(vectors)[self._scene.parents] * (reach / longest)
-        self._arrows = Arrows(self._scene.positions, drawn, 0.028 * reach + 0.02, colour)
-        self._arrow_key = ArrowKey(title, unit, longest, colour)
+        held = None
+        if self._vectors is not None and self._scene is not None:
+            held = self._vectors.arrows(self._scene, dark=self._dark)
+        self._arrows, self._arrow_key = held or (None, None)
 
     def _sentence(self, note: Note) -> str:
         if note.kind is NoteKind.NO_BONDS:
@@ -463,11 +477,6 @@ class CrystalView(QWidget):
             return
         picture = self._picture(self.devicePixelRatio())
         self._renderer.submit(replace(picture, selected=self._halos(), samples=_FINE))
-
-    def _settle(self) -> None:
-        """Find the bonds of a large structure that has come to rest."""
-        self._lay_out()
-        self._draw()
 
     def _show(self, rendered: Rendered) -> None:
         self._shown = rendered

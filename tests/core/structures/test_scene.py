@@ -128,6 +128,19 @@ def test_representations_set_radii_and_bonds(perovskite):
     assert np.all(build_scene(perovskite, Style(atom_scale=0.5)).radii < balls.radii)
 
 
+def test_an_image_without_bonds_is_no_ball_among_sticks():
+    layer = from_ase(graphene())
+    scene = build_scene(layer, Style(representation="sticks"))
+    bonded = np.isin(np.arange(len(scene)), scene.bonds)
+    assert not bonded.all()
+    assert np.all(scene.radii[~bonded] == 0)
+
+
+def test_polyhedra_draw_the_bonds_of_their_centres_only(perovskite):
+    scene = build_scene(perovskite, Style(representation="polyhedra"))
+    assert len(scene.bonds) == 6
+
+
 def test_an_atom_without_bonds_stays_visible_among_sticks():
     scene = build_scene(from_ase(Atoms("Xe")), Style(representation="sticks"))
     assert scene.radii[0] > 0.3

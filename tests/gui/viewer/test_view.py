@@ -327,6 +327,31 @@ def test_live_frames_of_a_large_structure_get_their_bonds_when_they_stop(view, s
     qtbot.waitUntil(lambda: len(view.scene.bonds) == 0, timeout=5_000)
 
 
+def test_a_large_structure_is_laid_out_beside_the_window(view, salt, row, qtbot, monkeypatch):
+    monkeypatch.setattr("gui.viewer.layout.AT_ONCE", 0)
+    with qtbot.waitSignal(view.notes_changed):
+        view.set_crystal(salt)
+    assert len(view.scene) == 27
+    # the picture waits for what was asked for last, and what came before is forgotten
+    view.set_crystal(salt)
+    view.set_crystal(row)
+    assert view.atom_at(200, 150) == -1
+    view.image()
+    assert len(view.scene) == 4
+    qtbot.wait(50)
+    assert len(view.scene) == 4
+
+
+def test_a_frame_that_comes_before_the_layout_is_not_lost(view, salt, qtbot, monkeypatch):
+    monkeypatch.setattr("gui.viewer.layout.AT_ONCE", 0)
+    view.set_crystal(salt)
+    moved = salt.replace(positions=salt.positions + 0.25)
+    view.show_frame(moved)
+    qtbot.waitUntil(lambda: view.crystal is moved and view.scene is not None)
+    expected = moved.positions[view.scene.parents] + view.scene.shifts @ moved.cell
+    assert view.scene.positions == pytest.approx(expected)
+
+
 def test_a_frame_with_other_atoms_is_shown_too(facing, salt):
     facing.show_frame(salt)
     assert facing.crystal is salt

@@ -1,0 +1,74 @@
+"""What is painted on a scene beyond its elements: a value on each atom, an arrow on each atom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gui.viewer.colour_maps import limits, mapped
+from gui.viewer.overlay import ArrowKey, ColourBar
+from gui.viewer.picture import Arrows
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from core.structures.scene import Scene
+
+_LONGEST = (1.0, 3.5)  # Å, the longest arrow in a small and in a large scene
+_LIGHT, _DARK = (180, 83, 9), (240, 179, 90)
+
+
+@dataclass(frozen=True, eq=False)
+class AtomValues:
+    """A value on each atom of the structure.
+
+    Attributes:
+        values: Shape (number of atoms,); not-a-number is unknown.
+        title: What they are.
+        unit: Their unit.
+        signed: Whether zero is the middle of the colour map.
+    """
+
+    values: NDArray[np.float64]
+    title: str
+    unit: str
+    signed: bool
+
+    def bar(self) -> ColourBar:
+        """Return the key to the colours."""
+        low, high = limits(self.values, signed=self.signed)
+        return ColourBar(self.title, self.unit, low, high, self.signed)
+
+    def colours(self) -> NDArray[np.uint8]:
+        """Return RGB, shape (number of atoms, 3)."""
+        bar = self.bar()
+        return mapped((self.values - bar.low) / (bar.high - bar.low), signed=self.signed)
+
+
+@dataclass(frozen=True, eq=False)
+class AtomVectors:
+    """A vector on each atom of the structure.
+
+    Attributes:
+        vectors: Shape (number of atoms, 3); one with not-a-number is not drawn.
+        title: What they are.
+        unit: Their unit.
+    """
+
+    vectors: NDArray[np.float64]
+    title: str
+    unit: str
+
+    def arrows(self, scene: Scene, *, dark: bool) -> tuple[Arrows, ArrowKey] | None:
+        """Return what is drawn, the longest of a length that suits the scene, and its key; None if all are zero."""
+        known = np.where(np.isfinite(self.vectors).all(axis=1, keepdims=True), self.vectors, 0.0)
+        longest = float(np.linalg.norm(known, axis=1).max(initial=0.0))
+        if longest <= 0:
+            return None
+        reach = float(np.clip(0.3 * scene.radius, *_LONGEST))
+        colour = _DARK if dark else _LIGHT
+        drawn = known[scene.parents] * (reach / longest)
+        arrows = Arrows(scene.positions, drawn, 0.028 * reach + 0.02, colour)
+        return arrows, ArrowKey(self.title, self.unit, longest, colour)

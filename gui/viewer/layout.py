@@ -1,0 +1,70 @@
+"""From structure to scene, off the window's thread where that takes longer than a blink."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from core.structures.scene import Scene, build_scene
+
+if TYPE_CHECKING:
+    from core.structures.bonds import Bonds
+    from core.structures.crystal import Crystal
+    from core.structures.scene import Style
+
+AT_ONCE = 8_000
+"""Atoms up to which a scene is laid out where it is asked for; that takes 50 ms at most."""
+
+
+class Layout(QObject):
+    """Lays out one scene at a time; asking for another makes the one before void.
+
+    Signals:
+        done: The scene asked for last is ready to be taken.
+    """
+
+    done = Signal()
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(1, "layout")
+        self._job: Future[Scene] | None = None
+        # from the pool's thread to that of the window
+        self._finished.connect(self._tell)
+
+    def start(self, crystal: Crystal, style: Style, bonds: Bonds | None) -> None:
+        """Ask for a scene; a small one is ready when this returns."""
+        self.drop()
+        if len(crystal) * int(np.prod(style.repeat)) <= AT_ONCE:
+            job: Future[Scene] = Future()
+            job.set_result(build_scene(crystal, style, bonds))
+            self._job = job
+            self.done.emit()
+            return
+        self._job = self._pool.submit(build_scene, crystal, style, bonds)
+        self._job.add_done_callback(self._finished.emit)
+
+    def take(self) -> Scene | None:
+        """Return the scene asked for, waiting for it, or None if there is none that was not taken yet."""
+        job, self._job = self._job, None
+        return None if job is None else job.result()
+
+    def drop(self) -> None:
+        """Forget what was asked for."""
+        job, self._job = self._job, None
+        if job is not None:
+            # only now: cancelling tells at once, and what was dropped must not pass for done
+            job.cancel()
+
+    def close(self) -> None:
+        """End the thread when it has finished what it is at."""
+        self.drop()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _tell(self, job: Future[Scene]) -> None:
+        if job is self._job:
+            self.done.emit()
