@@ -23,3 +23,23 @@ def graphics_error(detail: str = "") -> GraphicsError:
         ),
         detail=detail,
     )
+
+
+def memory_error(detail: str = "") -> UserError:
+    """Return the error that says that a picture is too large."""
+    translate = QCoreApplication.translate
+    return UserError(
+        translate("CrystalView", "There is not enough memory for this picture."),
+        hint=translate("CrystalView", "Make it smaller, or show fewer atoms."),
+        detail=detail,
+    )
+
+
+def drawing_error(detail: str) -> UserError:
+    """Return the error that says that a picture could not be drawn, for no reason foreseen."""
+    translate = QCoreApplication.translate
+    return UserError(
+        translate("CrystalView", "This picture could not be drawn."),
+        hint=translate("CrystalView", "Choose another way of drawing or open another structure."),
+        detail=detail,
+    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+import traceback
 from concurrent.futures import Future
 from dataclasses import dataclass
 from threading import Condition, Thread, get_native_id
@@ -19,7 +20,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from core.errors import UserError
-from gui.viewer.errors import graphics_error
+from gui.viewer.errors import drawing_error, graphics_error, memory_error
 
 if TYPE_CHECKING:
     from gui.viewer.picture import Picture
@@ -89,7 +90,10 @@ class RenderThread(QObject):
             self._changed.notify()
         if self._thread is None:
             self._turn()
-        return future.result(_PATIENCE)
+        try:
+            return future.result(_PATIENCE)
+        except TimeoutError as error:
+            raise drawing_error(f"no picture within {_PATIENCE:.0f} s") from error
 
     def close(self) -> None:
         """End the thread and give the graphics card's memory back."""
@@ -145,11 +149,12 @@ class RenderThread(QObject):
         except UserError:
             raise
         except MemoryError as error:
-            raise UserError(
-                "There is not enough memory for this picture.", hint="Export it smaller.", detail=repr(error)
-            ) from error
+            raise memory_error(repr(error)) from error
         except ImportError as error:
             raise graphics_error(str(error)) from error
+        except Exception as error:
+            # the border of the thread: an error that ended it would leave the view dead without a word
+            raise drawing_error(traceback.format_exc()) from error
         held = QImage(
             pixels.data, picture.width, picture.height, 4 * picture.width, QImage.Format.Format_RGBA8888_Premultiplied
         )

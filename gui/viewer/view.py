@@ -14,6 +14,7 @@ from core.structures.scene import NoteKind, Style, build_scene, element_colours
 from gui import theme
 from gui.viewer.camera import Camera
 from gui.viewer.decoration import AtomValues, AtomVectors
+from gui.viewer.errors import GraphicsError
 from gui.viewer.export import save_png
 from gui.viewer.layout import Layout
 from gui.viewer.mouse import PRESETS, Mouse
@@ -390,6 +391,8 @@ class CrystalView(QWidget):
         scene = self._layout.take()
         if scene is None:
             return
+        if not isinstance(self._error, GraphicsError):
+            self._error = None
         self._scene = scene
         # sticks by the hundred thousand take seconds to hand over; lines come first
         self._slow = len(scene.bonds) > _MOST_STICKS

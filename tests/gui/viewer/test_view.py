@@ -425,6 +425,19 @@ def test_without_opengl_the_view_says_what_to_install(qtbot, monkeypatch, salt):
         view.image()
 
 
+def test_a_picture_that_fails_does_not_end_the_view(view, salt, qtbot, monkeypatch, settled):
+    with monkeypatch.context() as broken:
+        broken.setattr("gui.viewer.renderer.Renderer.render", lambda *_: 1 / 0)
+        with qtbot.waitSignal(view.failed) as signal:
+            view.set_crystal(salt)
+        assert "ZeroDivisionError" in signal.args[0].detail
+        with pytest.raises(UserError, match="could not be drawn"):
+            view.image()
+    view.set_crystal(salt)
+    settled()
+    assert hue_distance(view.image().pixelColor(place(view, 0)), colours(Palette.VESTA)[11]) < 12
+
+
 def test_updates_do_not_lose_references_to_none(view):
     """PySide6 6.12.0 loses one reference to None a void call under CPython 3.11 and aborts in the end."""
     before = sys.getrefcount(None)
