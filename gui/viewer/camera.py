@@ -141,11 +141,6 @@ class Camera:
         cosine = max(np.cos(height), 1e-5)
         return self.looking((cosine * np.cos(around), cosine * np.sin(around), np.sin(height)), (0.0, 0.0, 1.0))
 
-    def rolled(self, angle: float) -> Self:
-        """Return the camera turned about the line of sight by ``angle`` radians."""
-        c, s = np.cos(angle), np.sin(angle)
-        return replace(self, rotation=np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]]) @ self.rotation)
-
     def panned(self, dx: float, dy: float, height: float) -> Self:
         """Return the camera moved so that the scene follows the mouse by ``dx``, ``dy`` pixels."""
         unit = 2 * self.half_height / height

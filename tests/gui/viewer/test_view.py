@@ -1,5 +1,7 @@
 """The view as a person meets it: pixels, mouse, keys and files."""
 
+import os
+import subprocess
 import sys
 
 import numpy as np
@@ -13,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from core.errors import FileError, UserError
 from core.structures.convert import from_ase
 from core.structures.elements import Palette, colours
-from core.structures.scene import Style
+from core.structures.scene import Style, build_scene
 from gui import theme
 from gui.viewer import view as module
 from gui.viewer.errors import GraphicsError, graphics_error
@@ -423,6 +425,36 @@ def test_without_opengl_the_view_says_what_to_install(qtbot, monkeypatch, salt):
     view.set_selection([1])
     with pytest.raises(UserError):
         view.image()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="EGL is hidden the Linux way")
+def test_a_machine_without_opengl_is_told_so_and_does_not_crash():
+    """Left to itself VTK ends the process with a segmentation fault here."""
+    program = (
+        "from PySide6.QtWidgets import QApplication\n"
+        "from gui.viewer.view import CrystalView\n"
+        "app = QApplication([])\n"
+        "view = CrystalView()\n"
+        "view.failed.connect(lambda error: (print(error.hint), app.quit()))\n"
+        "view.show()\n"
+        "app.exec()\n"
+        "view.finalise()\n"
+    )
+    hidden = {**os.environ, "__EGL_VENDOR_LIBRARY_FILENAMES": "/nowhere", "QT_QPA_PLATFORM": "offscreen"}
+    hidden.pop("DISPLAY", None)
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=hidden, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0
+    assert "apt install" in done.stdout
+
+
+def test_a_scene_can_be_shown_without_a_structure(view, salt):
+    scene = build_scene(salt)
+    view.set_scene(scene)
+    assert view.scene is scene
+    assert hue_distance(view.image().pixelColor(place(view, 1)), colours(Palette.VESTA)[17]) < 12
 
 
 def test_a_picture_that_fails_does_not_end_the_view(view, salt, qtbot, monkeypatch, settled):
