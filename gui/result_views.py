@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,6 +16,10 @@ from core.tasks.relaxing import RelaxFrame
 if TYPE_CHECKING:
     from core.tasks.base import Entry, Result
     from gui.running import Run
+
+
+_SHARE = 20
+"""How many times longer than it takes the table to fill it rests before it is filled again."""
 
 
 class ResultView(QWidget):
@@ -55,6 +60,9 @@ class TableView(ResultView):
         from gui.panels.results_table import ResultsTable
 
         self._entries: dict[int, Entry] = {}
+        self._refresh = QTimer(self)
+        self._refresh.setSingleShot(True)
+        self._refresh.timeout.connect(self._show_entries)
         self._table = ResultsTable()
         self._table.row_activated.connect(self._open)
         layout = QVBoxLayout(self)
@@ -65,10 +73,18 @@ class TableView(ResultView):
     def take_partial(self, payload: object) -> None:
         if isinstance(payload, NewEntries):
             self._entries.update(payload.entries)
-            self._table.set_entries([self._entries[index] for index in sorted(self._entries)])
+            if not self._refresh.isActive():
+                self._refresh.start()
+
+    def _show_entries(self) -> None:
+        begun = time.perf_counter()
+        self._table.set_entries([self._entries[index] for index in sorted(self._entries)])
+        # A long table takes long to fill: let the window have most of the time.
+        self._refresh.setInterval(round(_SHARE * 1000 * (time.perf_counter() - begun)))
 
     @override
     def take_result(self, result: Result) -> None:
+        self._refresh.stop()
         self._table.set_entries(result.entries)
 
     def _open(self, row: int) -> None:

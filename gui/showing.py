@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from core.quantities import QUANTITIES, quantity
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from gui.panels.inspector import Inspector
     from gui.panels.library import Library
     from gui.viewer.view import CrystalView
+
+
+_REST_MS = 300
+"""How long a frame must stay before its facts are worked out, so that playing a trajectory does not queue hundreds."""
 
 
 class Showing(QObject):
@@ -50,6 +54,10 @@ class Showing(QObject):
         self._frame_bar = frame_bar
         self._shown: tuple[int, int] | None = None
         self._live: int | None = None
+        self._look_closer = QTimer(self)
+        self._look_closer.setSingleShot(True)
+        self._look_closer.setInterval(_REST_MS)
+        self._look_closer.timeout.connect(self._examine)
         document.items_changed.connect(self._items_changed)
         document.current_changed.connect(self._current_changed)
         document.facts_changed.connect(self._facts_changed)
@@ -184,12 +192,17 @@ class Showing(QObject):
             self._show_values()
 
     def _inspect(self) -> None:
-        item, crystal, facts = self._document.current, self._document.crystal, self._document.facts
-        if item is not None and crystal is not None and facts is None:
-            self._opener.describe(item.key, self._document.frame, crystal)
-        self._inspector.set_structure(crystal, facts, item.warnings if item else ())
+        crystal, facts = self._document.crystal, self._document.facts
+        if crystal is not None and facts is None:
+            self._look_closer.start()
+        self._inspector.set_structure(crystal, facts, self._document.warnings)
         self._inspector.set_selection(self._document.selection)
         self._show_values()
+
+    def _examine(self) -> None:
+        item, crystal = self._document.current, self._document.crystal
+        if item is not None and crystal is not None and self._document.facts is None:
+            self._opener.examine(item.key, self._document.frame, crystal)
 
     def _show_values(self) -> None:
         record = self._record()

@@ -14,16 +14,20 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """A file that was read, with the facts and problems of the structure shown first."""
+class Examined:
+    """What a closer look at a structure finds.
 
-    loaded: Loaded
+    Attributes:
+        facts: Formula, symmetry, density and the like.
+        warnings: What the user must know, one sentence each.
+    """
+
     facts: Facts
-    problems: tuple[str, ...]
+    warnings: tuple[str, ...]
 
 
-def open_path(path: str, species: tuple[str, ...] | None, ctx: Context) -> Opened:
-    """Read a structure file.
+def open_path(path: str, species: tuple[str, ...] | None, ctx: Context) -> Loaded:
+    """Read a structure file, and no more than that: a person waits for the picture.
 
     Raises:
         FileError: Naming the file and what to do.
@@ -31,10 +35,10 @@ def open_path(path: str, species: tuple[str, ...] | None, ctx: Context) -> Opene
     from core.structures import files
 
     ctx.report(None)
-    return _opened(files.read(path, species=species))
+    return files.read(path, species=species, cross_check=False)
 
 
-def open_text(text: str, ctx: Context) -> Opened:
+def open_text(text: str, ctx: Context) -> Loaded:
     """Read a pasted structure.
 
     Raises:
@@ -43,27 +47,26 @@ def open_text(text: str, ctx: Context) -> Opened:
     from core.structures import files
 
     ctx.report(None)
-    return _opened(files.read_text(text))
+    return files.read_text(text, cross_check=False)
 
 
-def _opened(loaded: Loaded) -> Opened:
-    shown = loaded.structures[-1] if loaded.is_trajectory else loaded.structures[0]
-    return Opened(loaded, *_facts_and_problems(shown))
+def examine(crystal: Crystal, cif: str, ctx: Context) -> Examined:
+    """Work out a structure's facts, look for problems, and let a second parser read its file.
 
-
-def _facts_and_problems(crystal: Crystal) -> tuple[Facts, tuple[str, ...]]:
+    Args:
+        crystal: The structure.
+        cif: The CIF it was just read from, or "".
+        ctx: Where progress goes.
+    """
+    from core.structures import files
     from core.structures.checks import problems
     from core.structures.facts import describe
 
-    return describe(crystal), problems(crystal)
-
-
-def describe_crystal(crystal: Crystal, ctx: Context) -> Facts:
-    """Work out a structure's facts."""
-    from core.structures.facts import describe
-
     ctx.report(None)
-    return describe(crystal)
+    found = list(problems(crystal))
+    if cif:
+        found += files.read(cif).warnings
+    return Examined(describe(crystal), tuple(found))
 
 
 def save(crystal: Crystal, path: str, ctx: Context) -> str:
