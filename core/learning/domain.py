@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self, cast
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from core.structures.elements import covalent_radii, symbols
+from core.structures.neighbours import pairs_within
 
+if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from core.structures.crystal import Crystal
 
 Mark = Literal["inside", "edge", "outside"]
 
 NEAREST = 5
 """How many known materials the distance is averaged over."""
 _COMPONENTS = 16
+_REACH = 6.0  # Å; an atom without a neighbour this close counts as if it had one there
+_USUAL = (0.001, 0.01, 0.99, 0.999)
+_MORE = "; the error may well be larger than stated."
 _RARE = 5  # an element in fewer known materials than this puts a structure at the edge
 
 
@@ -36,6 +42,20 @@ class Judgement:
     distance: float = float("nan")
 
 
+def spacing(crystal: Crystal) -> NDArray[np.float64]:
+    """Return how closely the atoms sit: closest pair, mean nearest neighbour, volume per atom; shape (3,).
+
+    Distances are over the sum of the covalent radii, the volume over the mean cube of twice the radius, so that all
+    are near one whatever the elements. A network that averages over atoms hardly sees them on its own.
+    """
+    radii = covalent_radii()[crystal.numbers]
+    pairs = pairs_within(crystal, _REACH)
+    nearest = np.full(len(crystal), _REACH / (2 * radii.mean()))
+    np.minimum.at(nearest, pairs.first, pairs.distance / (radii[pairs.first] + radii[pairs.second]))
+    volume = crystal.volume / len(crystal) / np.mean((2 * radii) ** 3)
+    return np.array([nearest.min(), nearest.mean(), volume])
+
+
 @dataclass(frozen=True, slots=True)
 class KnownMaterials:
     """Reference materials in a model's own feature space, whitened.
@@ -47,6 +67,8 @@ class KnownMaterials:
         edge: Distance up to which a structure is inside.
         far: Distance beyond which it is outside.
         counts: How many known materials hold each element; index is the atomic number.
+        spacings: For each of the three figures of ``spacing`` the four quantiles of known materials (0.1, 1, 99 and
+            99.9 %), shape (3, 4).
     """
 
     mean: NDArray[np.float32]
@@ -55,10 +77,16 @@ class KnownMaterials:
     edge: float
     far: float
     counts: NDArray[np.int64]
+    spacings: NDArray[np.float64]
 
     @classmethod
     def fit(
-        cls, features: NDArray[Any], held_out: NDArray[Any], counts: NDArray[Any], quantiles: tuple[float, float]
+        cls,
+        features: NDArray[Any],
+        held_out: NDArray[Any],
+        counts: NDArray[Any],
+        spacings: NDArray[Any],
+        quantiles: tuple[float, float],
     ) -> Self:
         """Build the reference.
 
@@ -66,6 +94,7 @@ class KnownMaterials:
             features: Of the reference materials, shape (m, k).
             held_out: Of other materials of the same kind, shape (h, k), that set the two limits.
             counts: How many known materials hold each element.
+            spacings: What ``spacing`` says of known materials, shape (m, 3).
             quantiles: Shares of ``held_out`` that lie inside, and inside or at the edge.
         """
         mean = features.mean(axis=0)
@@ -74,9 +103,15 @@ class KnownMaterials:
         basis = directions[kept].T / (spread[kept] / np.sqrt(len(features)))
         # Rounded here as they are in the file, so that the limits belong to what is stored.
         points = ((features - mean) @ basis).astype(np.float16).astype(np.float32)
-        draft = cls(mean.astype(np.float32), basis.astype(np.float32), points, 0.0, 0.0, counts)
+        usual = np.quantile(spacings, _USUAL, axis=0).T
+        draft = cls(mean.astype(np.float32), basis.astype(np.float32), points, 0.0, 0.0, counts, usual)
         edge, far = np.quantile(draft.distances(held_out), quantiles)
-        return cls(draft.mean, draft.basis, points, float(edge), float(far), counts)
+        return replace(draft, edge=float(edge), far=float(far))
+
+    def with_points(self, features: NDArray[Any]) -> Self:
+        """Return the same limits with other reference materials, features of shape (m, k)."""
+        points = (np.asarray(features, dtype=np.float32) - self.mean) @ self.basis
+        return replace(self, points=points.astype(np.float16).astype(np.float32))
 
     @classmethod
     def read(cls, key: str) -> Self | None:
@@ -87,7 +122,7 @@ class KnownMaterials:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             edge, far = arrays["limits"].tolist()
             points = arrays["points"].astype(np.float32)
-            return cls(arrays["mean"], arrays["basis"], points, edge, far, arrays["counts"])
+            return cls(arrays["mean"], arrays["basis"], points, edge, far, arrays["counts"], arrays["spacings"])
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Return what ``read`` needs."""
@@ -97,6 +132,7 @@ class KnownMaterials:
             "points": self.points.astype(np.float16),
             "limits": np.array([self.edge, self.far]),
             "counts": self.counts,
+            "spacings": self.spacings,
         }
 
     def distances(self, features: NDArray[Any]) -> NDArray[np.float64]:
@@ -108,26 +144,36 @@ class KnownMaterials:
             out[i] = np.sqrt(np.partition(square, NEAREST - 1)[:NEAREST]).mean()
         return out
 
-    def judge(self, elements: Sequence[int], features: NDArray[Any]) -> Judgement:
+    def judge(self, crystal: Crystal, features: NDArray[Any]) -> Judgement:
         """Say where a structure lies.
 
         Args:
-            elements: Its atomic numbers.
+            crystal: The structure, periodic in three directions.
             features: Its pooled features, shape (k,).
         """
         distance = float(self.distances(np.asarray(features)[None])[0])
-        rare = [number for number in elements if number >= len(self.counts) or self.counts[number] < _RARE]
+        close, unusual = self._spacing(crystal)
         if distance > self.far:
-            return Judgement(
-                "outside",
-                "It is unlike every material the model knows; the error may well be larger than stated.",
-                distance,
-            )
+            return Judgement("outside", f"It is unlike every material the model knows{_MORE}", distance)
+        if unusual == "outside":
+            return Judgement("outside", f"Its atoms sit {close} than in any material the model knows{_MORE}", distance)
+        rare = [number for number in crystal.elements if number >= len(self.counts) or self.counts[number] < _RARE]
         if rare:
-            from ase.data import chemical_symbols
-
-            names = ", ".join(chemical_symbols[number] for number in rare)
+            names = ", ".join(symbols()[number] for number in rare)
             return Judgement("edge", f"The model knows hardly any material with {names}.", distance)
+        if unusual == "edge":
+            return Judgement("edge", f"Its atoms sit {close} than in most materials the model knows.", distance)
         if distance > self.edge:
             return Judgement("edge", "Only few materials like it were known to the model.", distance)
         return Judgement("inside", "The model knows similar materials with these elements.", distance)
+
+    def _spacing(self, crystal: Crystal) -> tuple[str, Mark]:
+        """Return "closer" or "farther apart", and how far that is from what is usual."""
+        found = spacing(crystal)
+        lowest, low, high, highest = self.spacings.T
+        for too_close, too_far, mark in ((lowest, highest, "outside"), (low, high, "edge")):
+            if np.any(found < too_close):
+                return "closer", cast("Mark", mark)
+            if np.any(found > too_far):
+                return "farther apart", cast("Mark", mark)
+        return "", "inside"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from core.models.neighbours import pairs_within
 from core.structures.convert import to_ase
+from core.structures.neighbours import pairs_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -28,6 +28,7 @@ VAN_DER_WAALS = (
 _MECHANICAL = frozenset(
     {"bulk_modulus", "shear_modulus", "young_modulus", "poisson_ratio", "pugh_ratio", "stress", "pressure"}
 )
+_FROM_REFERENCES = "Each atom's energy minus its element's reference, in eV; their mean is the formation energy."
 _NOT_PERIODIC = Judgement(
     "outside", "The model knows only crystals, and this structure is not periodic in all directions."
 )
@@ -42,7 +43,8 @@ class Valuer:
         known: The materials it knows, or None where no reference exists.
         bars: Error bars of its quantities.
         site_energies: Mean site energy of each element in known materials, eV; index is the atomic number.
-        references: Energy of each element in its standard state on the model's scale, eV; None without a fit.
+        references: Energy of each element in compounds on the model's scale, fitted, eV; None without a fit.
+        standard_states: Energy of each element in its standard state on the model's scale, eV.
     """
 
     spec: ModelSpec
@@ -50,6 +52,7 @@ class Valuer:
     bars: Mapping[str, ErrorBars]
     site_energies: NDArray[Any] | None = None
     references: NDArray[Any] | None = None
+    standard_states: NDArray[Any] | None = None
 
     @classmethod
     def of(cls, spec: ModelSpec) -> Self:
@@ -64,6 +67,7 @@ class Valuer:
             error_bars(card),
             _by_number(card.get("mean_site_energies")),
             _by_number(card.get("elemental_references")),
+            _by_number(card.get("standard_states")),
         )
 
     def judge(self, crystal: Crystal, embedding: NDArray[Any] | None) -> Judgement:
@@ -71,10 +75,18 @@ class Valuer:
         if not crystal.is_periodic:
             return _NOT_PERIODIC
         if self.known is not None and embedding is not None:
-            return self.known.judge(crystal.elements, embedding)
+            return self.known.judge(crystal, embedding)
         if set(crystal.elements) <= self.spec.elements:
             return Judgement("inside", "The model has seen all its elements; no more is known.")
         return Judgement("outside", "The model has not seen all its elements.")
+
+    def references_of(self, crystal: Crystal) -> NDArray[Any] | None:
+        """Return each atom's reference energy for a formation energy in eV, shape (n,), or None where unknown."""
+        # Fitted references take up corrections that hold in compounds only.
+        table = self.references if len(crystal.elements) > 1 else self.standard_states
+        if table is None or not crystal.is_periodic or not np.isfinite(table[crystal.numbers]).all():
+            return None
+        return table[crystal.numbers]
 
     def half_width(self, key: str, value: Any, judgement: Judgement) -> float | None:
         """Return the half-width of the 68 % interval, or None where nothing is known."""
@@ -140,18 +152,14 @@ def potential_values(valuer: Valuer, crystal: Crystal, answer: PotentialAnswer, 
         key: valuer.value(key, number, judgement, notes=notes if key in _MECHANICAL else ())
         for key, number in found.items()
     }
-    if valuer.references is not None and crystal.is_periodic:
-        references = valuer.references[crystal.numbers]
-        if np.isfinite(references).all():
-            energy = answer.energy / n - float(references.mean())
-            values["formation_energy_per_atom"] = valuer.value("formation_energy_per_atom", energy, judgement)
-            if explain and answer.site_energies is not None:
-                values["formation_energy_per_atom"] = replace(
-                    values["formation_energy_per_atom"],
-                    contributions=answer.site_energies - references,
-                    contributions_meaning="Each atom's energy minus that of its element's standard state, in eV; "
-                    "their mean is the formation energy.",
-                )
+    references = valuer.references_of(crystal)
+    if references is not None:
+        more: dict[str, Any] = {}
+        if explain and answer.site_energies is not None:
+            more["contributions"] = answer.site_energies - references
+            more["contributions_meaning"] = _FROM_REFERENCES
+        energy = answer.energy / n - float(references.mean())
+        values["formation_energy_per_atom"] = valuer.value("formation_energy_per_atom", energy, judgement, **more)
     if explain and valuer.site_energies is not None and answer.site_energies is not None:
         shares = answer.site_energies - valuer.site_energies[crystal.numbers]
         if np.isfinite(shares).all():

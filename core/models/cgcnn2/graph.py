@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.models.neighbours import pairs_within
+from core.structures.neighbours import pairs_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

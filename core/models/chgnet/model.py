@@ -12,9 +12,9 @@ from core.errors import ModelError
 from core.models.batches import batches_by_size
 from core.models.chgnet.graph import BOND_RADIUS, Graph, graph_of, join
 from core.models.chgnet.network import Network
-from core.models.neighbours import neighbours_expected
 from core.models.potentials import PotentialAnswer
 from core.models.torch_threads import torch_threads
+from core.structures.neighbours import neighbours_expected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,8 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.learning.domain import KnownMaterials
+from core.learning.domain import KnownMaterials, spacing
 from core.models.registry import discover
+from tests.core.models.crystals import salt, silicon
+
+USUAL = np.column_stack([np.linspace(0.8, 1.1, 50), np.linspace(0.9, 1.2, 50), np.linspace(0.3, 0.9, 50)])
+# Sodium chloride with a krypton in place of one sodium.
+KRYPTON = salt().replace(numbers=np.where(np.arange(8) == 0, 36, salt().numbers))
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +23,7 @@ def known() -> KnownMaterials:
     counts = np.zeros(119, dtype=np.int64)
     counts[[11, 17]] = 100
     counts[36] = 1
-    return KnownMaterials.fit(features[:2000], features[2000:], counts, (0.9, 0.99))
+    return KnownMaterials.fit(features[:2000], features[2000:], counts, USUAL, (0.9, 0.99))
 
 
 def test_held_out_materials_fall_where_the_quantiles_say(known: KnownMaterials) -> None:
@@ -30,12 +35,12 @@ def test_held_out_materials_fall_where_the_quantiles_say(known: KnownMaterials) 
 
 
 def test_the_average_is_inside_and_nonsense_outside(known: KnownMaterials) -> None:
-    assert known.judge([11, 17], known.mean).mark == "inside"
-    assert known.judge([11, 17], known.mean + 1e3).mark == "outside"
+    assert known.judge(salt(), known.mean).mark == "inside"
+    assert known.judge(salt(), known.mean + 1e3).mark == "outside"
 
 
 def test_a_rare_element_is_named_and_puts_it_at_the_edge(known: KnownMaterials) -> None:
-    judgement = known.judge([11, 36], known.mean)
+    judgement = known.judge(KRYPTON, known.mean)
     assert judgement.mark == "edge"
     assert "Kr" in judgement.reason
 
@@ -46,8 +51,8 @@ def test_distance_does_not_depend_on_the_scale_of_the_features(seed: int) -> Non
     features = rng.standard_normal((80, 6))
     scale = rng.uniform(0.1, 10, 6)
     counts = np.zeros(119, dtype=np.int64)
-    plain = KnownMaterials.fit(features[:60], features[60:], counts, (0.9, 0.99))
-    scaled = KnownMaterials.fit(features[:60] * scale, features[60:] * scale, counts, (0.9, 0.99))
+    plain = KnownMaterials.fit(features[:60], features[60:], counts, USUAL, (0.9, 0.99))
+    scaled = KnownMaterials.fit(features[:60] * scale, features[60:] * scale, counts, USUAL, (0.9, 0.99))
     assert np.allclose(plain.distances(features[60:]), scaled.distances(features[60:] * scale), rtol=0.02)
 
 
@@ -67,3 +72,22 @@ def test_every_built_in_model_has_a_reference(key: str) -> None:
     assert 0 < known.edge < known.far
     assert len(known.points) > 1000
     assert known.counts[8] > 100  # oxides are the largest family of known crystals
+
+
+def stretched(factor: float):
+    return salt().replace(positions=salt().positions * factor, cell=salt().cell * factor)
+
+
+def test_spacing_is_near_one_and_grows_with_the_cell() -> None:
+    for crystal in (salt(), silicon()):
+        closest, mean, volume = spacing(crystal)
+        assert 0.9 < closest <= mean < 1.2
+        assert 0.2 < volume < 1.0
+    assert np.allclose(spacing(stretched(1.1)) / spacing(salt()), [1.1, 1.1, 1.1**3])
+
+
+@pytest.mark.parametrize("factor", [0.7, 1.6])
+def test_atoms_too_close_or_too_far_apart_are_outside(known: KnownMaterials, factor: float) -> None:
+    judgement = known.judge(stretched(factor), known.mean)
+    assert judgement.mark == "outside"
+    assert ("closer" if factor < 1 else "farther apart") in judgement.reason
