@@ -57,7 +57,7 @@ def _open_window(arguments: list[str]) -> int:
 
         print("MatterDesk", version("matterdesk"))  # noqa: T201  # a command's answer
         return 0
-    complaint = _missing_libraries(snapshot=bool(options.snapshot))
+    complaint = _complaint(snapshot=bool(options.snapshot))
     if complaint:
         print(f"matterdesk: {complaint}", file=sys.stderr)  # noqa: T201  # there is no window to say it in
         return 2
@@ -78,14 +78,17 @@ def _open_window(arguments: list[str]) -> int:
     return run(chosen)
 
 
-def _missing_libraries(*, snapshot: bool) -> str:
-    """Return what to install before Qt can start, which would end the program with a riddle; or nothing."""
+def _complaint(*, snapshot: bool) -> str:
+    """Return why the window cannot be shown here, where Qt would end the program with a riddle; or nothing."""
     import os
 
     from core.libraries import advice, missing
 
-    under_x = bool(os.environ.get("DISPLAY")) and not os.environ.get("WAYLAND_DISPLAY")
-    packages = missing(window=under_x and not snapshot and not os.environ.get("QT_QPA_PLATFORM"))
+    chosen, wayland = os.environ.get("QT_QPA_PLATFORM", ""), os.environ.get("WAYLAND_DISPLAY")
+    on_screen = not snapshot and not chosen
+    if sys.platform.startswith("linux") and on_screen and not wayland and not os.environ.get("DISPLAY"):
+        return "There is no screen here. Write a picture instead: matterdesk --snapshot picture.png FILE"
+    packages = missing(window=on_screen and not wayland)
     return (
         f"System libraries that the window needs are missing. Install them with: {advice(packages)}" if packages else ""
     )

@@ -33,3 +33,11 @@ def test_runs_before_anything_is_installed():
 def test_other_systems_need_none(monkeypatch):
     monkeypatch.setattr(sys, "platform", "darwin")
     assert libraries.missing(window=True) == ()
+
+
+@linux
+def test_without_a_screen_the_window_says_so(monkeypatch, capsys):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main([]) == 2
+    assert "--snapshot" in capsys.readouterr().err
