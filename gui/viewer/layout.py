@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -46,7 +47,7 @@ class Layout(QObject):
             self.done.emit()
             return
         self._job = self._pool.submit(build_scene, crystal, style, bonds)
-        self._job.add_done_callback(self._finished.emit)
+        self._job.add_done_callback(self._report)
 
     def take(self) -> Scene | None:
         """Return the scene asked for, waiting for it, or None if there is none that was not taken yet."""
@@ -64,6 +65,11 @@ class Layout(QObject):
         """End the thread when it has finished what it is at."""
         self.drop()
         self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _report(self, job: Future[Scene]) -> None:
+        # the window may have been closed while the thread was at it
+        with suppress(RuntimeError):
+            self._finished.emit(job)
 
     def _tell(self, job: Future[Scene]) -> None:
         if job is self._job:
