@@ -39,6 +39,7 @@ FIRST_UNSEEN = 1_050_000
 OTHER_SCHEME = (34, 35, 52, 53)
 ELEMENTS = frozenset(range(1, 95)) - {84, 85, 86, 87, 88}
 """The elements of Materials Project: all up to plutonium but Po, At, Rn, Fr, Ra."""
+CARBON = 6  # ase gives diamond, but graphite is the standard state
 NORMAL = 1.246
 """Half-width of the 68 % interval over the mean absolute error, if errors are normal."""
 
@@ -259,7 +260,7 @@ def chgnet(key: str, mp: list[Outputs], wbm: Outputs) -> tuple[dict[str, Any], d
         label = np.concatenate([s.table["formation_energy_per_atom"].to_numpy() for s in mp])
         table = fit_references(composition[reference], (energy - label)[reference])
         card["elemental_references"] = {str(number): table[number] for number in np.flatnonzero(np.isfinite(table))}
-        states = standard_states(key)
+        states = pure_elements(composition, energy - label) | standard_states(key)
         card["standard_states"] = {str(number): energy for number, energy in states.items()}
         full = np.nan_to_num(table)
         entry = fit_bars(
@@ -301,13 +302,20 @@ def fit_references(composition: np.ndarray, difference: np.ndarray) -> np.ndarra
     return energies
 
 
+def pure_elements(composition: np.ndarray, references: np.ndarray) -> dict[int, float]:
+    """Return energy minus labelled formation energy of the pure elements among the rows, eV."""
+    pure = np.flatnonzero((composition > 0).sum(axis=1) == 1)
+    numbers = composition[pure].argmax(axis=1)
+    return {int(number): float(np.median(references[pure[numbers == number]])) for number in np.unique(numbers)}
+
+
 def standard_states(key: str) -> dict[int, float]:
     """Return the energy in eV of each element whose standard state is a simple lattice, relaxed with the potential."""
     potential = Store().load(key)
     energies = {}
     for number in sorted(ELEMENTS):
         state = reference_states[number]
-        if state is None or state.get("symmetry") not in {"fcc", "bcc", "hcp", "diamond"}:
+        if number == CARBON or state is None or state.get("symmetry") not in {"fcc", "bcc", "hcp", "diamond"}:
             continue
         try:
             crystal = from_ase(bulk(chemical_symbols[number]))

@@ -21,7 +21,7 @@ compared, because their labels follow another correction scheme; AFLOW, elastic 
 of the distance to known materials; neighbouring bins are joined until the width grows with the distance. "Coverage" is
 the share of the test half whose error lies within; 0.68 is right, more is cautious.
 
-**Domain**: features pooled over the atoms, whitened along 16 principal components; the distance is the mean to the five
+**Domain**: features pooled over the atoms, whitened along 16 principal components; the distance is that to the
 nearest of {references} reference materials. Up to {edge:.3g} (95 % of held-out MP) a structure is inside, beyond
 {far:.3g} (99.5 %) outside, between at the edge; so is one with an element
 in fewer than five known materials,

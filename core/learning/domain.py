@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 Mark = Literal["inside", "edge", "outside"]
 
-NEAREST = 5
-"""How many known materials the distance is averaged over."""
 _COMPONENTS = 16
 _REACH = 6.0  # Å; an atom without a neighbour this close counts as if it had one there
 _USUAL = (0.001, 0.01, 0.99, 0.999)
@@ -34,7 +32,7 @@ class Judgement:
     Attributes:
         mark: Inside the model's domain, at its edge, or outside.
         reason: Why, one sentence.
-        distance: Mean distance to the nearest known materials, in units of their spread; NaN where it is unknown.
+        distance: Distance to the nearest known material, in units of their spread; NaN where it is unknown.
     """
 
     mark: Mark
@@ -136,12 +134,11 @@ class KnownMaterials:
         }
 
     def distances(self, features: NDArray[Any]) -> NDArray[np.float64]:
-        """Return the mean distance to the nearest known materials for each row of ``features``, shape (h,)."""
+        """Return the distance to the nearest known material for each row of ``features``, shape (h,)."""
         spots = (np.asarray(features, dtype=np.float32) - self.mean) @ self.basis
         out = np.empty(len(spots))
         for i, spot in enumerate(spots):
-            square = ((self.points - spot) ** 2).sum(axis=1)
-            out[i] = np.sqrt(np.partition(square, NEAREST - 1)[:NEAREST]).mean()
+            out[i] = np.sqrt(((self.points - spot) ** 2).sum(axis=1).min())
         return out
 
     def judge(self, crystal: Crystal, features: NDArray[Any]) -> Judgement:
