@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
+from core.models.registry import discover
 from core.quantities import QUANTITIES, quantity
 
 if TYPE_CHECKING:
@@ -211,7 +212,8 @@ class Showing(QObject):
             return
         crystal = self._document.crystal
         stale = crystal is None or not record.crystal.same_geometry(crystal)
-        self._inspector.set_values(record.entry.values, stale=stale)
+        titles = {key: entry.spec.title for key, entry in discover().items()}
+        self._inspector.set_values(record.entry.values, stale=stale, model_titles=titles)
 
     def _record(self) -> Record | None:
         """Return what was worked out last for the item shown."""
