@@ -7,7 +7,7 @@ from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 
 from pydantic import ValidationError
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from typing_extensions import override
+
+from gui.icons import icon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,8 +126,15 @@ class Form(QWidget):
         toggle.setText(self.tr("Advanced"))
         toggle.setCheckable(True)
         toggle.setObjectName("advanced")
-        toggle.toggled.connect(self._advanced.setVisible)
+        toggle.setProperty("section", True)
+        toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        toggle.setIcon(icon("chevron-right", "quiet"))
+        toggle.toggled.connect(self._unfold)
         return toggle
+
+    def _unfold(self, on: bool) -> None:
+        self._advanced.setVisible(on)
+        self._toggle.setIcon(icon("chevron-down" if on else "chevron-right", "quiet"))
 
     def _add(self, name: str, info: FieldInfo, form: QFormLayout) -> None:
         widget, read, write, signal = _editor(info)

@@ -13,7 +13,7 @@ from core.quantities import QUANTITIES, quantity
 if TYPE_CHECKING:
     from core.structures.crystal import Crystal
     from core.tasks.base import Value
-    from gui.document import Document, Record
+    from gui.document import Document, Item, Record
     from gui.opening import Opener
     from gui.panels.frame_bar import FrameBar
     from gui.panels.inspector import Inspector
@@ -173,11 +173,18 @@ class Showing(QObject):
             if self._shown is not None and self._shown[0] == item.key:
                 self._view.show_frame(crystal)
             else:
-                self._view.set_crystal(crystal)
+                self._view.set_crystal(crystal, keep_camera=self._comes_of_what_is_shown(item, crystal))
             self._frame_bar.set_frames(len(item.frames), self._document.frame)
         self._shown = now
         self._mark_current()
         self._inspect()
+
+    def _comes_of_what_is_shown(self, item: Item, crystal: Crystal) -> bool:
+        """Return whether an item was made of the one shown, as by a relaxation: then the eye stays where it is."""
+        before = self._document.item(self._shown[0]) if self._shown else None
+        made_here = before is not None and item.offset is None and item.source == before.source
+        shown = self._view.crystal
+        return made_here and shown is not None and bool(np.array_equal(shown.numbers, crystal.numbers))
 
     def _facts_changed(self) -> None:
         self._library.refresh()
