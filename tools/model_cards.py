@@ -37,7 +37,8 @@ grow with time, and these were given out after the snapshot that the weights wer
 relative. Labels of Young's modulus, Pugh ratio and Poisson ratio follow from AFLOW's K and G.
 
 Known limits: where the twelfth and thirteenth neighbour of an atom are equally far, rounding decides which one the
-network sees; in about 2 % of crystals this moves the formation energy by more than 0.001 eV/atom. Gaps are PBE gaps.
+network sees; in about 2 % of crystals this moves the formation energy by more than 0.001 eV/atom, as a larger cell of
+the same crystal does. Gaps are PBE gaps. Diamond and MoS2 are taken for metals (probability 0.94 and 0.91).
 """,
     "chgnet-0.3.0": """
 The weights ship inside the chgnet package and are used unchanged. The formation energy is the energy minus one fitted

@@ -63,10 +63,12 @@ class PropertyAnswer:
         contributions: Quantity key to the share of each atom, shape (n,); they add up to value minus baseline.
         baselines: Quantity key to the value of the average known material, from which contributions count.
         embedding: The structure in the model's own feature space, shape (k,).
+        gap_if_open: The gap in eV if the material is not a metal; None where ``values`` has it already.
     """
 
     values: Mapping[str, float | bool]
     embedding: NDArray[Any]
+    gap_if_open: float | None = None
     contributions: Mapping[str, NDArray[Any]] = field(default_factory=dict)
     baselines: Mapping[str, float] = field(default_factory=dict)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from core.learning.calibration import ErrorBars, error_bars
+from core.learning.calibration import LEVEL, ErrorBars, error_bars
 from core.learning.domain import Judgement, KnownMaterials
 from core.models.cards import read_card
 from core.tasks.base import Domain, Value
@@ -124,10 +124,21 @@ def property_values(valuer: Valuer, crystal: Crystal, answer: PropertyAnswer) ->
                 f"({answer.baselines[key]:.3g})."
             )
         remarks = list(notes if key in _MECHANICAL else ())
-        if key == "band_gap" and answer.values["is_metal"]:
-            remarks.append("Zero because the classifier takes the material for a metal.")
         values[key] = valuer.value(key, number, judgement, notes=tuple(remarks), **more)
+    if answer.gap_if_open is not None:
+        values["band_gap"] = _closed(values["band_gap"], answer.gap_if_open, float(answer.values["metal_probability"]))
     return values
+
+
+def _closed(gap: Value, if_open: float, probability: float) -> Value:
+    """Say how sure it is that there is no gap, and what it would be otherwise."""
+    bar = "" if gap.uncertainty is None else f" ± {gap.uncertainty:.1f}"
+    note = (
+        f"Zero because the classifier takes the material for a metal, with a probability of {probability:.2f}; "
+        f"if it is none, the gap is {if_open:.1f}{bar} eV."
+    )
+    # Where two thirds are not even sure of a metal, the open gap belongs to the interval.
+    return replace(gap, uncertainty=if_open if probability < LEVEL else None, notes=(*gap.notes, note))
 
 
 def potential_values(valuer: Valuer, crystal: Crystal, answer: PotentialAnswer, *, explain: bool) -> dict[str, Value]:

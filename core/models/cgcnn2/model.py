@@ -124,7 +124,8 @@ def _answer(
     bulk, shear = raw["bulk_modulus"], raw["shear_modulus"]
     values["young_modulus"] = 9 * bulk * shear / (3 * bulk + shear)
     values["pugh_ratio"] = bulk / shear
-    return PropertyAnswer(values, embedding, parts, baselines)
+    gap_if_open = max(raw["band_gap"], 0.0) if metal else None
+    return PropertyAnswer(values, embedding, gap_if_open, parts, baselines)
 
 
 def load(spec: ModelSpec) -> CgcnnModel:

