@@ -18,6 +18,7 @@ from core.models.registry import discover as discover_models
 from core.report import as_csv, as_json, as_text, plain
 from core.tasks.base import Entry, StructureInput
 from core.tasks.registry import discover, find
+from core.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -206,7 +207,11 @@ def _read(path: str, index: int | None) -> list[Read]:
     if index is not None:
         if not -len(loaded.structures) <= index < len(loaded.structures):
             return [
-                Entry(path, None, error=f"{path}: there is no structure {index}; it holds {len(loaded.structures)}.")
+                Entry(
+                    path,
+                    None,
+                    error=Text("{0}: there is no structure {1}; it holds {2}.", path, index, len(loaded.structures)),
+                )
             ]
         chosen = (loaded.structures[index],)
     return [StructureInput(crystal, path) for crystal in chosen]
@@ -241,4 +246,6 @@ def _write(out: Path, entries: list[Entry], provenance: Provenance) -> None:
             for number, (source, crystal) in enumerate(good, start=1):
                 write(crystal, out / f"{Path(source).stem or 'structure'}-{number}.cif")
         elif good:
-            raise FileError(f"{out} is not a folder.", hint="Several structures need a folder that exists: -o FOLDER.")
+            raise FileError(
+                Text("{0} is not a folder.", out), hint="Several structures need a folder that exists: -o FOLDER."
+            )

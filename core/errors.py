@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from core.texts import Text, sentences
+
 
 class UserError(Exception):
-    """Something the user can put right; its text is shown as it is.
+    """Something the user can put right; its text is shown as it is, or translated where it is a ``Text``.
 
     Attributes:
+        message: What is wrong, one sentence: a literal, or a ``Text`` where it says something of the case.
         hint: What to do about it, one sentence, or an empty string.
         detail: Technical detail that the window folds away, or an empty string.
     """
@@ -17,8 +20,13 @@ class UserError(Exception):
         self.hint = hint
         self.detail = detail
 
+    @property
+    def text(self) -> str:
+        """Message and hint, ready for translation."""
+        return sentences(self.message, self.hint)
+
     def __str__(self) -> str:
-        return f"{self.message} {self.hint}".strip()
+        return str(self.text)
 
     def __reduce__(self) -> tuple[object, ...]:
         # Exceptions with keyword arguments need help to cross the process border.
@@ -47,7 +55,9 @@ class MissingExtraError(UserError):
     @classmethod
     def named(cls, what: str, extra: str) -> MissingExtraError:
         """Say which extra brings ``what``."""
-        return cls(f"{what} is not installed.", hint=f"Install it with: pip install 'matterdesk[{extra}]'")
+        return cls(
+            Text("{0} is not installed.", what), hint=Text("Install it with: {0}", f"pip install 'matterdesk[{extra}]'")
+        )
 
 
 class EngineError(UserError):

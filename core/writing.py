@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import FileError
+from core.texts import Text
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -57,13 +58,17 @@ def _refusal(path: Path, error: OSError) -> FileError:
     folder = path.parent
     match error.errno:
         case errno.ENOENT:
-            return FileError(f"The folder {folder} does not exist.", hint="Make it first, or choose another.")
+            return FileError(Text("The folder {0} does not exist.", folder), hint="Make it first, or choose another.")
         case errno.EISDIR:
-            return FileError(f"{path} is a folder.", hint="Give the file another name.")
+            return FileError(Text("{0} is a folder.", path), hint="Give the file another name.")
         case errno.EACCES | errno.EPERM | errno.EROFS:
-            return FileError(f"{path.name}: the folder {folder} cannot be written to.", hint="Choose another folder.")
+            return FileError(
+                Text("{0}: the folder {1} cannot be written to.", path.name, folder), hint="Choose another folder."
+            )
         case errno.ENOSPC:
             return FileError(
-                f"{path.name} was not written: the disk is full.", hint="Make room, or choose another disk."
+                Text("{0} was not written: the disk is full.", path.name), hint="Make room, or choose another disk."
             )
-    return FileError(f"{path.name} was not written ({error.strerror or error}).", hint="Choose another place.")
+    return FileError(
+        Text("{0} was not written ({1}).", path.name, error.strerror or error), hint="Choose another place."
+    )

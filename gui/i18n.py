@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 import resources
+from core.texts import Text
 
 if TYPE_CHECKING:
     from core.quantities import Quantity
@@ -61,3 +62,11 @@ def quantity_label(quantity: Quantity) -> str:
 def quantity_definition(quantity: Quantity) -> str:
     """Return what a quantity means, in the window's language."""
     return QCoreApplication.translate("quantities", quantity.definition)
+
+
+def say(text: str) -> str:
+    """Return what the engine says, in the window's language; what is not known there comes back as it is."""
+    if isinstance(text, Text):
+        values = (say(value) if isinstance(value, str) else value for value in text.values)
+        return QCoreApplication.translate("core", text.template).format(*values)
+    return QCoreApplication.translate("core", text) if text else text

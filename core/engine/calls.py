@@ -63,7 +63,7 @@ def examine(crystal: Crystal, cif: str, ctx: Context) -> Examined:
     from core.structures.facts import describe
 
     ctx.report(None)
-    found = list(problems(crystal))
+    found: list[str] = list(problems(crystal))
     if cif:
         found += files.read(cif).warnings
     return Examined(describe(crystal), tuple(found))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.engine.protocol import Call, Cancel, Done, Failed, GivenUp, JobEvent, JobState, Pause, Report
 from core.errors import EngineError
+from core.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -227,9 +228,13 @@ def _serve(connection: Connection, log_path: str, nice: int) -> None:
 
 def _obituary(code: int | None, detail: str) -> EngineError:
     killed = code is not None and code in {-9, 137}
-    what = "was ended by the system, most likely because memory ran out" if killed else f"ended by itself (code {code})"
+    message = (
+        Text("The background process was ended by the system, most likely because memory ran out.")
+        if killed
+        else Text("The background process ended by itself (code {0}).", code)
+    )
     return EngineError(
-        f"The background process {what}.",
+        message,
         hint="A new one was started and your structures are safe. Try a smaller structure or fewer at once.",
         detail=detail,
     )

@@ -13,6 +13,7 @@ from core.errors import UserError
 from core.models.registry import discover as discover_models
 from core.tasks.base import Provenance
 from core.tasks.registry import find
+from core.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +36,7 @@ def parse(task: Task, options: Mapping[str, Any]) -> Params:
     except ValidationError as error:
         faults = "; ".join(f"{'.'.join(map(str, e['loc'])) or 'parameters'}: {e['msg']}" for e in error.errors())
         known = ", ".join(task.params.model_fields)
-        raise UserError(f"{task.title}: {faults}.", hint=f"Parameters: {known}.") from error
+        raise UserError(Text("{0}: {1}.", task.title, faults), hint=Text("Parameters: {0}.", known)) from error
 
 
 def run_task(key: str, inputs: Inputs, params: Params | Mapping[str, Any], ctx: Context) -> tuple[Result, Provenance]:
@@ -55,7 +56,7 @@ def run_task(key: str, inputs: Inputs, params: Params | Mapping[str, Any], ctx: 
     """
     task = find(key)
     if task.needs_structures and not inputs:
-        raise UserError(f"{task.title} needs a structure.", hint="Open a structure file first.")
+        raise UserError(Text("{0} needs a structure.", task.title), hint="Open a structure file first.")
     parsed = params if isinstance(params, task.params) else parse(task, dict(params))
     start = time.perf_counter()
     result = task.run(inputs, parsed, ctx)
@@ -79,5 +80,5 @@ def _versions(result: Result) -> dict[str, str]:
 def load_models(keys: tuple[str, ...], ctx: Context) -> None:
     """Load models ahead of their first use, so that the first prediction does not wait."""
     for i, key in enumerate(keys):
-        ctx.report(i / len(keys), f"Loading {key}")
+        ctx.report(i / len(keys), Text("Loading {0}", key))
         ctx.models.load(key)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from core.engine.protocol import Call, Cancel, Done, Failed, GivenUp, Pause, Report
 from core.errors import Cancelled, EngineError, UserError
 from core.models.registry import Store
+from core.texts import Text
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -126,7 +127,7 @@ def as_user_error(error: BaseException) -> UserError:
         )
     log.error("A task failed:\n%s", detail)
     return EngineError(
-        f"Something unexpected went wrong: {type(error).__name__}: {error}",
+        Text("Something unexpected went wrong: {0}: {1}", type(error).__name__, error),
         hint="The structure and your other results are safe. Please report this with the details.",
         detail=detail,
     )

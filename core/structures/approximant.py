@@ -14,6 +14,7 @@ from core.structures.checks import OVERLAP
 from core.structures.crystal import Crystal
 from core.structures.elements import covalent_radii, symbols
 from core.structures.near import near_pairs
+from core.texts import Text, listing
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -43,7 +44,7 @@ def ordered_approximant(crystal: Crystal, max_atoms: int = 200, seed: int = 0) -
         seed: Seed of the random arrangements.
     """
     if crystal.is_ordered:
-        return crystal, "The structure is ordered already."
+        return crystal, Text("The structure is ordered already.")
     factors = _supercell(crystal, max_atoms)
     large = _repeat(crystal, factors)
     groups = _groups(large)
@@ -168,10 +169,10 @@ def _arrange(
     if charges is not None:
         weight = np.outer(charges, charges)
         energy = _Energy(weight, _ewald_kernel(crystal), clash)
-        how = "the lowest Ewald energy"
+        how = Text("the lowest Ewald energy")
     else:
         energy = _Energy(np.eye(int(species.max()) + 1), _mixing_kernel(crystal), clash)
-        how = "like atoms far apart"
+        how = Text("like atoms far apart")
     mixed = [sites for sites, _ in groups if len(set(species[sites].tolist())) > 1]
     best, lowest = species, np.inf
     for _ in range(_STARTS if mixed else 1):
@@ -278,6 +279,6 @@ def _sentence(before: Crystal, after: Crystal, factors: tuple[int, int, int], ho
         for symbol, amount in old.items()
         if abs(amount * scale - new.get(symbol, 0)) > 1e-3 * max(amount * scale, 1)
     ]
-    cell = "the same cell" if factors == (1, 1, 1) else f"a {' × '.join(map(str, factors))} supercell"
-    rounded = f"numbers of atoms rounded: {', '.join(changed)}" if changed else "the composition is exact"
-    return f"Shared sites were ordered in {cell} of {len(after)} atoms, arranged for {how}; {rounded}."
+    cell = Text("the same cell") if factors == (1, 1, 1) else Text("a {0} supercell", " × ".join(map(str, factors)))
+    rounded = Text("numbers of atoms rounded: {0}", listing(changed)) if changed else Text("the composition is exact")
+    return Text("Shared sites were ordered in {0} of {1} atoms, arranged for {2}; {3}.", cell, len(after), how, rounded)

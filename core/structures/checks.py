@@ -9,6 +9,7 @@ import numpy as np
 from core.errors import StructureError
 from core.structures.elements import LAST, atomic_masses, covalent_radii, symbols
 from core.structures.near import near_pairs
+from core.texts import Text, listing
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,19 +26,19 @@ _TINIEST_VOLUME = 1.5  # Å³ for each atom; hydrogen under 400 GPa has 1.6
 _DALTON = 1.66053906892
 
 
-def problems(crystal: Crystal) -> tuple[str, ...]:
+def problems(crystal: Crystal) -> tuple[Text, ...]:
     """Return what is wrong with a structure, one sentence each; () for a sound one."""
-    found: list[str] = []
+    found: list[Text] = []
     if not len(crystal):
-        return ("The structure has no atoms.",)
+        return (Text("The structure has no atoms."),)
     if not np.isfinite(crystal.positions).all() or not np.isfinite(crystal.cell).all():
-        return ("A coordinate is not a finite number.",)
+        return (Text("A coordinate is not a finite number."),)
     unknown = int(np.count_nonzero((crystal.numbers < 1) | (crystal.numbers > LAST)))
     if unknown:
-        found.append(f"{unknown} atoms are of no known element.")
+        found.append(Text("{0} atoms are of no known element.", unknown))
     flat = crystal.has_cell and not _is_sound(crystal)
     if flat:
-        found.append("The cell has no volume: its vectors lie in one plane.")
+        found.append(Text("The cell has no volume: its vectors lie in one plane."))
     elif crystal.is_periodic:
         found += _packing(crystal)
     if not flat:
@@ -53,7 +54,7 @@ def _is_sound(crystal: Crystal) -> bool:
     )
 
 
-def _packing(crystal: Crystal) -> list[str]:
+def _packing(crystal: Crystal) -> list[Text]:
     masses = atomic_masses()
     weight = sum(masses[z] * amount for i in crystal.shares for z, amount in crystal.shares[i])
     whole = np.delete(crystal.numbers, list(crystal.shares))
@@ -61,27 +62,37 @@ def _packing(crystal: Crystal) -> list[str]:
     per_atom, density = crystal.volume / len(crystal), weight * _DALTON / crystal.volume
     # split positions are several sites of one atom
     if per_atom < _TINIEST_VOLUME and crystal.is_ordered:
-        return [f"The cell has {per_atom:.2g} Å³ for each atom, which is far too little; check its unit of length."]
+        return [
+            Text(
+                "The cell has {0} Å³ for each atom, which is far too little; check its unit of length.",
+                f"{per_atom:.2g}",
+            )
+        ]
     if density > _DENSEST:
-        return [f"The density is {density:.3g} g/cm³, more than that of any known material; check the unit of length."]
+        return [
+            Text(
+                "The density is {0} g/cm³, more than that of any known material; check the unit of length.",
+                f"{density:.3g}",
+            )
+        ]
     if per_atom > _EMPTIEST_VOLUME:
-        return [f"The cell has {per_atom:.3g} Å³ for each atom; it is almost empty."]
+        return [Text("The cell has {0} Å³ for each atom; it is almost empty.", f"{per_atom:.3g}")]
     return []
 
 
-def _overlaps(crystal: Crystal) -> list[str]:
+def _overlaps(crystal: Crystal) -> list[Text]:
     first, second, distance = _close_pairs(crystal)
     if not len(first):
         return []
     order = np.argsort(distance)
     i, j, nearest = int(first[order[0]]), int(second[order[0]]), float(distance[order[0]])
     names = symbols()
-    one, other = (f"{names[crystal.numbers[k]]} (atom {k + 1})" for k in (i, j))
+    one, other = (Text("{0} (atom {1})", names[crystal.numbers[k]], k + 1) for k in (i, j))
     if i == j:
-        return [f"{one} is {nearest:.2f} Å from its own periodic image."]
+        return [Text("{0} is {1} Å from its own periodic image.", one, f"{nearest:.2f}")]
     more = len(first) - 1
-    rest = f"; {more} more pairs overlap" if more > 1 else "; 1 more pair overlaps" if more else ""
-    return [f"{one} and {other} are {nearest:.2f} Å apart{rest}."]
+    rest = Text("; {0} more pairs overlap", more) if more > 1 else Text("; 1 more pair overlaps") if more else ""
+    return [Text("{0} and {1} are {2} Å apart{3}.", one, other, f"{nearest:.2f}", rest)]
 
 
 def _close_pairs(crystal: Crystal) -> tuple[Any, Any, Any]:
@@ -112,9 +123,9 @@ def require_ordered(crystal: Crystal, model_title: str) -> None:
     """
     if not crystal.is_ordered:
         n = len(crystal.shares)
-        sites = "One site is" if n == 1 else f"{n} sites are"
+        sites = Text("One site is") if n == 1 else Text("{0} sites are", n)
         raise StructureError(
-            f"{sites} shared or partly occupied, and {model_title} needs whole atoms.",
+            Text("{0} shared or partly occupied, and {1} needs whole atoms.", sites, model_title),
             hint="Make an ordered approximant first.",
         )
 
@@ -127,7 +138,7 @@ def require_periodic(crystal: Crystal, model_title: str) -> None:
     """
     if not crystal.is_periodic or not _has_volume(crystal.cell):
         raise StructureError(
-            f"{model_title} needs a crystal, and this structure does not repeat in three directions.",
+            Text("{0} needs a crystal, and this structure does not repeat in three directions.", model_title),
             hint="Put it into a periodic cell, or choose another model.",
         )
 
@@ -151,5 +162,7 @@ def require_elements(crystal: Crystal, elements: Collection[int], model_title: s
             "The structure holds atoms of an unknown element.",
             hint="Open the file again and say which elements they are.",
         )
-    names = ", ".join(symbols()[z] for z in unseen[:_LISTED]) + (" and others" if len(unseen) > _LISTED else "")
-    raise StructureError(f"{model_title} has never seen {names}.", hint="Choose another model.")
+    names = listing(symbols()[z] for z in unseen[:_LISTED])
+    if len(unseen) > _LISTED:
+        names = Text("{0} and others", names)
+    raise StructureError(Text("{0} has never seen {1}.", model_title, names), hint="Choose another model.")

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NoReturn
 from core.errors import FileError, UserError
 from core.structures.formats import FORMATS, Format, by_key, detect
 from core.structures.readers.base import Content, Source, SpeciesNeeded
+from core.texts import Text, listing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,8 @@ MAX_BYTES = 1 << 29
 
 _HEAD = 1 << 16
 _OPENERS = ((b"\x1f\x8b", gzip.open, ".gz"), (b"BZh", bz2.open, ".bz2"), (b"\xfd7zXZ\x00", lzma.open, ".xz"))
-_OTHER_FORMAT = "Choose the format in the open dialog, or convert the file to CIF, POSCAR or XYZ."
+_OTHER_FORMAT = Text("Choose the format in the open dialog, or convert the file to CIF, POSCAR or XYZ.")
+_PASTED = Text("The pasted text")
 
 
 @dataclass(frozen=True)
@@ -101,12 +103,12 @@ def read_text(
     *,
     format: str | None = None,  # noqa: A002
     species: Sequence[str] | None = None,
-    name: str = "The pasted text",
+    name: str = _PASTED,
     cross_check: bool = True,
 ) -> Loaded:
     """Read pasted text; see ``read``."""
     if not text.strip():
-        raise FileError(f"{name} is empty.", hint="Copy the text of a CIF, POSCAR or XYZ file first.")
+        raise FileError(Text("{0} is empty.", name), hint="Copy the text of a CIF, POSCAR or XYZ file first.")
     source = Source(name, text.encode("utf-8", "replace"), None, tuple(species) if species is not None else None)
     return _read(source, "", format, "", cross_check=cross_check)
 
@@ -142,7 +144,8 @@ def _candidates(source: Source, name: str, key: str | None) -> tuple[Format, ...
         chosen = by_key(key)
         if chosen is None:
             raise FileError(
-                f"There is no format “{key}”.", hint=f"Formats are: {', '.join(each.key for each in FORMATS)}."
+                Text("There is no format “{0}”.", key),
+                hint=Text("Formats are: {0}.", listing(each.key for each in FORMATS)),
             )
         return (chosen,)
     return detect(name, source.text[:_HEAD])
@@ -160,7 +163,7 @@ def _guarded(candidate: Format, source: Source) -> Content:
         source.fail("the file needs more memory than there is.", hint="Close other programs.", detail=repr(error))
     except Exception as error:  # noqa: BLE001  # parsers raise anything on bad input
         source.fail(
-            f"it looks like {candidate.label} but {_brief(error)}.",
+            Text("it looks like {0} but {1}.", candidate.label, _brief(error)),
             hint=_OTHER_FORMAT,
             detail=f"{type(error).__name__}: {error}",
         )
@@ -173,13 +176,17 @@ def _brief(error: Exception) -> str:
     text = " ".join(str(error).split())
     # what a library stumbled over inside its own code says nothing to a person
     if not text or isinstance(error, LookupError | AttributeError | TypeError | AssertionError | StopIteration):
-        return "is damaged or incomplete"
-    return f"cannot be read ({text[:120]})"
+        return Text("is damaged or incomplete")
+    return Text("cannot be read ({0})", text[:120])
 
 
 def _unknown(source: Source) -> FileError:
-    what = "this is a binary file of no format" if b"\x00" in source.data[:4096] else "its text is of no format"
-    return FileError(f"{source.name}: {what} that is known here.", hint=_OTHER_FORMAT)
+    what = (
+        Text("{0}: this is a binary file of no format that is known here.", source.name)
+        if b"\x00" in source.data[:4096]
+        else Text("{0}: its text is of no format that is known here.", source.name)
+    )
+    return FileError(what, hint=_OTHER_FORMAT)
 
 
 def _plain_name(name: str) -> str:
@@ -192,22 +199,26 @@ def _plain_name(name: str) -> str:
 def _bytes_of(path: Path, limit: int) -> bytes:
     try:
         if path.is_dir():
-            raise FileError(f"{path.name or path} is a folder.", hint="Open the files in it.")
+            raise FileError(Text("{0} is a folder.", path.name or path), hint="Open the files in it.")
         if not path.is_file() and path.exists():
-            raise FileError(f"{path.name} is no ordinary file.", hint="Open a file on disk.")
+            raise FileError(Text("{0} is no ordinary file.", path.name), hint="Open a file on disk.")
         size = path.stat().st_size
         if size > limit:
-            _too_large(path, f"{_size(size)} large", limit)
+            _too_large(path, Text("{0} large", _size(size)), limit)
         with path.open("rb") as stream:
             data = stream.read(limit + 1)
     except FileNotFoundError:
-        raise FileError(f"{path} does not exist.", hint="Check the name and the folder.") from None
+        raise FileError(Text("{0} does not exist.", path), hint="Check the name and the folder.") from None
     except PermissionError:
-        raise FileError(f"{path.name}: no permission to read it.", hint="Ask its owner, or copy it first.") from None
+        raise FileError(
+            Text("{0}: no permission to read it.", path.name), hint="Ask its owner, or copy it first."
+        ) from None
     except (OSError, ValueError) as error:
-        raise FileError(f"{path.name}: cannot be read ({error}).", hint="Check the disk and the name.") from None
+        raise FileError(
+            Text("{0}: cannot be read ({1}).", path.name, error), hint="Check the disk and the name."
+        ) from None
     if len(data) > limit:
-        _too_large(path, "too large", limit)
+        _too_large(path, Text("too large"), limit)
     return _unpacked(path, data, limit)
 
 
@@ -220,18 +231,18 @@ def _unpacked(path: Path, data: bytes, limit: int) -> bytes:
             unpacked: bytes = stream.read(limit + 1)
     except (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError) as error:
         raise FileError(
-            f"{path.name}: cannot be unpacked; it is damaged or cut off.",
+            Text("{0}: cannot be unpacked; it is damaged or cut off.", path.name),
             hint="Download or copy it again.",
             detail=repr(error),
         ) from None
     if len(unpacked) > limit:
-        _too_large(path, "unpacked too large", limit)
+        _too_large(path, Text("unpacked too large"), limit)
     return unpacked
 
 
 def _too_large(path: Path, how: str, limit: int) -> NoReturn:
     raise FileError(
-        f"{path.name} is {how}; files up to {_size(limit)} are read.",
+        Text("{0} is {1}; files up to {2} are read.", path.name, how, _size(limit)),
         hint="Cut a part out of it, for example every tenth frame.",
     )
 

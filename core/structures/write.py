@@ -19,6 +19,7 @@ from core.errors import FileError, UserError
 from core.structures.convert import to_ase, to_pymatgen
 from core.structures.crystal import Crystal
 from core.structures.elements import symbols
+from core.texts import Text
 from core.writing import write_bytes
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def text_of(crystal: Crystal | Sequence[Crystal], format: str = "extxyz") -> str
     Raises:
         FileError: If the format cannot hold the structure.
     """
-    return _text(crystal, _chosen(Path(), format), "The structure")
+    return _text(crystal, _chosen(Path(), format), Text("The structure"))
 
 
 def _text(crystal: Crystal | Sequence[Crystal], kind: OutputFormat, name: str) -> str:
@@ -94,7 +95,7 @@ def _text(crystal: Crystal | Sequence[Crystal], kind: OutputFormat, name: str) -
         raise FileError(error.message, hint=error.hint, detail=error.detail) from None
     except Exception as error:  # the libraries raise anything on structures that a format cannot hold
         raise FileError(
-            f"{name}: this structure cannot be written as {kind.label}.",
+            Text("{0}: this structure cannot be written as {1}.", name, kind.label),
             hint="Save it as CIF or extended XYZ.",
             detail=repr(error),
         ) from error
@@ -105,7 +106,7 @@ def _chosen(path: Path, key: str | None) -> OutputFormat:
     if key is not None:
         found = next((each for each in OUTPUT_FORMATS if each.key == key), None)
         if found is None:
-            raise FileError(f"There is no format “{key}” to write.", hint=f"Formats are: {known}.")
+            raise FileError(Text("There is no format “{0}” to write.", key), hint=Text("Formats are: {0}.", known))
         return found
     name = path.name.lower()
     if path.suffix.lower() in _PACK:
@@ -114,7 +115,7 @@ def _chosen(path: Path, key: str | None) -> OutputFormat:
         if any(fnmatch(name, pattern.lower()) for pattern in each.patterns):
             return each
     raise FileError(
-        f"{path.name}: the name does not tell the format.",
+        Text("{0}: the name does not tell the format.", path.name),
         hint="End it in .cif, .vasp, .xyz, .pdb, .json, .lmp or .pwi.",
     )
 
@@ -123,14 +124,14 @@ def _check(crystals: list[Crystal], kind: OutputFormat) -> None:
     if not crystals or not all(len(each) for each in crystals):
         raise FileError("There are no atoms to write.", hint="Open a structure first.")
     if len(crystals) > 1 and not kind.many:
-        raise FileError(f"{kind.label} holds one structure a file.", hint="Save the frames as extended XYZ.")
+        raise FileError(Text("{0} holds one structure a file.", kind.label), hint="Save the frames as extended XYZ.")
     if kind.needs_cell and not all(each.has_cell and each.volume > 0 for each in crystals):
         raise FileError(
-            f"{kind.label} needs a cell, and this structure has none.", hint="Save it as XYZ, or build a cell."
+            Text("{0} needs a cell, and this structure has none.", kind.label), hint="Save it as XYZ, or build a cell."
         )
     if not kind.holds_shares and not all(each.is_ordered for each in crystals):
         raise FileError(
-            f"{kind.label} cannot hold shared or partly occupied sites.",
+            Text("{0} cannot hold shared or partly occupied sites.", kind.label),
             hint="Save it as CIF or JSON, or make an ordered approximant first.",
         )
 

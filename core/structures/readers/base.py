@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from core.errors import FileError
+from core.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     from core.structures.crystal import Crystal
     from core.structures.volume import VolumetricData
 
-HINT_CHECK = "Check the file there, or save it again from the program that made it."
-HINT_CUT = "The file may be cut off: copy or download it again."
+HINT_CHECK = Text("Check the file there, or save it again from the program that made it.")
+HINT_CUT = Text("The file may be cut off: copy or download it again.")
+HINT_SPECIES = Text("Say which elements they are.")
 
 
 class SpeciesNeeded(FileError):  # noqa: N818  # a question, asked by the window
@@ -27,9 +29,7 @@ class SpeciesNeeded(FileError):  # noqa: N818  # a question, asked by the window
         counts: Number of atoms of each kind, in the file's order.
     """
 
-    def __init__(
-        self, message: str, *, counts: Sequence[int] = (), hint: str = "Say which elements they are.", detail: str = ""
-    ) -> None:
+    def __init__(self, message: str, *, counts: Sequence[int] = (), hint: str = HINT_SPECIES, detail: str = "") -> None:
         super().__init__(message, hint=hint, detail=detail)
         self.counts = tuple(counts)
 
@@ -77,12 +77,12 @@ class Source:
 
     def fail(self, what: str, *, line: int | None = None, hint: str = HINT_CHECK, detail: str = "") -> NoReturn:
         """Raise a FileError that names the file and, where known, the line (counted from 1)."""
-        where = self.name if line is None else f"{self.name}, line {line}"
-        raise FileError(f"{where}: {what}", hint=hint, detail=detail)
+        where = self.name if line is None else Text("{0}, line {1}", self.name, line)
+        raise FileError(Text("{0}: {1}", where, what), hint=hint, detail=detail)
 
     def cut(self, what: str) -> NoReturn:
         """Raise a FileError for a file that ends too early."""
-        self.fail(f"the file ends before {what}.", line=len(self.text.rstrip().split("\n")), hint=HINT_CUT)
+        self.fail(Text("the file ends before {0}.", what), line=len(self.text.rstrip().split("\n")), hint=HINT_CUT)
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,9 @@ def vector(source: Source, index: int, what: str, count: int = 3) -> list[float]
     except ValueError:
         values = []
     if len(values) < count:
-        source.fail(f"expected {count} numbers ({what}), found “{_short(source.lines[index])}”.", line=index + 1)
+        source.fail(
+            Text("expected {0} numbers ({1}), found “{2}”.", count, what, _short(source.lines[index])), line=index + 1
+        )
     return values
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.structures.readers.base import HINT_CUT, Content, Source
+from core.texts import Text
 
 if TYPE_CHECKING:
     from ase import Atoms
@@ -73,6 +74,6 @@ def read_db(source: Source) -> Content:
         path = Path(folder) / "structures.db"
         path.write_bytes(source.data)
         rows = list(connect(path, type="db", use_lock_file=False).select(limit=MAX_ROWS + 1))
-    notes = (f"The database holds more than {MAX_ROWS} structures; the others were left out.",)
+    notes = (Text("The database holds more than {0} structures; the others were left out.", MAX_ROWS),)
     crystals = tuple(from_ase(row.toatoms(), title=row.formula) for row in rows[:MAX_ROWS])
     return Content(crystals, warnings=notes if len(rows) > MAX_ROWS else ())

@@ -18,6 +18,7 @@ from core.structures.readers.base import HINT_CUT, Content, Source, check_cell, 
 from core.structures.readers.cif_assembly import Sites, assemble
 from core.structures.readers.cif_text import Block, parse
 from core.structures.readers.symbols import atomic_number, charge, exact_number, is_deuterium
+from core.texts import Text, listing, sentences
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -50,11 +51,10 @@ def read(source: Source) -> Content:
             errors.append(error)
             continue
         structures.append(crystal)
-        prefix = f"{crystal.title}: " if len(with_atoms) > 1 else ""
-        warnings += [prefix + note for note in notes]
+        warnings += [Text("{0}: {1}", crystal.title, note) for note in notes] if len(with_atoms) > 1 else notes
     if errors and not structures:
         raise errors[0]
-    warnings += [f"One data block was left out. {error.message}" for error in errors]
+    warnings += [sentences(Text("One data block was left out."), error.message) for error in errors]
     if not structures:
         source.fail(
             "the file holds no atom positions (only, for example, powder data or references).",
@@ -83,7 +83,9 @@ class _Reader:
             return assemble(sites, nowhere, points, rows, {}, self._title(), self.notes), self.notes
         ops = self._operations(angles)
         if len(points) * len(ops[0]) > MAX_ATOMS * 20:
-            self._fail(f"{len(points)} sites times {len(ops[0])} operations are too many atoms.", "_atom_site_label")
+            self._fail(
+                Text("{0} sites times {1} operations are too many atoms.", len(points), len(ops[0])), "_atom_site_label"
+            )
         fractional, origin, which = symmetry.expand(points, ops, cell)
         arrays = self._moments(ops, cell, sites, origin, which)
         return assemble(sites, cell, fractional, origin, arrays, self._title(), self.notes), self.notes
@@ -101,11 +103,11 @@ class _Reader:
         for tag in (*_LENGTHS, *_ANGLES):
             text = block.first(tag)
             if text is None and tag in _LENGTHS:
-                self._fail(f"{tag} is missing.", *_LENGTHS)
+                self._fail(Text("{0} is missing.", tag), *_LENGTHS)
             try:
                 values.append(90.0 if text is None else number(text))
             except ValueError:
-                self._fail(f"{tag} is “{text}”, which is no number.", tag)
+                self._fail(Text("{0} is “{1}”, which is no number.", tag, text), tag)
         lengths, angles = np.array(values[:3]), np.array(values[3:])
         if np.allclose(lengths, 1.0) and np.allclose(angles, 90) and "_atom_site_cartn_x" in block.values:
             return None, None  # the placeholder cell of files without crystal symmetry
@@ -114,14 +116,17 @@ class _Reader:
     def _matrix(self, lengths: NDArray[np.float64], angles: NDArray[np.float64]) -> NDArray[np.float64]:
         if np.any(lengths <= 0) or np.any(angles <= 0) or np.any(angles >= 180):
             given = ", ".join(f"{value:g}" for value in (*lengths, *angles))
-            self._fail(f"the cell ({given}) has no volume.", _LENGTHS[0])
+            self._fail(Text("the cell ({0}) has no volume.", given), _LENGTHS[0])
         cosines = np.cos(np.radians(angles))
         cosines[np.abs(angles - 90) < 1e-9] = 0.0
         alpha, beta, gamma = cosines
         sine = np.sqrt(1 - gamma**2)
         height = 1 - beta**2 - ((alpha - beta * gamma) / sine) ** 2
         if height <= 1e-10:
-            self._fail(f"no cell has the angles {angles[0]:g}, {angles[1]:g}, {angles[2]:g}.", _ANGLES[0])
+            self._fail(
+                Text("no cell has the angles {0}, {1}, {2}.", f"{angles[0]:g}", f"{angles[1]:g}", f"{angles[2]:g}"),
+                _ANGLES[0],
+            )
         unit = np.array([[1, 0, 0], [gamma, sine, 0], [beta, (alpha - beta * gamma) / sine, np.sqrt(height)]])
         cell = unit * lengths[:, None]
         check_cell(self.source, cell, self._line(_LENGTHS[0]))
@@ -146,7 +151,9 @@ class _Reader:
             return group
         if symbol or it_number:
             self._fail(
-                f"the space group “{symbol or it_number}” is not known and the file lists no symmetry operations.",
+                Text(
+                    "the space group “{0}” is not known and the file lists no symmetry operations.", symbol or it_number
+                ),
                 *_HM,
                 *_NUMBERS,
             )
@@ -159,14 +166,14 @@ class _Reader:
             try:
                 symmetry.parse_operation(text)
             except ValueError:
-                self._fail(f"“{text}” is no symmetry operation.", tag, row=i)
+                self._fail(Text("“{0}” is no symmetry operation.", text), tag, row=i)
         return symmetry.operations(texts)
 
     def _tell_lone_identity(self, ops: symmetry.Ops) -> None:
         symbol = self.block.first(*_HM) or ""
         if len(ops[0]) == 1 and symbol and re.sub(r"\s", "", symbol).upper() not in {"P1", "P111"}:
             self.notes.append(
-                f"The file names space group {symbol} but lists no operations of it; atoms are as listed."
+                Text("The file names space group {0} but lists no operations of it; atoms are as listed.", symbol)
             )
 
     # -- atoms ---------------------------------------------------------------------------------------------------
@@ -193,7 +200,7 @@ class _Reader:
                 continue
             self._add(sites, i, label, self._point(axes, i, coordinates, to_fractional))
         if missing:
-            self.notes.append(f"Left out, for the file gives no coordinates: {_listing(missing)}.")
+            self.notes.append(Text("Left out, for the file gives no coordinates: {0}.", _listing(missing)))
         if len(set(block.values.get("_atom_site_pdbx_pdb_model_num", ()))) > 1:
             self.notes.append("The file holds several models of the molecule; the first is shown.")
         self._tell_what_lacks(sites)
@@ -203,7 +210,7 @@ class _Reader:
         try:
             point = [number(text) for text in texts]
         except ValueError:
-            self._fail(f"bad coordinates “{' '.join(texts)}”.", axes[0], row=row)
+            self._fail(Text("bad coordinates “{0}”.", " ".join(texts)), axes[0], row=row)
         return point if to_fractional is None else (np.array(point) @ to_fractional).tolist()
 
     def _add(self, sites: Sites, row: int, label: str, point: list[float]) -> None:
@@ -211,7 +218,7 @@ class _Reader:
         found = self._element(symbol, label)
         if found is None:
             self._fail(
-                f"“{symbol or label}” is no chemical element.",
+                Text("“{0}” is no chemical element.", symbol or label),
                 "_atom_site_type_symbol" if symbol else "_atom_site_label",
                 "_atom_site_fract_x",
                 row=row,
@@ -219,7 +226,7 @@ class _Reader:
             )
         occupancy = self._occupancy(row, label)
         if occupancy <= 0:
-            self.notes.append(f"Site {label} has occupancy 0 and is left out.")
+            self.notes.append(Text("Site {0} has occupancy 0 and is left out.", label))
             return
         sites.points.append(point)
         sites.numbers.append(found)
@@ -235,7 +242,7 @@ class _Reader:
             return exact_number(symbol) or atomic_number(symbol)
         found = atomic_number(label)
         if found is not None and len(label) > 1 and label[:3].upper() in {"WAT", "OH", "OH2", "HOH"}:
-            self._note_once(f"Site {label} is taken as oxygen; its hydrogen is not in the file.")
+            self._note_once(Text("Site {0} is taken as oxygen; its hydrogen is not in the file.", label))
         return found
 
     def _occupancy(self, row: int, label: str) -> float:
@@ -245,11 +252,11 @@ class _Reader:
         try:
             value = number(text)
         except ValueError:
-            self._fail(f"the occupancy “{text}” is no number.", "_atom_site_occupancy", row=row)
+            self._fail(Text("the occupancy “{0}” is no number.", text), "_atom_site_occupancy", row=row)
         if value < 0:
-            self._fail(f"the occupancy {value:g} is negative.", "_atom_site_occupancy", row=row)
+            self._fail(Text("the occupancy {0} is negative.", f"{value:g}"), "_atom_site_occupancy", row=row)
         if value > 1.0 + 1e-3:
-            self.notes.append(f"Site {label} has occupancy {value:g}; taken as 1.")
+            self.notes.append(Text("Site {0} has occupancy {1}; taken as 1.", label, f"{value:g}"))
         return 1.0 if value > 1 - 1e-4 else value
 
     def _u_iso(self, row: int) -> float:
@@ -270,7 +277,9 @@ class _Reader:
         lacking = sorted(symbols()[z] for z in wanted if z is not None and z not in sites.numbers)
         if lacking:
             names = _listing(lacking)
-            self.notes.append(f"The formula ({formula}) has {names}, but the file gives no positions for it.")
+            self.notes.append(
+                Text("The formula ({0}) has {1}, but the file gives no positions for it.", formula, names)
+            )
 
     def _moments(self, ops: symmetry.Ops, cell: Any, sites: Sites, origin: Any, which: Any) -> dict[str, Any]:
         labels = self.block.values.get("_atom_site_moment_label")
@@ -318,4 +327,5 @@ class _Reader:
 
 def _listing(names: list[str], most: int = 6) -> str:
     names = list(dict.fromkeys(names))
-    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+    shown = listing(names[:most])
+    return shown if len(names) <= most else Text("{0} and {1} more", shown, len(names) - most)

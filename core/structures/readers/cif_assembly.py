@@ -10,6 +10,7 @@ import numpy as np
 from core.structures.crystal import Crystal, Share
 from core.structures.elements import symbols
 from core.structures.readers import symmetry
+from core.texts import Text, listing
 
 
 @dataclass
@@ -55,7 +56,7 @@ def assemble(
     new = np.cumsum(keep) - 1
     shares = {int(new[i]): share for i, share in shares.items() if keep[i]}
     if shares:
-        notes.append(f"{len(shares)} of {int(keep.sum())} sites are shared or partly occupied.")
+        notes.append(Text("{0} of {1} sites are shared or partly occupied.", len(shares), int(keep.sum())))
     return Crystal(
         numbers=numbers[keep],
         positions=(points @ cell if periodic else points)[keep],
@@ -84,7 +85,7 @@ def _merge(points: Any, cell: Any, numbers: Any, shares: dict[int, Share], keep:
         if len(shares[i]) == 1 and shares[i][0][1] > 1 - 1e-4:
             del shares[i]
     if twice:
-        notes.append(f"{twice} atoms are listed twice at one place; each was kept once.")
+        notes.append(Text("{0} atoms are listed twice at one place; each was kept once.", twice))
 
 
 def _share(parts: Share, notes: list[str]) -> Share:
@@ -94,8 +95,8 @@ def _share(parts: Share, notes: list[str]) -> Share:
     total = sum(merged.values())
     if total <= 1 + 1e-3:
         return tuple(merged.items())
-    names = ", ".join(symbols()[z] for z in merged)
-    note = f"Occupancies on the site of {names} add up to {total:.3g}; scaled to 1."
+    names = listing(symbols()[z] for z in merged)
+    note = Text("Occupancies on the site of {0} add up to {1}; scaled to 1.", names, f"{total:.3g}")
     if note not in notes:
         notes.append(note)
     return tuple((z, amount / total) for z, amount in merged.items())

@@ -5,6 +5,8 @@ from __future__ import annotations
 import warnings
 from typing import TYPE_CHECKING
 
+from core.texts import Text
+
 if TYPE_CHECKING:
     from core.structures.readers.base import Content, Source
 
@@ -29,7 +31,9 @@ def second_opinion(source: Source, content: Content, *, largest: int = 400) -> t
     if len(theirs) != len(ours):
         return ()
     return tuple(
-        f"Two parsers disagree: {mine} atoms here, {other} in pymatgen; compare with the formula in the file."
+        Text(
+            "Two parsers disagree: {0} atoms here, {1} in pymatgen; compare with the formula in the file.", mine, other
+        )
         for mine, other in zip(ours, theirs, strict=True)
         if mine != other
     )

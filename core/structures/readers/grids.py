@@ -13,6 +13,7 @@ from core.structures.readers.base import Content, Source, check_cell, number, ve
 from core.structures.readers.poscar import read_floats
 from core.structures.readers.symbols import atomic_number, exact_number
 from core.structures.volume import VolumetricData
+from core.texts import Text
 
 BOHR = 0.529177210544
 HARTREE = 27.211386245981
@@ -25,7 +26,7 @@ def read_cube(source: Source) -> Content:
     n_atoms = abs(int(counts[0][0]))
     shape = tuple(abs(int(row[0])) for row in counts[1:])
     if min(shape) < 1 or np.prod([float(size) for size in shape]) > MAX_POINTS:
-        source.fail(f"a grid of {' x '.join(map(str, shape))} points cannot be read.", line=4)
+        source.fail(Text("a grid of {0} points cannot be read.", " x ".join(map(str, shape))), line=4)
     unit = 1.0 if counts[1][0] < 0 else BOHR
     origin = np.array(counts[0][1:]) * unit
     span = np.array([row[1:] for row in counts[1:]]) * unit * np.array(shape)[:, None]
@@ -38,7 +39,7 @@ def read_cube(source: Source) -> Content:
         source.cut("all values of the grid are given")
     values = read_floats("\n".join(source.lines[first:]), size)
     if len(values) < size:
-        source.cut(f"all {size} values of the grid are given")
+        source.cut(Text("all {0} values of the grid are given", size))
     fields = values.reshape(*shape, len(labels))
     # programs for periodic systems begin the grid at the corner of the cell, those for molecules centre it
     periodic = bool(np.all(np.abs(origin) < 1e-3))
@@ -140,14 +141,14 @@ class _Xsf:
         source, start = self.source, self.index
         shape = tuple(int(size) for size in vector(source, start, "the size of the grid"))
         if min(shape) < 2 or np.prod([float(size) for size in shape]) > MAX_POINTS:
-            source.fail(f"a grid of {' x '.join(map(str, shape))} points cannot be read.", line=start + 1)
+            source.fail(Text("a grid of {0} points cannot be read.", " x ".join(map(str, shape))), line=start + 1)
         origin = np.array(vector(source, start + 1, "the origin of the grid"))
         span = np.array([vector(source, start + 2 + i, "a vector of the grid") for i in range(3)])
         check_cell(source, span, start + 3)
         size = int(np.prod(shape))
         values = read_floats("\n".join(source.lines[start + 5 : start + 5 + size]), size)
         if len(values) < size:
-            source.cut(f"all {size} values of the grid are given")
+            source.cut(Text("all {0} values of the grid are given", size))
         grid = values.reshape(shape, order="F")
         periodic = all(self.periodic)
         if periodic:  # the last plane repeats the first

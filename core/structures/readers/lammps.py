@@ -12,6 +12,7 @@ from core.structures.crystal import Crystal
 from core.structures.elements import LAST
 from core.structures.readers.base import Content, Source, SpeciesNeeded, number, vector
 from core.structures.readers.symbols import exact_number
+from core.texts import Text
 
 _MASSES = re.compile(r"(?m)^\s*Masses\b[^\n]*\n\s*\n((?:[ \t]*\S+[ \t]+[\d.eE+-]+[^\n]*\n?)+)")
 _KINDS = ("x y z", "xu yu zu", "xs ys zs", "xsu ysu zsu")
@@ -32,7 +33,7 @@ def read_data(source: Source) -> Content:
     # ase makes room for as many atoms, bonds and so on as the header promises
     for promised in re.findall(r"(?m)^\s*(\d+)\s+(?:atoms|bonds|angles|dihedrals|impropers)\b", source.text):
         if int(promised) > len(source.lines):
-            source.cut(f"the {promised} entries that its header promises")
+            source.cut(Text("the {0} entries that its header promises", promised))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         # atomic numbers that are the types: what they stand for is settled below
@@ -43,7 +44,7 @@ def read_data(source: Source) -> Content:
         elements = _given(source, counts)
     if elements is None:
         raise SpeciesNeeded(
-            f"{source.name}: the atom types have no masses that tell their elements.", counts=counts.tolist()
+            Text("{0}: the atom types have no masses that tell their elements.", source.name), counts=counts.tolist()
         )
     crystal = from_ase(atoms, title=source.lines[0].lstrip("# ").strip()[:80])
     keep = {name: values for name, values in crystal.arrays.items() if name == "charges"}
@@ -78,7 +79,7 @@ def _given(source: Source, counts: Any) -> list[int]:
     numbers = [exact_number(symbol) for symbol in source.species or ()]
     if len(numbers) != len(counts) or not all(numbers):
         raise SpeciesNeeded(
-            f"{source.name}: {len(counts)} elements are needed, one for each atom type.", counts=list(counts)
+            Text("{0}: {1} elements are needed, one for each atom type.", source.name, len(counts)), counts=list(counts)
         )
     return [z for z in numbers if z]
 
@@ -91,7 +92,7 @@ def read_dump(source: Source) -> Content:
     starts = [i for i, line in enumerate(lines) if line.startswith("ITEM: TIMESTEP")]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         if frames and not _complete(lines, start, end):
-            notes.append(f"The last frame is cut off and was left out (line {start + 1}).")
+            notes.append(Text("The last frame is cut off and was left out (line {0}).", start + 1))
             break
         frames.append(_frame(source, start, end, notes))
     if not frames:
@@ -111,7 +112,7 @@ def _frame(source: Source, start: int, end: int, notes: list[str]) -> Crystal:
     items = {source.lines[i][6:].split()[0]: i for i in range(start, end) if source.lines[i].startswith("ITEM: ")}
     for needed in ("NUMBER", "BOX", "ATOMS"):
         if needed not in items:
-            source.cut(f"“ITEM: {needed}” of the frame in line {start + 1}")
+            source.cut(Text("“ITEM: {0}” of the frame in line {1}", needed, start + 1))
     n = int(vector(source, items["NUMBER"] + 1, "the number of atoms", 1)[0])
     cell, origin, pbc = _box(source, items["BOX"])
     columns, table = _table(source, items["ATOMS"], n)
@@ -156,10 +157,10 @@ def _table(source: Source, index: int, n: int) -> tuple[list[str], dict[str, Any
     for i, row in enumerate(rows):
         if len(row) < len(columns):
             if not any(line.strip() for line in source.lines[index + 1 + i :]):
-                source.cut(f"all {n} atoms are given")
-            source.fail(f"expected {len(columns)} columns, found {len(row)}.", line=index + 2 + i)
+                source.cut(Text("all {0} atoms are given", n))
+            source.fail(Text("expected {0} columns, found {1}.", len(columns), len(row)), line=index + 2 + i)
     if len(rows) < n or not columns:
-        source.cut(f"all {n} atoms are given")
+        source.cut(Text("all {0} atoms are given", n))
     table = {}
     for i, name in enumerate(columns):
         values = np.array([row[i] for row in rows])
@@ -187,7 +188,9 @@ def _numbers(source: Source, index: int, table: dict[str, Any]) -> Any:
         if all(numbers):
             return np.array(numbers)
         symbol = next(str(s) for s, z in zip(table["element"], numbers, strict=True) if not z)
-        source.fail(f"“{symbol}” is no chemical element.", line=index + 1, hint="Write the elements' symbols there.")
+        source.fail(
+            Text("“{0}” is no chemical element.", symbol), line=index + 1, hint="Write the elements' symbols there."
+        )
     if source.species is None and "mass" in table and table["mass"].dtype.kind == "f":
         by_mass = {mass: element_of_mass(mass) for mass in np.unique(table["mass"]).tolist()}
         if all(by_mass.values()):
@@ -200,7 +203,7 @@ def _numbers(source: Source, index: int, table: dict[str, Any]) -> Any:
     counts = np.bincount(types)[1:]
     if source.species is None:
         raise SpeciesNeeded(
-            f"{source.name}: the dump numbers its atom types without naming them.", counts=counts.tolist()
+            Text("{0}: the dump numbers its atom types without naming them.", source.name), counts=counts.tolist()
         )
     given = _given(source, counts if len(counts) >= len(source.species) else np.zeros(len(source.species)))
     return np.array([0, *given])[types]

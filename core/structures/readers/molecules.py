@@ -11,6 +11,7 @@ import numpy as np
 from core.structures.crystal import Crystal
 from core.structures.readers.base import Content, Source, number
 from core.structures.readers.symbols import atomic_number, exact_number
+from core.texts import Text
 
 
 @dataclass
@@ -26,13 +27,15 @@ class _Atoms:
         """Append one atom, given as it stands in the 1-based ``line``."""
         found = exact_number(symbol) or atomic_number(symbol)
         if found is None or symbol.isdigit():
-            source.fail(f"“{symbol}” is no chemical element.", line=line, hint="Write the element's symbol there.")
+            source.fail(
+                Text("“{0}” is no chemical element.", symbol), line=line, hint="Write the element's symbol there."
+            )
         try:
             point = [number(word) for word in coordinates]
         except ValueError:
             point = []
         if len(point) != 3:
-            source.fail(f"bad coordinates “{' '.join(coordinates)}”.", line=line)
+            source.fail(Text("bad coordinates “{0}”.", " ".join(coordinates)), line=line)
         self.numbers.append(found)
         self.points.append(point)
         self.labels.append(label or symbol)
@@ -86,7 +89,7 @@ def _mol_entry(source: Source, start: int, end: int) -> _Atoms:
     n = int(header[:3])
     for i in range(start + 4, start + 4 + n):
         if i >= end:
-            source.cut(f"all {n} atoms are given")
+            source.cut(Text("all {0} atoms are given", n))
         words = lines[i].split()
         if len(words) < 4:
             source.fail("expected three coordinates and an element.", line=i + 1)
@@ -133,7 +136,7 @@ def _charge(source: Source, text: str, line: int) -> float:
     try:
         return number(text)
     except ValueError:
-        source.fail(f"the charge “{text}” is no number.", line=line)
+        source.fail(Text("the charge “{0}” is no number.", text), line=line)
 
 
 def _cell(source: Source, words: list[str], line: int) -> Any:
@@ -163,7 +166,9 @@ def read_pdb(source: Source) -> Content:
             cell = _cell(source, [line[6:15], line[15:24], line[24:33], line[33:40], line[40:47], line[47:54]], i + 1)
             group = line[55:66].strip()
             if cell is not None and group.replace(" ", "") not in {"", "P1"}:
-                notes.append(f"Only the atoms that the file lists are shown; the symmetry ({group}) makes more.")
+                notes.append(
+                    Text("Only the atoms that the file lists are shown; the symmetry ({0}) makes more.", group)
+                )
         elif record in {"TITLE", "COMPND"} and not title:
             title = line[10:].strip()
         elif record in {"ATOM", "HETATM"}:

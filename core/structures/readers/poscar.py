@@ -12,6 +12,7 @@ from core.structures.crystal import Crystal
 from core.structures.readers.base import Content, Source, SpeciesNeeded, check_cell, number, vector
 from core.structures.readers.symbols import exact_number
 from core.structures.volume import VolumetricData
+from core.texts import Text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -69,7 +70,7 @@ def _species_lines(source: Source, index: int) -> tuple[list[str] | None, list[i
         source.fail("expected the number of atoms of each element.", line=index + 1)
     counts = [int(word) for word in words]
     if not 0 < sum(counts) <= MAX_ATOMS:
-        source.fail(f"{sum(counts)} atoms cannot be right.", line=index + 1)
+        source.fail(Text("{0} atoms cannot be right.", sum(counts)), line=index + 1)
     return symbols, counts, index + 1
 
 
@@ -89,19 +90,21 @@ def _numbers(
         guess = [exact_number(word) for word in title.split()[: len(counts)]]
         if len(guess) == len(counts) and all(guess) and not title.split(maxsplit=1)[0].isdigit():
             names = " ".join(title.split()[: len(counts)])
-            note = f"The file does not name its elements; {names} was taken from its first line."
+            note = Text("The file does not name its elements; {0} was taken from its first line.", names)
             return [number for number in guess if number], (note,)
-        raise SpeciesNeeded(f"{source.name}: the file does not name its elements (VASP 4 format).", counts=counts)
+        raise SpeciesNeeded(
+            Text("{0}: the file does not name its elements (VASP 4 format).", source.name), counts=counts
+        )
     # VASP writes Pd_pv, Si/hash and the like
     symbols = [re.split(r"[_/.:]", word, maxsplit=1)[0] for word in _until_comment(symbols)]
     numbers = [exact_number(symbol) for symbol in symbols]
     for symbol, number_ in zip(symbols, numbers, strict=True):
         if number_ is None or symbol.isdigit():
             source.fail(
-                f"“{symbol}” is no chemical element.", line=index + 1, hint="Write the elements' symbols there."
+                Text("“{0}” is no chemical element.", symbol), line=index + 1, hint="Write the elements' symbols there."
             )
     if len(symbols) != len(counts):
-        source.fail(f"{len(symbols)} elements but {len(counts)} numbers of atoms.", line=index + 1)
+        source.fail(Text("{0} elements but {1} numbers of atoms.", len(symbols), len(counts)), line=index + 1)
     return [number_ for number_ in numbers if number_], ()
 
 
@@ -110,7 +113,12 @@ def _given(source: Source, counts: list[int]) -> list[int]:
     numbers = [exact_number(symbol) for symbol in given]
     if len(given) != len(counts) or not all(numbers):
         raise SpeciesNeeded(
-            f"{source.name}: {len(counts)} elements are needed, one a kind of atom; “{' '.join(given)}” is not that.",
+            Text(
+                "{0}: {1} elements are needed, one a kind of atom; “{2}” is not that.",
+                source.name,
+                len(counts),
+                " ".join(given),
+            ),
             counts=counts,
         )
     return [number_ for number_ in numbers if number_]
@@ -154,7 +162,7 @@ def _flags(source: Source, index: int) -> list[bool]:
 def _block(source: Source, index: int, n: int) -> NDArray[np.float64]:
     lines = source.lines[index : index + n]
     if len(lines) < n:
-        source.cut(f"all {n} atoms are given")
+        source.cut(Text("all {0} atoms are given", n))
     try:
         return np.array([line.split(None, 3)[:3] for line in lines], dtype=float).reshape(n, 3)
     except ValueError:
@@ -173,7 +181,7 @@ def read_xdatcar(source: Source) -> Content:
             index += 1
         elif line.lower().startswith(("direct", "cartesian", "konfig")):
             if index + len(header.numbers) >= last:
-                notes = (*notes, f"The last frame is cut off and was left out (line {index + 1}).")
+                notes = (*notes, Text("The last frame is cut off and was left out (line {0}).", index + 1))
                 break
             positions = _block(source, index + 1, len(header.numbers))
             to_cartesian = np.diag(header.scale) if line[0] in "cC" else header.cell
@@ -233,7 +241,9 @@ def _grids(source: Source, index: int) -> list[NDArray[np.float32]]:
         if len(values) < size:
             line = source.text.count("\n") - text.count("\n", end) + 1
             source.fail(
-                f"the grid has {len(values)} values, {size} are needed.", line=line, hint="The file may be cut off."
+                Text("the grid has {0} values, {1} are needed.", len(values), size),
+                line=line,
+                hint="The file may be cut off.",
             )
         grids.append(values.reshape(found, order="F").astype(np.float32))
         position = end

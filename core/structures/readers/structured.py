@@ -17,6 +17,7 @@ from core.structures.crystal import Crystal, Share
 from core.structures.elements import LAST
 from core.structures.readers.base import Content, Source, check_cell
 from core.structures.readers.symbols import atomic_number, exact_number
+from core.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,13 +32,13 @@ def read_json(source: Source) -> Content:
     notes: list[str] = []
     for title, found in _structures(_parse(source)):
         if len(crystals) == MAX_STRUCTURES:
-            notes.append(f"The file holds more than {MAX_STRUCTURES} structures; the others were left out.")
+            notes.append(Text("The file holds more than {0} structures; the others were left out.", MAX_STRUCTURES))
             break
         try:
             crystals.append(_crystal(source, found, title))
         except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
             source.fail(
-                f"the structure {len(crystals) + 1} in it is damaged ({type(error).__name__}: {error}).",
+                Text("the structure {0} in it is damaged ({1}: {2}).", len(crystals) + 1, type(error).__name__, error),
                 detail=repr(error),
             )
     if not crystals:
@@ -60,7 +61,7 @@ def _parse(source: Source) -> Any:
                 return [json.loads(row) for row in rows]
             except json.JSONDecodeError:
                 pass
-        source.fail(f"this is no valid JSON ({error.msg}).", line=error.lineno, detail=str(error))
+        source.fail(Text("this is no valid JSON ({0}).", error.msg), line=error.lineno, detail=str(error))
 
 
 def _structures(root: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -231,10 +232,12 @@ def read_phonopy(source: Source) -> Content:
     except FileError:
         raise
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        source.fail(f"the cell in it is damaged ({type(error).__name__}: {error}).", detail=repr(error))
+        source.fail(Text("the cell in it is damaged ({0}: {1}).", type(error).__name__, error), detail=repr(error))
     if key in {"unit_cell", None}:
         return Content((crystal,))
-    return Content((crystal,), warnings=(f"The file has no unit cell; its {str(key).replace('_', ' ')} is shown.",))
+    return Content(
+        (crystal,), warnings=(Text("The file has no unit cell; its {0} is shown.", str(key).replace("_", " ")),)
+    )
 
 
 def _section(source: Source, key: str | None) -> Any:

@@ -16,6 +16,7 @@ from core.errors import FileError
 from core.structures.crystal import Crystal
 from core.structures.readers.base import Content, Source, number, vector
 from core.structures.readers.symbols import atomic_number, exact_number
+from core.texts import Text
 
 _EXTENDED = re.compile(r"\b(lattice|properties)\s*=", re.IGNORECASE)
 _ENERGY = re.compile(r"\b(?:energy|e)\s*[=:]\s*([-+]?\d+\.\d*(?:[eE][-+]?\d+)?)", re.IGNORECASE)
@@ -33,12 +34,12 @@ def read(source: Source) -> Content:
             continue
         n = _count(source, index, first=not frames)
         if n is None:
-            notes.append(f"What follows line {index} is no frame and was left out.")
+            notes.append(Text("What follows line {0} is no frame and was left out.", index))
             break
         if index + 1 + n >= last:
             if not frames:
-                source.cut(f"all {n} atoms are given")
-            notes.append(f"The last frame is cut off and was left out (line {index + 1}).")
+                source.cut(Text("all {0} atoms are given", n))
+            notes.append(Text("The last frame is cut off and was left out (line {0}).", index + 1))
             break
         frames.append(_frame(source, index, n, notes))
         index += n + 2
@@ -52,7 +53,7 @@ def _count(source: Source, index: int, *, first: bool) -> int | None:
     if text.isdigit() and int(text) > 0:
         return int(text)
     if first:
-        source.fail(f"expected the number of atoms, found “{text[:40]}”.", line=index + 1)
+        source.fail(Text("expected the number of atoms, found “{0}”.", text[:40]), line=index + 1)
     return None
 
 
@@ -69,7 +70,9 @@ def _frame(source: Source, index: int, n: int, notes: list[str]) -> Crystal:
             source.fail("expected a symbol and three coordinates.", line=line)
         found = exact_number(row[0]) or atomic_number(row[0])
         if found is None:
-            source.fail(f"“{row[0]}” is no chemical element.", line=line, hint="Write the element's symbol there.")
+            source.fail(
+                Text("“{0}” is no chemical element.", row[0]), line=line, hint="Write the element's symbol there."
+            )
         numbers[i] = found
         try:
             positions[i] = [float(word) for word in row[1:4]]
@@ -113,7 +116,9 @@ def _extended(source: Source, index: int, n: int) -> Crystal:
         except FileError:
             raise
         except Exception as error:  # noqa: BLE001  # ase raises anything on bad text
-            source.fail(f"this frame of extended XYZ cannot be read ({error}).", line=index + 1, detail=repr(error))
+            source.fail(
+                Text("this frame of extended XYZ cannot be read ({0}).", error), line=index + 1, detail=repr(error)
+            )
     for name, values in atoms.arrays.items():
         if values.dtype == object:  # ase keeps text columns so
             atoms.arrays[name] = values.astype(str)
