@@ -108,3 +108,16 @@ def test_a_molecule_has_forces_but_no_stress() -> None:
 def test_an_atom_without_neighbours_feels_no_force() -> None:
     ((_, answer),) = store().load("chgnet-0.3.0").predict([Crystal([18], [[0, 0, 0]], 20 * np.eye(3))])
     assert np.array_equal(answer.forces, np.zeros((1, 3)))
+
+
+def test_memory_grows_with_the_number_of_bonds_and_angles() -> None:
+    model = store().load("chgnet-0.3.0")
+    one = model.bytes_needed(salt())
+    double = salt().replace(
+        numbers=np.tile(salt().numbers, 2),
+        positions=np.vstack([salt().positions, salt().positions + salt().cell[0]]),
+        cell=salt().cell * [[2], [1], [1]],
+    )
+    assert model.bytes_needed(double) == pytest.approx(2 * one, rel=0.01)
+    squeezed = salt().replace(positions=salt().positions * 0.8, cell=salt().cell * 0.8)
+    assert model.bytes_needed(squeezed) > 1.5 * one
