@@ -10,6 +10,7 @@ import numpy as np
 
 from core.structures.elements import covalent_radii, symbols
 from core.structures.neighbours import pairs_within
+from core.texts import Text, listing
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,7 +22,7 @@ Mark = Literal["inside", "edge", "outside"]
 _COMPONENTS = 16
 _REACH = 6.0  # Å; an atom without a neighbour this close counts as if it had one there
 _USUAL = (0.001, 0.01, 0.99, 0.999)
-_MORE = "; the error may well be larger than stated."
+_UNLIKE_ALL = Text("It is unlike every material the model knows; the error may well be larger than stated.")
 _RARE = 5  # an element in fewer known materials than this puts a structure at the edge
 
 
@@ -151,15 +152,19 @@ class KnownMaterials:
         distance = float(self.distances(np.asarray(features)[None])[0])
         close, unusual = self._spacing(crystal)
         if distance > self.far:
-            return Judgement("outside", f"It is unlike every material the model knows{_MORE}", distance)
+            return Judgement("outside", _UNLIKE_ALL, distance)
         if unusual == "outside":
-            return Judgement("outside", f"Its atoms sit {close} than in any material the model knows{_MORE}", distance)
+            reason = Text(
+                "Its atoms sit {0} than in any material the model knows; the error may well be larger than stated.",
+                close,
+            )
+            return Judgement("outside", reason, distance)
         rare = [number for number in crystal.elements if number >= len(self.counts) or self.counts[number] < _RARE]
         if rare:
-            names = ", ".join(symbols()[number] for number in rare)
-            return Judgement("edge", f"The model knows hardly any material with {names}.", distance)
+            names = listing(symbols()[number] for number in rare)
+            return Judgement("edge", Text("The model knows hardly any material with {0}.", names), distance)
         if unusual == "edge":
-            return Judgement("edge", f"Its atoms sit {close} than in most materials the model knows.", distance)
+            return Judgement("edge", Text("Its atoms sit {0} than in most materials the model knows.", close), distance)
         if distance > self.edge:
             return Judgement("edge", "Only few materials like it were known to the model.", distance)
         return Judgement("inside", "The model knows similar materials with these elements.", distance)
@@ -170,7 +175,7 @@ class KnownMaterials:
         lowest, low, high, highest = self.spacings.T
         for too_close, too_far, mark in ((lowest, highest, "outside"), (low, high, "edge")):
             if np.any(found < too_close):
-                return "closer", cast("Mark", mark)
+                return Text("closer"), cast("Mark", mark)
             if np.any(found > too_far):
-                return "farther apart", cast("Mark", mark)
+                return Text("farther apart"), cast("Mark", mark)
         return "", "inside"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import core.models
 from core.errors import ModelError
+from core.texts import Text
 
 if TYPE_CHECKING:
     from core.models.base import ModelEntry
@@ -46,6 +47,9 @@ class Store:
         if key not in self._loaded:
             known = discover()
             if key not in known:
-                raise ModelError(f"There is no model named {key!r}.", hint=f"Known models: {', '.join(sorted(known))}.")
+                raise ModelError(
+                    Text("There is no model named {0}.", repr(key)),
+                    hint=Text("Known models: {0}.", ", ".join(sorted(known))),
+                )
             self._loaded[key] = known[key].load()
         return self._loaded[key]

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from core.errors import UserError
 from core.quantities import quantity
+from core.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -252,15 +253,15 @@ class Part:
     def report(self, fraction: float | None, message: str = "", partial: object | None = None) -> None:
         """Report to the whole; see ``Context.report``."""
         scaled = self.start if fraction is None else self.start + fraction * (self.stop - self.start)
-        self.whole.report(scaled, f"{self.prefix}{message}", partial)
+        self.whole.report(scaled, Text("{0} · {1}", self.prefix, message) if self.prefix else message, partial)
 
 
 def each(inputs: Inputs, ctx: Context, work: Callable[[StructureInput, Context], Entry]) -> Iterator[Entry]:
     """Run ``work`` on the inputs one by one; one that fails gives an entry with its error and the rest go on."""
     for i, item in enumerate(inputs):
-        prefix = f"{i + 1}/{len(inputs)} · " if len(inputs) > 1 else ""
+        prefix = f"{i + 1}/{len(inputs)}" if len(inputs) > 1 else ""
         part = Part(ctx, i / len(inputs), (i + 1) / len(inputs), prefix)
         try:
             yield work(item, part)
         except UserError as error:
-            yield Entry(item.source, None, error=str(error))
+            yield Entry(item.source, None, error=error.text)

@@ -17,6 +17,7 @@ from core.tasks.base import Entry, Group, Params, Result, Task, param
 from core.tasks.potentials import DEFAULT_POTENTIAL, PotentialKey, potential_choices, spec_of
 from core.tasks.prepare import ready, refuse_too_large
 from core.tasks.valuing import Valuer, potential_values, property_values
+from core.texts import Text, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -55,7 +56,7 @@ class PredictParams(Params):
     @model_validator(mode="after")
     def _something(self) -> Self:
         if not (self.forces or self.properties):
-            raise ValueError("switch on energy and forces, or properties, or both")
+            raise ValueError(Text("switch on energy and forces, or properties, or both"))
         return self
 
 
@@ -99,7 +100,7 @@ class _Draft:
 
     def entry(self) -> Entry:
         if not self.values:
-            return Prediction(self.item.source, None, error=" ".join(dict.fromkeys(self.faults)))
+            return Prediction(self.item.source, None, error=sentences(*dict.fromkeys(self.faults)))
         values = {key: self.values[key] for key in QUANTITIES if key in self.values}
         remarks = (*self.remarks, *dict.fromkeys(self.faults))
         return Prediction(self.item.source, self.crystal, values, remarks=remarks, alternatives=dict(self.alternatives))
@@ -113,7 +114,8 @@ class _Draft:
                 continue
             best, other = (value, rival) if _width(value) <= _width(rival) else (rival, value)
             bar = "" if other.uncertainty is None else f" ± {other.uncertainty:.3f}"
-            remark = f"{spec_of(other.model).title} gives {other.value:.3f}{bar} {other.unit}."
+            number = f"{other.value:.3f}{bar} {other.unit}"
+            remark = Text("{0} gives {1}.", spec_of(other.model).title, number)
             self.values[key] = replace(best, notes=(*best.notes, remark))
             self.alternatives[key] = other
 
@@ -123,7 +125,7 @@ class _Draft:
         try:
             yield
         except UserError as error:
-            self.faults.append(str(error))
+            self.faults.append(error.text)
 
 
 def _width(value: Value) -> float:
@@ -153,7 +155,7 @@ class _Progress:
     def flush(self) -> None:
         new = NewEntries({i: self._drafts[i].entry() for i in sorted(self._changed)})
         self._changed.clear()
-        self._ctx.report(self._done / self._total, f"Predicted {self._done} of {self._total}", new)
+        self._ctx.report(self._done / self._total, Text("Predicted {0} of {1}", self._done, self._total), new)
         self._last = time.monotonic()
 
 
@@ -187,7 +189,7 @@ def _add_properties(drafts: list[_Draft], params: PredictParams, ctx: Context, p
                 chosen.append((i, draft.crystal))
         elif draft.crystal is not None:
             draft.faults.append("Properties are predicted for structures that are periodic in all directions only.")
-    progress.say(f"Loading {valuer.spec.title}")
+    progress.say(Text("Loading {0}", valuer.spec.title))
     model: PropertyModel = ctx.models.load(PROPERTY_MODEL)
     for j, answer in model.predict([crystal for _, crystal in chosen], explain=params.explain):
         i, crystal = chosen[j]
@@ -197,7 +199,7 @@ def _add_properties(drafts: list[_Draft], params: PredictParams, ctx: Context, p
 
 def _add_forces(drafts: list[_Draft], params: PredictParams, ctx: Context, progress: _Progress) -> None:
     valuer = Valuer.of(spec_of(params.potential))
-    progress.say(f"Loading {valuer.spec.title}")
+    progress.say(Text("Loading {0}", valuer.spec.title))
     model: Potential = ctx.models.load(params.potential)
     chosen: list[tuple[int, Crystal]] = []
     for i, draft in enumerate(drafts):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import StructureError
 from core.structures.checks import problems
+from core.texts import Text
 
 if TYPE_CHECKING:
     from core.models.base import ModelSpec
@@ -63,8 +64,13 @@ def refuse_too_large(crystal: Crystal, bytes_needed: int, spec: ModelSpec) -> No
     memory = _memory()
     if bytes_needed > _SHARE_OF_MEMORY * memory:
         raise StructureError(
-            f"{len(crystal)} atoms need about {bytes_needed / 2**30:.0f} GB with {spec.title}; "
-            f"this computer has {memory / 2**30:.0f} GB.",
+            Text(
+                "{0} atoms need about {1} GB with {2}; this computer has {3} GB.",
+                len(crystal),
+                f"{bytes_needed / 2**30:.0f}",
+                spec.title,
+                f"{memory / 2**30:.0f}",
+            ),
             hint="Use a smaller cell, such as the primitive one.",
         )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import core.tasks
 from core.errors import UserError
+from core.texts import Text
 
 if TYPE_CHECKING:
     from core.tasks.base import Task
@@ -37,5 +38,7 @@ def find(key: str) -> Task:
     """
     tasks = discover()
     if key not in tasks:
-        raise UserError(f"There is no task named {key!r}.", hint=f"Known tasks: {', '.join(sorted(tasks))}.")
+        raise UserError(
+            Text("There is no task named {0}.", repr(key)), hint=Text("Known tasks: {0}.", ", ".join(sorted(tasks)))
+        )
     return tasks[key]

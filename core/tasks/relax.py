@@ -16,6 +16,7 @@ from core.tasks.potentials import DEFAULT_POTENTIAL, PotentialKey, potential_cho
 from core.tasks.prepare import ready, refuse_too_large
 from core.tasks.relaxing import RelaxFrame, Settings, Trajectory, fault, steps
 from core.tasks.valuing import Valuer, potential_values
+from core.texts import Text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -152,7 +153,7 @@ class Relaxation(Entry):
 def run(inputs: Inputs, params: RelaxParams, ctx: Context) -> Result:
     """Relax each input; one that fails gives an entry with its error and the rest go on."""
     spec = spec_of(params.potential)
-    ctx.report(0.0, f"Loading {spec.title}")
+    ctx.report(0.0, Text("Loading {0}", spec.title))
     model: Potential = ctx.models.load(params.potential)
     valuer = Valuer.of(spec)
     index = {id(item): i for i, item in enumerate(inputs)}
@@ -229,19 +230,21 @@ def _follow(crystal: Crystal, source: int, settings: Settings, ctx: Context) -> 
         trouble = fault(frame, start, crystal)
         if trouble:
             if not trajectory.frames:
-                raise StructureError(f"The structure cannot be relaxed: {trouble}.", hint="Check its geometry.")
-            return trajectory, False, f"Stopped at step {frame.step}, because {trouble}; the step before is kept."
+                raise StructureError(Text("The structure cannot be relaxed: {0}.", trouble), hint="Check its geometry.")
+            reason = Text("Stopped at step {0}, because {1}; the step before is kept.", frame.step, trouble)
+            return trajectory, False, reason
         trajectory.add(frame)
         converged = done
         fraction = max(fraction, _fraction(frame, start, settings))
         if done or time.monotonic() - reported >= _SECONDS_BETWEEN_REPORTS:
-            ctx.report(fraction, f"Step {frame.step}, largest force {frame.max_force:.3f} eV/Å", frame)
+            ctx.report(fraction, Text("Step {0}, largest force {1} eV/Å", frame.step, f"{frame.max_force:.3f}"), frame)
             reported = time.monotonic()
     last = trajectory.frames[-1]
-    ctx.report(1.0, f"Step {last.step}", last)
+    ctx.report(1.0, Text("Step {0}", last.step), last)
     if converged:
-        return trajectory, True, f"Relaxed: no force is above {settings.fmax:g} eV/Å after {last.step} steps."
-    return trajectory, False, f"Not relaxed: the most steps allowed ({settings.max_steps}) were made."
+        reason = Text("Relaxed: no force is above {0} eV/Å after {1} steps.", f"{settings.fmax:g}", last.step)
+        return trajectory, True, reason
+    return trajectory, False, Text("Not relaxed: the most steps allowed ({0}) were made.", settings.max_steps)
 
 
 def _fraction(frame: RelaxFrame, start: RelaxFrame, settings: Settings) -> float:

@@ -10,6 +10,7 @@ import numpy as np
 
 from core.structures.convert import to_ase
 from core.structures.neighbours import pairs_within
+from core.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,15 +160,15 @@ def fault(frame: RelaxFrame, start: RelaxFrame, crystal: Crystal) -> str:
     """Return why a frame cannot be physical, or an empty string."""
     numbers = (frame.energy, frame.max_force, frame.volume)
     if not (np.all(np.isfinite(numbers)) and np.all(np.isfinite(frame.positions))):
-        return "the energy or a force is no longer a number"
+        return Text("the energy or a force is no longer a number")
     if frame.max_force > max(_FORCE_LIMIT, 2 * start.max_force):
-        return f"a force grew to {frame.max_force:.0f} eV/Å"
+        return Text("a force grew to {0} eV/Å", f"{frame.max_force:.0f}")
     if crystal.is_periodic:
         ratio = frame.volume / start.volume
         if not 1 / _VOLUME_FACTOR < ratio < _VOLUME_FACTOR:
-            return f"the volume changed to {100 * ratio:.0f} % of what it was"
+            return Text("the volume changed to {0} % of what it was", f"{100 * ratio:.0f}")
     moved = crystal.replace(positions=frame.positions, cell=frame.cell)
     close = pairs_within(moved, _TOO_CLOSE).distance
     if len(close):
-        return f"two atoms came within {close.min():.2f} Å of each other"
+        return Text("two atoms came within {0} Å of each other", f"{close.min():.2f}")
     return ""

@@ -11,6 +11,7 @@ from core.learning.calibration import LEVEL, ErrorBars, error_bars
 from core.learning.domain import Judgement, KnownMaterials
 from core.models.cards import read_card
 from core.tasks.base import Domain, Value
+from core.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
     from core.models.potentials import PotentialAnswer, PropertyAnswer
     from core.structures.crystal import Crystal
 
-VAN_DER_WAALS = (
+VAN_DER_WAALS = Text(
     "The crystal is layered. The model was trained on PBE, which lacks van der Waals attraction: "
     "what holds the layers together is underestimated."
 )
 _MECHANICAL = frozenset(
     {"bulk_modulus", "shear_modulus", "young_modulus", "poisson_ratio", "pugh_ratio", "stress", "pressure"}
 )
-_FROM_REFERENCES = "Each atom's energy minus its element's reference, in eV; their mean is the formation energy."
+_FROM_REFERENCES = Text("Each atom's energy minus its element's reference, in eV; their mean is the formation energy.")
 _NOT_PERIODIC = Judgement(
     "outside", "The model knows only crystals, and this structure is not periodic in all directions."
 )
@@ -119,9 +120,9 @@ def property_values(valuer: Valuer, crystal: Crystal, answer: PropertyAnswer) ->
         more: dict[str, Any] = {}
         if key in answer.contributions:
             more["contributions"] = answer.contributions[key]
-            more["contributions_meaning"] = (
-                f"The atoms' shares add up to this value minus that of the average known material "
-                f"({answer.baselines[key]:.3g})."
+            more["contributions_meaning"] = Text(
+                "The atoms' shares add up to this value minus that of the average known material ({0}).",
+                f"{answer.baselines[key]:.3g}",
             )
         remarks = list(notes if key in _MECHANICAL else ())
         values[key] = valuer.value(key, number, judgement, notes=tuple(remarks), **more)
@@ -133,9 +134,11 @@ def property_values(valuer: Valuer, crystal: Crystal, answer: PropertyAnswer) ->
 def _closed(gap: Value, if_open: float, probability: float) -> Value:
     """Say how sure it is that there is no gap, and what it would be otherwise."""
     bar = "" if gap.uncertainty is None else f" ± {gap.uncertainty:.1f}"
-    note = (
-        f"Zero because the classifier takes the material for a metal, with a probability of {probability:.2f}; "
-        f"if it is none, the gap is {if_open:.1f}{bar} eV."
+    note = Text(
+        "Zero because the classifier takes the material for a metal, with a probability of {0}; "
+        "if it is none, the gap is {1} eV.",
+        f"{probability:.2f}",
+        f"{if_open:.1f}{bar}",
     )
     # Where two thirds are not even sure of a metal, the open gap belongs to the interval.
     return replace(gap, uncertainty=if_open if probability < LEVEL else None, notes=(*gap.notes, note))

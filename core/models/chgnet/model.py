@@ -11,10 +11,11 @@ import torch
 from core.errors import ModelError
 from core.models.batches import batches_by_size
 from core.models.chgnet.graph import ANGLE_RADIUS, BOND_RADIUS, Graph, graph_of, join
-from core.models.chgnet.network import Network
+from core.models.chgnet.network import LARGE, Network
 from core.models.potentials import PotentialAnswer
 from core.models.torch_threads import torch_threads
 from core.structures.neighbours import neighbours_expected, pairs_within
+from core.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 GPA = 160.21766208
 """One eV/Å³ in GPa (CODATA 2014, as in ase.units and in the training)."""
 _ATOMS = 150  # atoms in a batch
-_BYTES_EACH = 16_000  # peak memory for each directed bond and each angle, measured on Cu, MgO, Li and diamond
+# Peak memory for each directed bond and each angle, measured on Cu, MgO, Li and diamond.
+_BYTES_EACH = 16_000
+_BYTES_EACH_IF_LARGE = 9_000
 
 
 class ChgnetPotential:
@@ -55,7 +58,8 @@ class ChgnetPotential:
         """Return an estimate of the memory that ``predict`` takes for ``crystal``."""
         bonds = len(crystal) * neighbours_expected(crystal, BOND_RADIUS)
         short = np.bincount(pairs_within(crystal, ANGLE_RADIUS).first, minlength=1)
-        return int((bonds + np.sum(short * (short - 1))) * _BYTES_EACH)
+        count = bonds + int(np.sum(short * (short - 1)))
+        return int(count * (_BYTES_EACH_IF_LARGE if count > LARGE else _BYTES_EACH))
 
     def _answers(self, crystals: Sequence[Crystal], graph: Graph) -> list[PotentialAnswer]:
         vectors = torch.as_tensor(graph.vectors, dtype=torch.float32, device=self._network.device)
@@ -121,7 +125,7 @@ def load(spec: ModelSpec, path: str) -> ChgnetPotential:
         network = Network(checkpoint["state_dict"], checkpoint["model_args"], device)
     except (OSError, ModuleNotFoundError, RuntimeError, KeyError) as error:
         raise ModelError(
-            f"The weights of {spec.title} could not be loaded.",
+            Text("The weights of {0} could not be loaded.", spec.title),
             hint="Reinstall them with: pip install chgnet",
             detail=str(error),
         ) from error

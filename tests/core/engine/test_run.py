@@ -63,7 +63,7 @@ def test_progress_of_many_covers_the_whole(volume):
 
 def test_part_maps_its_fraction():
     seen = []
-    part = Part(LocalContext(lambda *report: seen.append(report)), 0.5, 1.0, "2/2 · ")
+    part = Part(LocalContext(lambda *report: seen.append(report)), 0.5, 1.0, "2/2")
     part.report(0.5, "half")
     part.report(None)
     assert seen == [(0.75, "2/2 · half", None), (0.5, "2/2 · ", None)]
