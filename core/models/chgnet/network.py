@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 from torch.nn import functional
+from torch.utils.checkpoint import checkpoint
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from torch import Tensor
 
     from core.models.chgnet.graph import Graph
 
+LARGE = 100_000
+"""Bonds and angles beyond which memory counts for more than a third of the time."""
 _NEARLY_ONE = 1 - 1e-6  # keeps the arc cosine differentiable, as in the training
 
 
@@ -151,6 +154,7 @@ class Network:
         """
         at = _Indices.of(graph, self.device)
         state = self._state
+        layer = _again if len(graph.first) + len(graph.angles) > LARGE else _once
         lengths = torch.linalg.vector_norm(vectors, dim=1)
         radial = self._radial(lengths[at.representative], 0)
         atom_weights = radial @ state["bond_weights_ag.weight"].T
@@ -163,12 +167,12 @@ class Network:
             angle_weights = bond_weights[at.left_bond] * bond_weights[at.right_bond]
             angles = self._angular(vectors, lengths, at) @ state["angle_embedding.weight"].T
         for i in range(self._count - 1):
-            atoms = self._update_atoms(i, atoms, bonds, atom_weights, at)
+            atoms = layer(self._update_atoms, i, atoms, bonds, atom_weights, at)
             if has_angles:
-                bonds = self._update_bonds(i, atoms, bonds, angles, angle_weights, at)
-                angles = angles + self._to_angles[i](_mix(self._to_angles[i], atoms, bonds, angles, at))
+                bonds = layer(self._update_bonds, i, atoms, bonds, angles, angle_weights, at)
+                angles = layer(self._update_angles, i, atoms, bonds, angles, at)
         moments = torch.abs(functional.linear(atoms, state["site_wise.weight"], state["site_wise.bias"]))[:, 0]
-        atoms = self._update_atoms(self._count - 1, atoms, bonds, atom_weights, at)
+        atoms = layer(self._update_atoms, self._count - 1, atoms, bonds, atom_weights, at)
         atoms = functional.layer_norm(atoms, atoms.shape[1:], state["readout_norm.weight"], state["readout_norm.bias"])
         return Output(self._read_out(atoms), moments, atoms)
 
@@ -207,6 +211,10 @@ class Network:
         total = torch.zeros_like(bonds).index_add(0, at.left_bond, messages)
         return bonds + total @ self._state[f"bond_conv_layers.{i}.mlp_out.layers.1.weight"].T
 
+    def _update_angles(self, i: int, atoms: Tensor, bonds: Tensor, angles: Tensor, at: _Indices) -> Tensor:
+        gated = self._to_angles[i]
+        return angles + gated(_mix(gated, atoms, bonds, angles, at))
+
     def _read_out(self, atoms: Tensor) -> Tensor:
         layers = sorted({int(name.split(".")[2]) for name in self._state if name.startswith("mlp.layers.")})
         for layer in layers:
@@ -216,6 +224,16 @@ class Network:
             if layer != layers[-1]:
                 atoms = functional.silu(atoms)
         return atoms[:, 0]
+
+
+def _once(update: Callable[..., Tensor], *args: Any) -> Tensor:
+    return update(*args)
+
+
+def _again(update: Callable[..., Tensor], *args: Any) -> Tensor:
+    """Compute a layer without keeping what its slope needs, and once more when the slope is taken."""
+    out: Tensor = checkpoint(update, *args, use_reentrant=False)
+    return out
 
 
 def _mix(gated: _Gated, atoms: Tensor, bonds: Tensor, angles: Tensor, at: _Indices) -> Tensor:

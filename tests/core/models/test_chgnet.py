@@ -110,6 +110,17 @@ def test_an_atom_without_neighbours_feels_no_force() -> None:
     assert np.array_equal(answer.forces, np.zeros((1, 3)))
 
 
+def test_the_way_that_saves_memory_gives_the_same_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    model = store().load("chgnet-0.3.0")
+    crystal = shaken(rutile())
+    ((_, usual),) = model.predict([crystal])
+    monkeypatch.setattr("core.models.chgnet.network.LARGE", 0)
+    ((_, saving),) = model.predict([crystal])
+    assert saving.energy == pytest.approx(usual.energy, abs=1e-6)
+    assert np.allclose(saving.forces, usual.forces, atol=1e-6)
+    assert np.allclose(saving.stress, usual.stress, atol=1e-5)
+
+
 def test_memory_grows_with_the_number_of_bonds_and_angles() -> None:
     model = store().load("chgnet-0.3.0")
     one = model.bytes_needed(salt())
