@@ -71,12 +71,18 @@ def shaken(crystal: Crystal, amount: float = 0.08, seed: int = 0) -> Crystal:
 
 def real_crystals(table: Path, count: int, seed: int) -> list[Crystal]:
     """Crystals drawn at random from a table of labelled CIFs."""
+    return labelled(table, "", count, seed)[1]
+
+
+def labelled(table: Path, label: str, count: int, seed: int) -> tuple[list[float], list[Crystal]]:
+    """Labels and crystals drawn at random from a table of labelled CIFs; no labels if ``label`` is empty."""
     from pymatgen.core import Structure
 
     with lzma.open(table, "rt", encoding="utf-8", newline="") as file:
-        texts = [row["cif"] for row in csv.DictReader(file)]
-    chosen = [texts[i] for i in np.random.default_rng(seed).choice(len(texts), count, replace=False)]
+        rows = list(csv.DictReader(file))
+    chosen = [rows[i] for i in np.random.default_rng(seed).choice(len(rows), count, replace=False)]
     with warnings.catch_warnings():
         # pymatgen tells of rounded coordinates
         warnings.simplefilter("ignore")
-        return [from_pymatgen(Structure.from_str(text, fmt="cif")) for text in chosen]
+        crystals = [from_pymatgen(Structure.from_str(row["cif"], fmt="cif")) for row in chosen]
+    return [float(row[label]) for row in chosen] if label else [], crystals

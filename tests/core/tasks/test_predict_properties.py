@@ -14,7 +14,7 @@ from core.tasks.base import Domain, Result, StructureInput
 from core.tasks.potentials import spec_of
 from core.tasks.predict_properties import TASK, NewEntries, PredictParams
 from core.tasks.valuing import Valuer, property_values
-from tests.core.models.crystals import copper, graphite, real_crystals, rutile, salt, silicon, store
+from tests.core.models.crystals import copper, graphite, labelled, real_crystals, rutile, salt, silicon, store
 
 WATER = Crystal([8, 1, 1], [[0, 0, 0], [0.96, 0, 0], [-0.24, 0.93, 0]], np.zeros((3, 3)), (False, False, False))
 
@@ -185,3 +185,19 @@ def test_real_crystals_all_get_finite_numbers(shared_data, name: str) -> None:
         json.dumps({key: value.to_json() for key, value in entry.values.items()}, allow_nan=False)
         for value in entry.values.values():
             assert np.all(np.isfinite(np.asarray(value.value, float))), value.key
+
+
+@pytest.mark.slow
+def test_error_bars_hold_on_real_crystals(shared_data) -> None:
+    """WBM crystals, which neither model was trained on; labels of Se, Te, Br, I follow another correction scheme."""
+    labels, crystals = labelled(
+        shared_data / "structures" / "wbm_part.csv.xz", "formation_energy_per_atom", 300, seed=5
+    )
+    entries = predict(*crystals, explain=False).entries
+    pairs = [
+        (entry.values["formation_energy_per_atom"], label)
+        for entry, label in zip(entries, labels, strict=True)
+        if not set(entry.crystal.elements) & {34, 35, 52, 53}
+    ]
+    within = np.mean([abs(value.value - label) <= value.uncertainty for value, label in pairs])
+    assert within == pytest.approx(0.68, abs=0.1)
