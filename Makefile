@@ -37,7 +37,7 @@ unit: $(STAMP)
 	$(BIN)/python -m pytest -n 2
 
 test-all: $(STAMP)
-	$(BIN)/python -m pytest -m ''
+	HYPOTHESIS_PROFILE=explore $(BIN)/python -m pytest -m 'not bench'
 
 bench: $(STAMP)
 	$(BIN)/python -m pytest tests/benchmarks -m bench -s --timeout 3600

@@ -38,7 +38,7 @@ def test_a_wire_with_two_missing_lattice_vectors() -> None:
 def test_agrees_with_trying_very_many_images(seed: int) -> None:
     random = np.random.default_rng(seed)
     cell = np.diag(random.uniform(3, 6, 3)) + np.tril(random.uniform(-5, 5, (3, 3)), -1)
-    skewed = crystal_of(random.uniform(-10, 10, (2, 3)), cell)
+    skewed = crystal_of(random.uniform(0, 1, (2, 3)) @ cell, cell)
     shifts = np.array(list(itertools.product(range(-12, 13), repeat=3)))
     every = (skewed.positions[1] - skewed.positions[0]) + shifts @ cell
     assert distance(skewed, 0, 1) == pytest.approx(np.linalg.norm(every, axis=1).min())

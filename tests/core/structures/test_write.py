@@ -71,11 +71,12 @@ def test_what_is_written_is_read_back(key, data, tmp_path):
     back = read(path, cross_check=False).structures[0]
     if key == "xyz":
         crystal = crystal.replace(cell=np.zeros((3, 3)), pbc=(False,) * 3)
-    tolerance = 2e-3 if key == "pdb" else 1e-5
+    # PDB keeps hundredths of a degree; ase leaves out tilts of LAMMPS cells that are under a thousandth of the cell
+    tolerance = {"pdb": 5e-3, "lammps": 1e-2}.get(key, 1e-5)
     assert sorted(back.numbers) == sorted(crystal.numbers)
     assert distances(back) == pytest.approx(distances(crystal), abs=tolerance)
     if with_cell and key != "xyz":
-        assert back.volume == pytest.approx(crystal.volume, rel=1e-4 if key == "pdb" else 1e-6)
+        assert back.volume == pytest.approx(crystal.volume, rel=1e-3 if key == "pdb" else 1e-6)
     if kind.holds_shares:
         assert sorted(map(sorted, back.shares.values())) == sorted(map(sorted, crystal.shares.values()))
     if key in {"poscar", "extxyz", "json"} and crystal.arrays.get("fixed", np.zeros(1)).any():
