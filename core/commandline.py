@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 NOTHING_DONE = 2
 SOME_FAILED = 1
 
+_CROSS_CHECKED = 20
+"""Up to so many files a second parser reads along; above, a warning among hundreds would help nobody."""
+
 Read = StructureInput | Entry
 """A structure that was read, or the entry that says why not."""
 
@@ -124,7 +127,8 @@ def _run(argv: list[str]) -> int:
     task = find(argv[0])
     options = _run_parser(task).parse_args(argv[1:])
     chosen = {name: getattr(options, name) for name in task.params.model_fields if hasattr(options, name)}
-    read = [item for path in options.files for item in _read(path, options.index)]
+    cross_check = len(options.files) <= _CROSS_CHECKED
+    read = [item for path in options.files for item in _read(path, options.index, cross_check=cross_check)]
     good = tuple(item for item in read if isinstance(item, StructureInput))
     if read and not good:
         return _report_failures([item for item in read if isinstance(item, Entry)], options.json, task)
@@ -196,11 +200,11 @@ def _plain_kind(annotation: Any) -> Any:
     return annotation
 
 
-def _read(path: str, index: int | None) -> list[Read]:
+def _read(path: str, index: int | None, *, cross_check: bool) -> list[Read]:
     from core.structures.files import read
 
     try:
-        loaded = read(path)
+        loaded = read(path, cross_check=cross_check)
     except FileError as error:
         return [Entry(path, None, error=str(error))]
     chosen = loaded.structures[-1:] if loaded.is_trajectory else loaded.structures
