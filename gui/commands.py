@@ -13,6 +13,7 @@ from core.engine.script import as_python
 from core.errors import UserError
 from gui import theme
 from gui.formatting import atoms
+from gui.i18n import say
 from gui.panels.banner import Offer
 
 if TYPE_CHECKING:
@@ -183,12 +184,12 @@ class Commands(QObject):
 
     def tell_failure(self, what: str, error: UserError | str) -> None:
         """Show why something did not work."""
-        self._teller.fail(what, error if isinstance(error, UserError) else f"{what}: {error}")
+        self._teller.fail(what, error if isinstance(error, UserError) else f"{what}: {say(error)}")
 
     def offer_approximant(self, what: str, error: str) -> None:
         """Say that a task needs ordered sites, and offer to go on with an ordered approximant."""
         offer = Offer(self.tr("Use an ordered approximant"), self.approximant_wanted.emit)
-        self._teller.fail(what, f"{what}: {error}", [offer])
+        self._teller.fail(what, f"{what}: {say(error)}", [offer])
 
     def ask_species(self, path: str, error: SpeciesNeeded) -> None:
         """Ask which elements a file holds that does not say so."""

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from gui.i18n import say
 from gui.icons import icon
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class Form(QWidget):
             case "float_parsing" | "float_type" | "int_parsing" | "int_type":
                 return self.tr("Must be a number.")
             case _:
-                return fault["msg"].removeprefix("Value error, ")
+                return say(fault["msg"].removeprefix("Value error, "))
 
     def _make_toggle(self) -> QToolButton:
         toggle = QToolButton()

@@ -12,6 +12,8 @@ from typing_extensions import override
 from core.tasks.predict_properties import NewEntries
 from core.tasks.relax import Relaxation
 from core.tasks.relaxing import RelaxFrame
+from core.texts import sentences
+from gui.i18n import say
 
 if TYPE_CHECKING:
     from core.tasks.base import Entry, Result
@@ -141,11 +143,11 @@ class RelaxView(ResultView):
 
     def _show(self, entry: Relaxation) -> None:
         self._plot.set_curves([frame.step for frame in entry.frames], entry.energies, entry.max_forces, entry.volumes)
-        self._say(" ".join((entry.reason, *entry.remarks)))
+        self._say(sentences(entry.reason, *entry.remarks))
         self.trajectory.emit(entry, tuple(entry.at_frame(i) for i in range(len(entry.frames))))
 
     def _say(self, text: str) -> None:
-        self._summary.setText(text)
+        self._summary.setText(say(text))
         self._summary.show()
 
 

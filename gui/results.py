@@ -31,7 +31,7 @@ class Results(QObject):
     """
 
     failed = Signal(str, object)
-    disorder_refused = Signal(str, str)
+    disorder_refused = Signal(str, object)
     finished = Signal(object)
 
     def __init__(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.models.registry import discover
 from core.quantities import QUANTITIES, quantity
+from gui.i18n import quantity_label, say
 
 if TYPE_CHECKING:
     from core.structures.crystal import Crystal
@@ -103,9 +104,9 @@ class Showing(QObject):
         if value.contributions is None or crystal is None or len(value.contributions) != len(crystal):
             return
         about = quantity(value.key)
-        label = QCoreApplication.translate("quantities", about.label)
+        label = quantity_label(about)
         self._view.set_atom_values(value.contributions, self.tr("Share in: {0}").format(label), about.unit, signed=True)
-        self.explained.emit(label, value.contributions_meaning)
+        self.explained.emit(label, say(value.contributions_meaning))
 
     def colour_by(self, name: str) -> None:
         """Paint the atoms by a per-atom array, or by element again if ``name`` is empty."""
@@ -115,7 +116,7 @@ class Showing(QObject):
             self.painted_plainly.emit()
             return
         about = QUANTITIES.get(name)
-        title = QCoreApplication.translate("quantities", about.label) if about else name.replace("_", " ")
+        title = quantity_label(about) if about else name.replace("_", " ")
         size = np.linalg.norm(values, axis=1) if values.ndim == 2 else values
         self._view.set_atom_values(size, title, about.unit if about else "", signed=bool((size < 0).any()))
 
@@ -126,7 +127,7 @@ class Showing(QObject):
             self._view.set_vectors(None)
             return
         about = QUANTITIES.get(name)
-        self._view.set_vectors(values, about.unit if about else "", about.label if about else name)
+        self._view.set_vectors(values, about.unit if about else "", quantity_label(about) if about else name)
 
     def per_atom_names(self) -> tuple[str, ...]:
         """Return what the atoms shown can be coloured by."""

@@ -21,6 +21,7 @@ from core.engine.protocol import JobState
 from core.tasks.base import Group
 from gui.form import Form
 from gui.formatting import duration
+from gui.i18n import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -131,7 +132,7 @@ class TaskPanel(QWidget):
             return
         event = view.event
         self._paused = event.state is JobState.PAUSED
-        self._progress.update_from(event.fraction, event.message, event.seconds_left, paused=self._paused)
+        self._progress.update_from(event.fraction, say(event.message), event.seconds_left, paused=self._paused)
         if event.state.is_final:
             self._job = None
             self._progress.end(self._epitaph(event.state, event.seconds))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.errors import UserError
+from gui.i18n import say
 from gui.panels.banner import Kind
 from gui.panels.log_panel import Level
 
@@ -33,7 +34,7 @@ class Teller:
     def fail(self, key: str, error: UserError | str, offers: Sequence[Offer] = ()) -> None:
         """Tell what did not work, and why."""
         if isinstance(error, UserError):
-            self._say(key, Kind.ERROR, error.message, error.hint, error.detail, offers)
+            self._say(key, Kind.ERROR, say(error.message), say(error.hint), error.detail, offers)
         else:
             self._say(key, Kind.ERROR, error, "", "", offers)
 

@@ -3,12 +3,14 @@
 usage: translations.py [--check]
 
 Without --check, brings ``resources/translations/*.ts`` up to date and compiles them; fails when a string has no
-translation yet, after listing these. With --check nothing is written, and it also fails when a file is out of date.
+translation yet, or the engine says something that none could have, after listing these. With --check nothing is
+written, and it also fails when a file is out of date.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 import subprocess
 import sys
@@ -17,6 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from engine_texts import find_all
+
+import resources
 from core.quantities import QUANTITIES
 from core.structures.scene import Representation
 from core.tasks.base import Group
@@ -35,7 +40,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="write nothing")
     check = parser.parse_args().check
-    faults = 0
+    untranslatable = find_all(ROOT / "core").faults
+    print(*untranslatable, sep="\n", end="\n" if untranslatable else "")
+    faults = len(untranslatable)
     for language in LANGUAGES:
         if language != "en":
             faults += _update(FOLDER / f"matterdesk_{language}.ts", language, check=check)
@@ -73,7 +80,7 @@ def unfinished(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def engine_strings() -> Iterator[tuple[str, str]]:
-    """Yield context and text of what the engine says and the window translates: quantities, styles, tasks."""
+    """Yield context and text of what the engine says and the window translates: quantities, styles, tasks, messages."""
     for quantity in QUANTITIES.values():
         yield "quantities", quantity.label
         yield "quantities", quantity.definition
@@ -87,6 +94,9 @@ def engine_strings() -> Iterator[tuple[str, str]]:
             choices = extra.get("choices", {})
             texts = [field.title, field.description, *(choices.values() if isinstance(choices, dict) else ())]
             yield from (("tasks", str(text)) for text in texts if text)
+    yield from (("core", text) for text in find_all(ROOT / "core").texts)
+    samples = json.loads(resources.path("samples", "index.json").read_text(encoding="utf-8"))
+    yield from (("samples", sample["title"]) for sample in samples)
 
 
 def _collect(path: Path, language: str, folder: Path) -> None:

@@ -14,7 +14,7 @@ from typing_extensions import override
 from core.formatting import format_fixed, format_number
 from core.quantities import quantity
 from gui import theme
-from gui.i18n import quantity_definition, quantity_label
+from gui.i18n import quantity_definition, quantity_label, say
 from gui.icons import IconLabel, icon
 from gui.values import domain_mark, domain_sentence, plain_text, summarise
 from gui.widgets import ElidedLabel, Section, label
@@ -68,7 +68,7 @@ class ValueCard(QFrame):
             layout.addSpacing(2)
         layout.addLayout(self._foot())
         for note in self._value.notes:
-            layout.addLayout(_note(note))
+            layout.addLayout(_note(say(note)))
         if self._value.key == "stress" and np.shape(self._value.value) == (3, 3):
             layout.addWidget(Section(self.tr("Tensor"), _matrix(np.asarray(self._value.value)), opened=False))
 
@@ -108,7 +108,7 @@ class ValueCard(QFrame):
             row.addWidget(self._button(self.tr("Colour"), "palette", self._ask_colour))
         if self._value.contributions is not None:
             why = self._button(self.tr("Why"), "why", self._ask_why)
-            why.setToolTip(self._value.contributions_meaning or self.tr("Show what each atom contributes"))
+            why.setToolTip(say(self._value.contributions_meaning) or self.tr("Show what each atom contributes"))
             row.addWidget(why)
         return row
 
@@ -135,13 +135,13 @@ class ValueCard(QFrame):
                 )
             )
         if self._value.domain is not None:
-            parts.append(self._value.reason or domain_sentence(self._value.domain))
+            parts.append(say(self._value.reason) or domain_sentence(self._value.domain))
         if self._model:
             parts.append(self.tr("Model: {0}.").format(self._model))
         # rich text, so that long lines wrap
         self.setToolTip(f"<qt>{'<br>'.join(map(escape, parts))}</qt>")
         self.setAccessibleName(f"{quantity_label(facts)}: {line.text} {line.unit}".strip())
-        self.setAccessibleDescription(" ".join((*parts, *self._value.notes)))
+        self.setAccessibleDescription(" ".join((*parts, *map(say, self._value.notes))))
 
     def _add_actions(self) -> None:
         copy = QAction(icon("copy"), self.tr("Copy value"), self)

@@ -14,7 +14,7 @@ from core.formatting import formula_text
 from core.quantities import QUANTITIES, Quantity
 from core.structures.facts import reduced_formula
 from gui import theme
-from gui.i18n import quantity_definition, quantity_label
+from gui.i18n import quantity_definition, quantity_label, say
 from gui.icons import icon
 from gui.values import domain_mark, domain_sentence, summarise
 
@@ -109,7 +109,7 @@ class ResultsModel(QAbstractTableModel):
             return None
         row = self._rows[index.row()]
         if role == FILTER_ROLE:
-            return f"{row.entry.source} {row.formula} {row.entry.error}"
+            return f"{row.entry.source} {row.formula} {say(row.entry.error)}"
         if index.column() == _SOURCE:
             return _source_data(row, role)
         if index.column() == _FORMULA:
@@ -202,9 +202,9 @@ def _formula_data(row: Row, role: int) -> Any:
     failed = bool(row.entry.error)
     match role:
         case Qt.ItemDataRole.DisplayRole:
-            return row.entry.error if failed else formula_text(row.formula)
+            return say(row.entry.error) if failed else formula_text(row.formula)
         case Qt.ItemDataRole.ToolTipRole:
-            return row.entry.error if failed else None
+            return say(row.entry.error) if failed else None
         case Qt.ItemDataRole.DecorationRole:
             return icon("error", "error") if failed else None
         case Qt.ItemDataRole.ForegroundRole:
@@ -223,7 +223,7 @@ def _value_data(value: Value, role: int) -> Any:
             return None if value.domain is None else icon(*domain_mark(value.domain)[:2])
         case Qt.ItemDataRole.ToolTipRole:
             parts = [value.reason or (domain_sentence(value.domain) if value.domain else ""), *value.notes]
-            return "\n".join(part for part in parts if part)
+            return "\n".join(say(part) for part in parts if part)
         case Qt.ItemDataRole.AccessibleTextRole:
             line = summarise(value)
             mark = domain_mark(value.domain)[2] if value.domain else ""

