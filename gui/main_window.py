@@ -26,7 +26,7 @@ from gui.dock_title import DockTitle
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from gui.actions import Actions
 
@@ -41,11 +41,13 @@ class MainWindow(QMainWindow):
     Signals:
         files_dropped: Carries the paths.
         text_dropped: Carries the text.
+        painted: The window was painted for the first time.
         closing: The window is about to close.
     """
 
     files_dropped = Signal(list)
     text_dropped = Signal(str)
+    painted = Signal()
     closing = Signal()
 
     def __init__(self) -> None:
@@ -55,6 +57,7 @@ class MainWindow(QMainWindow):
         self.setDockNestingEnabled(True)
         self.setMinimumSize(960, 600)
         self.docks: dict[str, QDockWidget] = {}
+        self._is_painted = False
         self._toolbar = QToolBar(self.tr("Toolbar"), self)
         self._toolbar.setObjectName("toolbar")
         self._banners = QVBoxLayout()
@@ -186,6 +189,13 @@ class MainWindow(QMainWindow):
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
             room = self.screen().availableSize()
             self.resize(min(1440, room.width()), min(900, room.height()))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
