@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pkgutil
+from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from importlib.util import find_spec
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import core.models
@@ -13,12 +15,15 @@ from core.errors import ModelError
 from core.texts import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from core.models.base import ModelEntry
 
 GROUP = "matterdesk.models"
 
 
-def discover() -> dict[str, ModelEntry]:
+@cache
+def discover() -> Mapping[str, ModelEntry]:
     """Return every model by key: folders of ``core.models`` with a ``spec`` module, then other packages' entry points.
 
     A ``spec`` module has ``MODELS``, a tuple of ``ModelEntry``, and imports nothing heavy.
@@ -29,7 +34,7 @@ def discover() -> dict[str, ModelEntry]:
             found.update({entry.spec.key: entry for entry in import_module(f"{module.name}.spec").MODELS})
     for point in entry_points(group=GROUP):
         found.update({entry.spec.key: entry for entry in point.load()})
-    return found
+    return MappingProxyType(found)
 
 
 class Store:

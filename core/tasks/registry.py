@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pkgutil
+from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import core.tasks
@@ -12,12 +14,15 @@ from core.errors import UserError
 from core.texts import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from core.tasks.base import Task
 
 GROUP = "matterdesk.tasks"
 
 
-def discover() -> dict[str, Task]:
+@cache
+def discover() -> Mapping[str, Task]:
     """Return every task by key: modules of ``core.tasks`` with a ``TASK``, then other packages' entry points."""
     found: dict[str, Task] = {}
     for module in pkgutil.iter_modules(core.tasks.__path__, "core.tasks."):
@@ -27,7 +32,7 @@ def discover() -> dict[str, Task]:
     for point in entry_points(group=GROUP):
         task = point.load()
         found[task.key] = task
-    return found
+    return MappingProxyType(found)
 
 
 def find(key: str) -> Task:
