@@ -184,12 +184,15 @@ class Commands(QObject):
 
     def tell_failure(self, what: str, error: UserError | str) -> None:
         """Show why something did not work."""
-        self._teller.fail(what, error if isinstance(error, UserError) else f"{what}: {say(error)}")
+        self._teller.fail(what, error if isinstance(error, UserError) else self._about(what, error))
 
     def offer_approximant(self, what: str, error: str) -> None:
         """Say that a task needs ordered sites, and offer to go on with an ordered approximant."""
         offer = Offer(self.tr("Use an ordered approximant"), self.approximant_wanted.emit)
-        self._teller.fail(what, f"{what}: {say(error)}", [offer])
+        self._teller.fail(what, self._about(what, error), [offer])
+
+    def _about(self, what: str, error: str) -> str:
+        return self.tr("{0}: {1}").format(what, say(error))
 
     def ask_species(self, path: str, error: SpeciesNeeded) -> None:
         """Ask which elements a file holds that does not say so."""

@@ -102,6 +102,10 @@
         <translation>使用有序近似结构</translation>
     </message>
     <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
         <source>{0} does not name its elements. It holds {1} kinds ({2}).
 Their symbols, in this order:</source>
         <translation>{0} 没有给出元素名称。其中有 {1} 种原子（{2}）。
