@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -13,10 +14,11 @@ from core.tasks.predict_properties import NewEntries
 from core.tasks.relax import Relaxation
 from core.tasks.relaxing import RelaxFrame
 from core.texts import sentences
+from gui.document import Record
 from gui.i18n import say
 
 if TYPE_CHECKING:
-    from core.tasks.base import Entry, Result
+    from core.tasks.base import Entry, Provenance, Result
     from gui.running import Run
 
 
@@ -29,7 +31,7 @@ class ResultView(QWidget):
 
     Signals:
         live: A structure on its way; carries the item's key and the crystal.
-        trajectory: Frames to add to the library; carries the entry they belong to and the crystals.
+        trajectory: Frames to add to the library; carries the ``Record`` of what they came of, and the crystals.
         frame_chosen: Carries the index of a frame of that trajectory.
         item_chosen: Carries the key of an item to show.
     """
@@ -47,7 +49,7 @@ class ResultView(QWidget):
     def take_partial(self, payload: object) -> None:
         """Show what the task has so far."""
 
-    def take_result(self, result: Result) -> None:
+    def take_result(self, result: Result, provenance: Provenance) -> None:
         """Show what came of it."""
 
     def show_frame(self, frame: int) -> None:
@@ -85,7 +87,7 @@ class TableView(ResultView):
         self._refresh.setInterval(round(_SHARE * 1000 * (time.perf_counter() - begun)))
 
     @override
-    def take_result(self, result: Result) -> None:
+    def take_result(self, result: Result, provenance: Provenance) -> None:
         self._refresh.stop()
         self._table.set_entries(result.entries)
 
@@ -130,10 +132,10 @@ class RelaxView(ResultView):
             self.live.emit(self.run.items[payload.source], crystal)
 
     @override
-    def take_result(self, result: Result) -> None:
-        for entry in result.entries:
+    def take_result(self, result: Result, provenance: Provenance) -> None:
+        for item, entry in zip(self.run.items, result.entries, strict=True):
             if isinstance(entry, Relaxation) and entry.frames:
-                self._show(entry)
+                self._show(entry, item, provenance)
             elif entry.error:
                 self._say(entry.error)
 
@@ -141,10 +143,13 @@ class RelaxView(ResultView):
     def show_frame(self, frame: int) -> None:
         self._plot.set_current(frame)
 
-    def _show(self, entry: Relaxation) -> None:
+    def _show(self, entry: Relaxation, item: int, provenance: Provenance) -> None:
         self._plot.set_curves([frame.step for frame in entry.frames], entry.energies, entry.max_forces, entry.volumes)
         self._say(sentences(entry.reason, *entry.remarks))
-        self.trajectory.emit(entry, tuple(entry.at_frame(i) for i in range(len(entry.frames))))
+        frames = tuple(entry.at_frame(i) for i in range(len(entry.frames)))
+        # The curves are painted first: each takes its share of the window's time.
+        record = Record(item, frames[-1], entry, provenance)
+        QTimer.singleShot(0, self, partial(self.trajectory.emit, record, frames))
 
     def _say(self, text: str) -> None:
         self._summary.setText(say(text))

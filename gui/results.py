@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from gui.document import Record
 from gui.result_views import ResultView, TableView, view_for
 
 if TYPE_CHECKING:
     from core.structures.crystal import Crystal
-    from core.tasks.base import Entry, Provenance, Result
-    from gui.document import Document
+    from core.tasks.base import Provenance, Result
+    from gui.document import Document, Record
     from gui.jobs import Jobs
     from gui.main_window import MainWindow
     from gui.running import Run, Runner
@@ -52,8 +52,6 @@ class Results(QObject):
         self._last: dict[str, Run] = {}
         self._under_way: set[int] = set()
         self._trajectories: dict[int, ResultView] = {}
-        self._entries: tuple[Entry, ...] = ()
-        self._provenance: Provenance | None = None
         runner.started.connect(self._started)
         runner.partial.connect(self._partial)
         runner.finished.connect(self._finished)
@@ -84,7 +82,7 @@ class Results(QObject):
         view = kind(run, self._title(run))
         view.live.connect(self._showing.show_live)
         view.item_chosen.connect(self._document.show_item)
-        view.trajectory.connect(lambda entry, frames: self._add_trajectory(view, entry, frames))
+        view.trajectory.connect(lambda record, frames: self._add_trajectory(view, record, frames))
         view.frame_chosen.connect(lambda frame: self._choose_frame(view, frame))
         self._views[run.job] = view
         self._window.results.setCurrentIndex(self._window.results.addTab(view, view.title))
@@ -100,8 +98,7 @@ class Results(QObject):
         self._showing.end_live()
         view = self._views.pop(run.job, None)
         if view is not None:
-            self._entries, self._provenance = result.entries, provenance
-            view.take_result(result)
+            view.take_result(result, provenance)
         for item, crystal, entry in zip(run.items, run.crystals, result.entries, strict=True):
             if entry.error and (view is None or len(run.items) == 1):
                 known = self._document.item(item)
@@ -124,16 +121,13 @@ class Results(QObject):
         self._views.pop(run.job, None)
         self._showing.end_live()
 
-    def _add_trajectory(self, view: ResultView, entry: Entry, frames: tuple[Crystal, ...]) -> None:
-        item = next((i for i, known in zip(view.run.items, self._entries, strict=True) if known is entry), 0)
-        known = self._document.item(item)
+    def _add_trajectory(self, view: ResultView, record: Record, frames: tuple[Crystal, ...]) -> None:
+        known = self._document.item(record.item)
         title = f"{known.title if known else ''} · {QCoreApplication.translate('tasks', view.run.task.title)}"
-        key = self._document.add(
-            frames, title, source=known.source if known else "", offset=None, frame=len(frames) - 1
-        )
+        source = known.source if known else ""
+        key = self._document.add(frames, title, source=source, offset=None, frame=len(frames) - 1)
         self._trajectories[key] = view
-        if self._provenance is not None:
-            self._document.add_record(Record(key, frames[-1], entry, self._provenance))
+        self._document.add_record(replace(record, item=key))
 
     def _choose_frame(self, view: ResultView, frame: int) -> None:
         key = next((key for key, owner in self._trajectories.items() if owner is view), None)

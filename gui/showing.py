@@ -13,6 +13,7 @@ from gui.i18n import quantity_label, say
 
 if TYPE_CHECKING:
     from core.structures.crystal import Crystal
+    from core.structures.facts import Facts
     from core.tasks.base import Value
     from gui.document import Document, Item, Record
     from gui.opening import Opener
@@ -56,10 +57,14 @@ class Showing(QObject):
         self._frame_bar = frame_bar
         self._shown: tuple[int, int] | None = None
         self._live: int | None = None
+        self._inspected: tuple[Crystal | None, Facts | None, tuple[str, ...]] | None = None
         self._look_closer = QTimer(self)
         self._look_closer.setSingleShot(True)
         self._look_closer.setInterval(_REST_MS)
         self._look_closer.timeout.connect(self._examine)
+        self._inspect_next = QTimer(self)
+        self._inspect_next.setSingleShot(True)
+        self._inspect_next.timeout.connect(self._inspect)
         document.items_changed.connect(self._items_changed)
         document.current_changed.connect(self._current_changed)
         document.facts_changed.connect(self._facts_changed)
@@ -178,7 +183,8 @@ class Showing(QObject):
             self._frame_bar.set_frames(len(item.frames), self._document.frame)
         self._shown = now
         self._mark_current()
-        self._inspect()
+        # In the next round of events, and once for all that happens in this one: it takes a while.
+        self._inspect_next.start()
 
     def _comes_of_what_is_shown(self, item: Item, crystal: Crystal) -> bool:
         """Return whether an item was made of the one shown, as by a relaxation: then the eye stays where it is."""
@@ -189,7 +195,7 @@ class Showing(QObject):
 
     def _facts_changed(self) -> None:
         self._library.refresh()
-        self._inspect()
+        self._inspect_next.start()
 
     def _selection_changed(self, atoms: tuple[int, ...]) -> None:
         self._view.set_selection(atoms)
@@ -198,14 +204,17 @@ class Showing(QObject):
     def _records_changed(self, key: int) -> None:
         item = self._document.current
         if item is not None and item.key == key:
-            self._show_values()
+            self._inspect_next.start()
 
     def _inspect(self) -> None:
         crystal, facts = self._document.crystal, self._document.facts
         if crystal is not None and facts is None:
             self._look_closer.start()
-        self._inspector.set_structure(crystal, facts, self._document.warnings)
-        self._inspector.set_selection(self._document.selection)
+        now = (crystal, facts, self._document.warnings)
+        if now != self._inspected:
+            self._inspected = now
+            self._inspector.set_structure(*now)
+            self._inspector.set_selection(self._document.selection)
         self._show_values()
 
     def _examine(self) -> None:

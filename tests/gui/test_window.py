@@ -221,6 +221,7 @@ def test_relax_moves_in_the_view_and_becomes_a_trajectory(app):
     finally:
         del app.window.rest.view.show_frame
     assert shown, "no live frame reached the view"
+    wait(lambda: len(app.document.items) == 3, 5)
     item = app.document.current
     assert len(item.frames) > 3
     # copper, 3.61 Å within 1 %
