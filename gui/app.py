@@ -275,7 +275,7 @@ class App(QObject):
         from core.engine.run import load_models
 
         QTimer.singleShot(_READERS_AFTER_MS, lambda: self.jobs.submit(FILES, calls.import_all, _OTHER_READERS))
-        QTimer.singleShot(_PLOTS_AFTER_MS, lambda: import_module("gui.plots.relax_plot"))
+        QTimer.singleShot(_PLOTS_AFTER_MS, _warm_plots)
         QTimer.singleShot(_MODELS_AFTER_MS, lambda: self.jobs.submit(MODELS, load_models, _FIRST_MODELS))
 
     def close(self) -> None:
@@ -296,6 +296,17 @@ class App(QObject):
         self.window.main.setGeometry(old.main.geometry())
         self.window.main.show()
         old.close()
+
+
+def _warm_plots() -> None:
+    """Paint a plot that nobody sees: the first one takes a quarter of a second, which would show in a running task."""
+    from gui.plots.relax_plot import RelaxPlot
+
+    plot = RelaxPlot()
+    plot.append(0, 0.0, 1.0, 1.0)
+    plot.plot("volume")
+    plot.grab()
+    plot.deleteLater()
 
 
 def start(options: Options) -> tuple[QApplication, App]:

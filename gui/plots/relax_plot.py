@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # key to how long points are gathered; unequal, so that the three are not all painted in the same moment
 _RHYTHMS = {"energy": 90, "max_force": 120, "volume": 150}
 
+_BREATH_MS = 80
+
 
 class RelaxPlot(QWidget):
     """Three linked plots, which appear one after the other so that the window is not held up.
@@ -44,7 +46,8 @@ class RelaxPlot(QWidget):
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
-        self._missing = QTimer(self, interval=0)
+        # One plot after the other, with time between them for the window to paint and listen.
+        self._missing = QTimer(self, interval=_BREATH_MS)
         self._missing.timeout.connect(self._make_next)
         self._make_next()
         self._missing.start()

@@ -36,8 +36,8 @@ def main():
     watchers = []
 
     def has_crystal():
-        shown = app.window._view._shown
-        return shown is not None and shown.picture.scene is not None and len(shown.picture.scene.positions) > 0
+        shown = app.window._view.shown
+        return shown is not None and shown.scene is not None and len(shown.scene) > 0
 
     app.opener.open_paths([path])
     app.window.view_made.connect(lambda view: watchers.append(Painted(view, has_crystal, qt.quit)))

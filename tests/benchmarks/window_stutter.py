@@ -13,7 +13,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTemporaryDir, QTimer
 
 import resources
-from gui.app import Options, start
+from gui.app import Options, _warm_plots, start
 from gui.snapshot import let_live, wait
 
 INTERVAL = 0.010
@@ -49,12 +49,12 @@ class Seen(QObject):
         return False
 
     def is_current(self):
-        shown, crystal = self.view._shown, self.document.crystal
+        shown, crystal = self.view.shown, self.document.crystal
         return (
             crystal is not None
             and shown is not None
             and self.view.crystal is crystal
-            and shown.picture.scene is self.view.scene
+            and shown.scene is self.view.scene
         )
 
 
@@ -88,7 +88,7 @@ def main():
     for path in sys.argv[1:]:
         open_and_see(path)
     open_and_see(str(resources.path("samples", "LiCoO2.cif")))
-    import gui.plots.relax_plot  # noqa: F401  # the window does so when idle after its start
+    _warm_plots()  # as the window does when idle after its start
 
     let_live(1.0)
     pulse = Pulse()
