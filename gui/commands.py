@@ -218,5 +218,5 @@ def _last_folder() -> str:
 def _filters(everything: str, structures: str) -> str:
     from core.structures.files import dialog_filters
 
-    rows = [f"{label or structures} ({' '.join(patterns)})" for label, patterns in dialog_filters()]
+    rows = [f"{say(label) or structures} ({' '.join(patterns)})" for label, patterns in dialog_filters()]
     return ";;".join([*rows, f"{everything} (*)"])

@@ -23,7 +23,9 @@ from engine_texts import find_all
 
 import resources
 from core.quantities import QUANTITIES
+from core.structures.formats import FORMATS
 from core.structures.scene import Representation
+from core.structures.write import OUTPUT_FORMATS
 from core.tasks.base import Group
 from core.tasks.registry import discover
 from gui.i18n import LANGUAGES
@@ -95,6 +97,7 @@ def engine_strings() -> Iterator[tuple[str, str]]:
             texts = [field.title, field.description, *(choices.values() if isinstance(choices, dict) else ())]
             yield from (("tasks", str(text)) for text in texts if text)
     yield from (("core", text) for text in find_all(ROOT / "core").texts)
+    yield from (("core", kind.label) for kind in (*FORMATS, *OUTPUT_FORMATS))
     samples = json.loads(resources.path("samples", "index.json").read_text(encoding="utf-8"))
     yield from (("samples", sample["title"]) for sample in samples)
 

@@ -2162,6 +2162,210 @@ Their symbols, in this order:</source>
         <source>{0} was not written: the disk is full.</source>
         <translation>未能写入 {0}：磁盘已满。</translation>
     </message>
+    <message>
+        <source>ASE trajectory</source>
+        <translation>ASE 轨迹</translation>
+    </message>
+    <message>
+        <source>ASE database</source>
+        <translation>ASE 数据库</translation>
+    </message>
+    <message>
+        <source>VASP results (vasprun.xml)</source>
+        <translation>VASP 结果（vasprun.xml）</translation>
+    </message>
+    <message>
+        <source>VASP output (OUTCAR)</source>
+        <translation>VASP 输出（OUTCAR）</translation>
+    </message>
+    <message>
+        <source>Materials Studio</source>
+        <translation>Materials Studio</translation>
+    </message>
+    <message>
+        <source>JSON (pymatgen, ASE, OPTIMADE)</source>
+        <translation>JSON（pymatgen、ASE、OPTIMADE）</translation>
+    </message>
+    <message>
+        <source>phonopy YAML</source>
+        <translation>phonopy YAML</translation>
+    </message>
+    <message>
+        <source>CIF, mmCIF</source>
+        <translation>CIF、mmCIF</translation>
+    </message>
+    <message>
+        <source>Protein Data Bank</source>
+        <translation>蛋白质数据库（PDB）</translation>
+    </message>
+    <message>
+        <source>Tripos mol2</source>
+        <translation>Tripos mol2</translation>
+    </message>
+    <message>
+        <source>MDL mol, sdf</source>
+        <translation>MDL mol、sdf</translation>
+    </message>
+    <message>
+        <source>LAMMPS dump</source>
+        <translation>LAMMPS dump 文件</translation>
+    </message>
+    <message>
+        <source>LAMMPS data</source>
+        <translation>LAMMPS data 文件</translation>
+    </message>
+    <message>
+        <source>Quantum ESPRESSO output</source>
+        <translation>Quantum ESPRESSO 输出</translation>
+    </message>
+    <message>
+        <source>Quantum ESPRESSO input</source>
+        <translation>Quantum ESPRESSO 输入</translation>
+    </message>
+    <message>
+        <source>DFTB+ gen</source>
+        <translation>DFTB+ gen</translation>
+    </message>
+    <message>
+        <source>Gaussian cube</source>
+        <translation>Gaussian cube</translation>
+    </message>
+    <message>
+        <source>XCrySDen (xsf, axsf)</source>
+        <translation>XCrySDen（xsf、axsf）</translation>
+    </message>
+    <message>
+        <source>VASP trajectory (XDATCAR)</source>
+        <translation>VASP 轨迹（XDATCAR）</translation>
+    </message>
+    <message>
+        <source>VASP grid (CHGCAR, LOCPOT, ELFCAR)</source>
+        <translation>VASP 网格数据（CHGCAR、LOCPOT、ELFCAR）</translation>
+    </message>
+    <message>
+        <source>VASP structure (POSCAR, CONTCAR)</source>
+        <translation>VASP 结构（POSCAR、CONTCAR）</translation>
+    </message>
+    <message>
+        <source>XYZ, extended XYZ</source>
+        <translation>XYZ、扩展 XYZ</translation>
+    </message>
+    <message>
+        <source>SHELX</source>
+        <translation>SHELX</translation>
+    </message>
+    <message>
+        <source>GROMACS</source>
+        <translation>GROMACS</translation>
+    </message>
+    <message>
+        <source>RuNNer</source>
+        <translation>RuNNer</translation>
+    </message>
+    <message>
+        <source>FHI-aims geometry</source>
+        <translation>FHI-aims 几何结构</translation>
+    </message>
+    <message>
+        <source>FHI-aims output</source>
+        <translation>FHI-aims 输出</translation>
+    </message>
+    <message>
+        <source>CASTEP cell</source>
+        <translation>CASTEP 晶胞（cell）</translation>
+    </message>
+    <message>
+        <source>CASTEP molecular dynamics</source>
+        <translation>CASTEP 分子动力学</translation>
+    </message>
+    <message>
+        <source>CASTEP geometry optimisation</source>
+        <translation>CASTEP 几何优化</translation>
+    </message>
+    <message>
+        <source>CASTEP output</source>
+        <translation>CASTEP 输出</translation>
+    </message>
+    <message>
+        <source>ABINIT input</source>
+        <translation>ABINIT 输入</translation>
+    </message>
+    <message>
+        <source>ABINIT output</source>
+        <translation>ABINIT 输出</translation>
+    </message>
+    <message>
+        <source>CP2K restart</source>
+        <translation>CP2K 重启文件</translation>
+    </message>
+    <message>
+        <source>Gaussian input</source>
+        <translation>Gaussian 输入</translation>
+    </message>
+    <message>
+        <source>Gaussian output</source>
+        <translation>Gaussian 输出</translation>
+    </message>
+    <message>
+        <source>ORCA output</source>
+        <translation>ORCA 输出</translation>
+    </message>
+    <message>
+        <source>NWChem output</source>
+        <translation>NWChem 输出</translation>
+    </message>
+    <message>
+        <source>SIESTA XV</source>
+        <translation>SIESTA XV</translation>
+    </message>
+    <message>
+        <source>WIEN2k</source>
+        <translation>WIEN2k</translation>
+    </message>
+    <message>
+        <source>TURBOMOLE</source>
+        <translation>TURBOMOLE</translation>
+    </message>
+    <message>
+        <source>CRYSTAL fort.34</source>
+        <translation>CRYSTAL fort.34</translation>
+    </message>
+    <message>
+        <source>DL_POLY</source>
+        <translation>DL_POLY</translation>
+    </message>
+    <message>
+        <source>EON</source>
+        <translation>EON</translation>
+    </message>
+    <message>
+        <source>V_Sim</source>
+        <translation>V_Sim</translation>
+    </message>
+    <message>
+        <source>AtomEye</source>
+        <translation>AtomEye</translation>
+    </message>
+    <message>
+        <source>CIF</source>
+        <translation>CIF</translation>
+    </message>
+    <message>
+        <source>VASP POSCAR</source>
+        <translation>VASP POSCAR</translation>
+    </message>
+    <message>
+        <source>Extended XYZ</source>
+        <translation>扩展 XYZ</translation>
+    </message>
+    <message>
+        <source>Plain XYZ</source>
+        <translation>普通 XYZ</translation>
+    </message>
+    <message>
+        <source>JSON (pymatgen)</source>
+        <translation>JSON（pymatgen）</translation>
+    </message>
 </context>
 <context>
     <name>counts</name>
