@@ -56,6 +56,8 @@ def _entry_json(entry: Entry) -> dict[str, Any]:
         "values": {key: plain(value.to_json()) for key, value in entry.values.items()},
         **plain(entry.extra_json()),
     }
+    if entry.remarks:
+        out["remarks"] = list(entry.remarks)
     if entry.error:
         out["error"] = entry.error
     return out
@@ -99,8 +101,8 @@ def _entry_text(entry: Entry) -> str:
         about = quantity(key)
         mark = f"[{value.domain.value}]" if value.domain else ""
         lines.append(f"  {about.label:<22}{_shown(value):>18} {about.unit:<9}{value.model:<16}{mark}".rstrip())
-    notes = {note for value in entry.values.values() for note in value.notes}
-    return "\n".join([*lines, *(f"  ! {note}" for note in sorted(notes))])
+    notes = sorted({note for value in entry.values.values() for note in value.notes})
+    return "\n".join([*lines, *(f"  ! {note}" for note in (*entry.remarks, *notes))])
 
 
 def _shown(value: Value) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
 from core.engine.script import as_python
@@ -65,6 +65,7 @@ class Commands(QObject):
         opener.failed.connect(self.tell_failure)
         opener.species_needed.connect(self.ask_species)
         results.failed.connect(self.tell_failure)
+        results.remarked.connect(self.tell_remarks)
         results.disorder_refused.connect(self.offer_approximant)
         window.files_dropped.connect(opener.open_paths)
         window.text_dropped.connect(opener.open_text)
@@ -175,6 +176,11 @@ class Commands(QObject):
         self._teller.close("view")
         if notes:
             self._teller.inform("view", " ".join(notes))
+
+    def tell_remarks(self, task: str, remarks: tuple[str, ...]) -> None:
+        """Say what must be known of a result."""
+        title = QCoreApplication.translate("tasks", task)
+        self._teller.warn("remarks", title, " ".join(map(say, remarks)))
 
     def tell_shares(self, name: str, meaning: str) -> None:
         """Say what the colours of the atoms mean, and offer those of the elements."""

@@ -27,11 +27,13 @@ class Results(QObject):
         failed: Carries what failed, as a title, and the ``UserError`` or its text.
         disorder_refused: A task cannot take shared or partly occupied sites, but could take an approximant; carries the
             title and the text of the error.
+        remarked: There is something to know about a result; carries the title and the sentences.
         finished: Carries the ``Run``.
     """
 
     failed = Signal(str, object)
     disorder_refused = Signal(str, object)
+    remarked = Signal(str, tuple)
     finished = Signal(object)
 
     def __init__(
@@ -100,6 +102,8 @@ class Results(QObject):
         if view is not None:
             view.take_result(result, provenance)
         for item, crystal, entry in zip(run.items, run.crystals, result.entries, strict=True):
+            if entry.remarks and view is None:
+                self.remarked.emit(run.task.title, entry.remarks)
             if entry.error and (view is None or len(run.items) == 1):
                 known = self._document.item(item)
                 title = known.title if known else run.task.title

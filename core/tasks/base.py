@@ -146,12 +146,14 @@ class Entry:
         crystal: The structure the values belong to (for most tasks the input itself), or None after an error.
         values: Quantity key to value.
         error: Why there is no result, as a person should read it; empty on success.
+        remarks: What a person should know about the structure that was used, or about what is missing.
     """
 
     source: str
     crystal: Crystal | None
     values: Mapping[str, Value] = field(default_factory=dict)
     error: str = ""
+    remarks: tuple[str, ...] = ()
 
     def extra_json(self) -> dict[str, Any]:
         """Return what a subclass adds to its object in ``--json``."""

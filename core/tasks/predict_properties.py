@@ -65,19 +65,14 @@ class Prediction(Entry):
     """What was predicted for one structure.
 
     Attributes:
-        remarks: What a person should know about the structure that was used, or about what is missing.
         alternatives: Where two models give the same quantity, the one with the wider error bar.
     """
 
-    remarks: tuple[str, ...] = ()
     alternatives: Mapping[str, Value] = field(default_factory=dict)
 
     def extra_json(self) -> dict[str, Any]:
-        """Return the remarks and the other models' values."""
-        return {
-            "remarks": list(self.remarks),
-            "alternatives": {key: value.to_json() for key, value in self.alternatives.items()},
-        }
+        """Return the other models' values."""
+        return {"alternatives": {key: value.to_json() for key, value in self.alternatives.items()}}
 
 
 @dataclass(frozen=True)

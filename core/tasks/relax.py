@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -80,7 +80,6 @@ class Relaxation(Entry):
         steps: How many steps were made.
         energy_change: Energy of the last frame minus that of the first, eV/atom.
         lattice: a, b, c (Å), alpha, beta, gamma (°) before and after; empty without a cell.
-        remarks: What a person should know about the structure that was used.
     """
 
     frames: tuple[RelaxFrame, ...] = ()
@@ -89,7 +88,6 @@ class Relaxation(Entry):
     steps: int = 0
     energy_change: float = 0.0
     lattice: tuple[tuple[float, ...], ...] = ()
-    remarks: tuple[str, ...] = field(default=())
 
     @property
     def energies(self) -> NDArray[np.float64]:
@@ -146,7 +144,6 @@ class Relaxation(Entry):
                 "max_force": self.max_forces.tolist(),
                 "volume": self.volumes.tolist(),
             },
-            "remarks": list(self.remarks),
         }
 
 
