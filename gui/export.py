@@ -1,18 +1,15 @@
-"""Writing what a view shows to a file: all or nothing, and a message that helps where it cannot be done."""
+"""What a view shows, in the formats of files."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QRect, QSaveFile, QSize
-from PySide6.QtGui import QImage, QPainter, QPicture
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize
+from PySide6.QtGui import QImage, QImageWriter, QPainter, QPicture
 from PySide6.QtSvg import QSvgGenerator
-
-from core.errors import FileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,21 +20,17 @@ Draw = Callable[[QPainter, QRect], None]
 """Draws onto a painter within a rectangle."""
 
 
-def save_bytes(path: str, data: bytes) -> None:
-    """Write a file; the old one stays as it was if that fails.
+def encoded(picture: QImage) -> bytes:
+    """Return a picture as PNG, with its resolution.
 
     Raises:
-        FileError: If the file cannot be written.
+        MemoryError: If there is no room for it.
     """
-    file = QSaveFile(path)
-    if file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(data) == len(data) and file.commit():
-        return
-    translate = QCoreApplication.translate
-    raise FileError(
-        translate("export", "{0} cannot be written.").format(Path(path).name),
-        hint=translate("export", "Choose a folder that you may write to, with room on its disk."),
-        detail=file.errorString(),
-    )
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not QImageWriter(buffer, QByteArray(b"png")).write(picture):
+        raise MemoryError(f"{picture.width()} x {picture.height()} pixels")
+    return bytes(buffer.data().data())
 
 
 def png(size: QSize, scale: float, background: QColor, draw: Draw) -> bytes:
@@ -49,10 +42,7 @@ def png(size: QSize, scale: float, background: QColor, draw: Draw) -> bytes:
         background: The colour behind.
         draw: Draws onto a painter within a rectangle.
     """
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image(size, scale, background, draw).save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(buffer.data().data())
+    return encoded(image(size, scale, background, draw))
 
 
 def image(size: QSize, scale: float, background: QColor, draw: Draw) -> QImage:

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from core.errors import FileError
+from core.writing import write_bytes
 from gui import export, theme
 from gui.icons import icon
 from gui.panels.results_model import ERROR_COLUMN, FILTER_ROLE, ResultsModel, table_rows
@@ -114,7 +115,7 @@ class ResultsTable(QWidget):
             FileError: If the file cannot be written.
         """
         # the mark lets spreadsheets read the file as UTF-8
-        export.save_bytes(path, self.to_csv().encode("utf-8-sig"))
+        write_bytes(path, self.to_csv().encode("utf-8-sig"))
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard, ready for a spreadsheet."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from core.errors import UserError
+from core.writing import write_bytes
 from gui import export, theme
 from gui.icons import icon
 
@@ -72,7 +73,7 @@ class PlotExport(QObject):
                     self.tr("A plot cannot be written as .{0}.").format(ending),
                     hint=self.tr("End the name in .png, .svg or .csv."),
                 )
-        export.save_bytes(path, data)
+        write_bytes(path, data)
 
     def copy_picture(self) -> None:
         """Put the plot on the clipboard as a picture."""

@@ -157,6 +157,18 @@ class Camera:
         """Return the camera turned to look along a direction; see ``frame``."""
         return replace(self, rotation=frame(towards_viewer, up))
 
+    def along(self, cell: NDArray[np.float64], which: str, *, reverse: bool) -> Self:
+        """Return the camera turned to look along a lattice vector, with it pointing at the viewer.
+
+        Args:
+            cell: Lattice vectors as rows, shape (3, 3).
+            which: "a", "b", "c", or "a*", "b*", "c*" for the reciprocal ones.
+            reverse: Look from the other side.
+        """
+        axis = "abc".index(which[0])
+        towards = np.linalg.inv(cell).T[axis] if which.endswith("*") else cell[axis]
+        return self.looking(-towards if reverse else towards, cell[1] if axis == 2 else cell[2])
+
     def with_focus(self, focus: NDArray[np.float64]) -> Self:
         """Return the camera turned to another point."""
         return replace(self, focus=np.array(focus, dtype=float))

@@ -43,3 +43,12 @@ def drawing_error(detail: str) -> UserError:
         hint=translate("CrystalView", "Choose another way of drawing or open another structure."),
         detail=detail,
     )
+
+
+def closed_error() -> UserError:
+    """Return the error that says that a picture was asked for, or not yet finished, when the view was closed."""
+    translate = QCoreApplication.translate
+    return UserError(
+        translate("CrystalView", "The 3D view was closed before this picture was finished."),
+        hint=translate("CrystalView", "Open the structure again and repeat."),
+    )

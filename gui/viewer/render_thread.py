@@ -11,20 +11,26 @@ import os
 import sys
 import time
 import traceback
+from collections import deque
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Condition, Thread, get_native_id
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 
 from core.errors import UserError
-from gui.viewer.errors import drawing_error, graphics_error, memory_error
+from gui.viewer.errors import closed_error, drawing_error, graphics_error, memory_error
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import SignalInstance
+
     from gui.viewer.picture import Picture
-    from gui.viewer.renderer import Renderer
+    from gui.viewer.renderer import Renderer, Tile
 
 _THREADED = sys.platform != "darwin"
 _NICE = 5  # on Linux a number of the thread, not of the process
@@ -47,7 +53,9 @@ class Rendered:
 
 
 class RenderThread(QObject):
-    """Renders the newest picture asked for; older ones that were not begun are dropped.
+    """Renders the newest picture asked for, dropping older ones that were not begun, and every picture ordered.
+
+    Between the tiles of a large ordered picture the newest one has its turn, so that the view keeps moving.
 
     Signals:
         rendered: A ``Rendered``, on the thread of this object.
@@ -61,7 +69,7 @@ class RenderThread(QObject):
         super().__init__(parent)
         self._changed = Condition()
         self._next: Picture | None = None
-        self._at_once: list[tuple[Picture, Future[QImage]]] = []
+        self._ordered: deque[tuple[Picture, Future[QImage]]] = deque()
         self._closing = False
         self._renderer: Renderer | None = None
         self._thread = Thread(target=self._work, name="3D view", daemon=True) if _THREADED else None
@@ -76,19 +84,27 @@ class RenderThread(QObject):
         if self._thread is None and not waiting:
             QTimer.singleShot(0, self, self._turn)
 
+    def order(self, picture: Picture) -> Future[QImage]:
+        """Ask for a picture that no newer one replaces; the future brings it, or a ``UserError``."""
+        future: Future[QImage] = Future()
+        with self._changed:
+            if self._closing:
+                future.set_exception(closed_error())
+                return future
+            self._ordered.append((picture, future))
+            self._changed.notify()
+        if self._thread is None:
+            QTimer.singleShot(0, self, self._turn)
+        return future
+
     def render_now(self, picture: Picture) -> QImage:
         """Return a picture, waiting for it.
 
         Raises:
             UserError: If nothing can be rendered.
         """
-        future: Future[QImage] = Future()
-        with self._changed:
-            if self._closing:
-                raise graphics_error("The view is closed.")
-            self._at_once.append((picture, future))
-            self._changed.notify()
-        if self._thread is None:
+        future = self.order(picture)
+        while self._thread is None and not future.done():
             self._turn()
         try:
             return future.result(_PATIENCE)
@@ -96,56 +112,76 @@ class RenderThread(QObject):
             raise drawing_error(f"no picture within {_PATIENCE:.0f} s") from error
 
     def close(self) -> None:
-        """End the thread and give the graphics card's memory back."""
+        """End the thread after the tile that it is at, and give the graphics card's memory back.
+
+        What was ordered and is not finished fails. May be called when the Qt object is already gone.
+        """
         with self._changed:
             self._closing = True
             self._changed.notify()
-        if self._thread is not None:
+        if self._thread is None:
+            self._clear()
+        else:
             self._thread.join(10)
-        elif self._renderer is not None:
-            self._renderer.close()
-            self._renderer = None
 
     def _work(self) -> None:
-        _step_back()
+        step_back()
         while self._wait():
             self._turn()
-        if self._renderer is not None:
-            # on the thread that made it, or the graphics context is not there to be released
-            self._renderer.close()
-            self._renderer = None
+        # on the thread that made it, or the graphics context is not there to be released
+        self._clear()
 
     def _wait(self) -> bool:
         with self._changed:
-            self._changed.wait_for(lambda: self._closing or self._at_once or self._next is not None)
+            self._changed.wait_for(lambda: self._closing or self._ordered or self._next is not None)
             return not self._closing
 
+    def _clear(self) -> None:
+        while self._ordered:
+            _, future = self._ordered.popleft()
+            future.set_exception(closed_error())
+        if self._renderer is not None:
+            self._renderer.close()
+            self._renderer = None
+
     def _turn(self) -> None:
+        """Render the next ordered picture and the newest one."""
         with self._changed:
-            urgent, self._at_once = self._at_once, []
-            picture, self._next = self._next, None
-        for wanted, future in urgent:
+            ordered = self._ordered.popleft() if self._ordered else None
+        if ordered is not None:
+            picture, future = ordered
             try:
-                future.set_result(self._image(wanted))
+                future.set_result(self._image(picture, self._give_way))
             except UserError as error:
                 future.set_exception(error)
+        self._render_newest()
+
+    def _give_way(self) -> None:
+        if self._closing:
+            raise closed_error()
+        self._render_newest()
+
+    def _render_newest(self) -> None:
+        with self._changed:
+            picture, self._next = self._next, None
         if picture is None:
             return
         begun = time.perf_counter()
         try:
             image = self._image(picture)
         except UserError as error:
-            self.failed.emit(error)
+            self._tell(self.failed, error)
             return
-        self.rendered.emit(Rendered(picture, image, time.perf_counter() - begun))
+        self._tell(self.rendered, Rendered(picture, image, time.perf_counter() - begun))
 
-    def _image(self, picture: Picture) -> QImage:
+    def _tell(self, signal: SignalInstance, what: object) -> None:
+        # a view that is deleted, not closed, takes the Qt object with it before the thread has ended
+        with suppress(RuntimeError):
+            signal.emit(what)
+
+    def _image(self, picture: Picture, between: Callable[[], None] = lambda: None) -> QImage:
         try:
-            if self._renderer is None:
-                from gui.viewer.renderer import Renderer
-
-                self._renderer = Renderer()
-            pixels = self._renderer.render(picture)
+            return self._put_together(picture, between)
         except UserError:
             raise
         except MemoryError as error:
@@ -155,15 +191,33 @@ class RenderThread(QObject):
         except Exception as error:
             # the border of the thread: an error that ended it would leave the view dead without a word
             raise drawing_error(traceback.format_exc()) from error
-        held = QImage(
-            pixels.data, picture.width, picture.height, 4 * picture.width, QImage.Format.Format_RGBA8888_Premultiplied
-        )
-        # the format of the screen, so that painting is a plain copy; it also leaves the buffer behind
+
+    def _put_together(self, picture: Picture, between: Callable[[], None]) -> QImage:
+        if self._renderer is None:
+            from gui.viewer.renderer import Renderer
+
+            self._renderer = Renderer()
+        # the format of the screen, so that painting is a plain copy
         kind = QImage.Format.Format_ARGB32_Premultiplied if picture.transparent else QImage.Format.Format_RGB32
-        return held.convertToFormat(kind)
+        image = QImage(picture.width, picture.height, kind)
+        if image.isNull():
+            raise MemoryError(f"{picture.width} x {picture.height} pixels")
+        for tile in self._renderer.tiles(picture):
+            _put(image, tile)
+            between()
+        return image
 
 
-def _step_back() -> None:
-    """Let the window's thread go first; a software renderer's own threads inherit this."""
+def _put(image: QImage, tile: Tile) -> None:
+    height, width, _ = tile.pixels.shape
+    piece = QImage(tile.pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888_Premultiplied)
+    painter = QPainter(image)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    painter.drawImage(tile.left, tile.top, piece)
+    painter.end()
+
+
+def step_back() -> None:
+    """Let the window's thread go before this one; a software renderer's own threads inherit this."""
     if sys.platform == "linux":
         os.setpriority(os.PRIO_PROCESS, get_native_id(), _NICE)

@@ -5,7 +5,8 @@ This module and ``actors`` are the only ones that import VTK; import them late.
 
 from __future__ import annotations
 
-from math import atan, ceil, degrees, radians, tan
+from dataclasses import dataclass
+from math import atan, degrees, radians, tan
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,8 @@ from gui.viewer.camera import VIEW_ANGLE
 from gui.viewer.errors import graphics_error
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from core.structures.scene import Scene
@@ -33,6 +36,21 @@ _DOT = 8.0  # pixels up to which a ball is drawn as a dot
 _FEW = 20_000  # atoms up to which that is not worth a second copy of them
 _HALO = 0.055  # Å that the rim of a selected atom stands out, and a share of its radius on top
 _HALO_SHARE = 0.09
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A piece of a picture.
+
+    Attributes:
+        left: Where it belongs, in pixels of the picture.
+        top: Likewise.
+        pixels: Rows from the top, RGBA with premultiplied alpha, shape (height, width, 4); valid until the next.
+    """
+
+    left: int
+    top: int
+    pixels: NDArray[np.uint8]
 
 
 class Renderer:
@@ -68,36 +86,34 @@ class Renderer:
         self._dots: list[Dots] = []
         self._arrows: object = None
         self._line: object = None
-        self._pixels = vtkUnsignedCharArray()
+        self._loaded: Picture | None = None
+        self._buffer = vtkUnsignedCharArray()
 
     def close(self) -> None:
         """Give the graphics card's memory back."""
         self._window.Finalize()
 
-    def render(self, picture: Picture) -> NDArray[np.uint8]:
-        """Return the picture, rows from the top, RGBA with premultiplied alpha, shape (height, width, 4)."""
-        self._load(picture)
-        samples = picture.samples
-        step = max(1, _TILE // samples)
-        across, down = ceil(picture.width / step), ceil(picture.height / step)
-        if across * down == 1:
-            return self._tile(picture, 0, 0, picture.width, picture.height)
-        out = np.empty((picture.height, picture.width, 4), dtype=np.uint8)
+    def tiles(self, picture: Picture) -> Iterator[Tile]:
+        """Yield the picture piece by piece; other pictures may be drawn in between."""
+        step = max(1, _TILE // picture.samples)
         for top in range(0, picture.height, step):
             for left in range(0, picture.width, step):
                 width, height = min(step, picture.width - left), min(step, picture.height - top)
-                out[top : top + height, left : left + width] = self._tile(picture, left, top, width, height)
-        return out
+                yield Tile(left, top, self._pixels_of(picture, left, top, width, height))
 
-    def _tile(self, picture: Picture, left: int, top: int, width: int, height: int) -> NDArray[np.uint8]:
+    def _pixels_of(self, picture: Picture, left: int, top: int, width: int, height: int) -> NDArray[np.uint8]:
+        if picture is not self._loaded:
+            self._loaded = None
+            self._load(picture)
+            self._loaded = picture
         samples = picture.samples
         size = width * samples, height * samples
         if tuple(self._window.GetSize()) != size:
             self._window.SetSize(*size)
         self._aim(picture, left, top, width, height)
         self._window.Render()
-        self._window.GetRGBACharPixelData(0, 0, size[0] - 1, size[1] - 1, 0, self._pixels, 0)
-        raw = vtk_to_numpy(self._pixels).view(np.uint32).reshape(size[1], size[0])[::-1]
+        self._window.GetRGBACharPixelData(0, 0, size[0] - 1, size[1] - 1, 0, self._buffer, 0)
+        raw = vtk_to_numpy(self._buffer).view(np.uint32).reshape(size[1], size[0])[::-1]
         return _reduced(raw, samples).view(np.uint8).reshape(height, width, 4)
 
     def _aim(self, picture: Picture, left: int, top: int, width: int, height: int) -> None:

@@ -32,13 +32,18 @@ def main() -> None:
     )
     renderer = Renderer()
     camera = Camera().at_first_sight(scene).fitted(scene, WIDTH / HEIGHT)
+
+    def draw(picture: Picture) -> None:
+        for _ in renderer.tiles(picture):
+            pass
+
     for line in sys.stdin:
         samples, frames = map(int, line.split())
-        renderer.render(Picture(scene, camera, WIDTH, HEIGHT, samples=samples))
+        draw(Picture(scene, camera, WIDTH, HEIGHT, samples=samples))
         begun = time.perf_counter()
         for _ in range(frames):
             camera = camera.orbited(0.1, 0.03)
-            renderer.render(Picture(scene, camera, WIDTH, HEIGHT, samples=samples))
+            draw(Picture(scene, camera, WIDTH, HEIGHT, samples=samples))
         print((time.perf_counter() - begun) / frames, flush=True)
     renderer.close()
 

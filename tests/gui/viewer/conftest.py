@@ -40,3 +40,11 @@ def salt():
 def row():
     """Return three atoms in a row along x and one behind the middle one: O, C, N and then H."""
     return from_ase(Atoms("OCNH", positions=[(-3, 0, 0), (0, 0, 0), (3, 0, 0), (0, 0, -3)]))
+
+
+@pytest.fixture
+def facing(view, row):
+    """Return the view on the row of atoms, seen along z."""
+    view.set_crystal(row)
+    view.move_camera(view.camera.looking((0, 0, 1), (0, 1, 0)))
+    return view

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from core.errors import FileError, UserError
+from core.errors import UserError
 from core.structures.convert import from_ase
 from core.structures.elements import Palette, colours
 from core.structures.scene import Style, build_scene
@@ -22,14 +22,6 @@ from gui.viewer.errors import GraphicsError, graphics_error
 
 LEFT, RIGHT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier
 SHIFT, CONTROL, ALT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Shift", "Control", "Alt"))
-
-
-@pytest.fixture
-def facing(view, row):
-    """Return the view on the row of atoms, seen along z."""
-    view.set_crystal(row)
-    view.move_camera(view.camera.looking((0, 0, 1), (0, 1, 0)))
-    return view
 
 
 def place(view, atom):
@@ -50,6 +42,11 @@ def drag(view, start, stop, button=LEFT, modifiers=NONE):
     for share in (0.3, 0.6, 1.0):
         send_move(view, start + (stop - start) * share, button, modifiers)
     QTest.mouseRelease(view, button, modifiers, stop)
+
+
+def grey(image):
+    held = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    return np.array(held.constBits()).astype(int)
 
 
 def hue_distance(colour, rgb):
@@ -88,8 +85,7 @@ def test_export_grows_with_the_scale_and_shows_the_same(facing):
     reduced = large.scaled(
         small.size(), Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
     )
-    a, b = (np.array(i.convertToFormat(QImage.Format.Format_RGB888).constBits()).astype(int) for i in (small, reduced))
-    assert np.abs(a - b).mean() < 1.5
+    assert np.abs(grey(small) - grey(reduced)).mean() < 1.5
 
 
 def test_large_exports_of_several_tiles_have_no_seams(facing):
@@ -104,30 +100,6 @@ def test_transparent_background(facing):
     image = facing.image(1, transparent=True)
     assert image.pixelColor(200, 40).alpha() == 0
     assert image.pixelColor(place(facing, 0)).alpha() == 255
-
-
-def test_png_is_written_whole(facing, tmp_path):
-    path = tmp_path / "Bild été 晶体.png"
-    facing.export_png(path, 2, transparent=True)
-    image = QImage(str(path))
-    assert (image.width(), image.height()) == (800, 600)
-    assert image.pixelColor(400, 80).alpha() == 0
-
-
-def test_a_folder_that_is_not_there_is_a_file_error(facing, tmp_path):
-    with pytest.raises(FileError, match=r"no_such") as caught:
-        facing.export_png(tmp_path / "no_such" / "a.png")
-    assert caught.value.hint
-
-
-def test_a_failed_export_leaves_the_old_file(facing, tmp_path, monkeypatch):
-    path = tmp_path / "a.png"
-    path.write_bytes(b"old")
-    monkeypatch.setattr("gui.viewer.export.QImageWriter.write", lambda *_: False)
-    with pytest.raises(FileError):
-        facing.export_png(path)
-    assert path.read_bytes() == b"old"
-    assert [child.name for child in tmp_path.iterdir()] == ["a.png"]
 
 
 def test_click_picks_the_front_atom(facing, qtbot):
@@ -321,7 +293,7 @@ def test_live_frames_keep_camera_and_selection(facing, row, qtbot):
 
 
 def test_live_frames_of_a_large_structure_get_their_bonds_when_they_stop(view, salt, qtbot, monkeypatch):
-    monkeypatch.setattr(module, "MOST_LIVE_BONDS", 4)
+    monkeypatch.setattr("gui.viewer.content.MOST_LIVE_BONDS", 4)
     view.set_crystal(salt)
     assert len(view.scene.bonds) > 0
     view.show_frame(salt.replace(positions=salt.positions * 3, cell=salt.cell * 3))
@@ -391,8 +363,7 @@ def test_the_fine_picture_replaces_the_coarse_one(view, salt, settled):
     settled()
     picture = view.grab().toImage()
     # between atom and background there are pixels in between: edges are smooth
-    rows = np.array(picture.convertToFormat(QImage.Format.Format_Grayscale8).constBits())
-    assert len(np.unique(rows)) > 60
+    assert len(np.unique(grey(picture))) > 60
 
 
 def test_mouse_presets(view):
@@ -421,7 +392,7 @@ def test_without_opengl_the_view_says_what_to_install(qtbot, monkeypatch, salt):
     assert isinstance(error, GraphicsError)
     assert "apt install" in error.hint
     # it is written in the view, and the rest goes on
-    assert len(np.unique(np.array(view.grab().toImage().constBits()))) > 5
+    assert len(np.unique(grey(view.grab().toImage()))) > 5
     view.set_selection([1])
     with pytest.raises(UserError):
         view.image()
@@ -459,7 +430,7 @@ def test_a_scene_can_be_shown_without_a_structure(view, salt):
 
 def test_a_picture_that_fails_does_not_end_the_view(view, salt, qtbot, monkeypatch, settled):
     with monkeypatch.context() as broken:
-        broken.setattr("gui.viewer.renderer.Renderer.render", lambda *_: 1 / 0)
+        broken.setattr("gui.viewer.renderer.Renderer.tiles", lambda *_: 1 / 0)
         with qtbot.waitSignal(view.failed) as signal:
             view.set_crystal(salt)
         assert "ZeroDivisionError" in signal.args[0].detail

@@ -1,0 +1,207 @@
+"""What the view shows: a structure, its scene, and the values and vectors painted on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from core.structures.scene import NoteKind, Style, build_scene, element_colours
+from gui.viewer.decoration import AtomValues, AtomVectors
+from gui.viewer.layout import Layout
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+    from core.structures.bonds import Bonds
+    from core.structures.crystal import Crystal
+    from core.structures.scene import Note, Scene
+    from gui.viewer.overlay import ArrowKey, ColourBar
+    from gui.viewer.picture import Arrows
+
+MOST_LIVE_BONDS = 500
+"""Atoms up to which a live frame gets its bonds anew; in larger ones they follow when the movement stops."""
+
+_LIVE = 33  # ms between live frames
+_SETTLED = 600  # ms without a live frame after which a large structure gets its bonds anew
+
+
+class Content(QObject):
+    """Turns a structure and what is painted on it into a scene.
+
+    Attributes:
+        style: What the user chose to see.
+        scene: What is drawn, None as long as it is being laid out.
+        bar: The key to the values, or None.
+        arrows: The vectors as they are drawn, or None.
+        arrow_key: The key to these, or None.
+
+    Signals:
+        laid_out: Another scene stands, of another structure or style.
+        noted: What the scene leaves out, a tuple of sentences.
+        changed: There is something new to be drawn.
+    """
+
+    laid_out = Signal()
+    noted = Signal(tuple)
+    changed = Signal()
+
+    def __init__(self, parent: QObject, *, dark: bool) -> None:
+        super().__init__(parent)
+        self.style = Style()
+        self.scene: Scene | None = None
+        self.bar: ColourBar | None = None
+        self.arrows: Arrows | None = None
+        self.arrow_key: ArrowKey | None = None
+        self._dark = dark
+        self._crystal: Crystal | None = None
+        self._frame: Crystal | None = None
+        self._bonds: Bonds | None = None
+        self._values: AtomValues | None = None
+        self._vectors: AtomVectors | None = None
+        self._layout = Layout(self)
+        self._layout.done.connect(self.take_scene)
+        self._live_timer = self._timer(_LIVE, self.take_frame)
+        self._settle_timer = self._timer(_SETTLED, self.lay_out)
+
+    def _timer(self, interval: int, slot: object) -> QTimer:
+        timer = QTimer(self, interval=interval, singleShot=True)
+        timer.timeout.connect(slot)
+        return timer
+
+    @property
+    def crystal(self) -> Crystal | None:
+        """The structure, with its atoms where the newest live frame has them."""
+        return self._frame or self._crystal
+
+    def put(self, crystal: Crystal | None, bonds: Bonds | None = None) -> None:
+        """Take another structure, without the values and vectors of the one before; ``lay_out`` brings its scene."""
+        self._live_timer.stop()
+        self._frame = None
+        self._crystal, self._bonds = crystal, bonds
+        self._values = self._vectors = self.bar = None
+        self.scene = None
+
+    def put_frame(self, crystal: Crystal) -> bool:
+        """Take the same atoms moved, to be drawn soon; return whether they are the same."""
+        now = self._crystal
+        if now is None or len(now) != len(crystal) or now.elements != crystal.elements:
+            return False
+        self._frame = crystal
+        if not self._live_timer.isActive():
+            self._live_timer.start()
+        return True
+
+    def set_style(self, style: Style) -> None:
+        """Draw in another way."""
+        self.take_frame()
+        self.style = style
+        self.lay_out()
+
+    def set_dark(self, dark: bool) -> None:
+        """Draw on a dark background, or on a light one."""
+        self._dark = dark
+        self._lay_arrows()
+        self.changed.emit()
+
+    def set_values(self, values: ArrayLike | None, title: str, unit: str, signed: bool) -> None:
+        """Paint a value on each atom; see ``CrystalView.set_atom_values``."""
+        self._values = None if values is None else AtomValues(self._per_atom(values, 1), title, unit, signed)
+        self.take_frame()
+        self._paint_atoms()
+        self.changed.emit()
+
+    def set_vectors(self, vectors: ArrayLike | None, unit: str, title: str) -> None:
+        """Draw a vector on each atom; see ``CrystalView.set_vectors``."""
+        self._vectors = None if vectors is None else AtomVectors(self._per_atom(vectors, 2), title, unit)
+        self._lay_arrows()
+        self.changed.emit()
+
+    def _per_atom(self, values: ArrayLike, dimensions: int) -> NDArray[np.float64]:
+        array = np.array(values, dtype=float)
+        count = 0 if self._crystal is None else len(self._crystal)
+        if array.shape != (count, 3)[:dimensions]:
+            raise ValueError(f"expected shape {(count, 3)[:dimensions]}, got {array.shape}")
+        return array
+
+    def lay_out(self) -> None:
+        """Make the scene anew from structure and style; a large one comes later."""
+        self._settle_timer.stop()
+        if self._crystal is None:
+            self._layout.drop()
+            self.noted.emit(())
+            self._lay_arrows()
+            self.changed.emit()
+        else:
+            self._layout.start(self._crystal, self.style, self._bonds)
+
+    def settle(self) -> None:
+        """Bring the scene up to date with all that was asked for, waiting for a large one."""
+        self.take_scene()
+        self.take_frame()
+
+    def take_scene(self) -> None:
+        """Take the scene that was laid out, if there is one."""
+        scene = self._layout.take()
+        if scene is None:
+            return
+        self.scene = scene
+        self._paint_atoms()
+        self._lay_arrows()
+        self.laid_out.emit()
+        self.noted.emit(tuple(_sentence(note) for note in scene.notes))
+        self.changed.emit()
+        if self._frame is not None:
+            self._live_timer.start()
+
+    def take_frame(self) -> None:
+        """Take over the newest live frame, if there is one."""
+        if self._frame is None or self.scene is None:
+            return
+        frame, self._frame = self._frame, None
+        self._crystal = frame
+        if self._bonds is None and len(frame) <= MOST_LIVE_BONDS:
+            self.scene = build_scene(frame, self.style)
+        else:
+            self.scene = self.scene.moved(frame)
+        if self._bonds is None and len(frame) > MOST_LIVE_BONDS:
+            self._settle_timer.start()
+        self._paint_atoms()
+        self._lay_arrows()
+        self.changed.emit()
+
+    def close(self) -> None:
+        """Lay out nothing any more."""
+        self._live_timer.stop()
+        self._settle_timer.stop()
+        self._layout.close()
+
+    def _paint_atoms(self) -> None:
+        """Give the atoms the colours of their elements or values."""
+        self.bar = None if self._values is None else self._values.bar()
+        if self.scene is not None and self._crystal is not None:
+            if self._values is None:
+                colours = element_colours(self._crystal, self.style.palette)
+            else:
+                colours = self._values.colours()
+            self.scene = self.scene.with_colours(colours)
+
+    def _lay_arrows(self) -> None:
+        held = None
+        if self._vectors is not None and self.scene is not None:
+            held = self._vectors.arrows(self.scene, dark=self._dark)
+        self.arrows, self.arrow_key = held or (None, None)
+
+
+def _sentence(note: Note) -> str:
+    translate = QCoreApplication.translate
+    if note.kind is NoteKind.NO_BONDS:
+        text = translate(
+            "CrystalView", "Bonds are not drawn: the structure has {0:n} atoms, and above {1:n} they are left out."
+        )
+    else:
+        text = translate(
+            "CrystalView", "Polyhedra are not drawn: there would be {0:n}, and above {1:n} they are left out."
+        )
+    return text.format(note.count, note.limit)

@@ -1,0 +1,256 @@
+"""What stands on the canvas: a crystal and what is painted on it, from where it is seen, which atoms are selected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor
+
+from gui.viewer.camera import Camera
+from gui.viewer.canvas import Canvas
+from gui.viewer.content import Content
+from gui.viewer.overlay import Overlay
+from gui.viewer.picture import Picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import ArrayLike, NDArray
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from core.structures.bonds import Bonds
+    from core.structures.crystal import Crystal
+    from core.structures.scene import Scene, Style
+    from gui.viewer.export import Still
+
+
+class Stage(Canvas):
+    """A canvas with one crystal on it, turned and lit by its methods alone.
+
+    Signals:
+        selection_changed: The selected atoms of the structure, a tuple of their numbers.
+        notes_changed: What the picture leaves out, a tuple of sentences.
+    """
+
+    selection_changed = Signal(tuple)
+    notes_changed = Signal(tuple)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._camera = self._fitted = Camera()
+        self._first_sight = self._refit = False
+        self._selection: tuple[int, ...] = ()
+        self._content = Content(self, dark=self._dark)
+        self._content.laid_out.connect(self._face)
+        self._content.noted.connect(self.notes_changed)
+        self._content.changed.connect(self._draw)
+
+    # What is shown
+
+    @property
+    def crystal(self) -> Crystal | None:
+        """The structure shown."""
+        return self._content.crystal
+
+    @property
+    def scene(self) -> Scene | None:
+        """What is drawn of it; waits for a large one that is still being laid out."""
+        self._content.settle()
+        return self._content.scene
+
+    def set_crystal(self, crystal: Crystal | None, *, bonds: Bonds | None = None, keep_camera: bool = False) -> None:
+        """Show another structure; selection, values and vectors of the one before go.
+
+        Args:
+            crystal: The structure, or None for an empty view.
+            bonds: Its bonds, if not those of the usual rule.
+            keep_camera: Stand where the viewer stands.
+        """
+        self._content.put(crystal, bonds)
+        self._selected(())
+        self._first_sight = not keep_camera
+        self._content.lay_out()
+
+    def show_frame(self, crystal: Crystal) -> None:
+        """Show the same atoms moved: a step of a relaxation. Frames faster than the eye are skipped.
+
+        A structure with other atoms is shown as if it were new, from where the viewer stands.
+        """
+        if not self._content.put_frame(crystal):
+            self.set_crystal(crystal, keep_camera=self._content.crystal is not None)
+
+    def set_scene(self, scene: Scene | None, *, keep_camera: bool = False) -> None:
+        """Draw a scene that is no picture of a structure."""
+        self.set_crystal(None)
+        self._content.scene = scene
+        if scene is not None and not keep_camera:
+            self._camera = self._camera.at_first_sight(scene)
+            self._fit()
+        self._draw()
+
+    @property
+    def style_(self) -> Style:
+        """What the user chose to see (``style`` belongs to QWidget)."""
+        return self._content.style
+
+    def set_style(self, style: Style) -> None:
+        """Draw in another way; the camera stays unless the number of cells changes."""
+        self._refit = style.repeat != self._content.style.repeat or self._camera is self._fitted
+        self._content.set_style(style)
+
+    def set_dark(self, dark: bool) -> None:
+        """Use the dark theme's background and colours, or the light one's."""
+        self._dark = dark
+        self._content.set_dark(dark)
+
+    def set_atom_values(self, values: ArrayLike | None, title: str = "", unit: str = "", signed: bool = False) -> None:
+        """Colour the atoms by a value each, with a colour bar; None gives the elements' colours back.
+
+        Args:
+            values: Shape (number of atoms,); not-a-number is grey.
+            title: What the values are.
+            unit: Their unit.
+            signed: Use a map whose middle means zero.
+
+        Raises:
+            ValueError: If there are not as many values as atoms.
+        """
+        self._content.set_values(values, title, unit, signed)
+
+    def set_vectors(self, vectors: ArrayLike | None, unit: str = "", title: str = "") -> None:
+        """Draw an arrow on each atom, the longest of a fixed length; None takes them away.
+
+        Args:
+            vectors: Shape (number of atoms, 3).
+            unit: Their unit.
+            title: What they are.
+
+        Raises:
+            ValueError: If there are not as many vectors as atoms.
+        """
+        self._content.set_vectors(vectors, unit, title)
+
+    # Where the viewer stands
+
+    @property
+    def camera(self) -> Camera:
+        """Where the viewer stands."""
+        return self._camera
+
+    def move_camera(self, camera: Camera) -> None:
+        """Stand elsewhere; drawn coarsely at first if need be, finely when the movement ends."""
+        self._camera = camera
+        self._draw()
+
+    def set_projection(self, projection: str) -> None:
+        """Choose "orthographic" or "perspective"."""
+        fitted = self._camera is self._fitted
+        self._camera = self._camera.in_projection(perspective=projection == "perspective")
+        if fitted:
+            self._fit()
+        self._draw()
+
+    def look_along(self, which: str, reverse: bool = False) -> None:
+        """Look along a lattice vector, with it pointing at the viewer.
+
+        Args:
+            which: "a", "b", "c", or "a*", "b*", "c*" for the reciprocal ones; x, y, z without a cell.
+            reverse: Look from the other side.
+        """
+        scene = self._content.scene
+        cell = np.eye(3) if scene is None or not np.all(np.any(scene.cell, axis=1)) else scene.cell
+        self.move_camera(self._camera.along(cell, which, reverse=reverse))
+
+    def reset_camera(self) -> None:
+        """Show the whole structure from the usual side."""
+        scene = self.scene
+        if scene is not None:
+            self._camera = self._camera.at_first_sight(scene)
+            self._fit()
+        self._draw()
+
+    def _fit(self) -> None:
+        scene = self._content.scene
+        if scene is not None:
+            self._camera = self._fitted = self._camera.fitted(scene, self.width() / max(1, self.height()))
+
+    def _face(self) -> None:
+        """Stand where a new scene is seen best, unless the user chose another place."""
+        scene = self._content.scene
+        if scene is None:
+            return
+        self._begin(scene)
+        if self._first_sight:
+            self._camera = self._camera.at_first_sight(scene)
+        if self._first_sight or self._refit:
+            self._fit()
+        self._first_sight = self._refit = False
+
+    # Which atoms are selected
+
+    @property
+    def selection(self) -> tuple[int, ...]:
+        """The selected atoms of the structure, in the order in which they were picked."""
+        return self._selection
+
+    def set_selection(self, atoms: Iterable[int]) -> None:
+        """Select atoms of the structure; ``selection_changed`` tells if that changes anything."""
+        if self._selected(tuple(dict.fromkeys(int(atom) for atom in atoms))):
+            self._draw()
+
+    def _selected(self, atoms: tuple[int, ...]) -> bool:
+        if atoms == self._selection:
+            return False
+        self._selection = atoms
+        self.selection_changed.emit(atoms)
+        return True
+
+    # Pictures
+
+    def finalise(self) -> None:
+        """Give the graphics card back; afterwards nothing is drawn any more."""
+        self._content.close()
+        super().finalise()
+
+    def _kept(self, scale: float, transparent: bool) -> Still:
+        self._content.settle()
+        return super()._kept(scale, transparent)
+
+    def _picture(self, ratio: float) -> Picture:
+        return Picture(
+            scene=self._content.scene,
+            camera=self._camera,
+            width=max(1, round(self.width() * ratio)),
+            height=max(1, round(self.height() * ratio)),
+            background=_rgb(self._background),
+            line=_rgb(self._colours.quiet),
+            halo=_rgb(self._colours.accent),
+            selected=self._halos(),
+            arrows=self._content.arrows,
+            pixel_ratio=ratio,
+        )
+
+    def _halos(self) -> NDArray[np.int64]:
+        scene = self._content.scene
+        if scene is None or not self._selection:
+            return np.zeros(0, dtype=np.int64)
+        return np.flatnonzero(np.isin(scene.parents, self._selection))
+
+    def _overlay(self, picture: Picture) -> Overlay | None:
+        if picture.scene is None:
+            return None
+        return Overlay(picture.scene, picture.camera, self._dark, self._content.bar, self._content.arrow_key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the whole structure in sight if it was."""
+        if self._camera is self._fitted:
+            self._fit()
+        super().resizeEvent(event)
+
+
+def _rgb(colour: str) -> tuple[int, int, int]:
+    held = QColor(colour)
+    return held.red(), held.green(), held.blue()
