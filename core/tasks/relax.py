@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from core.structures.crystal import Crystal
     from core.tasks.base import Context, Inputs, StructureInput
 
-_SECONDS_BETWEEN_REPORTS = 0.05
+_SECONDS_BETWEEN_REPORTS = 0.1
 
 
 class RelaxParams(Params):
