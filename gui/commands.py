@@ -67,6 +67,8 @@ class Commands(QObject):
         results.failed.connect(self.tell_failure)
         results.remarked.connect(self.tell_remarks)
         results.disorder_refused.connect(self.offer_approximant)
+        view.exported.connect(self.tell_exported)
+        view.export_failed.connect(partial(self.tell_failure, "export"))
         window.files_dropped.connect(opener.open_paths)
         window.text_dropped.connect(opener.open_text)
 
@@ -130,13 +132,13 @@ class Commands(QObject):
             self.export_picture(path, EXPORT_SCALES[number % len(sizes)], transparent=transparent)
 
     def export_picture(self, path: str, scale: int, *, transparent: bool) -> None:
-        """Write a picture of the 3D view."""
-        try:
-            self._view.export_png(path, scale, transparent)
-        except UserError as error:
-            self.tell_failure(path, error)
-        else:
-            self._teller.inform("export", self.tr("Picture written to {0}").format(path))
+        """Write a picture of the 3D view while the window goes on."""
+        self._teller.inform("export", self.tr("Writing the picture…"))
+        self._view.start_export(path, scale, transparent)
+
+    def tell_exported(self, path: str) -> None:
+        """Say where a picture was written."""
+        self._teller.inform("export", self.tr("Picture written to {0}").format(path))
 
     def copy_picture(self) -> None:
         """Put a picture of the 3D view on the clipboard."""

@@ -6,7 +6,7 @@ import time
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 import resources
@@ -63,6 +63,10 @@ def drop(window, mime):
 
 def banner_texts(app):
     return " ".join(app.window.log.text.splitlines())
+
+
+def labels(parent):
+    return " ".join(label.text() for label in parent.findChildren(QLabel) if label.isVisible())
 
 
 def button(parent, text):
@@ -180,7 +184,18 @@ def test_what_workers_say_is_told_in_the_window_s_language(app, tmp_path):
 def test_picture_to_a_place_that_does_not_exist_says_so(app, tmp_path):
     open_files(app, sample("Si.cif"))
     app.window.rest.commands.export_picture(str(tmp_path / "none" / "x.png"), 1, transparent=False)
-    assert app.window.banners.keys
+    wait(lambda: "Writing" not in labels(app.window.banners), 20)
+    assert "does not exist" in labels(app.window.banners)
+
+
+def test_a_picture_is_written_while_the_window_says_so(app, tmp_path):
+    open_files(app, sample("Si.cif"))
+    path = tmp_path / "x.png"
+    app.window.rest.commands.export_picture(str(path), 2, transparent=False)
+    assert "Writing" in labels(app.window.banners)
+    wait(lambda: "Writing" not in labels(app.window.banners), 20)
+    assert f"written to {path}" in labels(app.window.banners)
+    assert QImage(str(path)).width() == 2 * app.window.rest.view.width()
 
 
 def run_task(app, task, *, label="Run", **values):
