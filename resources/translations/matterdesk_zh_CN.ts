@@ -78,6 +78,10 @@
         <translation>尺寸</translation>
     </message>
     <message>
+        <source>Writing the picture…</source>
+        <translation>正在写入图片…</translation>
+    </message>
+    <message>
         <source>Picture written to {0}</source>
         <translation>图片已写入 {0}</translation>
     </message>
@@ -143,12 +147,12 @@ Their symbols, in this order:</source>
         <translation>请选择其他绘制方式，或打开其他结构。</translation>
     </message>
     <message>
-        <source>The picture cannot be written to {0}: {1}.</source>
-        <translation>无法将图片写入 {0}：{1}。</translation>
+        <source>The 3D view was closed before this picture was finished.</source>
+        <translation>三维视图在此图片完成之前已关闭。</translation>
     </message>
     <message>
-        <source>Choose a folder that you may write to, with enough space.</source>
-        <translation>请选择有写入权限且空间充足的文件夹。</translation>
+        <source>Open the structure again and repeat.</source>
+        <translation>请重新打开结构并重试。</translation>
     </message>
     <message>
         <source>Crystal structure in 3D</source>
@@ -2399,17 +2403,6 @@ Their symbols, in this order:</source>
     <message>
         <source>{0} h {1} min</source>
         <translation>{0} 小时 {1} 分</translation>
-    </message>
-</context>
-<context>
-    <name>export</name>
-    <message>
-        <source>{0} cannot be written.</source>
-        <translation>无法写入 {0}。</translation>
-    </message>
-    <message>
-        <source>Choose a folder that you may write to, with room on its disk.</source>
-        <translation>请选择有写入权限且磁盘空间充足的文件夹。</translation>
     </message>
 </context>
 <context>
