@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from core.structures.elements import Palette
-from core.structures.scene import Representation
+from core.structures.style import Representation
 from gui.formatting import short_path
 from gui.i18n import LANGUAGES
 from gui.main_window import fill

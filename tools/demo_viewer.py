@@ -16,7 +16,7 @@ from ase.spacegroup import crystal
 from PySide6.QtWidgets import QApplication
 
 from core.structures.convert import from_ase
-from core.structures.scene import REPRESENTATIONS, Style
+from core.structures.style import REPRESENTATIONS, Style
 from gui.viewer.view import CrystalView
 
 if TYPE_CHECKING:

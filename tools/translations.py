@@ -24,7 +24,7 @@ from engine_texts import find_all
 import resources
 from core.quantities import QUANTITIES
 from core.structures.formats import FORMATS
-from core.structures.scene import Representation
+from core.structures.style import Representation
 from core.structures.write import OUTPUT_FORMATS
 from core.tasks.base import Group
 from core.tasks.registry import discover

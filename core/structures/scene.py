@@ -15,14 +15,15 @@ import numpy as np
 
 from core.structures import elements
 from core.structures.bonds import Bonds, find_bonds
-from core.structures.elements import Palette
 from core.structures.images import Drawn, draw_atoms
 from core.structures.polyhedra import Hulls, hulls
+from core.structures.style import Representation, Style, Surroundings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.structures.crystal import Crystal
+    from core.structures.elements import Palette
 
 MOST_WITH_BONDS = 300_000
 """Atoms above which bonds are left out unless they are handed in: finding and drawing them takes seconds."""
@@ -35,31 +36,6 @@ _SMALLEST_BALL = 0.19  # Å, so that hydrogen stays wider than its bond
 _STICK = 0.11  # Å, radius of a bond between balls
 _THICK_STICK = 0.17  # Å, radius of a bond that stands alone
 _PICK = 0.25  # Å around the joint of two thin bonds that answer to the mouse
-
-
-class Representation(StrEnum):
-    """How atoms and bonds are drawn."""
-
-    BALL_AND_STICK = "ball-and-stick"
-    SPACE_FILLING = "space-filling"
-    STICKS = "sticks"
-    POLYHEDRA = "polyhedra"
-    WIREFRAME = "wireframe"
-
-
-REPRESENTATIONS = tuple(Representation)
-"""Every way of drawing, in the order of a menu."""
-
-PALETTES = tuple(Palette)
-"""Every set of element colours, in the order of a menu."""
-
-
-class Surroundings(StrEnum):
-    """Which atoms outside the cell are drawn because something inside is bonded to them."""
-
-    NONE = "none"
-    NEEDED = "needed"
-    COMPLETE = "complete"
 
 
 class NoteKind(StrEnum):
@@ -82,40 +58,6 @@ class Note:
     kind: NoteKind
     count: int
     limit: int
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What the user chose to see; it never changes the structure.
-
-    Attributes:
-        representation: How atoms and bonds are drawn.
-        palette: Whose element colours.
-        show_cell: Draw the edges of the cell.
-        show_images: Draw atoms that lie on a face, edge or corner on all sides of the cell.
-        show_bonds: Draw bonds.
-        surroundings: Atoms outside the cell: none, those that carry a bond not seen otherwise, or all that complete a
-            coordination.
-        repeat: How many cells of the view along a, b, c.
-        atom_scale: Factor on the radius of every atom.
-    """
-
-    representation: Representation = Representation.BALL_AND_STICK
-    palette: Palette = Palette.VESTA
-    show_cell: bool = True
-    show_images: bool = True
-    show_bonds: bool = True
-    surroundings: Surroundings = Surroundings.NEEDED
-    repeat: tuple[int, int, int] = (1, 1, 1)
-    atom_scale: float = 1.0
-
-    def __post_init__(self) -> None:
-        # names from a menu or a settings file are as good as the enums
-        put = object.__setattr__
-        put(self, "representation", Representation(self.representation))
-        put(self, "palette", Palette(self.palette))
-        put(self, "surroundings", Surroundings(self.surroundings))
-        put(self, "repeat", tuple(max(1, int(count)) for count in self.repeat))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from core.structures.scene import NoteKind, Style, build_scene, element_colours
+from core.structures.scene import NoteKind, build_scene, element_colours
+from core.structures.style import Style
 from gui.viewer.decoration import AtomValues, AtomVectors
 from gui.viewer.layout import Layout
 

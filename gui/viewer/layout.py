@@ -14,7 +14,7 @@ from core.structures.scene import Scene, build_scene
 if TYPE_CHECKING:
     from core.structures.bonds import Bonds
     from core.structures.crystal import Crystal
-    from core.structures.scene import Style
+    from core.structures.style import Style
 
 AT_ONCE = 8_000
 """Atoms up to which a scene is laid out where it is asked for; that takes 50 ms at most."""

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from core.structures.bonds import Bonds
     from core.structures.crystal import Crystal
-    from core.structures.scene import Scene, Style
+    from core.structures.scene import Scene
+    from core.structures.style import Style
     from gui.viewer.export import Still
 
 

@@ -16,7 +16,8 @@ from ase.build import bulk
 from ase.spacegroup import crystal as from_spacegroup
 
 from core.structures.convert import from_ase
-from core.structures.scene import Style, build_scene
+from core.structures.scene import build_scene
+from core.structures.style import Style
 
 HERE = Path(__file__).parent
 OVITO = os.environ.get("MATTERDESK_OVITO_PYTHON", "")

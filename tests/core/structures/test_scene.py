@@ -13,7 +13,8 @@ from core.structures.bonds import find_bonds
 from core.structures.convert import from_ase
 from core.structures.crystal import Crystal
 from core.structures.elements import Palette, colours
-from core.structures.scene import NoteKind, Representation, Style, Surroundings, build_scene
+from core.structures.scene import NoteKind, build_scene
+from core.structures.style import Representation, Style, Surroundings
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.structures.convert import from_ase
-from core.structures.scene import Style, build_scene
+from core.structures.scene import build_scene
+from core.structures.style import Style
 from gui.viewer.camera import Camera
 from gui.viewer.picking import Picker
 

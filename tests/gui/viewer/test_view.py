@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication
 from core.errors import UserError
 from core.structures.convert import from_ase
 from core.structures.elements import Palette, colours
-from core.structures.scene import Style, build_scene
+from core.structures.scene import build_scene
+from core.structures.style import Style
 from gui import theme
 from gui.viewer import view as module
 from gui.viewer.errors import GraphicsError, graphics_error
