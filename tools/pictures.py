@@ -60,7 +60,6 @@ class Stage:
         """Run a task."""
         self.window.rest.panel.set_values(task, values)
         self.window.rest.panel.run()
-        wait(lambda: self.window.rest.results.busy)
 
     def theme(self, name: str) -> None:
         """Change the colours."""

@@ -80,7 +80,6 @@ def main():
     def run(task, **values):
         app.window.rest.panel.set_values(task, values)
         app.window.rest.panel.run()
-        wait(lambda: app.window.rest.results.busy)
         wait(lambda: not app.window.rest.results.busy)
 
     open_and_see(str(resources.path("samples", "Si.cif")))  # the first one warms the reader

@@ -202,7 +202,6 @@ def run_task(app, task, *, label="Run", **values):
     panel = app.window.rest.panel
     panel.set_values(task, values)
     button(panel, label).click()
-    wait(lambda: app.window.rest.results.busy, 10)
 
 
 def finish(app):
@@ -274,7 +273,6 @@ def test_disordered_sites_offer_an_approximant(app):
     run_task(app, "predict_properties", approximate_disorder=False)
     finish(app)
     button(app.window.banners, "Use an ordered approximant").click()
-    wait(lambda: app.window.rest.results.busy, 10)
     finish(app)
     entry = app.document.records(app.document.current.key)[-1].entry
     assert entry.values
@@ -287,7 +285,6 @@ def test_several_structures_become_a_table_that_opens_them(app):
     panel = app.window.rest.panel
     panel.choose("predict_properties")
     button(panel, "Run on 2 structures").click()
-    wait(lambda: app.window.rest.results.busy, 10)
     finish(app)
     table = app.window.main.results.widget(0)
     table.item_chosen.emit(app.document.items[0].key)
