@@ -227,6 +227,8 @@ class Window(QObject):
     def _run_task(self, key: str, values: dict[str, object]) -> None:
         if self.rest is not None:
             self.rest.runner.run(key, values, self._targets())
+            # Cancel must be in sight; it gets its place in the layout a few events later.
+            QTimer.singleShot(_LAYOUT_MS, partial(self.main.scroll_to, "tasks", self.rest.panel.progress))
 
     def _run_on_approximant(self) -> None:
         if self.rest is not None:

@@ -74,6 +74,11 @@ class TaskPanel(QWidget):
             self.choose(next(iter(self._chooser.keys)))
 
     @property
+    def progress(self) -> QWidget:
+        """What shows how far the run is, for whoever scrolls."""
+        return self._progress
+
+    @property
     def task(self) -> str:
         """Key of the task chosen."""
         return self._key

@@ -89,6 +89,8 @@ class Stage:
 
 def welcome(stage: Stage) -> None:
     """Nothing open yet."""
+    stage.ready()
+    rest(0.5)
 
 
 def predict(stage: Stage) -> None:

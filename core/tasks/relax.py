@@ -234,7 +234,8 @@ def _follow(crystal: Crystal, source: int, settings: Settings, ctx: Context) -> 
         converged = done
         fraction = max(fraction, _fraction(frame, start, settings))
         if done or time.monotonic() - reported >= _SECONDS_BETWEEN_REPORTS:
-            ctx.report(fraction, Text("Step {0}, largest force {1} eV/Å", frame.step, f"{frame.max_force:.3f}"), frame)
+            left = f"{frame.residual:.3f}"
+            ctx.report(fraction, Text("Step {0}, largest force or stress term {1} eV/Å", frame.step, left), frame)
             reported = time.monotonic()
     last = trajectory.frames[-1]
     ctx.report(1.0, Text("Step {0}", last.step), last)
@@ -247,8 +248,8 @@ def _follow(crystal: Crystal, source: int, settings: Settings, ctx: Context) -> 
 def _fraction(frame: RelaxFrame, start: RelaxFrame, settings: Settings) -> float:
     """Guess how far it is: forces fall about exponentially, and the steps are limited."""
     by_steps = frame.step / settings.max_steps
-    whole = math.log(max(start.max_force, 2 * settings.fmax) / settings.fmax)
-    left = math.log(max(frame.max_force, settings.fmax) / settings.fmax)
+    whole = math.log(max(start.residual, 2 * settings.fmax) / settings.fmax)
+    left = math.log(max(frame.residual, settings.fmax) / settings.fmax)
     return min(0.99, max(by_steps, 1.0 - left / whole))
 
 

@@ -40,6 +40,8 @@ class RelaxFrame:
         max_force: Largest force on an atom that may move, eV/Å.
         volume: Volume of the cell in Å³.
         forces: Forces in eV/Å, shape (n, 3), without those that frozen atoms would feel.
+        residual: What the force limit is held against, eV/Å: the largest force or, where the cell may change, term of
+            the stress times the volume.
     """
 
     source: int
@@ -50,6 +52,7 @@ class RelaxFrame:
     max_force: float
     volume: float
     forces: NDArray[np.float64]
+    residual: float = 0.0
 
 
 @dataclass
@@ -107,12 +110,13 @@ def steps(crystal: Crystal, source: int, settings: Settings) -> Iterator[tuple[R
     atoms = to_ase(crystal)
     atoms.calc = settings.calculator
     _constrain(atoms, settings)
-    optimizer = getattr(ase.optimize, settings.optimizer)(_filtered(atoms, settings), logfile=None)
+    moved = _filtered(atoms, settings)
+    optimizer = getattr(ase.optimize, settings.optimizer)(moved, logfile=None)
     with warnings.catch_warnings():
         # ASE warns where the logarithm of the deformation is taken of a nearly singular matrix; the guard sees those.
         warnings.filterwarnings("ignore", message="logm result may be inaccurate", category=RuntimeWarning)
         for step, converged in enumerate(optimizer.irun(fmax=settings.fmax, steps=settings.max_steps)):
-            yield _frame(atoms, source, step), bool(converged)
+            yield _frame(atoms, moved, source, step), bool(converged)
 
 
 def _constrain(atoms: Atoms, settings: Settings) -> None:
@@ -142,7 +146,7 @@ def _filtered(atoms: Atoms, settings: Settings) -> Any:
     )
 
 
-def _frame(atoms: Atoms, source: int, step: int) -> RelaxFrame:
+def _frame(atoms: Atoms, moved: Any, source: int, step: int) -> RelaxFrame:
     forces = atoms.get_forces()
     return RelaxFrame(
         source,
@@ -153,6 +157,7 @@ def _frame(atoms: Atoms, source: int, step: int) -> RelaxFrame:
         float(np.linalg.norm(forces, axis=1).max()),
         float(abs(np.linalg.det(atoms.cell.array))),
         np.asarray(forces),
+        float(np.linalg.norm(moved.get_forces(), axis=1).max()),
     )
 
 

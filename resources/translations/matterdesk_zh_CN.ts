@@ -2067,8 +2067,8 @@ Their symbols, in this order:</source>
         <translation>请检查其几何结构。</translation>
     </message>
     <message>
-        <source>Step {0}, largest force {1} eV/Å</source>
-        <translation>第 {0} 步，最大力 {1} eV/Å</translation>
+        <source>Step {0}, largest force or stress term {1} eV/Å</source>
+        <translation>第 {0} 步，最大力或应力项 {1} eV/Å</translation>
     </message>
     <message>
         <source>The structure cannot be relaxed: {0}.</source>

@@ -165,9 +165,9 @@ def test_progress_is_told_in_chinese(chinese: None, qtbot: QtBot) -> None:
     panel = TaskPanel({})
     qtbot.addWidget(panel)
     panel.follow(1)
-    doing = Text("{0} · {1}", "2/3", Text("Step {0}, largest force {1} eV/Å", 4, "0.125"))
+    doing = Text("{0} · {1}", "2/3", Text("Step {0}, largest force or stress term {1} eV/Å", 4, "0.125"))
     panel.update_job(JobView(1, "x", JobEvent(1, JobState.RUNNING, 0.5, doing)))
-    assert "2/3 · 第 4 步，最大力 0.125 eV/Å" in [label.text() for label in panel.findChildren(QLabel)]
+    assert "2/3 · 第 4 步，最大力或应力项 0.125 eV/Å" in [label.text() for label in panel.findChildren(QLabel)]
 
 
 def test_errors_warnings_reasons_and_notes_are_told_in_chinese(chinese: None, qtbot: QtBot) -> None:
