@@ -207,6 +207,8 @@ def _read(path: str, index: int | None, *, cross_check: bool) -> list[Read]:
         loaded = read(path, cross_check=cross_check)
     except FileError as error:
         return [Entry(path, None, error=str(error))]
+    for warning in loaded.warnings:
+        print(f"matterdesk: note: {path}: {warning}", file=sys.stderr)
     chosen = loaded.structures[-1:] if loaded.is_trajectory else loaded.structures
     if index is not None:
         if not -len(loaded.structures) <= index < len(loaded.structures):

@@ -86,6 +86,14 @@ def test_a_task_that_refuses_one_input_says_so_in_its_entry(volume, capsys, tmp_
     assert "molecule" in out["results"][1]["error"]
 
 
+def test_what_the_reader_noticed_is_told(volume, tmp_path, capsys):
+    twice = tmp_path / "twice.cif"
+    text = resources.path("samples", "Cu.cif").read_text(encoding="utf-8").rstrip()
+    twice.write_text(f"{text}\n{text.splitlines()[-1]}\n", encoding="utf-8")
+    assert main(["run", "volume", str(twice)]) == 0
+    assert "listed twice" in capsys.readouterr().err
+
+
 def test_csv_out(volume, tmp_path, capsys):
     out = tmp_path / "table.csv"
     assert main(["run", "volume", SI, NACL, "-o", str(out)]) == 0
