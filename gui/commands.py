@@ -142,7 +142,10 @@ class Commands(QObject):
 
     def copy_picture(self) -> None:
         """Put a picture of the 3D view on the clipboard."""
-        QApplication.clipboard().setImage(self._view.image(2))
+        try:
+            QApplication.clipboard().setImage(self._view.image(2))
+        except UserError as error:
+            self.tell_failure(self.tr("Copy picture"), error)
 
     def copy_script(self, task: str) -> None:
         """Put a script that gives the last run's numbers on the clipboard."""

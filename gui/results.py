@@ -99,7 +99,13 @@ class Results(QObject):
         self._last[run.task.key] = run
         self._showing.end_live()
         view = self._views.pop(run.job, None)
-        if view is not None:
+        failed = all(entry.error for entry in result.entries)
+        if failed:
+            self._panel.tell_no_result()
+        if view is not None and failed and len(run.items) == 1:
+            # The reason goes above the 3D view; an empty tab would say nothing.
+            self._close_tab(self._window.results.indexOf(view))
+        elif view is not None:
             view.take_result(result, provenance)
         for item, crystal, entry in zip(run.items, run.crystals, result.entries, strict=True):
             if entry.remarks and view is None:

@@ -124,6 +124,11 @@ class TaskPanel(QWidget):
             self._progress.hide()
             self._script.hide()
 
+    def tell_no_result(self) -> None:
+        """Correct what is said of the last run: it ended, but every structure was refused."""
+        self._progress.end(self._epitaph(JobState.FAILED, 0.0))
+        self._script.hide()
+
     def follow(self, job: int) -> None:
         """Show the progress of this job."""
         self._job = job

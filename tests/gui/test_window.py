@@ -268,6 +268,16 @@ def test_a_killed_worker_leaves_the_window_alive(app):
     assert app.document.records(app.document.current.key)[-1].entry.values
 
 
+def test_a_refused_structure_leaves_no_empty_tab(app):
+    open_files(app, sample("YBCO.cif"))
+    run_task(app, "relax", approximate_disorder=False)
+    finish(app)
+    assert app.window.main.results.count() == 0
+    assert button(app.window.banners, "Use an ordered approximant")
+    labels = [label.text() for label in app.window.rest.panel.findChildren(QLabel) if label.isVisible()]
+    assert any("Failed" in text for text in labels)
+
+
 def test_disordered_sites_offer_an_approximant(app):
     open_files(app, sample("YBCO.cif"))
     run_task(app, "predict_properties", approximate_disorder=False)
