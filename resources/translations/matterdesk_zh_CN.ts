@@ -86,6 +86,10 @@
         <translation>图片已写入 {0}</translation>
     </message>
     <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
         <source>The script is on the clipboard.</source>
         <translation>脚本已复制到剪贴板。</translation>
     </message>
