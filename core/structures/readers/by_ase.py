@@ -43,6 +43,10 @@ def read(source: Source, name: str) -> Content:
     return Content(frames, is_trajectory=len(frames) > 1)
 
 
+_WANTS_A_FILE = frozenset({"vasp-out"})
+"""Formats whose reader asks the stream for its path; it looks for a POSCAR beside the file."""
+
+
 def _images(source: Source, name: str) -> list[Atoms]:
     from ase.io import read as ase_read
     from ase.io.formats import ioformats
@@ -51,7 +55,7 @@ def _images(source: Source, name: str) -> list[Atoms]:
     options: dict[str, Any] = {"format": name, "index": ":" if not kind.single else None}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        if kind.acceptsfd:
+        if kind.acceptsfd and name not in _WANTS_A_FILE:
             stream: Any = io.BytesIO(source.data) if kind.isbinary else _Text(source.text)
             found = ase_read(stream, **options)
         else:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.errors import FileError
-from core.structures.files import read_text
+from core.structures.files import read, read_text
 
 from . import texts
 
@@ -144,3 +144,55 @@ def test_xsf_grid_of_a_molecule_ends_on_its_last_point():
     (volume,) = read_text("ATOMS\n6 0.0 0.0 0.0\n" + text).volumes
     assert volume.grid.shape == (2, 2, 2)
     assert volume.cell[0, 0] / 2 == pytest.approx(3.0)  # the step from point to point
+
+
+def outcar_text():
+    """An OUTCAR as VASP 6 writes it for one step of silicon, cut down to what matters."""
+    return """\
+ vasp.6.3.0 20Jan22 (build) complex
+
+ POTCAR:    PAW_PBE Si 05Jan2001
+ POTCAR:    PAW_PBE Si 05Jan2001
+   ISPIN  =      1    spin polarized calculation?
+   ions per type =               2
+----------------------------- Iteration      1(   1)  -----------------------------
+
+  VOLUME and BASIS-vectors are now :
+ -----------------------------------------------------------------------------
+  volume of cell :       40.89
+      direct lattice vectors                 reciprocal lattice vectors
+     0.000000000  2.734364000  2.734364000    -0.182858000  0.182858000  0.182858000
+     2.734364000  0.000000000  2.734364000     0.182858000 -0.182858000  0.182858000
+     2.734364000  2.734364000  0.000000000     0.182858000  0.182858000 -0.182858000
+
+ POSITION                                       TOTAL-FORCE (eV/Angst)
+ -----------------------------------------------------------------------------------
+      0.00000      0.00000      0.00000         0.000000      0.000000      0.010000
+      1.36718      1.36718      1.36718         0.000000      0.000000     -0.010000
+ -----------------------------------------------------------------------------------
+    total drift:                                0.000000      0.000000      0.000000
+
+  FREE ENERGIE OF THE ION-ELECTRON SYSTEM (eV)
+  ---------------------------------------------------
+  free  energy   TOTEN  =       -10.84410000 eV
+
+  energy  without entropy=      -10.84410000  energy(sigma->0) =      -10.84410000
+"""
+
+
+def test_outcar_with_forces_and_energy(tmp_path):
+    path = tmp_path / "OUTCAR"
+    path.write_text(outcar_text())
+    loaded = read(path)
+    (crystal,) = loaded.structures
+    assert crystal.numbers.tolist() == [14, 14]
+    assert crystal.volume == pytest.approx(2 * 2.734364**3)
+    assert crystal.arrays["forces"][:, 2].tolist() == [0.01, -0.01]
+    assert crystal.info["energy"] == pytest.approx(-10.8441)
+
+
+def test_outcar_of_a_run_that_broke_off_is_refused(tmp_path):
+    path = tmp_path / "OUTCAR"
+    path.write_text(outcar_text().split(" POSITION  ")[0])
+    with pytest.raises(FileError, match="OUTCAR"):
+        read(path)
