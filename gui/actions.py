@@ -43,9 +43,6 @@ class Actions(QObject):
     def __getitem__(self, key: str) -> QAction:
         return self._commands[key].action
 
-    def __contains__(self, key: str) -> bool:
-        return key in self._commands
-
     def __iter__(self) -> Iterator[Command]:
         return iter(self._commands.values())
 

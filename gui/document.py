@@ -6,7 +6,7 @@ The open structures are an immutable tuple, so that a change is a swap of tuples
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -193,11 +193,6 @@ class Document(QObject):
         if current in gone:
             current = _neighbour(self._state.items, gone, current)
         self._change(_State(left, current), self.tr("Remove"))
-
-    def rename(self, key: int, title: str) -> None:
-        """Give an item another title."""
-        items = tuple(replace(item, title=title) if item.key == key else item for item in self._state.items)
-        self._change(_State(items, self._state.current), self.tr("Rename"))
 
     def show_item(self, key: int, frame: int | None = None) -> None:
         """Show another item; not a change, so not undoable."""

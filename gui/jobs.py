@@ -55,11 +55,6 @@ class Jobs(QObject):
         self._thread = threading.Thread(target=self._carry, name="matterdesk-events", daemon=True)
         self._thread.start()
 
-    @property
-    def running(self) -> tuple[int, ...]:
-        """Numbers of the jobs that have not ended."""
-        return tuple(self._handlers)
-
     def submit(
         self,
         lane: str,
@@ -94,10 +89,6 @@ class Jobs(QObject):
     def pause(self, job: int, paused: bool) -> None:
         """Hold a job or let it go on."""
         self._engine.pause(job, paused=paused)
-
-    def warm(self, lane: str) -> None:
-        """Start a lane's process ahead of its first job."""
-        self._engine.warm(lane)
 
     def worker_pid(self, lane: str) -> int | None:
         """Return the process number of a lane's worker."""

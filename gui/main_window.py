@@ -146,16 +146,6 @@ class MainWindow(QMainWindow):
                     self._style_button(bar, actions, key)
         self.addToolBar(bar)
 
-    def add_menu_button(self, bar_key: str, text: str, menu: QMenu) -> None:
-        """Put a button with a menu into the toolbar, before the action ``bar_key``."""
-        before = next(action for action in self._toolbar.actions() if action.objectName() == bar_key)
-        button = QToolButton()
-        button.setText(text)
-        button.setMenu(menu)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._toolbar.insertWidget(before, button)
-
     def fill_menu(self, title: str, actions: Actions, layout: Sequence[str | QMenu]) -> QMenu:
         """Add a menu: keys of actions, "|" for a separator, or sub-menus."""
         menu = self.menuBar().addMenu(title)

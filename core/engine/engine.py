@@ -54,15 +54,6 @@ class Engine:
         """Whether ``close`` was called."""
         return self._closed
 
-    def warm(self, lane: str) -> None:
-        """Start the lane's process ahead of its first call."""
-
-        def command() -> Iterator[JobEvent]:
-            self._lanes[lane].start()
-            return iter(())
-
-        self._post(command)
-
     def submit(
         self, lane: str, function: Callable[..., Any], *args: Any, slot: str | None = None, **kwargs: Any
     ) -> int:

@@ -30,7 +30,6 @@ _LOG_TAIL = 4000
 @dataclass
 class _Running:
     call: Call
-    since: float
     deadline: float | None = None
     paused: bool = False
     fraction: float | None = None
@@ -180,8 +179,7 @@ class Lane:
         if self._running is not None or not self._waiting:
             return
         self.start()
-        now = time.monotonic()
-        self._running = _Running(self._waiting.popleft(), since=now, resumed=now)
+        self._running = _Running(self._waiting.popleft(), resumed=time.monotonic())
         self._send(self._running.call)
         yield self._running.event(JobState.RUNNING)
 

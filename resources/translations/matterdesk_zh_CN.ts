@@ -207,10 +207,6 @@ Their symbols, in this order:</source>
         <source>Remove</source>
         <translation>移除</translation>
     </message>
-    <message>
-        <source>Rename</source>
-        <translation>重命名</translation>
-    </message>
 </context>
 <context>
     <name>Form</name>
