@@ -168,6 +168,8 @@ class Window(QObject):
         from core.structures.readers.base import SpeciesNeeded
         from core.tasks.registry import discover
         from gui.commands import Commands
+        from gui.features.all import install
+        from gui.features.parts import Parts
         from gui.menus import Menus
         from gui.panels.inspector import Inspector
         from gui.results import Results
@@ -185,9 +187,12 @@ class Window(QObject):
         runner = Runner(document, jobs, tasks, main)
         showing = Showing(document, opener, view, inspector, self.library, frame_bar, main)
         results = Results(main, document, jobs, runner, panel, showing)
-        commands = Commands(main, document, opener, results, view, showing, Teller(self.banners, self.log))
+        teller = Teller(self.banners, self.log)
+        commands = Commands(main, document, opener, results, view, showing, teller)
         self.rest = Rest(view, inspector, panel, runner, showing, results, commands)
-        Menus(main, self.actions, commands, document, opener, view, showing, panel, tasks)
+        parts = Parts(main, self.actions, document, jobs, opener, view, showing, runner, panel, teller)
+        install(parts)
+        Menus(main, self.actions, commands, document, opener, view, showing, panel, tasks, parts.menus)
         self._wire(self.rest)
         main.settle()
         self.ready.emit()

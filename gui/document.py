@@ -6,17 +6,20 @@ The open structures are an immutable tuple, so that a change is a swap of tuples
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from core.structures.look import Look
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from core.structures.crystal import Crystal
     from core.structures.facts import Facts
+    from core.structures.volume import VolumetricData
     from core.tasks.base import Entry, Provenance
 
 
@@ -28,17 +31,21 @@ class Item:
         key: Its number within the document.
         title: What to call it.
         source: The file it came from, or "".
-        frames: One crystal, or the frames of a trajectory.
+        frames: One crystal, or the frames of a trajectory; these may be read lazily.
         warnings: What the reader had to say.
         offset: Index in the file of the first frame; None where reading ``source`` again would not give the frames.
+        look: How single atoms are drawn.
+        volumes: Fields on grids that came with it.
     """
 
     key: int
     title: str
     source: str
-    frames: tuple[Crystal, ...]
+    frames: Sequence[Crystal]
     warnings: tuple[str, ...] = ()
     offset: int | None = 0
+    look: Look = field(default_factory=Look)
+    volumes: tuple[VolumetricData, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +175,7 @@ class Document(QObject):
 
     def add(
         self,
-        frames: Iterable[Crystal],
+        frames: Sequence[Crystal],
         title: str,
         *,
         source: str = "",
@@ -176,14 +183,49 @@ class Document(QObject):
         show: bool = True,
         frame: int = 0,
         offset: int | None = 0,
+        volumes: tuple[VolumetricData, ...] = (),
     ) -> int:
         """Open a structure or trajectory and return its key."""
         key = next(self._keys)
-        item = Item(key, title, source, tuple(frames), warnings, offset)
+        item = Item(key, title, source, frames, warnings, offset, volumes=volumes)
         self._side.frame[key] = frame
         current = key if show or self._state.current is None else self._state.current
         self._change(_State((*self._state.items, item), current), self.tr("Open {0}").format(title))
         return key
+
+    def edit(self, change: Callable[[Crystal], Crystal], text: str) -> None:
+        """Change the structure shown; undo brings the very same one back.
+
+        A frame of a trajectory is not changed in place: the changed frame becomes an item of its own.
+
+        Args:
+            change: From the structure to the changed one; it carries every per-atom array of the atoms that stay.
+            text: What undo is called, such as "Delete 3 atoms".
+
+        Raises:
+            UserError: What ``change`` raises; nothing is changed then.
+        """
+        item, crystal = self.current, self.crystal
+        if item is None or crystal is None:
+            return
+        changed, look = Look.detached_from(change(item.look.attached_to(crystal)))
+        if len(item.frames) > 1:
+            title = self.tr("{0}, frame {1}").format(item.title, self.frame + 1)
+            new = Item(next(self._keys), title, item.source, (changed,), offset=None, look=look)
+            self._change(_State((*self.items, new), new.key), text)
+            return
+        edited = replace(item, frames=(changed,), offset=None, look=look)
+        self._change(self._with(edited), text)
+
+    def set_look(self, look: Look, text: str) -> None:
+        """Draw single atoms of the current item in another way; undo takes it back."""
+        item = self.current
+        if item is not None and look is not item.look:
+            self._change(self._with(replace(item, look=look)), text)
+
+    def _with(self, item: Item) -> _State:
+        items = tuple(item if other.key == item.key else other for other in self.items)
+        return _State(items, self._state.current)
 
     def remove(self, keys: Iterable[int]) -> None:
         """Close items; undo brings them back."""
@@ -232,11 +274,26 @@ class Document(QObject):
 
     def _show(self, state: _State) -> None:
         before, self._state = self._state, state
-        if state.current != before.current:
+        changed = {item.key for item in state.items} & {item.key for item in before.items}
+        changed = {key for key in changed if self._frames_of(before, key) is not self._frames_of(state, key)}
+        self._forget_facts(changed)
+        if state.current != before.current or (state.current in changed and not self._selection_fits()):
             self.select(())
         if state.items is not before.items:
             self.items_changed.emit()
         self.current_changed.emit()
+
+    def _selection_fits(self) -> bool:
+        return self.crystal is not None and all(atom < len(self.crystal) for atom in self._selection)
+
+    def _forget_facts(self, keys: set[int]) -> None:
+        for held in (self._side.facts, self._side.warnings):
+            for place in [place for place in held if place[0] in keys]:
+                del held[place]
+
+    @staticmethod
+    def _frames_of(state: _State, key: int) -> Sequence[Crystal]:
+        return next(item.frames for item in state.items if item.key == key)
 
 
 def _neighbour(items: tuple[Item, ...], gone: set[int], current: int | None) -> int | None:

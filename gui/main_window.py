@@ -94,7 +94,14 @@ class MainWindow(QMainWindow):
         self._banners.addWidget(widget)
 
     def add_panel(
-        self, key: str, title: str, widget: QWidget, area: Qt.DockWidgetArea, *, scroll: bool = False
+        self,
+        key: str,
+        title: str,
+        widget: QWidget,
+        area: Qt.DockWidgetArea,
+        *,
+        scroll: bool = False,
+        beside: str = "",
     ) -> QDockWidget:
         """Add a dock.
 
@@ -104,6 +111,7 @@ class MainWindow(QMainWindow):
             widget: What it holds.
             area: Where it stands at first.
             scroll: Whether what it holds scrolls when there is too little room.
+            beside: Key of the panel with which it shares its place, as a tab.
         """
         dock = QDockWidget(title, self)
         dock.setObjectName(key)
@@ -117,6 +125,9 @@ class MainWindow(QMainWindow):
         else:
             dock.setWidget(widget)
         self.addDockWidget(area, dock)
+        if beside:
+            self.tabifyDockWidget(self.docks[beside], dock)
+            self.docks[beside].raise_()
         self.docks[key] = dock
         return dock
 

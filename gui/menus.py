@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from core.structures.elements import Palette
 from core.structures.style import Representation
+from core.tasks.base import Group
 from gui.formatting import short_path
 from gui.i18n import LANGUAGES
 from gui.main_window import fill
@@ -19,7 +20,7 @@ from gui.panels.palette import CommandPalette, PaletteItem
 from gui.samples import samples
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from core.tasks.base import Task
     from gui.actions import Actions
@@ -52,8 +53,10 @@ class Menus(QObject):
         showing: Showing,
         panel: TaskPanel,
         tasks: Mapping[str, Task],
+        added: Mapping[str, Sequence[str | QMenu]],
     ) -> None:
         super().__init__(window)
+        self._added = added
         self._window, self._actions, self._commands = window, actions, commands
         self._document, self._opener, self._view = document, opener, view
         self._showing, self._panel, self._tasks = showing, panel, tasks
@@ -155,8 +158,12 @@ class Menus(QObject):
         self._actions.add("run", self.tr("&Run"), self._panel.run, group=group, icon_name="run", shortcut="Ctrl+Return")
 
     def _run(self, key: str) -> None:
+        """Choose a task and run it; one that is built step by step in its form is only chosen."""
         self._panel.choose(key)
-        self._panel.run()
+        if self._tasks[key].live:
+            self._window.docks["tasks"].raise_()
+        else:
+            self._panel.run()
 
     def _appearance_actions(self) -> None:
         group = self.tr("Appearance")
@@ -207,11 +214,19 @@ class Menus(QObject):
             sample_menu.addAction(f"{sample.name} · {sample.formula}", partial(self._opener.open_path, sample.path))
         window.fill_menu(
             self.tr("&File"), actions,
-            ["open", recent, sample_menu, "paste", "|", "save", "picture", "copy_picture", "|", "quit"],
+            ["open", recent, sample_menu, "paste", "|", "save", "picture", "copy_picture", *self._more("file"), "|",
+             "quit"],
         )  # fmt: skip
-        window.fill_menu(self.tr("&Edit"), actions, ["undo", "redo", "|", "remove", "select_none"])
+        window.fill_menu(self.tr("&Edit"), actions, ["undo", "redo", *self._more("edit"), "|", "remove"])
+        window.fill_menu(self.tr("&Select"), actions, ["select_none", *self._more("select")])
         self._fill_view()
-        window.fill_menu(self.tr("&Task"), actions, [*(f"task_{key}" for key in self._tasks), "|", "run", "cancel"])
+        build, analyse = self._tasks_of(Group.BUILD), self._tasks_of(Group.ANALYSE)
+        if build:
+            window.fill_menu(self.tr("&Build"), actions, build)
+        if analyse or self._added["analyse"]:
+            window.fill_menu(self.tr("&Analyse"), actions, [*analyse, *self._more("analyse")])
+        others = [key for group in Group if group not in {Group.BUILD, Group.ANALYSE} for key in self._tasks_of(group)]
+        window.fill_menu(self.tr("&Task"), actions, [*others, "|", "run", "cancel"])
         panels = [
             self._actions.adopt(f"dock_{k}", d.toggleViewAction(), group=self.tr("Window"))
             for k, d in window.docks.items()
@@ -219,6 +234,13 @@ class Menus(QObject):
         menu = window.fill_menu(self.tr("&Window"), actions, ["palette", "|"])
         menu.addActions(panels)
         window.fill_toolbar(actions, _TOOLBAR)
+
+    def _more(self, menu: str) -> list[str | QMenu]:
+        """Return what features add to a menu, behind a separator."""
+        return ["|", *self._added[menu]] if self._added[menu] else []
+
+    def _tasks_of(self, group: Group) -> list[str]:
+        return [f"task_{key}" for key, task in self._tasks.items() if task.group is group]
 
     def _fill_view(self) -> None:
         window, actions = self._window, self._actions
@@ -233,7 +255,7 @@ class Menus(QObject):
         window.fill_menu(
             self.tr("&View"), actions,
             [*(f"look_{which}" for which in _DIRECTIONS), "home", "|", style, colour, arrows, "|",
-             "show_cell", "show_images", "show_bonds", "|", look, "language"],
+             "show_cell", "show_images", "show_bonds", *self._more("view"), "|", look, "language"],
         )  # fmt: skip
 
     def _fill_recent(self, menu: QMenu) -> None:

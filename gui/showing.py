@@ -55,7 +55,7 @@ class Showing(QObject):
         self._inspector = inspector
         self._library = library
         self._frame_bar = frame_bar
-        self._shown: tuple[int, int] | None = None
+        self._shown: tuple[int, int, Crystal] | None = None
         self._live: int | None = None
         self._inspected: tuple[Crystal | None, Facts | None, tuple[str, ...]] | None = None
         self._look_closer = QTimer(self)
@@ -170,25 +170,35 @@ class Showing(QObject):
 
     def _current_changed(self) -> None:
         item, crystal = self._document.current, self._document.crystal
-        now = (item.key, self._document.frame) if item else None
+        before, self._shown = self._shown, None
         if item is None or crystal is None:
             self._view.set_crystal(None)
             self._frame_bar.set_frames(0, 0)
-        elif now != self._shown:
-            self._live = None
-            if self._shown is not None and self._shown[0] == item.key:
-                self._view.show_frame(crystal)
-            else:
-                self._view.set_crystal(crystal, keep_camera=self._comes_of_what_is_shown(item, crystal))
-            self._frame_bar.set_frames(len(item.frames), self._document.frame)
-        self._shown = now
+        else:
+            self._shown = (item.key, self._document.frame, crystal)
+            if self._shown != before:
+                self._live = None
+                self._show(item, crystal, before)
+                self._frame_bar.set_frames(len(item.frames), self._document.frame)
         self._mark_current()
         # In the next round of events, and once for all that happens in this one: it takes a while.
         self._inspect_next.start()
 
-    def _comes_of_what_is_shown(self, item: Item, crystal: Crystal) -> bool:
+    def _show(self, item: Item, crystal: Crystal, before: tuple[int, int, Crystal] | None) -> None:
+        """Show a structure in place of the one ``before``; of the same item, eye and selection stay."""
+        if before is None or before[0] != item.key:
+            self._view.set_crystal(crystal, keep_camera=self._comes_of_what_is_shown(item, crystal, before))
+            return
+        selection = self._document.selection
+        self._view.show_frame(crystal)
+        if self._document.selection != selection:
+            self._document.select(tuple(atom for atom in selection if atom < len(crystal)))
+
+    def _comes_of_what_is_shown(
+        self, item: Item, crystal: Crystal, shown_before: tuple[int, int, Crystal] | None
+    ) -> bool:
         """Return whether an item was made of the one shown, as by a relaxation: then the eye stays where it is."""
-        before = self._document.item(self._shown[0]) if self._shown else None
+        before = self._document.item(shown_before[0]) if shown_before else None
         made_here = before is not None and item.offset is None and item.source == before.source
         shown = self._view.crystal
         return made_here and shown is not None and bool(np.array_equal(shown.numbers, crystal.numbers))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
@@ -27,6 +27,8 @@ class Group(StrEnum):
     """Where a task stands in the task panel."""
 
     PREDICT = "Predict"
+    BUILD = "Build"
+    ANALYSE = "Analyse"
     SIMULATE = "Simulate"
     LEARN = "Learn"
     GENERATE = "Generate"
@@ -131,10 +133,13 @@ class StructureInput:
     Attributes:
         crystal: The snapshot.
         source: The file it came from, or "" if it was made in the window.
+        frames: The trajectory it belongs to, for tasks that take one; empty otherwise. Frames read lazily stay so: only
+            where they lie crosses the process border.
     """
 
     crystal: Crystal
     source: str = ""
+    frames: Sequence[Crystal] = ()
 
 
 @dataclass(frozen=True)
@@ -225,6 +230,8 @@ class Task:
         run: The function.
         entry: The type of its entries; the window chooses the view by it.
         needs_structures: Whether it takes structures at all.
+        takes_frames: Whether it takes whole trajectories.
+        live: Whether it is so quick that the window shows what would come while the form is filled in.
     """
 
     key: str
@@ -236,6 +243,8 @@ class Task:
     run: Run
     entry: type[Entry] = Entry
     needs_structures: bool = True
+    takes_frames: bool = False
+    live: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,83 @@
+"""Things that are drawn beside the atoms: surfaces, lines and words in space, as plain arrays.
+
+Isosurfaces, slices, lattice planes, symmetry elements and Brillouin zones are all made of these.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Colour = tuple[int, int, int]
+
+
+@dataclass(frozen=True, eq=False)
+class Surface:
+    """Triangles with a colour each corner.
+
+    Attributes:
+        points: Corners in Å, shape (p, 3).
+        triangles: Indices of corners, shape (t, 3).
+        normals: Unit normals at the corners, shape (p, 3), or None for flat facets.
+        colours: RGB at the corners, shape (p, 3).
+        opacity: 0 to 1.
+        lit: Whether light and shadow fall on it; a slice that shows values is not lit.
+    """
+
+    points: NDArray[np.floating]
+    triangles: NDArray[np.int64]
+    normals: NDArray[np.floating] | None
+    colours: NDArray[np.uint8]
+    opacity: float = 1.0
+    lit: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class Segments:
+    """Straight lines.
+
+    Attributes:
+        starts: Å, shape (n, 3).
+        ends: Å, shape (n, 3).
+        colours: RGB, shape (n, 3).
+        width: Device-independent pixels.
+    """
+
+    starts: NDArray[np.float64]
+    ends: NDArray[np.float64]
+    colours: NDArray[np.uint8]
+    width: float = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in space.
+
+    Attributes:
+        at: Where its middle lies, Å.
+        text: The word, already in the user's language; "_" and "^" are not markup.
+        colour: RGB, or None for the colour of text.
+    """
+
+    at: tuple[float, float, float]
+    text: str
+    colour: Colour | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """What belongs together and is shown, hidden and replaced as one.
+
+    Attributes:
+        surfaces: Drawn from the back to the front where they are see-through.
+        segments: Lines.
+        words: Labels.
+    """
+
+    surfaces: tuple[Surface, ...] = ()
+    segments: tuple[Segments, ...] = ()
+    words: tuple[Word, ...] = field(default=())

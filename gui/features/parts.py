@@ -1,0 +1,54 @@
+"""What a feature of the window is built upon, and where it puts its commands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
+    from gui.actions import Actions
+    from gui.document import Document
+    from gui.jobs import Jobs
+    from gui.main_window import MainWindow
+    from gui.opening import Opener
+    from gui.running import Runner
+    from gui.showing import Showing
+    from gui.task_panel import TaskPanel
+    from gui.telling import Teller
+    from gui.viewer.view import CrystalView
+
+MENUS = ("file", "edit", "select", "view", "analyse")
+"""Menus that features add to, by key."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The objects of one window.
+
+    Attributes:
+        window: Docks, menus, result tabs.
+        actions: Every command.
+        document: What is open and selected.
+        jobs: Work in the background.
+        opener: Reads and writes files.
+        view: The 3D view.
+        showing: Keeps the view in step with the document.
+        runner: Runs tasks.
+        panel: The task panel.
+        teller: Tells the user something, in a banner and in the log.
+        menus: What features add to each menu, by key of ``MENUS``: keys of actions, "|" or sub-menus.
+    """
+
+    window: MainWindow
+    actions: Actions
+    document: Document
+    jobs: Jobs
+    opener: Opener
+    view: CrystalView
+    showing: Showing
+    runner: Runner
+    panel: TaskPanel
+    teller: Teller
+    menus: dict[str, list[str | QMenu]] = field(default_factory=lambda: {key: [] for key in MENUS})
