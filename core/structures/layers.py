@@ -6,10 +6,12 @@ Isosurfaces, slices, lattice planes, symmetry elements and Brillouin zones are a
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 Colour = tuple[int, int, int]
@@ -81,3 +83,18 @@ class Layer:
     surfaces: tuple[Surface, ...] = ()
     segments: tuple[Segments, ...] = ()
     words: tuple[Word, ...] = field(default=())
+
+    @cached_property
+    def box(self) -> NDArray[np.float64]:
+        """The lowest and the highest corner of what is drawn in Å, shape (2, 3); or (0, 3) if there is nothing."""
+        parts = [surface.points for surface in self.surfaces]
+        parts += [ends for part in self.segments for ends in (part.starts, part.ends)]
+        boxes = [(part.min(axis=0), part.max(axis=0)) for part in parts if len(part)]
+        if not boxes:
+            return np.zeros((0, 3))
+        low, high = (np.array(side, dtype=float) for side in zip(*boxes, strict=True))
+        return np.stack([low.min(axis=0), high.max(axis=0)])
+
+    def reach_from(self, point: NDArray[np.float64]) -> float:
+        """Return how far from ``point`` anything of it can lie, in Å."""
+        return float(np.linalg.norm(np.abs(self.box - point).max(axis=0))) if len(self.box) else 0.0

@@ -5,18 +5,22 @@ Atoms and bonds are impostors: one point each on the way to the graphics card, r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from vtkmodules.util.numpy_support import numpy_to_vtk, numpy_to_vtkIdTypeArray
 from vtkmodules.vtkCommonCore import vtkPoints
-from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPolyData
+from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkDataObject, vtkPolyData
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper
 from vtkmodules.vtkRenderingOpenGL2 import vtkOpenGLSphereMapper, vtkOpenGLStickMapper
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
+
+    from core.structures.layers import Surface
 
 # A key light over the left shoulder, light from the sky and a little from the ground, one soft highlight, and haze with
 # depth. Written for the impostors' variables; a quarter of the cost of a VTK light kit.
@@ -43,6 +47,13 @@ _SHADE = (
   fragOutput0 = vec4(mix(colour, hazeColour, haze), opacity);
 """
 )
+
+# Faces may be unlit: then their colours mean values, which neither light nor haze may change.
+_FACE_SHADE = _SHADE.replace(
+    "fragOutput0 = vec4(mix(colour, hazeColour, haze), opacity);",
+    "fragOutput0 = vec4(litVS > 0.5 ? mix(colour, hazeColour, haze) : diffuseColor, opacity);",
+)
+_LIT = {"//VTK::Normal::Dec": "in float litMC;\nout float litVS;", "//VTK::Normal::Impl": "  litVS = litMC;"}
 
 # VTK gives lines no position in view coordinates, so the distance from the eye comes from the depth.
 _AWAY = """
@@ -231,35 +242,73 @@ class Lines(Drawable):
 
 
 class Faces(Drawable):
-    """See-through triangles, drawn in the order given: from the back to the front."""
+    """Triangles with a colour each corner, opaque or see-through; the latter are drawn in the order of ``sort``."""
 
-    def __init__(self, opacity: float) -> None:
-        super().__init__(vtkPolyDataMapper(), _SHADE, gloss=0.12, two_sided=True)
-        self.actor.GetProperty().SetOpacity(opacity)
-        self._centroids = np.zeros((0, 3))
-        self._corners = np.zeros((0, 3), dtype=np.int64)
+    def __init__(self, *, see_through: bool) -> None:
+        mapper = vtkPolyDataMapper()
+        mapper.MapDataArrayToVertexAttribute("litMC", "lit", vtkDataObject.FIELD_ASSOCIATION_POINTS, -1)
+        super().__init__(mapper, _FACE_SHADE, gloss=0.12, two_sided=True)
+        shader = self.actor.GetShaderProperty()
+        for mark, code in _LIT.items():
+            shader.AddVertexShaderReplacement(mark, True, f"{mark}\n{code}", False)
+        shader.AddFragmentShaderReplacement("//VTK::Normal::Dec", True, "//VTK::Normal::Dec\nin float litVS;", False)
+        # VTK would ask the alpha of every point, and answers wrongly where colours come as they are
+        if see_through:
+            self.actor.ForceTranslucentOn()
+        else:
+            self.actor.ForceOpaqueOn()
+        self._middles = np.zeros((0, 3))
+        self._triangles = np.zeros((0, 3), dtype=np.int64)
+        self._seen_from: NDArray[np.float64] | None = None
 
-    def put(self, corners: NDArray[Any], colours: NDArray[np.uint8]) -> None:
-        """Replace all of them.
-
-        Args:
-            corners: Å, shape (t, 3, 3).
-            colours: RGB, shape (t, 3).
-        """
-        self._centroids = corners.mean(axis=1) if len(corners) else np.zeros((0, 3))
-        self._corners = np.arange(3 * len(corners)).reshape(-1, 3)
-        normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-        normals /= np.maximum(np.linalg.norm(normals, axis=1), 1e-9)[:, None]
-        self.data.SetPolys(_cells(self._corners))
-        held = numpy_to_vtk(np.repeat(normals, 3, axis=0).astype(np.float32), deep=True)
+    def put(self, surfaces: Sequence[Surface]) -> None:
+        """Replace all of them."""
+        parts = [_with_normals(surface) for surface in surfaces if len(surface.triangles)]
+        if not parts:
+            self._triangles = np.zeros((0, 3), dtype=np.int64)
+            self.show(False)
+            return
+        first = np.cumsum([0, *(len(part.points) for part in parts[:-1])])
+        points = np.concatenate([part.points for part in parts])
+        self._triangles = np.concatenate([part.triangles + at for part, at in zip(parts, first, strict=True)])
+        self._middles = points[self._triangles].mean(axis=1)
+        self._seen_from = None
+        held = numpy_to_vtk(np.concatenate([part.normals for part in parts]).astype(np.float32), deep=True)
         self.data.GetPointData().SetNormals(held)
-        self._put(corners.reshape(-1, 3), np.repeat(colours, 3, axis=0))
+        self.data.SetPolys(_cells(self._triangles))
+        lit = np.concatenate([np.full(len(part.points), float(part.lit)) for part in parts])
+        self._put(points, np.concatenate([_with_opacity(part) for part in parts]), lit=lit)
 
     def sort(self, towards_viewer: NDArray[np.float64]) -> None:
-        """Put the triangles into the order in which they must be drawn."""
-        if len(self._corners):
-            self.data.SetPolys(_cells(self._corners[np.argsort(self._centroids @ towards_viewer)]))
-            self.data.Modified()
+        """Put the triangles into the order in which see-through ones must be drawn: from the back to the front."""
+        if not len(self._triangles) or (
+            self._seen_from is not None and np.array_equal(self._seen_from, towards_viewer)
+        ):
+            return
+        self._seen_from = towards_viewer
+        self.data.SetPolys(_cells(self._triangles[np.argsort(self._middles @ towards_viewer)]))
+        self.data.Modified()
+
+
+def _with_normals(surface: Surface) -> Surface:
+    """Return the surface with a normal at each corner; facets get corners of their own."""
+    if surface.normals is not None:
+        return surface
+    corners = np.asarray(surface.points, dtype=float)[surface.triangles]
+    normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    normals /= np.maximum(np.linalg.norm(normals, axis=1), 1e-9)[:, None]
+    return replace(
+        surface,
+        points=corners.reshape(-1, 3),
+        triangles=np.arange(3 * len(corners)).reshape(-1, 3),
+        normals=np.repeat(normals, 3, axis=0),
+        colours=surface.colours[surface.triangles].reshape(-1, 3),
+    )
+
+
+def _with_opacity(surface: Surface) -> NDArray[np.uint8]:
+    alpha = np.full((len(surface.points), 1), round(255 * surface.opacity), dtype=np.uint8)
+    return np.concatenate([surface.colours, alpha], axis=1)
 
 
 class Cones(Drawable):

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QLinearGradient, QPainte
 from gui.viewer.colour_maps import mapped
 
 if TYPE_CHECKING:
+    from core.structures.layers import Word
     from core.structures.scene import LegendEntry, Scene
     from gui.viewer.camera import Camera
 
@@ -63,6 +64,7 @@ class Overlay:
         dark: Whether the background is dark.
         bar: The colour bar, or None.
         arrows: The key to the arrows, or None.
+        words: Labels in space.
     """
 
     scene: Scene
@@ -70,12 +72,14 @@ class Overlay:
     dark: bool
     bar: ColourBar | None = None
     arrows: ArrowKey | None = None
+    words: tuple[Word, ...] = ()
 
     def paint(self, painter: QPainter, width: float, height: float, font: QFont) -> None:
         """Paint onto a picture of ``width`` x ``height`` in the painter's units."""
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         painter.setFont(font)
+        self._paint_words(painter, width, height)
         self._paint_axes(painter, width, height, font)
         if self.bar is None:
             self._paint_legend(painter, width, height)
@@ -96,6 +100,17 @@ class Overlay:
     @property
     def _paper(self) -> QColor:
         return QColor("#14181f" if self.dark else "#ffffff")
+
+    def _paint_words(self, painter: QPainter, width: float, height: float) -> None:
+        if not self.words:
+            return
+        places = self.camera.project(np.array([word.at for word in self.words]), width, height)
+        # the farthest first, so that the nearest stays legible
+        for k in np.argsort(places[:, 2]):
+            word = self.words[k]
+            colour = self._text if word.colour is None else QColor(*word.colour)
+            box = QRectF(places[k, 0] - 120, places[k, 1] - 12, 240, 24)
+            self._write(painter, box, Qt.AlignmentFlag.AlignCenter, word.text, colour)
 
     def _paint_axes(self, painter: QPainter, width: float, height: float, font: QFont) -> None:
         cell = np.asarray(self.scene.cell)

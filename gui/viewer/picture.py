@@ -10,6 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from core.structures.layers import Layer
     from core.structures.scene import Scene
     from gui.viewer.camera import Camera
 
@@ -48,6 +49,7 @@ class Picture:
         halo: RGB of the rim around selected atoms.
         selected: Drawn atoms with a rim.
         arrows: Vectors, or None.
+        layers: Surfaces, lines and words beside the atoms.
         transparent: Leave the background out.
         lean: Draw bonds as lines, for a heavy scene in motion.
         pixel_ratio: Pixels of the picture to a device-independent one; lines grow with it.
@@ -63,6 +65,7 @@ class Picture:
     halo: Colour = (37, 99, 235)
     selected: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     arrows: Arrows | None = None
+    layers: tuple[Layer, ...] = ()
     transparent: bool = False
     lean: bool = False
     pixel_ratio: float = 1.0

@@ -14,6 +14,7 @@ from vtkmodules.util.numpy_support import vtk_to_numpy
 from vtkmodules.vtkCommonCore import vtkObject, vtkUnsignedCharArray
 from vtkmodules.vtkRenderingCore import vtkRenderer, vtkRenderWindow
 
+from core.structures.layers import Surface
 from gui.viewer.actors import Cones, Dots, Faces, Haze, Lines, Spheres, Sticks
 from gui.viewer.camera import VIEW_ANGLE
 from gui.viewer.errors import graphics_error
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from core.structures.layers import Layer
     from core.structures.scene import Scene
     from gui.viewer.picture import Picture
 
@@ -64,10 +66,13 @@ class Renderer:
         vtkObject.GlobalWarningDisplayOff()
         self._window = _open_window()
         self._layer = vtkRenderer()
+        # what is see-through comes sorted; VTK's own way would average it whatever stands in front
+        self._layer.SetUseOIT(False)
         self._window.AddRenderer(self._layer)
         self._atoms, self._halos, self._bonds = Spheres(), Spheres(shaded=False), Sticks()
         self._bond_lines, self._cell, self._edges = Lines(), Lines(), Lines()
-        self._faces, self._shafts, self._heads = Faces(_FACE_OPACITY), Sticks(), Cones()
+        self._solids, self._faces = Faces(see_through=False), Faces(see_through=True)
+        self._shafts, self._heads = Sticks(), Cones()
         self._all = (
             self._atoms,
             self._halos,
@@ -75,6 +80,7 @@ class Renderer:
             self._bond_lines,
             self._cell,
             self._edges,
+            self._solids,
             self._faces,
             self._shafts,
             self._heads,
@@ -84,6 +90,9 @@ class Renderer:
         self._scene: Scene | None = None
         self._has_sticks = self._has_lines = self._has_balls = False
         self._dots: list[Dots] = []
+        self._layers: tuple[Layer, ...] = ()
+        self._segments: list[Lines] = []
+        self._widths: list[float] = []
         self._arrows: object = None
         self._line: object = None
         self._loaded: Picture | None = None
@@ -150,7 +159,7 @@ class Renderer:
             perspective=picture.camera.perspective,
             rim=_RIM if sum(picture.background) < 384 else 0.0,
         )
-        for thing in (*self._all, *self._dots):
+        for thing in (*self._all, *self._dots, *self._segments):
             thing.set_haze(haze)
         self._layer.SetBackground(*((0, 0, 0) if picture.transparent else haze.colour))
         self._layer.SetBackgroundAlpha(0.0 if picture.transparent else 1.0)
@@ -158,9 +167,12 @@ class Renderer:
     def _load(self, picture: Picture) -> None:
         """Bring what the actors hold up to date with the picture."""
         scene = picture.scene
-        if scene is not self._scene:
+        another = scene is not self._scene
+        if another:
             self._put_scene(scene)
             self._line = None
+        if another or picture.layers != self._layers:
+            self._put_layers(picture)
         self._choose_atoms(picture)
         self._choose_bonds(scene, lean=picture.lean)
         if self._line != picture.line:
@@ -175,6 +187,8 @@ class Renderer:
         self._cell.set_width(_CELL_LINE * thickness)
         self._edges.set_width(_CELL_LINE * thickness)
         self._bond_lines.set_width(_BOND_LINE * thickness)
+        for lines, width in zip(self._segments, self._widths, strict=True):
+            lines.set_width(width * thickness)
 
     def _put_scene(self, scene: Scene | None) -> None:
         self._scene = scene
@@ -182,6 +196,8 @@ class Renderer:
         if scene is None:
             for thing in self._all:
                 thing.show(False)
+            self._solids.put(())
+            self._faces.put(())
             return
         self._has_balls = False
         for dots in self._dots:
@@ -235,12 +251,25 @@ class Renderer:
     def _put_mesh(self, scene: Scene) -> None:
         mesh = scene.mesh
         if mesh is None:
-            self._faces.show(False)
             self._edges.show(False)
             return
-        self._faces.put(scene.positions[mesh.corners], scene.colours[mesh.centres])
         ends = scene.positions[mesh.edges]
         self._edges.put(ends[:, 0], ends[:, 1], (scene.colours[mesh.edge_centres] * 0.62).astype(np.uint8))
+
+    def _put_layers(self, picture: Picture) -> None:
+        """Hand over polyhedra and surfaces together, as what is see-through must be sorted together."""
+        self._layers = picture.layers
+        surfaces = [surface for layer in picture.layers for surface in layer.surfaces]
+        self._solids.put([surface for surface in surfaces if surface.opacity >= 1])
+        see_through = [surface for surface in surfaces if 0 < surface.opacity < 1]
+        self._faces.put([*_polyhedra(picture.scene), *see_through])
+        for lines in self._segments:
+            self._layer.RemoveActor(lines.actor)
+        segments = [part for layer in picture.layers for part in layer.segments if len(part.starts)]
+        self._segments, self._widths = [Lines() for _ in segments], [part.width for part in segments]
+        for lines, part in zip(self._segments, segments, strict=True):
+            lines.put(part.starts, part.ends, part.colours)
+            self._layer.AddActor(lines.actor)
 
     def _put_halos(self, picture: Picture) -> None:
         scene, chosen = picture.scene, picture.selected
@@ -289,6 +318,15 @@ def _open_window() -> vtkRenderWindow:
     return window
 
 
+def _polyhedra(scene: Scene | None) -> tuple[Surface, ...]:
+    if scene is None or scene.mesh is None or not len(scene.mesh.corners):
+        return ()
+    mesh = scene.mesh
+    points = scene.positions[mesh.corners].reshape(-1, 3)
+    colours = np.repeat(scene.colours[mesh.centres], 3, axis=0)
+    return (Surface(points, np.arange(len(points)).reshape(-1, 3), None, colours, _FACE_OPACITY),)
+
+
 def _halves(scene: Scene) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.uint8]]:
     """Return the two halves of every bond: where they start, where they end, their colours."""
     first, second = scene.bonds[:, 0], scene.bonds[:, 1]
@@ -312,6 +350,7 @@ def _depth_range(picture: Picture) -> tuple[float, float]:
     reach = scene.radius * 1.02 + 0.5
     if picture.arrows is not None and len(picture.arrows.vectors):
         reach += float(np.linalg.norm(picture.arrows.vectors, axis=1).max())
+    reach = max([reach, *(layer.reach_from(scene.centre) * 1.02 for layer in picture.layers)])
     near = middle - reach
     # an eye inside the scene still needs something in front of it
     return (max(near, 0.01 * reach) if camera.perspective else near), middle + reach

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 from gui.viewer.camera import Camera
 from gui.viewer.canvas import Canvas
 from gui.viewer.content import Content
+from gui.viewer.layering import Layers
 from gui.viewer.overlay import Overlay
 from gui.viewer.picture import Picture
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from core.structures.bonds import Bonds
     from core.structures.crystal import Crystal
+    from core.structures.layers import Layer
     from core.structures.scene import Scene
     from core.structures.style import Style
     from gui.viewer.export import Still
@@ -44,6 +46,7 @@ class Stage(Canvas):
         self._camera = self._fitted = Camera()
         self._first_sight = self._refit = False
         self._selection: tuple[int, ...] = ()
+        self._layers = Layers()
         self._content = Content(self, dark=self._dark)
         self._content.laid_out.connect(self._face)
         self._content.noted.connect(self.notes_changed)
@@ -63,13 +66,14 @@ class Stage(Canvas):
         return self._content.scene
 
     def set_crystal(self, crystal: Crystal | None, *, bonds: Bonds | None = None, keep_camera: bool = False) -> None:
-        """Show another structure; selection, values and vectors of the one before go.
+        """Show another structure; selection, values, vectors and layers of the one before go.
 
         Args:
             crystal: The structure, or None for an empty view.
             bonds: Its bonds, if not those of the usual rule.
             keep_camera: Stand where the viewer stands.
         """
+        self._layers.clear()
         self._content.put(crystal, bonds)
         self._selected(())
         self._first_sight = not keep_camera
@@ -78,7 +82,8 @@ class Stage(Canvas):
     def show_frame(self, crystal: Crystal) -> None:
         """Show the same atoms moved: a step of a relaxation. Frames faster than the eye are skipped.
 
-        A structure with other atoms is shown as if it were new, from where the viewer stands.
+        Layers that do not stay are not drawn where the atoms are elsewhere than when they were set. A structure with
+        other atoms is shown as if it were new, from where the viewer stands.
         """
         if not self._content.put_frame(crystal):
             self.set_crystal(crystal, keep_camera=self._content.crystal is not None)
@@ -133,6 +138,25 @@ class Stage(Canvas):
             ValueError: If there are not as many vectors as atoms.
         """
         self._content.set_vectors(vectors, unit, title)
+
+    def set_layer(self, name: str, layer: Layer | None, *, stays: bool = False) -> None:
+        """Draw surfaces, lines and words beside the atoms, in place of the layer of that name; None takes it away.
+
+        It goes with the structure: ``set_crystal`` drops it, ``show_frame`` hides it until the atoms and the cell are
+        again where they were when it was set.
+
+        Args:
+            name: Whose layer it is, such as "isosurfaces".
+            layer: What to draw.
+            stays: Draw it with moved atoms, too.
+        """
+        self._layers.set(name, layer, None if stays else self.crystal)
+        self._draw()
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """What is drawn beside the atoms now."""
+        return self._layers.drawn(self.crystal)
 
     # Where the viewer stands
 
@@ -231,6 +255,7 @@ class Stage(Canvas):
             halo=_rgb(self._colours.accent),
             selected=self._halos(),
             arrows=self._content.arrows,
+            layers=self.layers,
             pixel_ratio=ratio,
         )
 
@@ -243,7 +268,8 @@ class Stage(Canvas):
     def _overlay(self, picture: Picture) -> Overlay | None:
         if picture.scene is None:
             return None
-        return Overlay(picture.scene, picture.camera, self._dark, self._content.bar, self._content.arrow_key)
+        words = tuple(word for layer in picture.layers for word in layer.words)
+        return Overlay(picture.scene, picture.camera, self._dark, self._content.bar, self._content.arrow_key, words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the whole structure in sight if it was."""
