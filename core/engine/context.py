@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.models.registry import Store
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from core.models.base import ModelStore
+    from core.tasks.base import Context
 
 
 class LocalContext:
@@ -33,7 +35,34 @@ class LocalContext:
         """The loaded models."""
         return self._models
 
+    @property
+    def most_atoms(self) -> None:
+        """No limit; see ``core.tasks.base.Context.most_atoms``."""
+        return
+
     def report(self, fraction: float | None, message: str = "", partial: object | None = None) -> None:
         """Pass the report on; see ``core.tasks.base.Context.report``."""
         if self._listener is not None:
             self._listener(fraction, message, partial)
+
+
+@dataclass(frozen=True)
+class PreviewContext:
+    """A context in which only small structures are built: somebody waits for the picture.
+
+    Attributes:
+        whole: Where reports go and models come from.
+        most_atoms: How many atoms a structure may have.
+    """
+
+    whole: Context
+    most_atoms: int
+
+    @property
+    def models(self) -> ModelStore:
+        """The loaded models."""
+        return self.whole.models
+
+    def report(self, fraction: float | None, message: str = "", partial: object | None = None) -> None:
+        """Pass the report on; see ``core.tasks.base.Context.report``."""
+        self.whole.report(fraction, message, partial)

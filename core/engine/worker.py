@@ -51,6 +51,11 @@ class WorkerContext:
         """The loaded models."""
         return self._models
 
+    @property
+    def most_atoms(self) -> None:
+        """No limit; see ``core.tasks.base.Context.most_atoms``."""
+        return
+
     def report(self, fraction: float | None, message: str = "", partial: object | None = None) -> None:
         """Send the report, then wait while paused; raises ``Cancelled`` once the user cancelled."""
         self._check()

@@ -51,6 +51,8 @@ def param(
     unit: str = "",
     advanced: bool = False,
     choices: Mapping[str, str] | None = None,
+    when: Mapping[str, Sequence[Any]] | None = None,
+    kind: str = "",
     **limits: Any,
 ) -> Any:
     """Declare one parameter; form, command-line option and script all come of it.
@@ -62,11 +64,19 @@ def param(
         unit: Shown in the field.
         advanced: Whether it stands under "Advanced".
         choices: Value to label, where the values of a Literal need friendlier names.
+        when: Other parameters and the values of theirs with which this one matters; otherwise the form hides it.
+        kind: What a text means, for a field that suits it: "element" (a symbol), "atoms" (an expression that selects
+            atoms, see ``core.structures.selecting``), "file" (a path), "structure" (a file or text, see
+            ``core.structures.builders.second``) or "option" (chosen from ``Built.options``, so the form hides it).
         **limits: pydantic's ``ge``, ``gt``, ``le``, ``lt`` and the like.
     """
     extra: dict[str, Any] = {"unit": unit, "advanced": advanced}
     if choices is not None:
         extra["choices"] = dict(choices)
+    if when is not None:
+        extra["when"] = {name: list(values) for name, values in when.items()}
+    if kind:
+        extra["kind"] = kind
     return Field(default, title=title, description=description, json_schema_extra=extra, **limits)
 
 
@@ -199,6 +209,10 @@ class Context(Protocol):
     def models(self) -> ModelStore:
         """The loaded models; loading is slow, so they are kept."""
 
+    @property
+    def most_atoms(self) -> int | None:
+        """How many atoms a structure that is built may have; None if only memory limits it, as outside previews."""
+
     def report(self, fraction: float | None, message: str = "", partial: object | None = None) -> None:
         """Tell how far the work is; also the point where it pauses or is cancelled.
 
@@ -260,6 +274,11 @@ class Part:
     def models(self) -> ModelStore:
         """The loaded models."""
         return self.whole.models
+
+    @property
+    def most_atoms(self) -> int | None:
+        """See ``Context.most_atoms``."""
+        return self.whole.most_atoms
 
     def report(self, fraction: float | None, message: str = "", partial: object | None = None) -> None:
         """Report to the whole; see ``Context.report``."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from core.errors import StructureError
+from core.structures.builders.limits import memory
 from core.structures.checks import problems
 from core.texts import Text
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from core.structures.crystal import Crystal
 
 _SHARE_OF_MEMORY = 0.6
-_MEMORY_IF_UNKNOWN = 8 * 2**30
 
 
 def ready(crystal: Crystal, *, approximate_disorder: bool) -> tuple[Crystal, tuple[str, ...]]:
@@ -61,22 +60,15 @@ def refuse_too_large(crystal: Crystal, bytes_needed: int, spec: ModelSpec) -> No
     Raises:
         StructureError: With the sizes.
     """
-    memory = _memory()
-    if bytes_needed > _SHARE_OF_MEMORY * memory:
+    there = memory()
+    if bytes_needed > _SHARE_OF_MEMORY * there:
         raise StructureError(
             Text(
                 "{0} atoms need about {1} GB with {2}; this computer has {3} GB.",
                 len(crystal),
                 f"{bytes_needed / 2**30:.0f}",
                 spec.title,
-                f"{memory / 2**30:.0f}",
+                f"{there / 2**30:.0f}",
             ),
             hint="Use a smaller cell, such as the primitive one.",
         )
-
-
-def _memory() -> int:
-    try:
-        return int(os.sysconf("SC_PAGE_SIZE")) * int(os.sysconf("SC_PHYS_PAGES"))
-    except (AttributeError, ValueError, OSError):
-        return _MEMORY_IF_UNKNOWN

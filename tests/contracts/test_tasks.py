@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 TASKS = discover()
+USES_MODELS = frozenset(Group) - {Group.BUILD, Group.ANALYSE}
+ALWAYS_BAD = ("no atoms", "a flat cell", "a position that is no number")
 BAD = {
     "no atoms": Crystal(np.zeros(0), np.zeros((0, 3)), np.eye(3)),
     "an unknown element": Crystal([0, 8], [[0, 0, 0], [2, 0, 0]], 4 * np.eye(3)),
@@ -90,11 +92,12 @@ def test_result_has_an_entry_for_each_input_in_order_and_travels(task: Task) -> 
         pytest.skip("takes no structures")
     result = run(task, silicon(), copper())
     assert [entry.source for entry in result.entries] == ["0.cif", "1.cif"]
-    assert result.models
+    assert bool(result.models) == (task.group in USES_MODELS)
     again = pickle.loads(pickle.dumps(result))  # noqa: S301  # our own bytes
     for entry, crystal in zip(again.entries, (silicon(), copper()), strict=True):
         assert entry.error == ""
-        assert set(entry.crystal.elements) == set(crystal.elements)
+        if task.group is not Group.BUILD:
+            assert set(entry.crystal.elements) == set(crystal.elements)
         for key, value in entry.values.items():
             assert value.key == key
             assert key in QUANTITIES
@@ -115,6 +118,8 @@ def test_does_not_change_its_input(task: Task) -> None:
 def test_a_bad_input_gives_an_error_to_read_and_the_rest_go_on(task: Task, fault: str) -> None:
     if not task.needs_structures:
         pytest.skip("takes no structures")
+    if task.group not in USES_MODELS and fault not in ALWAYS_BAD:
+        pytest.skip("only a model must refuse this")
     result = run(task, silicon(), BAD[fault], silicon())
     good, bad, other = result.entries
     assert bad.error
@@ -122,7 +127,7 @@ def test_a_bad_input_gives_an_error_to_read_and_the_rest_go_on(task: Task, fault
     assert "Traceback" not in bad.error
     assert not bad.values
     assert not good.error
-    assert other.values
+    assert not other.error
 
 
 def cancel_after(reports: int) -> Callable[..., None]:
@@ -160,5 +165,6 @@ def test_gives_the_same_numbers_again(task: Task) -> None:
     if not task.needs_structures:
         pytest.skip("takes no structures")
     first, second = (run(task, salt()).entries[0] for _ in range(2))
+    assert first.crystal.same_geometry(second.crystal, 1e-12 if task.group is Group.BUILD else 1e-3)
     for key, value in first.values.items():
         assert np.allclose(np.asarray(value.value, float), np.asarray(second.values[key].value, float), atol=1e-6)

@@ -1,0 +1,115 @@
+"""What the tasks that build structures share: what they give back, and what they ask of their input."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from core.errors import StructureError
+from core.structures.builders.limits import require_room
+from core.tasks.base import Context, Entry, Inputs, Result, StructureInput, each
+from core.texts import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.structures.crystal import Crystal
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A number worth knowing of what was built, such as its strain.
+
+    Attributes:
+        name: What it is, a literal that the window translates: "Strain".
+        value: A number, a yes/no, or a word.
+        unit: Its unit, or "".
+    """
+
+    name: str
+    value: float | bool | str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of several structures that could have been built, such as a termination of a slab.
+
+    Attributes:
+        value: What the parameter ``Built.chosen_by`` must be for it.
+        title: What to call it in the list.
+        facts: What tells it from the others; the same names in every option of a list.
+    """
+
+    value: int | str
+    title: str
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True)
+class Built(Entry):
+    """A structure that was built; ``crystal.title`` says what it is and becomes its name in the library.
+
+    Attributes:
+        facts: What is worth knowing of it; its number of atoms and volume are shown anyway.
+        options: Where several structures are possible: all of them. The window lists them, and choosing one sets the
+            parameter ``chosen_by``, so that the same parameters give the same structure.
+        chosen_by: Name of the parameter that chooses among the options.
+    """
+
+    facts: tuple[Fact, ...] = ()
+    options: tuple[Option, ...] = field(default=())
+    chosen_by: str = ""
+
+    def extra_json(self) -> dict[str, Any]:
+        """Return size, facts and options."""
+        size = {} if self.crystal is None else {"title": self.crystal.title, "atoms": len(self.crystal)}
+        options = [{"value": o.value, "title": o.title, **_plain(o.facts)} for o in self.options]
+        return {**size, "facts": _plain(self.facts), **({"options": options} if options else {})}
+
+
+def _plain(facts: tuple[Fact, ...]) -> dict[str, Any]:
+    return {f"{fact.name} ({fact.unit})" if fact.unit else fact.name: fact.value for fact in facts}
+
+
+def build_each(inputs: Inputs, ctx: Context, work: Callable[[StructureInput, Context], Built]) -> Result:
+    """Build of each input; one that fails gives an entry with its error and the rest go on."""
+
+    def one(item: StructureInput, part: Context) -> Entry:
+        part.report(0.0, "Building")
+        require_sound(item.crystal)
+        return work(item, part)
+
+    return Result(tuple(each(inputs, ctx, one)))
+
+
+def require_sound(crystal: Crystal) -> None:
+    """Refuse what nothing can be built of.
+
+    Raises:
+        StructureError: Without atoms, with a coordinate that is no number, or with a flat cell.
+    """
+    if not len(crystal):
+        raise StructureError("The structure has no atoms.", hint="Open a file with atomic positions.")
+    if not np.isfinite(crystal.positions).all() or not np.isfinite(crystal.cell).all():
+        raise StructureError("A coordinate is not a finite number.", hint="Correct the structure first.")
+    if crystal.has_cell and any(crystal.pbc) and np.linalg.matrix_rank(crystal.cell, tol=1e-6) < 3:
+        raise StructureError(
+            "The cell has no volume: its vectors lie in one plane.", hint="Correct the cell of the structure first."
+        )
+
+
+def allow_atoms(ctx: Context, atoms: int) -> None:
+    """Say that a structure of so many atoms is about to be built; call it before the memory is used.
+
+    Raises:
+        StructureError: If it would not fit into memory, or is too large to be previewed and this is a preview.
+    """
+    require_room(atoms)
+    if ctx.most_atoms is not None and atoms > ctx.most_atoms:
+        raise StructureError(
+            Text("It would have {0} atoms; previews end at {1}.", f"{atoms:,}", f"{ctx.most_atoms:,}"),
+            hint="Press Build to build it all the same.",
+        )
