@@ -23,6 +23,8 @@ _SPOKEN: Mapping[str, int] = {
     "ModelError": 0,
     "MissingExtraError": 0,
     "EngineError": 0,
+    "ExpressionError": 0,
+    "fault": 0,
     "named": 0,
     "cut": 0,
     "vector": 2,
