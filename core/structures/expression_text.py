@@ -95,11 +95,11 @@ class Source:
 def _advice(text: str, reason: str) -> str:
     """Return what to do about a text that Python refuses for a reason."""
     if _SINGLE_EQUALS.search(text):
-        return "Write == to compare."
+        return Text("Write == to compare.")
     if "&&" in text or "||" in text:
-        return "Write: and, or, not."
+        return Text("Write: and, or, not.")
     if "unterminated string" in reason:
-        return "A quotation mark is missing."
+        return Text("A quotation mark is missing.")
     if "never closed" in reason:
-        return "A closing bracket is missing."
-    return 'Such as: element == "O" and z > 0.5'
+        return Text("A closing bracket is missing.")
+    return Text('Such as: element == "O" and z > 0.5')
