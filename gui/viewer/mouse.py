@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 
     from gui.viewer.camera import Camera
+    from gui.viewer.tools import Gesture, Tool
 
 PRESETS = ("vesta", "ovito")
 """VESTA turns freely; OVITO keeps the z axis upright."""
@@ -43,12 +44,6 @@ class Target(Protocol):
     def move_camera(self, camera: Camera) -> None:
         """Stand elsewhere."""
 
-    def click_at(self, x: float, y: float, *, add: bool) -> None:
-        """Pick what lies there."""
-
-    def select_in(self, box: tuple[float, float, float, float], *, add: bool) -> None:
-        """Pick what lies in a box."""
-
     def centre_on(self, x: float, y: float) -> None:
         """Turn about the atom that lies there."""
 
@@ -60,16 +55,24 @@ class Target(Protocol):
 
 
 class Mouse:
-    """Turns presses, moves, wheel and keys into calls of the view."""
+    """Turns presses, moves, wheel and keys into calls of the view and of the tool in hand.
 
-    def __init__(self, view: Target) -> None:
+    Attributes:
+        tool: What the left button is for, see ``gui.viewer.tools``.
+        gesture: What the tool makes of the present drag, or None.
+        preset: One of ``PRESETS``.
+    """
+
+    def __init__(self, view: Target, tool: Tool) -> None:
         self._view = view
         self._button = Qt.MouseButton.NoButton
         self._start = QPointF()
         self._last = QPointF()
+        self._modifiers = Qt.KeyboardModifier.NoModifier
         self._dragged = False
         self.preset = "vesta"
-        self.box: QRectF | None = None
+        self.tool = tool
+        self.gesture: Gesture | None = None
 
     @property
     def is_dragging(self) -> bool:
@@ -80,26 +83,24 @@ class Mouse:
         """Begin a click or a drag."""
         if self._button != Qt.MouseButton.NoButton:
             return
-        self._button, self._dragged = event.button(), False
+        self._button, self._modifiers, self._dragged = event.button(), event.modifiers(), False
         self._start = self._last = event.position()
-        with_box = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if self._button == Qt.MouseButton.LeftButton and with_box:
-            self.box = QRectF(self._start, self._start)
 
     def move(self, event: QMouseEvent) -> None:
-        """Turn, pan or stretch the box."""
+        """Turn, pan, or go on with the tool's gesture."""
         at = event.position()
-        if (at - self._start).manhattanLength() >= QApplication.startDragDistance() // 2:
-            self._dragged = True
+        left = self._button == Qt.MouseButton.LeftButton
         if not self._dragged:
-            return
+            if (at - self._start).manhattanLength() < QApplication.startDragDistance() // 2:
+                return
+            self._dragged = True
+            self.gesture = self.tool.begin(self._start, self._modifiers) if left else None
         step, self._last = at - self._last, at
-        if self.box is not None:
-            self.box = QRectF(self._start, at).normalized()
-            self._view.update()
-        elif self._button == Qt.MouseButton.LeftButton:
+        if self.gesture is not None:
+            self.gesture.move(event)
+        elif left:
             self._turn(step.x() * _TURN, step.y() * _TURN)
-        else:
+        elif self._button != Qt.MouseButton.NoButton:
             camera = self._view.camera.panned(step.x(), step.y(), self._view.height())
             self._view.move_camera(camera)
 
@@ -107,14 +108,24 @@ class Mouse:
         """End a click or a drag."""
         if event.button() != self._button:
             return
-        add = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        box, self.box = self.box, None
+        gesture, self.gesture = self.gesture, None
         left, self._button = self._button == Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-        if box is not None and self._dragged:
-            self._view.select_in((box.left(), box.top(), box.right(), box.bottom()), add=add)
+        if gesture is not None:
+            gesture.finish(event)
             self._view.update()
         elif left and not self._dragged:
-            self._view.click_at(self._start.x(), self._start.y(), add=add)
+            self.tool.click(event)
+
+    def abandon(self) -> bool:
+        """Give up the present gesture; return whether there was one."""
+        gesture, self.gesture = self.gesture, None
+        if gesture is None:
+            return False
+        # what follows of this drag is nobody's
+        self._button = Qt.MouseButton.NoButton
+        gesture.abandon()
+        self._view.update()
+        return True
 
     def double_click(self, event: QMouseEvent) -> None:
         """Turn about the atom under the mouse from now on."""

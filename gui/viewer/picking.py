@@ -1,4 +1,4 @@
-"""Which atom lies under the mouse, and which lie in a box: a ray-sphere test in numpy, no renderer needed."""
+"""Which atom lies under the mouse: a ray-sphere test in numpy, no renderer needed."""
 
 from __future__ import annotations
 
@@ -35,16 +35,6 @@ class Picker:
         view = self._in_view(scene, camera)
         x, y = camera.at_focus(*point, *size)
         return _front(view, scene.pick_radii, x, y, camera)
-
-    def inside(
-        self, scene: Scene, camera: Camera, box: tuple[float, float, float, float], size: tuple[float, float]
-    ) -> NDArray[np.int64]:
-        """Return the drawn atoms whose centres lie in a box of the picture: left, top, right, bottom."""
-        if not len(scene):
-            return np.zeros(0, dtype=np.int64)
-        x, y, _ = camera.project(scene.positions, *size).T
-        left, top, right, bottom = box
-        return np.flatnonzero((x >= left) & (x <= right) & (y >= top) & (y <= bottom))
 
     def _in_view(self, scene: Scene, camera: Camera) -> NDArray[np.float64]:
         if scene is not self._scene or camera is not self._camera:

@@ -46,6 +46,8 @@ class Stage(Canvas):
         self._camera = self._fitted = Camera()
         self._first_sight = self._refit = False
         self._selection: tuple[int, ...] = ()
+        nothing = np.zeros(0, dtype=np.int64)
+        self._haloed: tuple[NDArray[np.int64], tuple[int, ...], NDArray[np.int64]] = (nothing, (), nothing)
         self._layers = Layers()
         self._content = Content(self, dark=self._dark)
         self._content.laid_out.connect(self._face)
@@ -223,7 +225,7 @@ class Stage(Canvas):
 
     def set_selection(self, atoms: Iterable[int]) -> None:
         """Select atoms of the structure; ``selection_changed`` tells if that changes anything."""
-        if self._selected(tuple(dict.fromkeys(int(atom) for atom in atoms))):
+        if self._selected(tuple(dict.fromkeys(map(int, atoms)))):
             self._draw()
 
     def _selected(self, atoms: tuple[int, ...]) -> bool:
@@ -260,10 +262,15 @@ class Stage(Canvas):
         )
 
     def _halos(self) -> NDArray[np.int64]:
+        """Return the drawn atoms with a rim; kept, for a picture is asked for many times a second."""
         scene = self._content.scene
         if scene is None or not self._selection:
             return np.zeros(0, dtype=np.int64)
-        return np.flatnonzero(np.isin(scene.parents, self._selection))
+        parents, selection, halos = self._haloed
+        if parents is not scene.parents or selection is not self._selection:
+            halos = np.flatnonzero(np.isin(scene.parents, np.array(self._selection)))
+            self._haloed = (scene.parents, self._selection, halos)
+        return halos
 
     def _overlay(self, picture: Picture) -> Overlay | None:
         if picture.scene is None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPolygonF
 
 from gui.viewer.mouse import PRESETS, Mouse
 from gui.viewer.picking import Picker
 from gui.viewer.stage import Stage
+from gui.viewer.tools import How, Tool
+from gui.viewer.visible import in_area
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
 _MOST_HOVER = 300_000  # atoms up to which the mouse is followed
@@ -22,11 +24,18 @@ _MOST_HOVER = 300_000  # atoms up to which the mouse is followed
 class CrystalView(Stage):
     """Shows one crystal; turn, pan, zoom and pick with the mouse.
 
+    Attributes:
+        visible_only: Whether an area selects only atoms of which something shows, not those behind them.
+
     Signals:
         hovered: The atom under the mouse, -1 for none.
+        tool_added: There is another tool; carries it.
+        tool_changed: Another tool is in hand; carries it.
     """
 
     hovered = Signal(int)
+    tool_added = Signal(object)
+    tool_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +49,9 @@ class CrystalView(Stage):
             )
         )
         self._hovered = -1
-        self._mouse, self._picker = Mouse(self), Picker()
+        self.visible_only = False
+        self._tools = {Tool.key: Tool(self)}
+        self._mouse, self._picker = Mouse(self, self._tools[Tool.key]), Picker()
 
     def set_mouse_preset(self, preset: str) -> None:
         """Choose "vesta" (turns freely) or "ovito" (keeps the z axis upright).
@@ -52,9 +63,50 @@ class CrystalView(Stage):
             raise ValueError(f"unknown mouse preset {preset!r}")
         self._mouse.preset = preset
 
+    # Tools
+
+    @property
+    def tools(self) -> tuple[Tool, ...]:
+        """What the left button can be for, in order of addition; the first picks atoms."""
+        return tuple(self._tools.values())
+
+    @property
+    def tool(self) -> Tool:
+        """The tool in hand."""
+        return self._mouse.tool
+
+    def add_tool(self, tool: Tool) -> None:
+        """Add a tool; ``tool_added`` tells the tool strip."""
+        self._tools[tool.key] = tool
+        self.tool_added.emit(tool)
+
+    def set_tool(self, tool: Tool | str) -> None:
+        """Take a tool in hand, by itself or by its key.
+
+        Raises:
+            KeyError: If there is no tool of this key.
+        """
+        chosen = self._tools[tool] if isinstance(tool, str) else tool
+        if chosen is self.tool:
+            return
+        self._mouse.abandon()
+        self.tool.lay_down()
+        self._mouse.tool = chosen
+        self.setCursor(chosen.cursor)
+        chosen.take()
+        self.update()
+        self.tool_changed.emit(chosen)
+
+    @property
+    def accent(self) -> str:
+        """The colour of what is selected and drawn by hand."""
+        return self._colours.accent
+
+    # Picking
+
     def centre_on(self, x: float, y: float) -> None:
         """Turn about the atom at x, y of the widget from now on; without one nothing changes."""
-        atom = self._drawn_at(x, y)
+        atom = self.drawn_at(x, y)
         scene = self._content.scene
         if atom >= 0 and scene is not None:
             self.move_camera(self._camera.with_focus(scene.positions[atom]))
@@ -70,19 +122,34 @@ class CrystalView(Stage):
 
     def select_in(self, box: tuple[float, float, float, float], *, add: bool) -> None:
         """Select the atoms whose centres lie in a box of the widget: left, top, right, bottom."""
+        left, top, right, bottom = box
+        area = QPolygonF(QRectF(left, top, right - left, bottom - top))
+        self.select_area(area, How.ADD if add else How.REPLACE)
+
+    def select_area(self, area: QPolygonF, how: How) -> None:
+        """Select the atoms whose centres lie in an area of the widget, add them, or take them away."""
         scene = self._content.scene
         if scene is None:
             return
-        drawn = self._picker.inside(scene, self._camera, box, (self.width(), self.height()))
+        size = (self.width(), self.height())
+        drawn = in_area(scene, self._camera, area, size, visible_only=self.visible_only)
         inside = np.unique(scene.parents[drawn]).tolist()
-        self.set_selection([*self._selection, *inside] if add else inside)
+        match how:
+            case How.REPLACE:
+                self.set_selection(inside)
+            case How.ADD:
+                self.set_selection([*self._selection, *inside])
+            case How.REMOVE:
+                gone = set(inside)
+                self.set_selection(atom for atom in self._selection if atom not in gone)
 
     def atom_at(self, x: float, y: float) -> int:
         """Return the atom of the structure in front at x, y of the widget, or -1."""
-        drawn, scene = self._drawn_at(x, y), self._content.scene
+        drawn, scene = self.drawn_at(x, y), self._content.scene
         return -1 if drawn < 0 or scene is None else int(scene.parents[drawn])
 
-    def _drawn_at(self, x: float, y: float) -> int:
+    def drawn_at(self, x: float, y: float) -> int:
+        """Return the atom of the scene in front at x, y of the widget, or -1; images count each by itself."""
         scene = self._content.scene
         if scene is None:
             return -1
@@ -97,15 +164,24 @@ class CrystalView(Stage):
             super()._draw_fine()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the picture, and the box that is being drawn."""
+        """Paint the picture, and over it what the tool in hand shows."""
         super().paintEvent(event)
-        if self._mouse.box is not None:
-            painter = QPainter(self)
-            accent = QColor(self._colours.accent)
-            painter.setPen(QPen(accent, 1))
-            accent.setAlpha(40)
-            painter.setBrush(accent)
-            painter.drawRect(self._mouse.box)
+        painter = QPainter(self)
+        self.tool.paint(painter)
+        if self._mouse.gesture is not None:
+            self._mouse.gesture.paint(painter)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape from the window's own shortcut while there is something here to give up."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and (self._mouse.gesture is not None or self.tool.key != Tool.key)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """See ``Mouse``."""
@@ -117,6 +193,7 @@ class CrystalView(Stage):
             self._mouse.move(event)
         elif self._content.scene is not None and len(self._content.scene) <= _MOST_HOVER:
             self._tell_hovered(self.atom_at(event.position().x(), event.position().y()))
+            self.tool.hover(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """See ``Mouse``."""
@@ -132,9 +209,19 @@ class CrystalView(Stage):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """See ``Mouse``."""
-        if not self._mouse.key(event):
+        """See ``Tool`` and ``Mouse``; Escape gives up the drag, then the tool."""
+        if event.key() == Qt.Key.Key_Escape and self._give_up():
+            return
+        if not (self.tool.key_pressed(event) or self._mouse.key(event)):
             super().keyPressEvent(event)
+
+    def _give_up(self) -> bool:
+        if self._mouse.abandon():
+            return True
+        if self.tool.key == Tool.key:
+            return False
+        self.set_tool(Tool.key)
+        return True
 
     def leaveEvent(self, event: QEvent) -> None:
         """Forget the atom under the mouse."""

@@ -51,16 +51,9 @@ def test_an_atom_in_front_hides_the_one_behind():
     assert Picker().at(scene, behind, (50, 50), (100, 100)) == 0
 
 
-def test_a_box_takes_what_lies_inside():
-    scene = build_scene(from_ase(Atoms("H3", positions=[(-2, 0, 0), (0, 0, 0), (2, 0, 0)])))
-    camera = Camera().looking((0, 0, 1), (0, 1, 0)).fitted(scene, 1.0)
-    assert Picker().inside(scene, camera, (0, 0, 60, 100), (100, 100)).tolist() == [0, 1]
-
-
 def test_nothing_is_picked_of_nothing():
     scene = build_scene(from_ase(Atoms()))
     assert Picker().at(scene, Camera(), (1, 1), (10, 10)) == -1
-    assert len(Picker().inside(scene, Camera(), (0, 0, 10, 10), (10, 10))) == 0
 
 
 @pytest.mark.parametrize("perspective", [False, True])
