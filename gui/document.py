@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from core.structures.look import Look
+from core.structures.trajectory import Trajectory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -66,12 +67,13 @@ class _State:
 
 @dataclass
 class _Side:
-    """What hangs on items without being part of undo: frame shown, facts, records."""
+    """What hangs on items without being part of undo: frame shown, facts, records, remarks on all frames."""
 
     frame: dict[int, int] = field(default_factory=dict)
     facts: dict[tuple[int, int], Facts] = field(default_factory=dict)
     warnings: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     records: dict[int, list[Record]] = field(default_factory=dict)
+    notes: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 class _Swap(QUndoCommand):
@@ -95,6 +97,8 @@ class Document(QObject):
         selection_changed: Other atoms are selected; carries their indices.
         facts_changed: Facts of some frame arrived.
         records_changed: A task finished for an item; carries the item's key.
+        frame_wanted: A frame is to be shown that must be read first; carries the item's key and the frame.
+        frames_grown: More frames of an item were found, or all are known now; carries its key.
     """
 
     items_changed = Signal()
@@ -102,6 +106,8 @@ class Document(QObject):
     selection_changed = Signal(tuple)
     facts_changed = Signal()
     records_changed = Signal(int)
+    frame_wanted = Signal(int, int)
+    frames_grown = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -148,7 +154,8 @@ class Document(QObject):
         item = self.current
         if item is None:
             return ()
-        return tuple(dict.fromkeys((*item.warnings, *self._side.warnings.get((item.key, self.frame), ()))))
+        of_frame = self._side.warnings.get((item.key, self.frame), ())
+        return tuple(dict.fromkeys((*item.warnings, *self._side.notes.get(item.key, ()), *of_frame)))
 
     def item(self, key: int | None) -> Item | None:
         """Return the item with this key, if it is open."""
@@ -238,17 +245,24 @@ class Document(QObject):
 
     def show_item(self, key: int, frame: int | None = None) -> None:
         """Show another item; not a change, so not undoable."""
-        if self.item(key) is None:
+        item = self.item(key)
+        if item is None:
             return
-        if frame is not None:
+        if frame is not None and at_hand(item.frames, frame):
             self._side.frame[key] = frame
         if key != self._state.current or frame is not None:
             self._show(_State(self._state.items, key))
+        if frame is not None and not at_hand(item.frames, frame):
+            self.show_frame(frame)
 
     def show_frame(self, frame: int) -> None:
-        """Show another frame of the current item."""
+        """Show another frame of the current item; one that stays in its file is asked for by ``frame_wanted``."""
         item = self.current
-        if item is not None and 0 <= frame < len(item.frames) and frame != self.frame:
+        if item is None or not 0 <= frame < len(item.frames):
+            return
+        if not at_hand(item.frames, frame):
+            self.frame_wanted.emit(item.key, frame)
+        elif frame != self.frame:
             self._side.frame[item.key] = frame
             self.current_changed.emit()
 
@@ -263,6 +277,12 @@ class Document(QObject):
         self._side.facts[key, frame] = facts
         self._side.warnings[key, frame] = warnings
         self.facts_changed.emit()
+
+    def tell_grown(self, key: int, notes: tuple[str, ...] = ()) -> None:
+        """Say that more frames of an item were found, and what must be known of all of them."""
+        if notes:
+            self._side.notes[key] = notes
+        self.frames_grown.emit(key)
 
     def add_record(self, record: Record) -> None:
         """Take in what a task found."""
@@ -294,6 +314,11 @@ class Document(QObject):
     @staticmethod
     def _frames_of(state: _State, key: int) -> Sequence[Crystal]:
         return next(item.frames for item in state.items if item.key == key)
+
+
+def at_hand(frames: Sequence[Crystal], frame: int) -> bool:
+    """Return whether a frame is there without reading a file."""
+    return not isinstance(frames, Trajectory) or frames.at_hand(frame)
 
 
 def _neighbour(items: tuple[Item, ...], gone: set[int], current: int | None) -> int | None:

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from core.engine import calls
 from core.engine.engine import FILES
+from core.structures.trajectory import Trajectory
+from gui.frames import FrameReader
 from gui.jobs import Handlers
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ class Opener(QObject):
         self._jobs = jobs
         self._pending = 0
         self._under_examination: set[tuple[int, int]] = set()
+        FrameReader(document, jobs, self).failed.connect(self.failed)
 
     @property
     def busy(self) -> bool:
@@ -111,7 +114,9 @@ class Opener(QObject):
         stem = Path(name).name if source else name
         structures = loaded.structures
         if loaded.is_trajectory or len(structures) == 1:
-            frame = len(structures) - 1 if loaded.is_trajectory else 0
+            # the last frame of what is known whole, the first of what is still searched
+            known = not isinstance(structures, Trajectory)
+            frame = len(structures) - 1 if loaded.is_trajectory and known else 0
             key = self._document.add(structures, stem, source=source, warnings=loaded.warnings, frame=frame)
         else:
             keys = [

@@ -70,6 +70,7 @@ class Showing(QObject):
         document.facts_changed.connect(self._facts_changed)
         document.selection_changed.connect(self._selection_changed)
         document.records_changed.connect(self._records_changed)
+        document.frames_grown.connect(self._frames_grown)
         view.selection_changed.connect(document.select)
         library.shown.connect(document.show_item)
         library.removal_requested.connect(document.remove)
@@ -206,6 +207,13 @@ class Showing(QObject):
     def _facts_changed(self) -> None:
         self._library.refresh()
         self._inspect_next.start()
+
+    def _frames_grown(self, key: int) -> None:
+        self._library.refresh()
+        item = self._document.current
+        if item is not None and item.key == key:
+            self._frame_bar.set_frames(len(item.frames), self._document.frame)
+            self._inspect_next.start()
 
     def _selection_changed(self, atoms: tuple[int, ...]) -> None:
         self._view.set_selection(atoms)

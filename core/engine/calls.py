@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from core.structures.crystal import Crystal
     from core.structures.facts import Facts
     from core.structures.files import Loaded
+    from core.structures.frame_index import Piece, Scan
+    from core.structures.trajectory import Place, Trajectory
     from core.tasks.base import Context
 
 
@@ -29,13 +31,37 @@ class Examined:
 def open_path(path: str, species: tuple[str, ...] | None, ctx: Context) -> Loaded:
     """Read a structure file, and no more than that: a person waits for the picture.
 
+    A large trajectory is searched only as far as it takes to show its first frame; ``search_frames`` goes on.
+
     Raises:
         FileError: Naming the file and what to do.
     """
     from core.structures import files
 
     ctx.report(None)
-    return files.read(path, species=species, cross_check=False)
+    return files.read(path, species=species, cross_check=False, whole=False)
+
+
+def search_frames(place: Place, scan: Scan, ctx: Context) -> Piece:
+    """Find more frames of a trajectory.
+
+    Raises:
+        FileError: If the file is no longer what it was.
+    """
+    from core.structures.trajectory import search_on
+
+    ctx.report(scan.fraction)
+    return search_on(place, scan)
+
+
+def read_frame(frames: Trajectory, ctx: Context) -> Crystal:
+    """Read the first of some frames.
+
+    Raises:
+        FileError: If it cannot be read.
+    """
+    ctx.report(None)
+    return frames.read(0)
 
 
 def open_text(text: str, ctx: Context) -> Loaded:

@@ -20,6 +20,8 @@ FILES = "files"
 """Lane of short work that a person waits for: opening, describing, saving."""
 MODELS = "models"
 """Lane of long work: everything that needs torch."""
+FRAMES = "frames"
+"""Lane that reads trajectories while they play; its process starts with the first large one."""
 
 _POLL = 0.1
 _FILES_NICE = 5
@@ -34,11 +36,11 @@ class Engine:
     more is heard of it but its cancellation.
 
     Args:
-        lanes: Lane name to niceness; by default one for files and one for models.
+        lanes: Lane name to niceness; by default one each for files, frames and models.
     """
 
     def __init__(self, lanes: Mapping[str, int] | None = None) -> None:
-        nices = lanes if lanes is not None else {FILES: _FILES_NICE, MODELS: _MODELS_NICE}
+        nices = lanes if lanes is not None else {FILES: _FILES_NICE, FRAMES: _FILES_NICE, MODELS: _MODELS_NICE}
         self._lanes = {name: Lane(name, nice) for name, nice in nices.items()}
         self._numbers = itertools.count(1)
         self._commands: deque[Callable[[], Iterator[JobEvent]]] = deque()
@@ -60,7 +62,7 @@ class Engine:
         """Queue ``function(*args, ctx, **kwargs)`` and return the job's number.
 
         Args:
-            lane: FILES or MODELS.
+            lane: FILES, FRAMES or MODELS.
             function: Importable by name from the worker.
             *args: Picklable.
             slot: A later job of the same slot supersedes this one.

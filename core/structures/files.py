@@ -17,7 +17,10 @@ from typing import TYPE_CHECKING, NoReturn
 
 from core.errors import FileError, UserError
 from core.structures.formats import FORMATS, Format, by_key, detect
+from core.structures.frame_index import FORMATS as INDEXED
 from core.structures.readers.base import Content, Source, SpeciesNeeded
+from core.structures.readers.guarded import HINT_FORMAT, read_guarded
+from core.structures.trajectory import open_trajectory
 from core.texts import Text, listing
 
 if TYPE_CHECKING:
@@ -30,11 +33,16 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "MAX_BYTES", "Format", "Loaded", "SpeciesNeeded", "dialog_filters", "read", "read_text"]
 
 MAX_BYTES = 1 << 29
-"""Files larger than this, also after decompression, are refused unless the caller raises the limit."""
+"""Files larger than this, also after decompression, are refused unless the caller raises the limit.
+
+Trajectories whose frames can be read one by one may be of any size.
+"""
+
+LAZY_BYTES = 1 << 22
+"""Trajectories larger than this stay in their file; smaller ones are read whole, so that all faults are known."""
 
 _HEAD = 1 << 16
 _OPENERS = ((b"\x1f\x8b", gzip.open, ".gz"), (b"BZh", bz2.open, ".bz2"), (b"\xfd7zXZ\x00", lzma.open, ".xz"))
-_OTHER_FORMAT = Text("Choose the format in the open dialog, or convert the file to CIF, POSCAR or XYZ.")
 _PASTED = Text("The pasted text")
 
 
@@ -45,7 +53,7 @@ class Loaded:
     Attributes:
         path: The file; empty for pasted text.
         format: Key of the format it was read as.
-        structures: The structures, or the frames of a trajectory; never empty.
+        structures: The structures, or the frames of a trajectory, which may stay in the file; never empty.
         is_trajectory: Whether they are frames of one system; frames may have different numbers of atoms.
         volumes: Fields on grids.
         warnings: What the user must know, one sentence each.
@@ -53,7 +61,7 @@ class Loaded:
 
     path: str
     format: str
-    structures: tuple[Crystal, ...]
+    structures: Sequence[Crystal]
     is_trajectory: bool = False
     volumes: tuple[VolumetricData, ...] = ()
     warnings: tuple[str, ...] = field(default=())
@@ -77,8 +85,11 @@ def read(
     species: Sequence[str] | None = None,
     max_bytes: int = MAX_BYTES,
     cross_check: bool = True,
+    whole: bool = True,
 ) -> Loaded:
     """Read a structure file.
+
+    The frames of a large trajectory stay in the file; see ``core.structures.trajectory.Trajectory``.
 
     Args:
         path: The file; .gz, .bz2 and .xz are unpacked.
@@ -86,14 +97,18 @@ def read(
         species: Element symbols, for files that number the kinds of atoms without naming them.
         max_bytes: Largest size, before and after decompression.
         cross_check: Whether a second parser reads small CIFs too and a disagreement becomes a warning.
+        whole: Whether to find all frames of a large trajectory; if not, ``Trajectory.scan`` says where to go on.
 
     Raises:
         SpeciesNeeded: If the file does not name its elements and ``species`` is not given.
         FileError: If the file cannot be read; says what to do.
     """
     path = Path(path)
-    data = _bytes_of(path, max_bytes)
     name = _plain_name(path.name)
+    lazy = _lazily(path, format, tuple(species) if species is not None else None, max_bytes, whole=whole)
+    if lazy is not None:
+        return lazy
+    data = _bytes_of(path, max_bytes)
     source = Source(path.name, data, path, tuple(species) if species is not None else None)
     return _read(source, name, format, str(path), cross_check=cross_check)
 
@@ -113,6 +128,34 @@ def read_text(
     return _read(source, "", format, "", cross_check=cross_check)
 
 
+def _lazily(
+    path: Path, key: str | None, species: tuple[str, ...] | None, max_bytes: int, *, whole: bool
+) -> Loaded | None:
+    """Open a large trajectory without reading it; None if it is none."""
+    try:
+        if not path.is_file() or path.stat().st_size <= LAZY_BYTES:
+            return None
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except OSError:
+        return None
+    likely = (key,) if key else tuple(each.key for each in detect(path.name, head.decode("latin-1"))[:1])
+    if not likely or likely[0] not in INDEXED or any(head.startswith(magic) for magic, _, _ in _OPENERS):
+        return None
+    try:
+        opened = open_trajectory(path, likely[0], species, whole=whole)
+    except SpeciesNeeded:
+        raise
+    except FileError:
+        if path.stat().st_size > max_bytes:
+            raise
+        return None
+    if opened is None:
+        return None
+    trajectory, notes = opened
+    return Loaded(str(path), likely[0], trajectory, is_trajectory=True, warnings=notes)
+
+
 def _read(source: Source, name: str, key: str | None, path: str, *, cross_check: bool) -> Loaded:
     if not source.data.strip():
         source.fail("the file is empty.", hint="Open another file.")
@@ -120,7 +163,7 @@ def _read(source: Source, name: str, key: str | None, path: str, *, cross_check:
     first_error: UserError | None = None
     for candidate in candidates:
         try:
-            content = _guarded(candidate, source)
+            content = read_guarded(candidate, source)
         except SpeciesNeeded:
             raise
         except UserError as error:
@@ -151,42 +194,13 @@ def _candidates(source: Source, name: str, key: str | None) -> tuple[Format, ...
     return detect(name, source.text[:_HEAD])
 
 
-def _guarded(candidate: Format, source: Source) -> Content:
-    """Read, and turn whatever a library raises into a FileError."""
-    try:
-        content = candidate.load()(source)
-    except UserError:
-        raise
-    except RecursionError as error:
-        source.fail("the file is nested too deeply.", detail=repr(error))
-    except MemoryError as error:
-        source.fail("the file needs more memory than there is.", hint="Close other programs.", detail=repr(error))
-    except Exception as error:  # noqa: BLE001  # parsers raise anything on bad input
-        source.fail(
-            Text("it looks like {0} but {1}.", candidate.label, _brief(error)),
-            hint=_OTHER_FORMAT,
-            detail=f"{type(error).__name__}: {error}",
-        )
-    if not any(len(crystal) for crystal in content.structures):
-        source.fail("the file holds no atoms.", hint="Open another file.")
-    return content
-
-
-def _brief(error: Exception) -> str:
-    text = " ".join(str(error).split())
-    # what a library stumbled over inside its own code says nothing to a person
-    if not text or isinstance(error, LookupError | AttributeError | TypeError | AssertionError | StopIteration):
-        return Text("is damaged or incomplete")
-    return Text("cannot be read ({0})", text[:120])
-
-
 def _unknown(source: Source) -> FileError:
     what = (
         Text("{0}: this is a binary file of no format that is known here.", source.name)
         if b"\x00" in source.data[:4096]
         else Text("{0}: its text is of no format that is known here.", source.name)
     )
-    return FileError(what, hint=_OTHER_FORMAT)
+    return FileError(what, hint=HINT_FORMAT)
 
 
 def _plain_name(name: str) -> str:

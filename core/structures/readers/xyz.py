@@ -1,7 +1,7 @@
 """XYZ and extended XYZ, one frame or many.
 
 Plain XYZ is read here, for files in the wild have labels, atomic numbers, odd exponents and extra columns; a comment
-line with Lattice= or Properties= is extended XYZ and goes to ase.
+line with Lattice= or Properties= is extended XYZ; where it is odd, ase reads it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import numpy as np
 from core.errors import FileError
 from core.structures.crystal import Crystal
 from core.structures.readers.base import Content, Source, number, vector
+from core.structures.readers.extxyz import read_frame
 from core.structures.readers.symbols import atomic_number, exact_number
 from core.texts import Text
 
@@ -60,7 +61,7 @@ def _count(source: Source, index: int, *, first: bool) -> int | None:
 def _frame(source: Source, index: int, n: int, notes: list[str]) -> Crystal:
     comment = source.lines[index + 1]
     if _EXTENDED.search(comment):
-        return _extended(source, index, n)
+        return read_frame(comment, source.lines[index + 2 : index + 2 + n]) or _extended(source, index, n)
     rows = [line.split() for line in source.lines[index + 2 : index + 2 + n]]
     numbers, positions = np.zeros(n, dtype=np.int64), np.zeros((n, 3))
     labels = []
