@@ -15,8 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from core.errors import StructureError
+from core.texts import Text
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -49,6 +52,19 @@ def symbols() -> tuple[str, ...]:
 @cache
 def _number_of() -> dict[str, int]:
     return {symbol: number for number, symbol in enumerate(symbols())}
+
+
+def numbers_of(words: Sequence[str]) -> tuple[int, ...]:
+    """Return the atomic number of each symbol; upper and lower case are told apart, as Co is no CO.
+
+    Raises:
+        StructureError: If a word is no element.
+    """
+    known = _number_of()
+    unknown = [word for word in words if not 0 < known.get(word, 0) <= LAST]
+    if unknown:
+        raise StructureError(Text("There is no element “{0}”.", unknown[0]), hint="Write symbols such as Na or Cl.")
+    return tuple(known[word] for word in words)
 
 
 @cache
