@@ -5,7 +5,7 @@ Isosurfaces, slices, lattice planes, symmetry elements and Brillouin zones are a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -70,6 +70,25 @@ class Word:
     colour: Colour | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The key to colours that mean values.
+
+    Attributes:
+        title: What the values are, in the user's language or as the file says.
+        unit: Their unit.
+        low: Value of the lowest colour.
+        high: Value of the highest colour.
+        signed: Whether the map is the diverging one.
+    """
+
+    title: str
+    unit: str
+    low: float
+    high: float
+    signed: bool
+
+
 @dataclass(frozen=True, eq=False)
 class Layer:
     """What belongs together and is shown, hidden and replaced as one.
@@ -78,11 +97,13 @@ class Layer:
         surfaces: Drawn from the back to the front where they are see-through.
         segments: Lines.
         words: Labels.
+        scale: The key to its colours where they mean values.
     """
 
     surfaces: tuple[Surface, ...] = ()
     segments: tuple[Segments, ...] = ()
-    words: tuple[Word, ...] = field(default=())
+    words: tuple[Word, ...] = ()
+    scale: Scale | None = None
 
     @cached_property
     def box(self) -> NDArray[np.float64]:

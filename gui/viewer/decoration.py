@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gui.viewer.colour_maps import limits, mapped
+from core.structures.colour_maps import limits, mapped
 from gui.viewer.overlay import ArrowKey, ColourBar
 from gui.viewer.picture import Arrows
 

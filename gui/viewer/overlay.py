@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPen, QPolygonF, QRadialGradient
 
-from gui.viewer.colour_maps import mapped
+from core.structures.colour_maps import mapped
 
 if TYPE_CHECKING:
     from core.structures.layers import Word

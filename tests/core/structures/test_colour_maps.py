@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from gui.viewer.colour_maps import limits, mapped
+from core.structures.colour_maps import limits, mapped
 
 
 def test_viridis_is_viridis():

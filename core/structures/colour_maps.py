@@ -1,4 +1,4 @@
-"""Colour maps for values on atoms."""
+"""Colour maps for values on atoms and in space."""
 
 from __future__ import annotations
 
