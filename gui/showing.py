@@ -191,7 +191,7 @@ class Showing(QObject):
             self._view.set_crystal(crystal, keep_camera=self._comes_of_what_is_shown(item, crystal, before))
             return
         selection = self._document.selection
-        self._view.show_frame(crystal)
+        self._view.show_frame(crystal, edited=before[1] == self._document.frame)
         if self._document.selection != selection:
             self._document.select(tuple(atom for atom in selection if atom < len(crystal)))
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from core.structures.bonds import Bonds
     from core.structures.crystal import Crystal
+    from core.structures.molecules import Fragments
 
 ON_FACE = 0.05
 """Å within which an atom counts as lying on a face of the cell; noise of a relaxation must not make it jump across."""
@@ -45,6 +46,7 @@ def draw_atoms(
     images: bool,
     partners: bool,
     complete: NDArray[np.bool_],
+    molecules: Fragments | None = None,
 ) -> Drawn:
     """Choose the images to draw.
 
@@ -55,8 +57,9 @@ def draw_atoms(
         images: Draw atoms on a face, edge or corner on all sides.
         partners: Draw the far end of a bond that would otherwise not be seen anywhere.
         complete: Atoms whose every image gets all its bonds, shape (number of atoms,).
+        molecules: Draw the molecules among these in one piece, each once.
     """
-    parents, shifts = _inside(crystal, repeat, images=images)
+    parents, shifts = _inside(crystal, repeat, images=images, molecules=molecules)
     i, j, hops = bonds.both_ways()
     if not len(i):
         return _drawn(crystal, parents, shifts, np.zeros((0, 2), dtype=np.int64), np.ones(len(parents), dtype=bool))
@@ -66,8 +69,8 @@ def draw_atoms(
     # every bond of every image: (image, entry of the sorted bond list)
     image, entry = _expand(parents, first)
     partner, reach = j[entry], shifts[image] + hops[entry]
-    keys = _Keys(np.concatenate([shifts, reach]))
-    known, found = _look_up(keys(parents, shifts), keys(partner, reach))
+    keys = Keys(np.concatenate([shifts, reach]))
+    known, found = look_up(keys(parents, shifts), keys(partner, reach))
     wanted = complete[parents[image]]
     if partners:
         seen = np.zeros(len(bonds), dtype=bool)
@@ -77,7 +80,7 @@ def draw_atoms(
     extra, where = np.unique(asked[wanted & ~known], return_index=True)
     where = np.flatnonzero(wanted & ~known)[where]
     # an atom that came for one bond also takes its others to what is drawn
-    joined, place = _look_up(extra, asked)
+    joined, place = look_up(extra, asked)
     joined &= ~known
     found[joined] = len(parents) + place[joined]
     has_end = known | joined
@@ -106,7 +109,7 @@ def _drawn(
 
 
 def _inside(
-    crystal: Crystal, repeat: tuple[int, int, int], *, images: bool
+    crystal: Crystal, repeat: tuple[int, int, int], *, images: bool, molecules: Fragments | None
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the images in the repeated cell; the first ones are the atoms themselves, in their order."""
     n = len(crystal)
@@ -114,12 +117,16 @@ def _inside(
     cell = _full_cell(crystal)
     if cell is None or not n:
         return parents, home
-    fractional = np.linalg.solve(cell.T, crystal.positions.T).T
+    fractional = np.asarray(np.linalg.solve(cell.T, crystal.positions.T).T, dtype=np.float64)
     # from face to face, not along the vector, so that the margin is one in Å
     margin = ON_FACE * np.linalg.norm(np.linalg.inv(cell), axis=0)
     periodic = np.array(crystal.pbc) & np.any(crystal.cell, axis=1)
     home = np.where(periodic, -np.floor(fractional + margin), 0).astype(np.int64)
     on_face = periodic & (np.abs(fractional + home) <= margin) & images
+    if molecules is not None:
+        finite = (molecules.dimension == 0)[molecules.part][:, None]
+        home = np.where(finite, molecules.home(fractional, periodic), home)
+        on_face &= ~finite
     all_parents, all_shifts = [], []
     for step in product(*(range(count + 1) for count in repeat)):
         last = np.array([index == count for index, count in zip(step, repeat, strict=True)])
@@ -150,7 +157,7 @@ def _expand(parents: NDArray[np.int64], first: NDArray[np.int64]) -> tuple[NDArr
     return image, first[parents][image] + within
 
 
-class _Keys:
+class Keys:
     """Numbers (atom, translation) pairs so that equal pairs have equal numbers."""
 
     def __init__(self, shifts: NDArray[np.int64]) -> None:
@@ -158,11 +165,12 @@ class _Keys:
         self._span = shifts.max(axis=0) - self._low + 1
 
     def __call__(self, parents: NDArray[np.int64], shifts: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the numbers of pairs, shape (n,)."""
         a, b, c = (shifts - self._low).T
         return np.asarray(((parents * self._span[0] + a) * self._span[1] + b) * self._span[2] + c)
 
 
-def _look_up(known: NDArray[np.int64], asked: NDArray[np.int64]) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+def look_up(known: NDArray[np.int64], asked: NDArray[np.int64]) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
     """Return which of ``asked`` are among ``known``, and where."""
     if not len(known):
         return np.zeros(len(asked), dtype=bool), np.zeros(len(asked), dtype=np.int64)

@@ -51,24 +51,19 @@ class Fragments:
     def __len__(self) -> int:
         return len(self.dimension)
 
-    def home(self, crystal: Crystal) -> NDArray[np.int64]:
-        """Return the lattice translation that draws each molecule whole, its middle in the cell, shape (n, 3).
+    def home(self, fractional: NDArray[np.float64], periodic: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """Return the lattice translation that draws each part in one piece with its middle in the cell, shape (n, 3).
 
-        Atoms of endless parts come into the cell one by one.
+        Args:
+            fractional: Where the atoms are, shape (n, 3).
+            periodic: Along which lattice vectors they may be moved.
         """
-        n = len(crystal)
-        periodic = np.array(crystal.pbc) & np.any(crystal.cell, axis=1)
-        if not periodic.any() or crystal.volume == 0:
-            return np.zeros((n, 3), dtype=np.int64)
-        places = crystal.fractional
-        finite = (self.dimension == 0)[self.part]
-        shifts = np.where(finite[:, None], self.shifts, 0)
-        whole = places + shifts
-        counts = np.maximum(np.bincount(self.part, minlength=len(self)), 1)
+        count = np.bincount(self.part, minlength=len(self))[:, None]
+        whole = fractional + self.shifts
         sums = [np.bincount(self.part, whole[:, axis], minlength=len(self)) for axis in range(3)]
-        middle = (np.stack(sums, axis=1) / counts[:, None])[self.part]
-        inside = -np.floor(np.where(finite[:, None], middle, places) + 1e-6).astype(np.int64)
-        return np.where(periodic, shifts + inside, 0)
+        # a middle on a face must not jump across it with the noise of a relaxation
+        inside = -np.floor(np.stack(sums, axis=1) / np.maximum(count, 1) + 1e-4).astype(np.int64)
+        return np.where(periodic, self.shifts + inside[self.part], 0)
 
     def kinds(self, crystal: Crystal) -> tuple[Kind, ...]:
         """Return the fragments by formula, molecules first and the most frequent first among those."""

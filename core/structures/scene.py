@@ -16,6 +16,7 @@ import numpy as np
 from core.structures import elements
 from core.structures.bonds import Bonds, find_bonds
 from core.structures.images import Drawn, draw_atoms
+from core.structures.molecules import Fragments, fragments
 from core.structures.polyhedra import Hulls, hulls
 from core.structures.style import Representation, Style, Surroundings
 
@@ -177,6 +178,7 @@ def build_scene(crystal: Crystal, style: Style | None = None, bonds: Bonds | Non
         # the centres of polyhedra bring their own
         partners=style.surroundings is not Surroundings.NONE and not polyhedral,
         complete=np.ones(len(crystal), dtype=bool) if style.surroundings is Surroundings.COMPLETE else centres,
+        molecules=_molecules(crystal, style, bonds),
     )
     mesh = None
     if polyhedral:
@@ -215,6 +217,12 @@ def element_colours(crystal: Crystal, palette: Palette) -> NDArray[np.uint8]:
         total = sum(amount for _, amount in parts) or 1.0
         colours[site] = np.round(np.sum([colour * amount / total for colour, amount in parts], axis=0))
     return colours
+
+
+def _molecules(crystal: Crystal, style: Style, bonds: Bonds | None) -> Fragments | None:
+    if not style.whole_molecules or len(crystal) > MOST_WITH_BONDS:
+        return None
+    return fragments(crystal, find_bonds(crystal) if bonds is None else bonds)
 
 
 def _bonds_for(crystal: Crystal, style: Style, bonds: Bonds | None) -> tuple[Bonds, tuple[Note, ...]]:

@@ -43,6 +43,7 @@ class Style:
         show_cell: Draw the edges of the cell.
         show_images: Draw atoms that lie on a face, edge or corner on all sides of the cell.
         show_bonds: Draw bonds.
+        whole_molecules: Draw molecules in one piece where the boundary cuts them.
         surroundings: Atoms outside the cell: none, those that carry a bond not seen otherwise, or all that complete a
             coordination.
         repeat: How many cells of the view along a, b, c.
@@ -54,6 +55,7 @@ class Style:
     show_cell: bool = True
     show_images: bool = True
     show_bonds: bool = True
+    whole_molecules: bool = False
     surroundings: Surroundings = Surroundings.NEEDED
     repeat: tuple[int, int, int] = (1, 1, 1)
     atom_scale: float = 1.0

@@ -7,25 +7,28 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from core.structures.scene import NoteKind, build_scene, element_colours
+from core.structures.bonding import Bonding
+from core.structures.dashes import dashes
+from core.structures.scene import NoteKind, element_colours
 from core.structures.style import Style
 from gui.viewer.decoration import AtomValues, AtomVectors
 from gui.viewer.layout import Layout
+from gui.viewer.topology import Topology, lay
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
+    from core.structures.bond_rule import BondRule
     from core.structures.bonds import Bonds
     from core.structures.crystal import Crystal
+    from core.structures.layers import Layer
     from core.structures.scene import Note, Scene
     from gui.viewer.overlay import ArrowKey, ColourBar
     from gui.viewer.picture import Arrows
 
-MOST_LIVE_BONDS = 500
-"""Atoms up to which a live frame gets its bonds anew; in larger ones they follow when the movement stops."""
-
 _LIVE = 33  # ms between live frames
-_SETTLED = 600  # ms without a live frame after which a large structure gets its bonds anew
+_SETTLED = 600  # ms without a live frame after which a large structure is laid out anew
+_DASH_LIGHT, _DASH_DARK = (37, 99, 160), (140, 190, 255)
 
 
 class Content(QObject):
@@ -37,16 +40,20 @@ class Content(QObject):
         bar: The key to the values, or None.
         arrows: The vectors as they are drawn, or None.
         arrow_key: The key to these, or None.
+        topology: The bonds, and when they are found anew.
+        dashes: The hydrogen bonds as they are drawn, or None.
 
     Signals:
         laid_out: Another scene stands, of another structure or style.
         noted: What the scene leaves out, a tuple of sentences.
         changed: There is something new to be drawn.
+        bonds_changed: There are other bonds, or they moved with their atoms.
     """
 
     laid_out = Signal()
     noted = Signal(tuple)
     changed = Signal()
+    bonds_changed = Signal()
 
     def __init__(self, parent: QObject, *, dark: bool) -> None:
         super().__init__(parent)
@@ -58,7 +65,10 @@ class Content(QObject):
         self._dark = dark
         self._crystal: Crystal | None = None
         self._frame: Crystal | None = None
-        self._bonds: Bonds | None = None
+        self.topology = Topology()
+        self.dashes: Layer | None = None
+        self._anew = self._seek = False
+        self._laid_for: Crystal | None = None
         self._values: AtomValues | None = None
         self._vectors: AtomVectors | None = None
         self._layout = Layout(self)
@@ -80,19 +90,50 @@ class Content(QObject):
         """Take another structure, without the values and vectors of the one before; ``lay_out`` brings its scene."""
         self._live_timer.stop()
         self._frame = None
-        self._crystal, self._bonds = crystal, bonds
+        self._anew = self._seek = False
+        self._crystal = crystal
+        self.topology.bonding = None
+        if crystal is not None and bonds is not None:
+            self.topology.bonding = Bonding(crystal, self.topology.rule, bonds)
         self._values = self._vectors = self.bar = None
-        self.scene = None
+        self.scene = self.dashes = None
 
-    def put_frame(self, crystal: Crystal) -> bool:
-        """Take the same atoms moved, to be drawn soon; return whether they are the same."""
+    def put_frame(self, crystal: Crystal, *, edited: bool = False) -> bool:
+        """Take the same atoms moved, to be drawn soon; return whether they are the same.
+
+        Args:
+            crystal: The atoms.
+            edited: They were moved by the user, for good: their bonds are found anew.
+        """
         now = self._crystal
         if now is None or len(now) != len(crystal) or now.elements != crystal.elements:
             return False
         self._frame = crystal
+        self._anew = self._anew or edited
         if not self._live_timer.isActive():
             self._live_timer.start()
         return True
+
+    def set_rule(self, rule: BondRule) -> None:
+        """Find the bonds anew, by this rule."""
+        self.topology.rule = rule
+        self.find_bonds()
+
+    def find_bonds(self) -> None:
+        """Find the bonds anew."""
+        self.take_frame()
+        self._seek = True
+        self.lay_out()
+
+    def set_bonding(self, bonding: Bonding) -> None:
+        """Take bonds that were found elsewhere, unless the structure is another one by now."""
+        self.take_frame()
+        now = self._crystal
+        if now is not None and bonding.crystal.same_geometry(now):
+            self.topology.bonding = bonding
+            self._seek = False
+            self.lay_out()
+            self.bonds_changed.emit()
 
     def set_style(self, style: Style) -> None:
         """Draw in another way."""
@@ -134,8 +175,12 @@ class Content(QObject):
             self.noted.emit(())
             self._lay_arrows()
             self.changed.emit()
+            self.bonds_changed.emit()
         else:
-            self._layout.start(self._crystal, self.style, self._bonds)
+            if self._seek:
+                self._seek, self.topology.bonding = False, None
+            self._laid_for = self._crystal
+            self._layout.start(self._crystal, self.style, self.topology.known)
 
     def settle(self) -> None:
         """Bring the scene up to date with all that was asked for, waiting for a large one."""
@@ -144,15 +189,23 @@ class Content(QObject):
 
     def take_scene(self) -> None:
         """Take the scene that was laid out, if there is one."""
-        scene = self._layout.take()
-        if scene is None:
+        laid = self._layout.take()
+        if laid is None:
             return
-        self.scene = scene
+        scene, bonding = laid
+        another = bonding is not self.topology.bonding
+        now = self._crystal
+        if now is not None and now is not self._laid_for:
+            # the atoms moved on while this was being laid out
+            scene, bonding = scene.moved(now), None if bonding is None else bonding.moved(now)
+        self.scene, self.topology.bonding = scene, bonding
         self._paint_atoms()
         self._lay_arrows()
         self.laid_out.emit()
         self.noted.emit(tuple(_sentence(note) for note in scene.notes))
         self.changed.emit()
+        if another:
+            self.bonds_changed.emit()
         if self._frame is not None:
             self._live_timer.start()
 
@@ -161,16 +214,31 @@ class Content(QObject):
         if self._frame is None or self.scene is None:
             return
         frame, self._frame = self._frame, None
+        anew, self._anew = self._anew, False
         self._crystal = frame
-        if self._bonds is None and len(frame) <= MOST_LIVE_BONDS:
-            self.scene = build_scene(frame, self.style)
+        self._settle_timer.stop()
+        topology = self.topology
+        if topology.is_live(frame):
+            known = topology.rule if anew else topology.of_frame(frame)
+            self.scene, topology.bonding = lay(frame, self.style, known)
         else:
             self.scene = self.scene.moved(frame)
-        if self._bonds is None and len(frame) > MOST_LIVE_BONDS:
-            self._settle_timer.start()
+            self._carry_bonds(frame, anew=anew)
         self._paint_atoms()
         self._lay_arrows()
         self.changed.emit()
+        self.bonds_changed.emit()
+
+    def _carry_bonds(self, frame: Crystal, *, anew: bool) -> None:
+        """Keep the bonds of a large structure for now; what else is to be drawn comes when it stands still."""
+        before, bonding = self.topology.bonding, self.topology.of_frame(frame)
+        self._seek = self._seek or anew or self.topology.follow
+        other_images = False
+        if before is not None and isinstance(bonding, Bonding):
+            self.topology.bonding = bonding
+            other_images = bonding.needs_other_images(before)
+        if self._seek or other_images:
+            self._settle_timer.start(0 if anew else _SETTLED)
 
     def close(self) -> None:
         """Lay out nothing any more."""
@@ -189,10 +257,17 @@ class Content(QObject):
             self.scene = self.scene.with_colours(colours)
 
     def _lay_arrows(self) -> None:
+        self._lay_dashes()
         held = None
         if self._vectors is not None and self.scene is not None:
             held = self._vectors.arrows(self.scene, dark=self._dark)
         self.arrows, self.arrow_key = held or (None, None)
+
+    def _lay_dashes(self) -> None:
+        bonding = self.topology.bonding
+        self.dashes = None
+        if self.scene is not None and bonding is not None and self.style.show_bonds and len(bonding.hydrogen):
+            self.dashes = dashes(self.scene, bonding.hydrogen, _DASH_DARK if self._dark else _DASH_LIGHT)
 
 
 def _sentence(note: Note) -> str:

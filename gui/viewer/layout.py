@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from core.structures.scene import Scene, build_scene
+from gui.viewer.topology import lay
 
 if TYPE_CHECKING:
-    from core.structures.bonds import Bonds
+    from core.structures.bonding import Bonding
     from core.structures.crystal import Crystal
+    from core.structures.scene import Scene
     from core.structures.style import Style
+    from gui.viewer.topology import Known
 
 AT_ONCE = 8_000
 """Atoms up to which a scene is laid out where it is asked for; that takes 50 ms at most."""
@@ -33,24 +35,24 @@ class Layout(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(1, "layout")
-        self._job: Future[Scene] | None = None
+        self._job: Future[tuple[Scene, Bonding | None]] | None = None
         # from the pool's thread to that of the window
         self._finished.connect(self._tell)
 
-    def start(self, crystal: Crystal, style: Style, bonds: Bonds | None) -> None:
+    def start(self, crystal: Crystal, style: Style, known: Known) -> None:
         """Ask for a scene; a small one is ready when this returns."""
         self.drop()
         if len(crystal) * int(np.prod(style.repeat)) <= AT_ONCE:
-            job: Future[Scene] = Future()
-            job.set_result(build_scene(crystal, style, bonds))
+            job: Future[tuple[Scene, Bonding | None]] = Future()
+            job.set_result(lay(crystal, style, known))
             self._job = job
             self.done.emit()
             return
-        self._job = self._pool.submit(build_scene, crystal, style, bonds)
+        self._job = self._pool.submit(lay, crystal, style, known)
         self._job.add_done_callback(self._report)
 
-    def take(self) -> Scene | None:
-        """Return the scene asked for, waiting for it, or None if there is none that was not taken yet."""
+    def take(self) -> tuple[Scene, Bonding | None] | None:
+        """Return the scene asked for and its bonds, waiting for it, or None if there is none not taken yet."""
         job, self._job = self._job, None
         return None if job is None else job.result()
 
@@ -66,11 +68,11 @@ class Layout(QObject):
         self.drop()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def _report(self, job: Future[Scene]) -> None:
+    def _report(self, job: Future[tuple[Scene, Bonding | None]]) -> None:
         # the window may have been closed while the thread was at it
         with suppress(RuntimeError):
             self._finished.emit(job)
 
-    def _tell(self, job: Future[Scene]) -> None:
+    def _tell(self, job: Future[tuple[Scene, Bonding | None]]) -> None:
         if job is self._job:
             self.done.emit()

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
+    from core.structures.bond_rule import BondRule
+    from core.structures.bonding import Bonding
     from core.structures.bonds import Bonds
     from core.structures.crystal import Crystal
     from core.structures.layers import Layer
@@ -36,10 +38,12 @@ class Stage(Canvas):
     Signals:
         selection_changed: The selected atoms of the structure, a tuple of their numbers.
         notes_changed: What the picture leaves out, a tuple of sentences.
+        bonds_changed: There are other bonds, or they moved with their atoms.
     """
 
     selection_changed = Signal(tuple)
     notes_changed = Signal(tuple)
+    bonds_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +57,7 @@ class Stage(Canvas):
         self._content.laid_out.connect(self._face)
         self._content.noted.connect(self.notes_changed)
         self._content.changed.connect(self._draw)
+        self._content.bonds_changed.connect(self.bonds_changed)
 
     # What is shown
 
@@ -81,14 +86,53 @@ class Stage(Canvas):
         self._first_sight = not keep_camera
         self._content.lay_out()
 
-    def show_frame(self, crystal: Crystal) -> None:
+    def show_frame(self, crystal: Crystal, *, edited: bool = False) -> None:
         """Show the same atoms moved: a step of a relaxation. Frames faster than the eye are skipped.
 
         Layers that do not stay are not drawn where the atoms are elsewhere than when they were set. A structure with
         other atoms is shown as if it were new, from where the viewer stands.
+
+        Args:
+            crystal: The atoms.
+            edited: They were moved for good: their bonds are found anew, which those of a mere frame are not.
         """
-        if not self._content.put_frame(crystal):
+        if not self._content.put_frame(crystal, edited=edited):
             self.set_crystal(crystal, keep_camera=self._content.crystal is not None)
+
+    # Bonds
+
+    @property
+    def bonding(self) -> Bonding | None:
+        """The bonds of the structure with the rule that found them; None without any, or as long as they are sought."""
+        return self._content.topology.bonding
+
+    @property
+    def bonds(self) -> Bonds | None:
+        """The bonds drawn, hydrogen bonds not among them; None without any, or as long as they are sought."""
+        return None if self.bonding is None else self.bonding.bonds
+
+    @property
+    def bond_rule(self) -> BondRule:
+        """How bonds are found."""
+        return self._content.topology.rule
+
+    def set_bond_rule(self, rule: BondRule) -> None:
+        """Find bonds by another rule from now on, those of the structure shown at once."""
+        self._content.set_rule(rule)
+
+    def set_bonding(self, bonding: Bonding) -> None:
+        """Draw bonds that were found elsewhere; ignored if the atoms are no longer where they were found."""
+        self._content.set_bonding(bonding)
+
+    def find_bonds_again(self) -> None:
+        """Find the bonds anew, for the atoms as they stand."""
+        self._content.find_bonds()
+
+    def set_bonds_follow(self, follow: bool) -> None:
+        """Choose whether bonds are found anew when atoms move: in a trajectory, a relaxation, under the mouse."""
+        self._content.topology.follow = follow
+        if follow:
+            self._content.find_bonds()
 
     def set_scene(self, scene: Scene | None, *, keep_camera: bool = False) -> None:
         """Draw a scene that is no picture of a structure."""
@@ -257,7 +301,7 @@ class Stage(Canvas):
             halo=_rgb(self._colours.accent),
             selected=self._halos(),
             arrows=self._content.arrows,
-            layers=self.layers,
+            layers=self.layers if self._content.dashes is None else (*self.layers, self._content.dashes),
             pixel_ratio=ratio,
         )
 

@@ -107,7 +107,7 @@ def test_molecules_come_home_whole():
     ice.wrap()
     crystal = from_ase(ice)
     bonding = find_bonding(crystal)
-    whole = crystal.positions + bonding.fragments.home(crystal) @ crystal.cell
+    whole = crystal.positions + bonding.fragments.home(crystal.fractional, np.array(crystal.pbc)) @ crystal.cell
     assert np.linalg.norm(whole[bonding.bonds.i] - whole[bonding.bonds.j], axis=1) == pytest.approx(
         bonding.bonds.lengths
     )

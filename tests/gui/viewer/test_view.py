@@ -293,15 +293,6 @@ def test_live_frames_keep_camera_and_selection(facing, row, qtbot):
     assert facing.crystal.positions[0, 1] == pytest.approx(0.5)
 
 
-def test_live_frames_of_a_large_structure_get_their_bonds_when_they_stop(view, salt, qtbot, monkeypatch):
-    monkeypatch.setattr("gui.viewer.content.MOST_LIVE_BONDS", 4)
-    view.set_crystal(salt)
-    assert len(view.scene.bonds) > 0
-    view.show_frame(salt.replace(positions=salt.positions * 3, cell=salt.cell * 3))
-    assert len(view.scene.bonds) > 0
-    qtbot.waitUntil(lambda: len(view.scene.bonds) == 0, timeout=5_000)
-
-
 def test_a_large_structure_is_laid_out_beside_the_window(view, salt, row, qtbot, monkeypatch):
     monkeypatch.setattr("gui.viewer.layout.AT_ONCE", 0)
     with qtbot.waitSignal(view.notes_changed):
