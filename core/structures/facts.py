@@ -12,7 +12,7 @@ import numpy as np
 
 from core.structures.elements import atomic_masses, covalent_radii, symbols
 from core.structures.near import near_pairs
-from core.structures.readers.symmetry import quiet_spglib
+from core.structures.symmetry.groups import DEFAULT_TOLERANCE, MAX_SITES, space_group
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,20 +21,9 @@ if TYPE_CHECKING:
 
     from core.structures.crystal import Crystal
 
-MAX_SYMMETRY_SITES = 3000
-"""Above this spglib takes seconds, so the symmetry is not looked for."""
 MAX_BOND_SITES = 20000
 
 _GRAMS_PER_DALTON_PER_A3 = 1.66053906892
-_SYSTEMS = (
-    (2, "triclinic"),
-    (15, "monoclinic"),
-    (74, "orthorhombic"),
-    (142, "tetragonal"),
-    (167, "trigonal"),
-    (194, "hexagonal"),
-    (230, "cubic"),
-)
 
 
 @dataclass(frozen=True)
@@ -77,7 +66,7 @@ class Facts:
     dimensionality: int | None = None
 
 
-def describe(crystal: Crystal, symprec: float = 0.01) -> Facts:
+def describe(crystal: Crystal, symprec: float = DEFAULT_TOLERANCE) -> Facts:
     """Return the facts of a structure; never fails, and takes milliseconds to a second.
 
     Args:
@@ -166,26 +155,15 @@ def _reduced(composition: Mapping[str, float]) -> str:
 
 
 def _symmetry(crystal: Crystal, symprec: float) -> dict[str, Any]:
-    if not crystal.is_periodic or not 0 < len(crystal) <= MAX_SYMMETRY_SITES or not crystal.volume > 0:
-        return {}
-    import spglib
-
-    # sites with another share are other kinds of atoms
-    kinds: dict[Any, int] = {}
-    numbers = [kinds.setdefault(tuple(sorted(crystal.share(i))), len(kinds) + 1) for i in range(len(crystal))]
-    with quiet_spglib():
-        try:
-            found = spglib.get_symmetry_dataset((crystal.cell, crystal.fractional, numbers), symprec=symprec)
-        except Exception:  # noqa: BLE001  # spglib's own error class differs between its versions
-            found = None
+    found = space_group(crystal, symprec) if len(crystal) <= MAX_SITES else None
     if found is None:
         return {}
     return {
-        "space_group_symbol": str(found.international),
-        "space_group_number": int(found.number),
-        "crystal_system": next(name for last, name in _SYSTEMS if found.number <= last),
-        "point_group": str(found.pointgroup),
-        "wyckoff": tuple(str(letter) for letter in found.wyckoffs),
+        "space_group_symbol": found.symbol,
+        "space_group_number": found.number,
+        "crystal_system": found.crystal_system,
+        "point_group": found.point_group,
+        "wyckoff": found.wyckoff,
     }
 
 

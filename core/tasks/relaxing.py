@@ -10,6 +10,7 @@ import numpy as np
 
 from core.structures.convert import to_ase
 from core.structures.neighbours import pairs_within
+from core.structures.symmetry.groups import DEFAULT_TOLERANCE
 from core.texts import Text
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _FLOATS_KEPT = 20_000_000  # of positions in a trajectory; beyond, every other f
 _TOO_CLOSE = 0.5  # Å; shorter than any bond
 _VOLUME_FACTOR = 2.5
 _FORCE_LIMIT = 100.0  # eV/Å; unless the relaxation began with more
-_SYMMETRY_PRECISION = 0.01  # Å
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +125,8 @@ def _constrain(atoms: Atoms, settings: Settings) -> None:
 
     if settings.keep_symmetry:
         # Only an exactly symmetric start keeps its symmetry step by step.
-        refine_symmetry(atoms, symprec=_SYMMETRY_PRECISION)
-        atoms.set_constraint([*atoms.constraints, FixSymmetry(atoms, symprec=_SYMMETRY_PRECISION)])
+        refine_symmetry(atoms, symprec=DEFAULT_TOLERANCE)
+        atoms.set_constraint([*atoms.constraints, FixSymmetry(atoms, symprec=DEFAULT_TOLERANCE)])
     if not settings.positions:
         atoms.set_constraint([*atoms.constraints, FixAtoms(indices=range(len(atoms)))])
 
