@@ -84,10 +84,10 @@ def describe(crystal: Crystal, symprec: float = DEFAULT_TOLERANCE) -> Facts:
             "volume": crystal.volume,
         }
         if crystal.is_periodic:
-            cell["density"] = _mass(composition) / crystal.volume * _GRAMS_PER_DALTON_PER_A3
+            cell["density"] = density_of(crystal)
     dimensionality = bonded_dimensionality(crystal)
     return Facts(
-        formula=" ".join(f"{symbol}{_amount(amount)}" for symbol, amount in composition.items()),
+        formula=formula_of(crystal),
         reduced_formula=_reduced(composition),
         n_sites=len(crystal),
         composition=composition,
@@ -96,6 +96,18 @@ def describe(crystal: Crystal, symprec: float = DEFAULT_TOLERANCE) -> Facts:
         **cell,
         **_symmetry(crystal, symprec),
     )
+
+
+def formula_of(crystal: Crystal) -> str:
+    """Return all atoms of the cell, "Sr1 Ti1 O3"."""
+    return " ".join(f"{symbol}{_amount(amount)}" for symbol, amount in composition_of(crystal).items())
+
+
+def density_of(crystal: Crystal) -> float | None:
+    """Return the density in g/cm³; None of what is not periodic in three directions."""
+    if not crystal.is_periodic or not crystal.volume > 0:
+        return None
+    return _mass(composition_of(crystal)) / crystal.volume * _GRAMS_PER_DALTON_PER_A3
 
 
 def reduced_formula(crystal: Crystal) -> str:

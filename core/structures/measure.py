@@ -24,7 +24,7 @@ def separation(crystal: Crystal, start: int, stop: int) -> NDArray[np.float64]:
     periodic = np.array(crystal.pbc) & np.any(crystal.cell, axis=1)
     if not periodic.any() or start == stop:
         return np.asarray(direct)
-    cell = _completed(crystal.cell)
+    cell = completed(crystal.cell)
     fractional = np.linalg.solve(cell.T, direct)
     wrapped = fractional - np.where(periodic, np.round(fractional), 0.0)
     heights = 1.0 / np.linalg.norm(np.linalg.inv(cell), axis=0)
@@ -63,7 +63,7 @@ def dihedral(crystal: Crystal, first: int, second: int, third: int, fourth: int)
     return float(np.degrees(np.arctan2(np.linalg.norm(axis) * (before @ right), left @ right)))
 
 
-def _completed(cell: NDArray[np.float64]) -> NDArray[np.float64]:
+def completed(cell: NDArray[np.float64]) -> NDArray[np.float64]:
     """Fill lattice vectors that are zero (wires, sheets) with unit vectors across the others."""
     missing = ~np.any(cell, axis=1)
     if not missing.any():
