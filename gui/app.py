@@ -190,7 +190,7 @@ class Window(QObject):
         teller = Teller(self.banners, self.log)
         commands = Commands(main, document, opener, results, view, showing, teller)
         self.rest = Rest(view, inspector, panel, runner, showing, results, commands)
-        parts = Parts(main, self.actions, document, jobs, opener, view, showing, runner, panel, teller)
+        parts = Parts(main, self.actions, document, jobs, opener, view, frame_bar, showing, runner, panel, teller)
         install(parts)
         Menus(main, self.actions, commands, document, opener, view, showing, panel, tasks, parts.menus)
         self._wire(self.rest)

@@ -97,7 +97,8 @@ class Document(QObject):
         selection_changed: Other atoms are selected; carries their indices.
         facts_changed: Facts of some frame arrived.
         records_changed: A task finished for an item; carries the item's key.
-        frame_wanted: A frame is to be shown that must be read first; carries the item's key and the frame.
+        frame_wanted: A frame is to be shown, of which the file may have to be read first; carries the item's key and
+            the frame.
         frames_grown: More frames of an item were found, or all are known now; carries its key.
     """
 
@@ -256,13 +257,12 @@ class Document(QObject):
             self.show_frame(frame)
 
     def show_frame(self, frame: int) -> None:
-        """Show another frame of the current item; one that stays in its file is asked for by ``frame_wanted``."""
+        """Show another frame of the current item; one that is still in its file comes later, by ``frame_wanted``."""
         item = self.current
         if item is None or not 0 <= frame < len(item.frames):
             return
-        if not at_hand(item.frames, frame):
-            self.frame_wanted.emit(item.key, frame)
-        elif frame != self.frame:
+        self.frame_wanted.emit(item.key, frame)
+        if at_hand(item.frames, frame) and frame != self.frame:
             self._side.frame[item.key] = frame
             self.current_changed.emit()
 

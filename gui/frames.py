@@ -55,7 +55,8 @@ class FrameReader(QObject):
 
     def _want(self, key: int, frame: int) -> None:
         frames = self._frames(key)
-        if frames is None:
+        self._wanted = None
+        if frames is None or frames.at_hand(frame):
             return
         self._wanted = _Frame(key, frame)
         if frames.bytes_of(frame) > AT_ONCE:
@@ -66,8 +67,6 @@ class FrameReader(QObject):
             frames.keep(frame, frames.read(frame))
         except UserError as error:
             self.failed.emit(frames.place.path, error)
-            return
-        self._show(_Frame(key, frame))
 
     def _next(self) -> None:
         """Read what is wanted, or else what comes next."""
@@ -90,7 +89,7 @@ class FrameReader(QObject):
         if arrived:
             self._wanted = None
         # one that was overtaken is shown as well: somebody drags the slider and looks where to stop
-        if arrived or not ahead:
+        if arrived or (self._wanted is not None and not ahead):
             self._show(read)
         self._next()
 
@@ -103,9 +102,10 @@ class FrameReader(QObject):
             self.failed.emit(frames.place.path, error)
 
     def _show(self, read: _Frame) -> None:
-        current = self._document.current
+        current, wanted = self._document.current, self._wanted
         if current is not None and current.key == read.key:
             self._document.show_frame(read.frame)
+            self._wanted = wanted
 
     def _follow(self) -> None:
         """Notice by which step frames follow each other."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.models.registry import discover
 from core.quantities import QUANTITIES, quantity
+from core.structures.trajectory import Trajectory
 from gui.i18n import quantity_label, say
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from gui.panels.library import Library
     from gui.viewer.view import CrystalView
 
+
+_TIMES = ("time", "step", "timestep", "frame")
+"""What files call the moment that a frame belongs to; without a unit, for none says which."""
 
 _REST_MS = 300
 """How long a frame must stay before its facts are worked out, so that playing a trajectory does not queue hundreds."""
@@ -76,6 +80,7 @@ class Showing(QObject):
         library.removal_requested.connect(document.remove)
         frame_bar.frame_changed.connect(document.show_frame)
         frame_bar.keep_requested.connect(self.keep_frame)
+        opener.failed.connect(frame_bar.forget_asked)
         inspector.why_requested.connect(self.explain)
         inspector.colour_by_requested.connect(self.colour_by)
         self._items_changed()
@@ -180,7 +185,7 @@ class Showing(QObject):
             if self._shown != before:
                 self._live = None
                 self._show(item, crystal, before)
-                self._frame_bar.set_frames(len(item.frames), self._document.frame)
+                self._tell_frame(item, crystal)
         self._mark_current()
         # In the next round of events, and once for all that happens in this one: it takes a while.
         self._inspect_next.start()
@@ -212,8 +217,15 @@ class Showing(QObject):
         self._library.refresh()
         item = self._document.current
         if item is not None and item.key == key:
-            self._frame_bar.set_frames(len(item.frames), self._document.frame)
+            self._tell_frame(item, self._document.crystal)
             self._inspect_next.start()
+
+    def _tell_frame(self, item: Item, crystal: Crystal | None) -> None:
+        fraction = item.frames.fraction if isinstance(item.frames, Trajectory) else 1.0
+        self._frame_bar.set_frames(len(item.frames), self._document.frame, fraction=fraction)
+        info = {} if crystal is None else crystal.info
+        name = next((name for name in _TIMES if isinstance(info.get(name), int | float)), "")
+        self._frame_bar.set_note(f"{name} {info[name]:.10g}" if name else "")
 
     def _selection_changed(self, atoms: tuple[int, ...]) -> None:
         self._view.set_selection(atoms)

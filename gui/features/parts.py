@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from gui.jobs import Jobs
     from gui.main_window import MainWindow
     from gui.opening import Opener
+    from gui.panels.frame_bar import FrameBar
     from gui.running import Runner
     from gui.showing import Showing
     from gui.task_panel import TaskPanel
@@ -34,6 +35,7 @@ class Parts:
         jobs: Work in the background.
         opener: Reads and writes files.
         view: The 3D view.
+        frame_bar: Plays trajectories.
         showing: Keeps the view in step with the document.
         runner: Runs tasks.
         panel: The task panel.
@@ -47,6 +49,7 @@ class Parts:
     jobs: Jobs
     opener: Opener
     view: CrystalView
+    frame_bar: FrameBar
     showing: Showing
     runner: Runner
     panel: TaskPanel

@@ -1,0 +1,57 @@
+"""Commands for trajectories: playing and stepping."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtWidgets import QMenu
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gui.features.parts import Parts
+
+
+def install(parts: Parts) -> None:
+    """Add the commands of the player to the view menu."""
+    Trajectories(parts)
+
+
+class Trajectories(QObject):
+    """The commands, which are there only while a trajectory is shown."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts.window)
+        self._parts = parts
+        self._keys: list[str] = []
+        self._menu = QMenu(self.tr("&Trajectory"), parts.window)
+        self._play()
+        parts.menus["view"].append(self._menu)
+        parts.document.current_changed.connect(self._enable)
+        self._enable()
+
+    def _play(self) -> None:
+        bar = self._parts.frame_bar
+        self._add("play", self.tr("&Play or pause"), bar.toggle, "Space")
+        # typed elsewhere, a space is a space
+        play = self._parts.actions["play"]
+        play.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._parts.view.addAction(play)
+        for key, text, slot, keys in (
+            ("frame_previous", self.tr("P&revious frame"), bar.backward, "Ctrl+Left"),
+            ("frame_next", self.tr("&Next frame"), bar.forward, "Ctrl+Right"),
+            ("frame_first", self.tr("&First frame"), bar.first, "Ctrl+Home"),
+            ("frame_last", self.tr("&Last frame"), bar.last, "Ctrl+End"),
+        ):
+            self._add(key, text, slot, keys)
+
+    def _add(self, key: str, text: str, slot: Callable[[], object], keys: str = "") -> None:
+        group = QCoreApplication.translate("Trajectories", "Trajectory")
+        self._menu.addAction(self._parts.actions.add(key, text, slot, group=group, shortcut=keys or None))
+        self._keys.append(key)
+
+    def _enable(self) -> None:
+        item = self._parts.document.current
+        for key in self._keys:
+            self._parts.actions[key].setEnabled(item is not None and len(item.frames) > 1)
