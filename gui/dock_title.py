@@ -24,5 +24,10 @@ class DockTitle(QWidget):
         close.clicked.connect(dock.close)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 6, 4)
-        layout.addWidget(label(dock.windowTitle(), "heading"), 1)
+        self._text = label(dock.windowTitle(), "heading")
+        layout.addWidget(self._text, 1)
         layout.addWidget(close)
+
+    def set_text(self, text: str) -> None:
+        """Show another title: that of the page in sight."""
+        self._text.setText(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, Qt, Signal
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from gui.dock_title import DockTitle
+from gui.pages import Pages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +59,7 @@ class MainWindow(QMainWindow):
         self.setDockNestingEnabled(True)
         self.setMinimumSize(960, 600)
         self.docks: dict[str, QDockWidget] = {}
+        self.pages: dict[str, QDockWidget] = {}
         self._is_painted = False
         self._toolbar = QToolBar(self.tr("Toolbar"), self)
         self._toolbar.setObjectName("toolbar")
@@ -102,6 +105,7 @@ class MainWindow(QMainWindow):
         *,
         scroll: bool = False,
         beside: str = "",
+        icon_name: str = "settings",
     ) -> QDockWidget:
         """Add a dock.
 
@@ -111,29 +115,58 @@ class MainWindow(QMainWindow):
             widget: What it holds.
             area: Where it stands at first.
             scroll: Whether what it holds scrolls when there is too little room.
-            beside: Key of the panel with which it shares its place, as a tab.
+            beside: Key of the panel with which it shares its place; icons choose which of them shows.
+            icon_name: Its icon there.
         """
+        held = _scrolling(widget) if scroll else widget
+        if beside:
+            return self._add_beside(key, title, held, self.docks[beside], icon_name)
         dock = QDockWidget(title, self)
         dock.setObjectName(key)
         dock.setTitleBarWidget(DockTitle(dock))
-        if scroll:
-            scroller = QScrollArea()
-            scroller.setWidgetResizable(True)
-            scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            scroller.setWidget(widget)
-            dock.setWidget(scroller)
-        else:
-            dock.setWidget(widget)
+        dock.setWidget(held)
         self.addDockWidget(area, dock)
-        if beside:
-            self.tabifyDockWidget(self.docks[beside], dock)
-            self.docks[beside].raise_()
         self.docks[key] = dock
         return dock
 
+    def _add_beside(self, key: str, title: str, widget: QWidget, dock: QDockWidget, icon_name: str) -> QDockWidget:
+        pages = dock.widget()
+        if not isinstance(pages, Pages):
+            first, pages = pages, Pages()
+            pages.add(dock.objectName(), dock.windowTitle(), first, "tasks")
+            pages.shown.connect(partial(self._name_page, dock))
+            dock.setWidget(pages)
+        pages.add(key, title, widget, icon_name)
+        self.pages[key] = dock
+        return dock
+
+    def _name_page(self, dock: QDockWidget, key: str) -> None:
+        pages, title = dock.widget(), dock.titleBarWidget()
+        if isinstance(pages, Pages) and isinstance(title, DockTitle):
+            title.set_text(pages.title(key))
+
+    def show_panel(self, key: str) -> None:
+        """Bring a panel into sight."""
+        dock = self.pages.get(key) or self.docks[key]
+        pages = dock.widget()
+        if isinstance(pages, Pages):
+            pages.show_page(key)
+        dock.show()
+        dock.raise_()
+
+    def title_of(self, key: str) -> str:
+        """Return what a panel is called."""
+        dock = self.pages.get(key) or self.docks[key]
+        pages = dock.widget()
+        return pages.title(key) if isinstance(pages, Pages) else dock.windowTitle()
+
+    def _content(self, key: str) -> QWidget:
+        held = (self.pages.get(key) or self.docks[key]).widget()
+        return held.page(key) if isinstance(held, Pages) else held
+
     def scroll_to(self, key: str, widget: QWidget) -> None:
         """Scroll a panel so that a widget in it stands at the top."""
-        scroller = self.docks[key].widget()
+        scroller = self._content(key)
         content = scroller.widget() if isinstance(scroller, QScrollArea) else None
         if isinstance(scroller, QScrollArea) and content is not None:
             scroller.verticalScrollBar().setValue(widget.mapTo(content, QPoint()).y())
@@ -245,6 +278,14 @@ class MainWindow(QMainWindow):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             if key.endswith("+"):
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+
+def _scrolling(widget: QWidget) -> QScrollArea:
+    scroller = QScrollArea()
+    scroller.setWidgetResizable(True)
+    scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroller.setWidget(widget)
+    return scroller
 
 
 def fill(menu: QMenu, actions: Actions, layout: Sequence[str | QMenu]) -> None:

@@ -22,6 +22,8 @@ from gui.samples import samples
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from PySide6.QtGui import QAction
+
     from core.tasks.base import Task
     from gui.actions import Actions
     from gui.commands import Commands
@@ -161,7 +163,7 @@ class Menus(QObject):
         """Choose a task and run it; one that is built step by step in its form is only chosen."""
         self._panel.choose(key)
         if self._tasks[key].live:
-            self._window.docks["tasks"].raise_()
+            self._window.show_panel("tasks")
         else:
             self._panel.run()
 
@@ -233,7 +235,13 @@ class Menus(QObject):
         ]
         menu = window.fill_menu(self.tr("&Window"), actions, ["palette", "|"])
         menu.addActions(panels)
+        menu.addSeparator()
+        menu.addActions([self._page_action(key) for key in window.pages])
         window.fill_toolbar(actions, _TOOLBAR)
+
+    def _page_action(self, key: str) -> QAction:
+        text = self.tr("Show panel: {0}").format(self._window.title_of(key))
+        return self._actions.add(f"page_{key}", text, partial(self._window.show_panel, key), group=self.tr("Window"))
 
     def _more(self, menu: str) -> list[str | QMenu]:
         """Return what features add to a menu, behind a separator."""
