@@ -21,6 +21,8 @@ DEFAULT_TOLERANCE = 0.01
 MAX_SITES = 3000
 """Above this spglib takes seconds, so the symmetry is looked for on request only."""
 
+_DECIMALS = 4  # of an occupancy; what is beyond comes of arithmetic
+
 _SYSTEMS = (
     (2, "triclinic"),
     (15, "monoclinic"),
@@ -109,7 +111,11 @@ def crystal_system(number: int) -> str:
 def kinds_of(crystal: Crystal) -> list[int]:
     """Return a number for what occupies each site; sites with another share are another kind."""
     kinds: dict[Any, int] = {}
-    return [kinds.setdefault(tuple(sorted(crystal.share(i))), len(kinds) + 1) for i in range(len(crystal))]
+    shares = [
+        tuple(sorted((number, round(amount, _DECIMALS)) for number, amount in crystal.share(i)))
+        for i in range(len(crystal))
+    ]
+    return [kinds.setdefault(share, len(kinds) + 1) for share in shares]
 
 
 def can_have_group(crystal: Crystal) -> bool:

@@ -54,6 +54,19 @@ def test_labels_and_occupancies_stand_in_the_table():
     assert titanium.labels == ("Ti1",)
 
 
+def test_occupancies_that_differ_by_rounding_are_the_same():
+    shares = {1: ((22, 0.9), (40, 0.1)), 0: ((38, 1 / 1.11), (56, 0.11 / 1.11))}
+    crystal = built_twice(perovskite().replace(shares=shares))
+    shares = {**crystal.shares, 5: ((56, 0.11 / 1.11 + 1e-16), (38, 1 / 1.11 - 1e-16))}
+    assert space_group(crystal.replace(shares=shares)).number == 221
+
+
+def built_twice(crystal):
+    positions = np.concatenate([crystal.positions, crystal.positions + crystal.cell[0]])
+    shares = {**crystal.shares, **{i + len(crystal): share for i, share in crystal.shares.items()}}
+    return Crystal(np.tile(crystal.numbers, 2), positions, np.diag([2, 1, 1]) @ crystal.cell, shares=shares)
+
+
 @settings(max_examples=25)
 @given(st.sampled_from([perovskite, quartz, baddeleyite]), st.integers(0, 10**6), st.permutations([1, 1, 2]))
 def test_does_not_depend_on_orientation_origin_order_or_cell(make, seed, repeat):
