@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.engine import calls
 from core.engine.engine import FILES, MODELS, Engine
+from core.tasks.base import Group
 from gui import i18n, theme
 from gui.actions import Actions
 from gui.document import Document
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from gui.panels.frame_bar import FrameBar
     from gui.panels.inspector import Inspector
     from gui.results import Results
-    from gui.running import Runner
+    from gui.running import Run, Runner
     from gui.showing import Showing
     from gui.task_panel import TaskPanel
     from gui.viewer.view import CrystalView
@@ -240,7 +241,9 @@ class Window(QObject):
             self.rest.panel.set_values(self.rest.panel.task, {"approximate_disorder": True})
             self.rest.panel.run()
 
-    def _show_predictions(self) -> None:
+    def _show_predictions(self, run: Run) -> None:
+        if run.task.group is Group.BUILD:
+            return
         # The cards get their place in the layout a few events later.
         QTimer.singleShot(_LAYOUT_MS, self._scroll_to_predictions)
 

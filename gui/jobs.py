@@ -68,7 +68,7 @@ class Jobs(QObject):
         """Run ``function(*args, ctx, **kwargs)`` in a worker.
 
         Args:
-            lane: ``core.engine.engine.FILES`` or ``MODELS``.
+            lane: ``core.engine.engine.FILES``, ``MODELS`` or ``QUICK``.
             function: Importable by name.
             *args: Picklable.
             title: Its name in the jobs panel; without one it is not listed there.

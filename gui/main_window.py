@@ -83,6 +83,11 @@ class MainWindow(QMainWindow):
         """Show a page of the centre."""
         self._stack.setCurrentWidget(widget)
 
+    @property
+    def page(self) -> QWidget | None:
+        """The page that the centre shows."""
+        return self._stack.currentWidget()
+
     def add_view(self, view: QWidget, frame_bar: QWidget) -> None:
         """Add the page with the 3D view and the bar under it."""
         layout = QVBoxLayout(self.view_page)

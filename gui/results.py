@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from core.tasks.building import Built
+from gui.document import Record
+from gui.i18n import say
 from gui.result_views import ResultView, TableView, view_for
 
 if TYPE_CHECKING:
     from core.structures.crystal import Crystal
     from core.tasks.base import Provenance, Result
-    from gui.document import Document, Record
+    from gui.document import Document
     from gui.jobs import Jobs
     from gui.main_window import MainWindow
     from gui.running import Run, Runner
@@ -78,8 +81,8 @@ class Results(QObject):
         self._under_way.add(run.job)
         self._panel.follow(run.job)
         kind = view_for(run.task.entry)
-        if kind is TableView and len(run.items) == 1:
-            # One structure's values stand in the inspector; a table of one row would say it twice.
+        if issubclass(run.task.entry, Built) or (kind is TableView and len(run.items) == 1):
+            # What is built becomes an item; one structure's values stand in the inspector.
             return
         view = kind(run, self._title(run))
         view.live.connect(self._showing.show_live)
@@ -107,7 +110,13 @@ class Results(QObject):
             self._close_tab(self._window.results.indexOf(view))
         elif view is not None:
             view.take_result(result, provenance)
-        for item, crystal, entry in zip(run.items, run.crystals, result.entries, strict=True):
+        self._add_built(run, result, provenance)
+        if run.task.live and failed and len(run.items) <= 1:
+            # It stands under the form, where the preview says the same.
+            self._panel.set_outlook(say(result.entries[0].error), "error")
+            self.finished.emit(run)
+            return
+        for item, crystal, entry in zip(run.items, run.crystals, result.entries, strict=bool(run.items)):
             if entry.remarks and view is None:
                 self.remarked.emit(run.task.title, entry.remarks)
             if entry.error and (view is None or len(run.items) == 1):
@@ -117,6 +126,15 @@ class Results(QObject):
                 tell = self.failed if crystal.is_ordered or not can_approximate else self.disorder_refused
                 tell.emit(title, entry.error)
         self.finished.emit(run)
+
+    def _add_built(self, run: Run, result: Result, provenance: Provenance) -> None:
+        sources = [item.source if (item := self._document.item(key)) else "" for key in run.items]
+        for i, entry in enumerate(result.entries):
+            if isinstance(entry, Built) and entry.crystal is not None:
+                source = sources[i] if i < len(sources) else ""
+                title = say(entry.crystal.title)
+                key = self._document.add((entry.crystal,), title, source=source, offset=None)
+                self._document.add_record(Record(key, entry.crystal, entry, provenance))
 
     def _failed(self, run: Run, error: object) -> None:
         self._end(run)

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from core.engine.engine import MODELS
+from core.engine.engine import MODELS, QUICK
 from core.engine.run import run_task
+from core.structures.write import text_of
 from core.tasks.base import StructureInput
+from core.tasks.building import Built
 from gui.document import Record
 from gui.jobs import Handlers
 
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from core.tasks.base import Provenance, Result, Task
     from gui.document import Document
     from gui.jobs import Jobs
+
+
+OPEN_ITEM = "item:"
+"""Before the key of an open item, where a parameter asks for a second structure."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +81,7 @@ class Runner(QObject):
         crystals = tuple(item.frames[self._document.frame_of(item.key)] for item in chosen)
         origins = tuple(self._document.origin(item.key) for item in chosen)
         names = tuple(item.source or item.title for item in chosen)
+        values = resolved(self._document, task, params)
         box: list[Run] = []
         handlers = Handlers(
             partial=lambda payload: self.partial.emit(box[0], payload),
@@ -84,23 +91,45 @@ class Runner(QObject):
         )
         inputs = tuple(map(StructureInput, crystals, names))
         job = self._jobs.submit(
-            MODELS,
+            QUICK if task.live else MODELS,
             run_task,
             key,
             inputs,
-            dict(params),
+            values,
             title=_title(task, [i.title for i in chosen]),
             handlers=handlers,
         )
-        box.append(Run(task, dict(params), tuple(item.key for item in chosen), crystals, origins, job))
+        box.append(Run(task, values, tuple(item.key for item in chosen), crystals, origins, job))
         self.started.emit(box[0])
         return box[0]
 
     def _done(self, run: Run, result: tuple[Result, Provenance]) -> None:
         outcome, provenance = result
-        for item, crystal, entry in zip(run.items, run.crystals, outcome.entries, strict=True):
-            self._document.add_record(Record(item, crystal, entry, provenance))
+        if not issubclass(run.task.entry, Built):
+            for item, crystal, entry in zip(run.items, run.crystals, outcome.entries, strict=True):
+                self._document.add_record(Record(item, crystal, entry, provenance))
         self.finished.emit(run, outcome, provenance)
+
+
+def resolved(document: Document, task: Task, params: Mapping[str, Any]) -> dict[str, Any]:
+    """Return parameters in which a second structure that is open stands as a file or as text.
+
+    So the same parameters mean the same in a script, on the command line and in another session.
+    """
+    values = dict(params)
+    for name, info in task.params.model_fields.items():
+        extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+        value = str(values.get(name) or "")
+        if extra.get("kind") == "structure" and value.startswith(OPEN_ITEM):
+            values[name] = _as_reference(document, int(value.removeprefix(OPEN_ITEM)))
+    return values
+
+
+def _as_reference(document: Document, key: int) -> str:
+    item, origin = document.item(key), document.origin(key)
+    if origin is not None:
+        return f"{origin[0]}#{origin[1]}"
+    return "" if item is None else text_of(item.frames[document.frame_of(key)])
 
 
 def _title(task: Task, names: list[str]) -> str:

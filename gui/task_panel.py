@@ -22,11 +22,15 @@ from core.tasks.base import Group
 from gui.form import Form
 from gui.formatting import duration
 from gui.i18n import say
+from gui.panels.option_list import OptionList
+from gui.widgets import restyle
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from core.tasks.base import Task
+    from core.tasks.building import Option
+    from gui.fields import Surroundings
     from gui.jobs import JobView
 
 
@@ -38,12 +42,16 @@ class TaskPanel(QWidget):
         cancel_requested: Carries the job's number.
         pause_requested: Carries the job's number and whether to hold it.
         script_requested: The user wants the last run as Python; carries the task's key.
+        edited: Another task was chosen or a value changed.
+        dismissed: The user pressed Esc and nothing was running.
     """
 
     run_requested = Signal(str, dict)
     cancel_requested = Signal(int)
     pause_requested = Signal(int, bool)
     script_requested = Signal(str)
+    edited = Signal()
+    dismissed = Signal()
 
     def __init__(self, tasks: Mapping[str, Task], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,8 +62,12 @@ class TaskPanel(QWidget):
         self._job: int | None = None
         self._paused = False
         self._targets = 0
+        self._chosen_by = ""
         self._chooser = _TaskChooser(self._tasks)
-        self._summary, self._reason = _quiet_label(), _quiet_label()
+        self._around: Surroundings | None = None
+        self._summary, self._reason, self._outlook = _quiet_label(), _quiet_label(), _quiet_label()
+        self._outlook.setObjectName("outlook")
+        self._options = OptionList()
         self._form_place = QVBoxLayout()
         self._run = QPushButton()
         self._run.setObjectName("run")
@@ -66,6 +78,7 @@ class TaskPanel(QWidget):
         self._build()
         self._retranslate()
         self._chooser.chosen.connect(self.choose)
+        self._options.chosen.connect(self._take_option)
         self._run.clicked.connect(self.run)
         self._script.clicked.connect(lambda: self.script_requested.emit(self._key))
         self._progress.cancel.clicked.connect(self.cancel)
@@ -85,14 +98,20 @@ class TaskPanel(QWidget):
 
     def choose(self, key: str) -> None:
         """Show another task's form."""
-        if key == self._key or key not in self._tasks:
+        if key not in self._tasks:
+            return
+        if key == self._key:
+            self.edited.emit()
             return
         if self._key:
             self._forms[self._key].hide()
         self._key = key
         if key not in self._forms:
             form = Form(self._tasks[key].params)
+            if self._around is not None:
+                form.set_surroundings(self._around)
             form.changed.connect(self._refresh)
+            form.changed.connect(self.edited)
             self._forms[key] = form
             self._form_place.addWidget(form)
         self._forms[key].show()
@@ -101,7 +120,41 @@ class TaskPanel(QWidget):
         translate = QCoreApplication.translate
         self._summary.setText(f"{translate('tasks', task.summary)} {translate('tasks', task.cost)}")
         self._script.hide()
+        self.set_outlook("")
+        self._options.set_options((), None)
         self._refresh()
+        self.edited.emit()
+
+    def set_surroundings(self, around: Surroundings) -> None:
+        """Say what the fields of all forms are surrounded by."""
+        self._around = around
+        for form in self._forms.values():
+            form.set_surroundings(around)
+
+    def values(self) -> dict[str, Any] | None:
+        """Return the values of the form shown, or None while the task cannot be run with them."""
+        form = self._forms[self._key]
+        return form.values() if form.params() is not None else None
+
+    def set_outlook(self, text: str, role: str = "quiet") -> None:
+        """Say under the form what would come of it, or why nothing would.
+
+        Args:
+            text: What to say; "" says nothing.
+            role: "quiet", "warning" or "error".
+        """
+        self._outlook.setText(text)
+        self._outlook.setProperty("role", role)
+        restyle(self._outlook)
+        self._outlook.setVisible(bool(text))
+
+    def set_options(self, options: Sequence[Option], chosen_by: str) -> None:
+        """List what the task could build under the form; choosing one sets the parameter ``chosen_by``."""
+        self._chosen_by = chosen_by
+        self._options.set_options(options, self._forms[self._key].values().get(chosen_by))
+
+    def _take_option(self, value: object) -> None:
+        self._forms[self._key].set_values({self._chosen_by: value})
 
     def set_targets(self, count: int) -> None:
         """Say how many structures Run would take."""
@@ -165,9 +218,13 @@ class TaskPanel(QWidget):
         self._run.setEnabled(not reason)
         self._reason.setText(reason)
         self._reason.setVisible(bool(reason))
-        self._run.setText(
-            self.tr("Run on {0} structures").format(self._targets) if self._targets > 1 else self.tr("Run")
-        )
+        self._run.setText(self._run_text())
+
+    def _run_text(self) -> str:
+        many = self._targets > 1 and self._tasks[self._key].needs_structures
+        if self._tasks[self._key].group is Group.BUILD:
+            return self.tr("Build of {0} structures").format(self._targets) if many else self.tr("Build")
+        return self.tr("Run on {0} structures").format(self._targets) if many else self.tr("Run")
 
     def _why_not(self) -> str:
         if self._job is not None:
@@ -181,6 +238,8 @@ class TaskPanel(QWidget):
         """Give the job followed up."""
         if self._job is not None:
             self.cancel_requested.emit(self._job)
+        else:
+            self.dismissed.emit()
 
     def _pause(self) -> None:
         if self._job is not None:
@@ -193,12 +252,15 @@ class TaskPanel(QWidget):
         layout.addWidget(self._chooser)
         layout.addWidget(self._summary)
         layout.addLayout(self._form_place)
+        layout.addWidget(self._options)
+        layout.addWidget(self._outlook)
         layout.addWidget(self._run)
         layout.addWidget(self._reason)
         layout.addWidget(self._progress)
         layout.addWidget(self._script)
         layout.addStretch(1)
         self._script.hide()
+        self._outlook.hide()
 
     def _retranslate(self) -> None:
         self._run.setText(self.tr("Run"))

@@ -22,10 +22,13 @@ MODELS = "models"
 """Lane of long work: everything that needs torch."""
 FRAMES = "frames"
 """Lane that reads trajectories while they play; its process starts with the first large one."""
+QUICK = "quick"
+"""Lane of tasks so quick that they are previewed; they wait neither for a model nor a file for them."""
 
 _POLL = 0.1
 _FILES_NICE = 5
 _MODELS_NICE = 19
+_LANES = {FILES: _FILES_NICE, FRAMES: _FILES_NICE, MODELS: _MODELS_NICE, QUICK: _FILES_NICE}
 
 
 class Engine:
@@ -36,11 +39,11 @@ class Engine:
     more is heard of it but its cancellation.
 
     Args:
-        lanes: Lane name to niceness; by default one each for files, frames and models.
+        lanes: Lane name to niceness; by default one each for files, frames, models and quick tasks.
     """
 
     def __init__(self, lanes: Mapping[str, int] | None = None) -> None:
-        nices = lanes if lanes is not None else {FILES: _FILES_NICE, FRAMES: _FILES_NICE, MODELS: _MODELS_NICE}
+        nices = lanes if lanes is not None else _LANES
         self._lanes = {name: Lane(name, nice) for name, nice in nices.items()}
         self._numbers = itertools.count(1)
         self._commands: deque[Callable[[], Iterator[JobEvent]]] = deque()
@@ -62,7 +65,7 @@ class Engine:
         """Queue ``function(*args, ctx, **kwargs)`` and return the job's number.
 
         Args:
-            lane: FILES, FRAMES or MODELS.
+            lane: FILES, FRAMES, MODELS or QUICK.
             function: Importable by name from the worker.
             *args: Picklable.
             slot: A later job of the same slot supersedes this one.

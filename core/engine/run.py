@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from core.engine.context import PreviewContext
 from core.errors import UserError
 from core.models.registry import discover as discover_models
-from core.tasks.base import Provenance
+from core.tasks.base import Entry, Provenance
+from core.tasks.building import PreviewSizeError
 from core.tasks.registry import find
 from core.texts import Text
 
@@ -63,6 +65,27 @@ def run_task(key: str, inputs: Inputs, params: Params | Mapping[str, Any], ctx: 
     seconds = time.perf_counter() - start
     provenance = Provenance(key, parsed.model_dump(mode="json"), dict(result.models), _versions(result), seconds)
     return result, provenance
+
+
+def preview_task(
+    key: str, inputs: Inputs, params: Mapping[str, Any], most_atoms: int, ctx: Context
+) -> tuple[Entry, ...]:
+    """Run the task named ``key`` for a look at what would come of it.
+
+    Args:
+        key: The task's key.
+        inputs: The structures.
+        params: Its parameters.
+        most_atoms: How many atoms a structure may have; a larger one gives an entry without a structure that says so.
+        ctx: Where progress goes.
+
+    Raises:
+        UserError: If nothing could be done at all.
+    """
+    try:
+        return run_task(key, inputs, params, PreviewContext(ctx, most_atoms))[0].entries
+    except PreviewSizeError as large:
+        return (Entry("", None, remarks=(large.text,)),)
 
 
 def _versions(result: Result) -> dict[str, str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from core.errors import StructureError
-from core.structures.builders.limits import require_room
+from core.structures.builders.limits import gigabytes, require_room
+from core.structures.checks import problems
 from core.tasks.base import Context, Entry, Inputs, Result, StructureInput, each
 from core.texts import Text
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from core.structures.crystal import Crystal
+
+
+_MOST_CHECKED = 20_000
+"""Atoms up to which what was built is searched for overlaps, which takes 0.1 s there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +85,18 @@ def build_each(inputs: Inputs, ctx: Context, work: Callable[[StructureInput, Con
     def one(item: StructureInput, part: Context) -> Entry:
         part.report(0.0, "Building")
         require_sound(item.crystal)
-        return work(item, part)
+        built = checked(work(item, part))
+        part.report(1.0, "Built")
+        return built
 
     return Result(tuple(each(inputs, ctx, one)))
+
+
+def checked(built: Built) -> Built:
+    """Return it with remarks on what is wrong with the structure, such as atoms that overlap."""
+    if built.crystal is None or len(built.crystal) > _MOST_CHECKED:
+        return built
+    return replace(built, remarks=(*built.remarks, *problems(built.crystal)))
 
 
 def require_sound(crystal: Crystal) -> None:
@@ -105,11 +119,27 @@ def allow_atoms(ctx: Context, atoms: int) -> None:
     """Say that a structure of so many atoms is about to be built; call it before the memory is used.
 
     Raises:
-        StructureError: If it would not fit into memory, or is too large to be previewed and this is a preview.
+        StructureError: If it would not fit into memory.
+        PreviewSizeError: If this is a preview, and it would be larger than these may be.
     """
     require_room(atoms)
     if ctx.most_atoms is not None and atoms > ctx.most_atoms:
-        raise StructureError(
-            Text("It would have {0} atoms; previews end at {1}.", f"{atoms:,}", f"{ctx.most_atoms:,}"),
-            hint="Press Build to build it all the same.",
+        raise PreviewSizeError(atoms, ctx.most_atoms)
+
+
+class PreviewSizeError(Exception):
+    """A preview was given up because of its size; nothing is wrong with what was asked for.
+
+    Attributes:
+        text: What to say.
+    """
+
+    def __init__(self, atoms: int, most: int) -> None:
+        super().__init__(atoms, most)
+        self.text = Text(
+            "This would have {0} atoms and need about {1} GB of memory. Previews end at {2} atoms; "
+            "press Build to build it all the same.",
+            f"{atoms:,}",
+            f"{gigabytes(atoms):.2g}",
+            f"{most:,}",
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gui.features.parts import Parts
 
-FEATURES: tuple[str, ...] = ("trajectories",)
+FEATURES: tuple[str, ...] = ("trajectories", "preview")
 """Modules of ``gui.features``, in the order of their menu entries and panels; each has ``install(parts)``."""
 
 

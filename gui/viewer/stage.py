@@ -58,6 +58,8 @@ class Stage(Canvas):
         self._content.noted.connect(self.notes_changed)
         self._content.changed.connect(self._draw)
         self._content.bonds_changed.connect(self.bonds_changed)
+        self._preview: Content | None = None
+        self._before_preview: tuple[Camera, Camera] | None = None
 
     # What is shown
 
@@ -143,6 +145,52 @@ class Stage(Canvas):
             self._fit()
         self._draw()
 
+    def set_preview(self, crystal: Crystal | None) -> None:
+        """Draw another structure in place of the one shown, which stays as it is; nothing in it can be picked.
+
+        Args:
+            crystal: The structure, or None to see again what is shown, from where it was seen before.
+        """
+        if crystal is None:
+            self._end_preview()
+            return
+        if self._preview is None:
+            self._preview = Content(self, dark=self._dark)
+            self._before_preview = self._camera, self._fitted
+            self._preview.laid_out.connect(self._face_preview)
+            self._preview.changed.connect(self._draw)
+        self._preview.style = self._content.style
+        self._preview.topology.rule = self._content.topology.rule
+        self._preview.put(crystal)
+        self._preview.lay_out()
+
+    @property
+    def preview(self) -> Crystal | None:
+        """The structure drawn in place of the one shown."""
+        return None if self._preview is None else self._preview.crystal
+
+    def _end_preview(self) -> None:
+        if self._preview is not None and self._before_preview is not None:
+            self._preview.close()
+            self._preview.deleteLater()
+            self._camera, self._fitted = self._before_preview
+            self._preview = self._before_preview = None
+            if self._first_sight or self._refit:
+                # another structure was put on the stage meanwhile
+                self._face()
+            self._draw()
+
+    def _face_preview(self) -> None:
+        """Keep the direction of view, and see the whole preview."""
+        scene = self._drawn.scene
+        if scene is not None:
+            self._begin(scene)
+            self._fit()
+
+    @property
+    def _drawn(self) -> Content:
+        return self._content if self._preview is None else self._preview
+
     @property
     def style_(self) -> Style:
         """What the user chose to see (``style`` belongs to QWidget)."""
@@ -152,11 +200,15 @@ class Stage(Canvas):
         """Draw in another way; the camera stays unless the number of cells changes."""
         self._refit = style.repeat != self._content.style.repeat or self._camera is self._fitted
         self._content.set_style(style)
+        if self._preview is not None:
+            self._preview.set_style(style)
 
     def set_dark(self, dark: bool) -> None:
         """Use the dark theme's background and colours, or the light one's."""
         self._dark = dark
         self._content.set_dark(dark)
+        if self._preview is not None:
+            self._preview.set_dark(dark)
 
     def set_atom_values(self, values: ArrayLike | None, title: str = "", unit: str = "", signed: bool = False) -> None:
         """Colour the atoms by a value each, with a colour bar; None gives the elements' colours back.
@@ -202,7 +254,7 @@ class Stage(Canvas):
     @property
     def layers(self) -> tuple[Layer, ...]:
         """What is drawn beside the atoms now."""
-        return self._layers.drawn(self.crystal)
+        return () if self._preview is not None else self._layers.drawn(self.crystal)
 
     # Where the viewer stands
 
@@ -231,27 +283,28 @@ class Stage(Canvas):
             which: "a", "b", "c", or "a*", "b*", "c*" for the reciprocal ones; x, y, z without a cell.
             reverse: Look from the other side.
         """
-        scene = self._content.scene
+        scene = self._drawn.scene
         cell = np.eye(3) if scene is None or not np.all(np.any(scene.cell, axis=1)) else scene.cell
         self.move_camera(self._camera.along(cell, which, reverse=reverse))
 
     def reset_camera(self) -> None:
         """Show the whole structure from the usual side."""
-        scene = self.scene
+        self._drawn.settle()
+        scene = self._drawn.scene
         if scene is not None:
             self._camera = self._camera.at_first_sight(scene)
             self._fit()
         self._draw()
 
     def _fit(self) -> None:
-        scene = self._content.scene
+        scene = self._drawn.scene
         if scene is not None:
             self._camera = self._fitted = self._camera.fitted(scene, self.width() / max(1, self.height()))
 
     def _face(self) -> None:
         """Stand where a new scene is seen best, unless the user chose another place."""
         scene = self._content.scene
-        if scene is None:
+        if scene is None or self._preview is not None:
             return
         self._begin(scene)
         if self._first_sight:
@@ -283,16 +336,17 @@ class Stage(Canvas):
 
     def finalise(self) -> None:
         """Give the graphics card back; afterwards nothing is drawn any more."""
+        self._end_preview()
         self._content.close()
         super().finalise()
 
     def _kept(self, scale: float, transparent: bool) -> Still:
-        self._content.settle()
+        self._drawn.settle()
         return super()._kept(scale, transparent)
 
     def _picture(self, ratio: float) -> Picture:
         return Picture(
-            scene=self._content.scene,
+            scene=self._drawn.scene,
             camera=self._camera,
             width=max(1, round(self.width() * ratio)),
             height=max(1, round(self.height() * ratio)),
@@ -300,15 +354,15 @@ class Stage(Canvas):
             line=_rgb(self._colours.quiet),
             halo=_rgb(self._colours.accent),
             selected=self._halos(),
-            arrows=self._content.arrows,
-            layers=self.layers if self._content.dashes is None else (*self.layers, self._content.dashes),
+            arrows=self._drawn.arrows,
+            layers=self.layers if self._drawn.dashes is None else (*self.layers, self._drawn.dashes),
             pixel_ratio=ratio,
         )
 
     def _halos(self) -> NDArray[np.int64]:
         """Return the drawn atoms with a rim; kept, for a picture is asked for many times a second."""
         scene = self._content.scene
-        if scene is None or not self._selection:
+        if scene is None or not self._selection or self._preview is not None:
             return np.zeros(0, dtype=np.int64)
         parents, selection, halos = self._haloed
         if parents is not scene.parents or selection is not self._selection:
@@ -320,7 +374,7 @@ class Stage(Canvas):
         if picture.scene is None:
             return None
         words = tuple(word for layer in picture.layers for word in layer.words)
-        return Overlay(picture.scene, picture.camera, self._dark, self._content.bar, self._content.arrow_key, words)
+        return Overlay(picture.scene, picture.camera, self._dark, self._drawn.bar, self._drawn.arrow_key, words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the whole structure in sight if it was."""

@@ -113,6 +113,8 @@ class CrystalView(Stage):
 
     def click_at(self, x: float, y: float, *, add: bool) -> None:
         """Select the atom at x, y of the widget; with ``add`` take it in or out, else an empty place clears."""
+        if self.preview is not None:
+            return
         atom = self.atom_at(x, y)
         if not add:
             self.set_selection(() if atom < 0 else (atom,))
@@ -129,7 +131,7 @@ class CrystalView(Stage):
     def select_area(self, area: QPolygonF, how: How) -> None:
         """Select the atoms whose centres lie in an area of the widget, add them, or take them away."""
         scene = self._content.scene
-        if scene is None:
+        if scene is None or self.preview is not None:
             return
         size = (self.width(), self.height())
         drawn = in_area(scene, self._camera, area, size, visible_only=self.visible_only)
@@ -151,7 +153,7 @@ class CrystalView(Stage):
     def drawn_at(self, x: float, y: float) -> int:
         """Return the atom of the scene in front at x, y of the widget, or -1; images count each by itself."""
         scene = self._content.scene
-        if scene is None:
+        if scene is None or self.preview is not None:
             return -1
         return self._picker.at(scene, self._camera, (x, y), (self.width(), self.height()))
 

@@ -4,9 +4,20 @@ from typing import Literal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QSpinBox, QToolButton
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
 
 from core.tasks.base import Params, param
+from gui.fields import Surroundings
 from gui.form import Form
 
 
@@ -102,3 +113,59 @@ def test_small_numbers_can_be_typed_and_are_shown_without_idle_zeros(form, qtbot
     spin.selectAll()
     qtbot.keyClicks(spin, "0.000001")
     assert form.params().fmax == 1e-6
+
+
+class Shapes(Params):
+    how: Literal["row", "grid"] = param("row", "How")
+    miller: tuple[int, int, int] = param((1, 1, 1), "Miller indices", when={"how": ("row",)})
+    strain: tuple[tuple[float, float], tuple[float, float]] = param(((0, 0), (0, 0)), "Strain", when={"how": ("grid",)})
+    atoms: str = param("", "Atoms", kind="atoms")
+    second: str = param("", "Second", kind="structure")
+    path: str = param("", "File", kind="file")
+    option: int = param(1, "Option", kind="option")
+
+
+@pytest.fixture
+def shapes(qtbot):
+    form = Form(Shapes)
+    form.set_surroundings(Surroundings(lambda: (5, 2), lambda: [("item:3", "NaCl.cif")]))
+    qtbot.addWidget(form)
+    form.show()
+    return form
+
+
+def visible(form, name):
+    return form.findChild(QWidget, name).isVisible()
+
+
+def test_several_numbers_stand_in_a_row_or_a_grid(shapes, qtbot):
+    first, _, third = shapes.findChild(QWidget, "miller").findChildren(QSpinBox)
+    for spin, text in ((first, "-2"), (third, "0")):
+        spin.selectAll()
+        qtbot.keyClicks(spin, text)
+    assert shapes.params().miller == (-2, 1, 0)
+    shapes.set_values({"strain": ((0.01, 0), (0.5, -1))})
+    assert shapes.params().strain == ((0.01, 0), (0.5, -1))
+    assert first.accessibleName() == "Miller indices 1"
+
+
+def test_what_does_not_matter_is_hidden(shapes):
+    assert (visible(shapes, "miller"), visible(shapes, "strain"), visible(shapes, "option")) == (True, False, False)
+    shapes.set_values({"how": "grid"})
+    assert (visible(shapes, "miller"), visible(shapes, "strain")) == (False, True)
+
+
+def test_the_selection_becomes_an_expression(shapes, qtbot):
+    field = shapes.findChild(QWidget, "atoms")
+    qtbot.mouseClick(field.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert shapes.params().atoms == "index in (2, 5)"
+
+
+def test_a_second_structure_is_chosen_among_those_that_are_open(shapes, qtbot):
+    combo = shapes.findChild(QWidget, "second").findChild(QComboBox)
+    combo.showPopup()
+    combo.hidePopup()
+    assert [combo.itemText(i) for i in range(combo.count())] == ["Choose…", "NaCl.cif", "From a file…"]
+    combo.setCurrentIndex(1)
+    combo.activated.emit(1)
+    assert shapes.params().second == "item:3"

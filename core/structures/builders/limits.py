@@ -22,6 +22,11 @@ def memory() -> int:
         return _MEMORY_IF_UNKNOWN
 
 
+def gigabytes(atoms: int) -> float:
+    """Return how much memory a structure of so many atoms needs once it is open, in GB."""
+    return atoms * BYTES_PER_ATOM / 2**30
+
+
 def require_room(atoms: int) -> None:
     """Refuse to build what would not fit into memory.
 
@@ -37,7 +42,7 @@ def require_room(atoms: int) -> None:
             Text(
                 "This would have {0} atoms and need about {1} GB of memory; this computer has {2} GB.",
                 f"{atoms:,}",
-                f"{needed / 2**30:,.3g}",
+                f"{gigabytes(atoms):,.3g}",
                 f"{there / 2**30:.0f}",
             ),
             hint="Choose a smaller size.",

@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 
 from core.engine.context import LocalContext, PreviewContext
+from core.engine.run import preview_task
 from core.structures.crystal import Crystal
 from core.tasks.base import StructureInput
 from core.tasks.build_supercell import TASK, SupercellParams
+from core.tasks.building import PreviewSizeError
 from tests.core.models.crystals import silicon
 
 
@@ -37,9 +39,14 @@ def test_more_than_memory_holds_is_refused_with_atoms_and_memory():
 def test_a_preview_ends_at_its_limit_and_says_so():
     preview = PreviewContext(LocalContext(), 1000)
     assert build(silicon(), preview, repeat=(5, 5, 5)).crystal is not None
-    refused = build(silicon(), preview, repeat=(10, 10, 10))
-    assert refused.crystal is None
-    assert "previews end at 1,000" in refused.error
+    with pytest.raises(PreviewSizeError):
+        build(silicon(), preview, repeat=(10, 10, 10))
+    inputs = (StructureInput(silicon()),)
+    (large,) = preview_task("build_supercell", inputs, {"repeat": (10, 10, 10)}, 1000, LocalContext())
+    assert large.crystal is None
+    assert not large.error
+    assert f"{1000 * len(silicon()):,} atoms" in large.remarks[0]
+    assert "Previews end at 1,000" in large.remarks[0]
     assert build(silicon(), repeat=(10, 10, 10)).crystal is not None
 
 
