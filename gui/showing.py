@@ -186,6 +186,8 @@ class Showing(QObject):
                 self._live = None
                 self._show(item, crystal, before)
                 self._tell_frame(item, crystal)
+            else:
+                self._view.set_look(item.look)
         self._mark_current()
         # In the next round of events, and once for all that happens in this one: it takes a while.
         self._inspect_next.start()
@@ -193,10 +195,11 @@ class Showing(QObject):
     def _show(self, item: Item, crystal: Crystal, before: tuple[int, int, Crystal] | None) -> None:
         """Show a structure in place of the one ``before``; of the same item, eye and selection stay."""
         if before is None or before[0] != item.key:
-            self._view.set_crystal(crystal, keep_camera=self._comes_of_what_is_shown(item, crystal, before))
+            keep_camera = self._comes_of_what_is_shown(item, crystal, before)
+            self._view.set_crystal(crystal, keep_camera=keep_camera, look=item.look)
             return
         selection = self._document.selection
-        self._view.show_frame(crystal, edited=before[1] == self._document.frame)
+        self._view.show_frame(crystal, item.look, edited=before[1] == self._document.frame)
         if self._document.selection != selection:
             self._document.select(tuple(atom for atom in selection if atom < len(crystal)))
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
@@ -37,6 +37,24 @@ class Drawn:
     bonds: NDArray[np.int64]
     whole: NDArray[np.bool_]
 
+    def with_bonds(self, chosen: NDArray[np.bool_]) -> Self:
+        """Return the same images with some of the bonds."""
+        return self if chosen.all() else replace(self, bonds=self.bonds[chosen])
+
+    def only(self, kept: NDArray[np.bool_]) -> tuple[Self, NDArray[np.int64]]:
+        """Return some of the images with the bonds between them, and the new number of each image, -1 if it is gone."""
+        new = np.where(kept, np.cumsum(kept) - 1, -1)
+        bonds = new[self.bonds]
+        rest = replace(
+            self,
+            parents=self.parents[kept],
+            shifts=self.shifts[kept],
+            positions=self.positions[kept],
+            bonds=bonds[(bonds >= 0).all(axis=1)],
+            whole=self.whole[kept],
+        )
+        return rest, new
+
 
 def draw_atoms(
     crystal: Crystal,
@@ -56,7 +74,7 @@ def draw_atoms(
         repeat: Number of cells along a, b, c.
         images: Draw atoms on a face, edge or corner on all sides.
         partners: Draw the far end of a bond that would otherwise not be seen anywhere.
-        complete: Atoms whose every image gets all its bonds, shape (number of atoms,).
+        complete: Atoms whose every image gets all its bonds, shape (number of atoms,); so their bonds are seen.
         molecules: Draw the molecules among these in one piece, each once.
     """
     parents, shifts = _inside(crystal, repeat, images=images, molecules=molecules)
@@ -75,6 +93,7 @@ def draw_atoms(
     if partners:
         seen = np.zeros(len(bonds), dtype=bool)
         seen[bond[entry[known]]] = True
+        seen |= complete[bonds.i] | complete[bonds.j]
         wanted = wanted | ~seen[bond[entry]]
     asked = keys(partner, reach)
     extra, where = np.unique(asked[wanted & ~known], return_index=True)

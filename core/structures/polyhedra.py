@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
+from core.structures import elements
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from core.structures.bonds import Bonds
+    from core.structures.crystal import Crystal
 
 _FLAT = 1e-3
 """Two faces whose unit normals differ by less lie in one plane, and the edge between them is not drawn."""
@@ -38,6 +43,30 @@ class Hulls:
         """Return no polyhedra."""
         empty = np.zeros(0, dtype=np.int64)
         return cls(empty.reshape(0, 3), empty.reshape(0, 2), empty, empty)
+
+
+def centres_of(crystal: Crystal, bonds: Bonds, chosen: tuple[int, ...] = ()) -> NDArray[np.bool_]:
+    """Return which atoms stand at the centre of a polyhedron, shape (n,).
+
+    Without a choice, those bonded to four to eight others, all non-metals: more ligands, as of Sr in SrTiO3, make
+    bodies that hide everything else. Between non-metals the centre is the less electronegative partner, told by its
+    larger covalent radius.
+
+    Args:
+        crystal: The structure.
+        bonds: Its bonds.
+        chosen: Atomic numbers; with any, all atoms of these elements that have four bonds or more are centres.
+    """
+    n = len(crystal)
+    numbers = np.clip(crystal.numbers, 0, elements.LAST)
+    i, j, _ = bonds.both_ways()
+    bonded = np.bincount(i, minlength=n)
+    if chosen:
+        return np.asarray(np.isin(crystal.numbers, chosen) & (bonded >= 4) & (bonded <= _MOST))
+    nonmetal, radii = elements.nonmetals()[numbers], elements.covalent_radii()[numbers]
+    ligand = nonmetal[j] & (~nonmetal[i] | (radii[i] > radii[j] + 0.05)) & (numbers[i] != numbers[j])
+    ligands = np.bincount(i[ligand], minlength=n)
+    return np.asarray((ligands >= 4) & (ligands <= 8) & (ligands == bonded))
 
 
 def hulls(points: NDArray[np.float64], shells: list[NDArray[np.int64]]) -> Hulls:

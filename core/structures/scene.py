@@ -7,24 +7,27 @@ cell brings the atom at its other end. Every drawn atom knows the atom of the st
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from core.structures import elements
+from core.structures import colouring, shapes
 from core.structures.bonds import Bonds, find_bonds
 from core.structures.images import Drawn, draw_atoms
 from core.structures.molecules import Fragments, fragments
-from core.structures.polyhedra import Hulls, hulls
+from core.structures.polyhedra import Hulls, centres_of, hulls
+from core.structures.scene_parts import Ellipsoids, LegendEntry, Mesh, Note, NoteKind, Pies
+from core.structures.shapes import Shapes
 from core.structures.style import Representation, Style, Surroundings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.structures.crystal import Crystal
-    from core.structures.elements import Palette
+    from core.structures.look import Look
+
+__all__ = ["Ellipsoids", "LegendEntry", "Mesh", "Note", "NoteKind", "Pies", "Scene", "build_scene"]
 
 MOST_WITH_BONDS = 300_000
 """Atoms above which bonds are left out unless they are handed in: finding and drawing them takes seconds."""
@@ -32,58 +35,8 @@ MOST_WITH_BONDS = 300_000
 MOST_POLYHEDRA = 20_000
 """Polyhedra above which they are left out."""
 
-_BALL = 0.4  # of the atomic radius, as in VESTA
-_SMALLEST_BALL = 0.19  # Å, so that hydrogen stays wider than its bond
-_STICK = 0.11  # Å, radius of a bond between balls
-_THICK_STICK = 0.17  # Å, radius of a bond that stands alone
-_PICK = 0.25  # Å around the joint of two thin bonds that answer to the mouse
-
-
-class NoteKind(StrEnum):
-    """What a scene leaves out."""
-
-    NO_BONDS = "no-bonds"
-    NO_POLYHEDRA = "no-polyhedra"
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something that is not drawn as asked, to be told to the user.
-
-    Attributes:
-        kind: What was left out.
-        count: How many atoms or polyhedra there would be.
-        limit: Above how many it is left out.
-    """
-
-    kind: NoteKind
-    count: int
-    limit: int
-
-
-@dataclass(frozen=True, slots=True)
-class LegendEntry:
-    """One element of the legend."""
-
-    symbol: str
-    colour: tuple[int, int, int]
-
-
-@dataclass(frozen=True, eq=False)
-class Mesh:
-    """Coloured, see-through triangles and the edges upon them.
-
-    Attributes:
-        corners: Drawn atoms at the corners, shape (t, 3).
-        centres: Drawn atom at the centre of each triangle's polyhedron, shape (t,); it gives the colour.
-        edges: Drawn atoms at the ends of each edge, shape (e, 2).
-        edge_centres: Drawn atom at the centre of each edge's polyhedron, shape (e,).
-    """
-
-    corners: NDArray[np.int64]
-    centres: NDArray[np.int64]
-    edges: NDArray[np.int64]
-    edge_centres: NDArray[np.int64]
+MOST_REPEATED = 3_000_000
+"""Atoms above which the view is not repeated: they would fill the memory."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,13 +50,16 @@ class Scene:
         parents: The atom of the structure that each is an image of, shape (n,).
         shifts: The lattice translation of each from its parent, shape (n, 3).
         bonds: Drawn atoms at the two ends, shape (m, 2); each half has the colour of its end.
-        bond_radius: Å; zero asks for lines.
+        bond_radius: Å, of the bonds of the style; zero asks for lines.
         cell_edges: Ends of the lines of the cell in Å, shape (e, 2, 3).
         mesh: Polyhedra, or None.
         cell: Lattice vectors as rows, all zero without a cell.
         legend: Elements in order of atomic number.
         notes: What was left out.
-        pick_radii: Å, shape (n,): how far from its centre an atom answers to the mouse.
+        pick_radii: Å, shape (n,): how far from its centre an atom answers to the mouse; zero for one that does not.
+        bond_radii: Å, shape (m, 2), where the halves of bonds are drawn in different ways; zero asks for lines.
+        ellipsoids: Atoms that are no balls but ellipsoids; their radii reach as far as these.
+        pies: Atoms whose balls have sectors.
     """
 
     positions: NDArray[np.float64]
@@ -119,6 +75,9 @@ class Scene:
     legend: tuple[LegendEntry, ...]
     notes: tuple[Note, ...] = ()
     pick_radii: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    bond_radii: NDArray[np.float64] | None = None
+    ellipsoids: Ellipsoids | None = None
+    pies: Pies | None = None
 
     def __len__(self) -> int:
         return len(self.positions)
@@ -153,70 +112,96 @@ class Scene:
             edges = np.linalg.solve(self.cell.T, edges.reshape(-1, 3).T).T @ crystal.cell
         return replace(self, positions=positions, cell=crystal.cell, cell_edges=edges.reshape(-1, 2, 3))
 
-    def with_colours(self, colours: NDArray[np.uint8]) -> Self:
-        """Return the same drawing with a colour for each atom of the structure, shape (parents, 3)."""
-        return replace(self, colours=colours[self.parents])
+    def with_colours(self, colours: NDArray[np.uint8], *, pies: bool = True) -> Self:
+        """Return the same drawing with a colour for each atom of the structure, shape (parents, 3).
+
+        Args:
+            colours: RGB.
+            pies: Keep the sectors of shared sites.
+        """
+        return replace(self, colours=colours[self.parents], pies=self.pies if pies else None)
 
 
-def build_scene(crystal: Crystal, style: Style | None = None, bonds: Bonds | None = None) -> Scene:
+def build_scene(
+    crystal: Crystal, style: Style | None = None, bonds: Bonds | None = None, look: Look | None = None
+) -> Scene:
     """Lay out what is drawn of ``crystal``.
+
+    Half a bond is drawn in the way of its atom. What is hidden takes its bonds along, but stays the corner of the
+    polyhedra around others.
 
     Args:
         crystal: The structure; may be empty or without a cell.
         style: What to show; the default style if None.
         bonds: Its bonds, if they are known or chosen otherwise than by ``find_bonds``.
+        look: Which atoms are hidden or drawn otherwise.
     """
-    style = style or Style()
-    found, notes = _bonds_for(crystal, style, bonds)
-    polyhedral = style.representation is Representation.POLYHEDRA
-    centres = _centres(crystal, found) if polyhedral else np.zeros(len(crystal), dtype=bool)
+    style, notes = _within_limits(crystal, style or Style())
+    ways = Shapes.of(len(crystal), style, look)
+    ties = ways.ties(style)
+    found, more = _bonds_for(crystal, style, ways, bonds)
+    centres = _centres(crystal, style, ways, found)
     drawn = draw_atoms(
         crystal,
-        found,
+        _seen(found, ties, centres, ways.hidden),
         repeat=style.repeat,
         images=style.show_images,
+        partners=style.surroundings is not Surroundings.NONE,
         # the centres of polyhedra bring their own
-        partners=style.surroundings is not Surroundings.NONE and not polyhedral,
-        complete=np.ones(len(crystal), dtype=bool) if style.surroundings is Surroundings.COMPLETE else centres,
+        complete=centres | (style.surroundings is Surroundings.COMPLETE),
         molecules=_molecules(crystal, style, bonds),
     )
-    mesh = None
-    if polyhedral:
-        of_centres = centres[drawn.parents[drawn.bonds]].any(axis=1)
-        drawn = replace(drawn, bonds=drawn.bonds[of_centres])
-        mesh, more = _mesh(drawn, centres[drawn.parents])
-        notes += more
-    radii, pick_radii = _radii(crystal, style, drawn)
-    hidden_bonds = style.representation is Representation.SPACE_FILLING
+    notes += more
+    mesh, more = _mesh(drawn, centres[drawn.parents], style)
+    drawn, mesh, shown = _without_hidden(drawn, mesh, ways.hidden)
+    if not style.show_bonds:
+        drawn = replace(drawn, bonds=drawn.bonds[:0])
+    return _coloured(crystal, style, ways, drawn, shown, mesh, notes + more)
+
+
+def _coloured(
+    crystal: Crystal,
+    style: Style,
+    ways: Shapes,
+    drawn: Drawn,
+    shown: NDArray[np.bool_],
+    mesh: Mesh | None,
+    notes: tuple[Note, ...],
+) -> Scene:
+    """Return the scene of the atoms, bonds and polyhedra to be drawn; those not ``shown`` are corners only."""
+    radii, pick_radii = shapes.radii(crystal, style, ways, drawn)
+    bodies, more = shapes.ellipsoids(crystal, style, ways, drawn)
+    if bodies is not None:
+        radii = radii.copy()
+        radii[bodies.atoms] = np.linalg.norm(bodies.axes, axis=2).max(axis=1)
+        pick_radii = np.where(pick_radii > 0, np.maximum(radii, pick_radii), 0)
+    if not shown.all():
+        radii, pick_radii = radii * shown, pick_radii * shown
     return Scene(
         positions=drawn.positions,
         radii=radii,
-        colours=element_colours(crystal, style.palette)[drawn.parents],
+        colours=colouring.element_colours(crystal, style.palette)[drawn.parents],
         parents=drawn.parents,
         shifts=drawn.shifts,
-        bonds=drawn.bonds[:0] if hidden_bonds else drawn.bonds,
-        bond_radius=_bond_radius(style),
+        bonds=drawn.bonds,
+        bond_radius=shapes.bond_radius(style),
         cell_edges=_cell_edges(crystal, style),
         mesh=mesh,
         cell=crystal.cell,
-        legend=_legend(crystal, style.palette),
-        notes=notes,
+        legend=colouring.legend(crystal, style.palette),
+        notes=notes + more,
         pick_radii=pick_radii,
+        bond_radii=shapes.bond_radii(style, ways, drawn),
+        ellipsoids=bodies,
+        pies=colouring.pies(crystal, style, drawn, shown & (radii > 0), bodies),
     )
 
 
-def element_colours(crystal: Crystal, palette: Palette) -> NDArray[np.uint8]:
-    """Return the colour of each atom of the structure, shape (n, 3); shared sites mix theirs by occupancy."""
-    table = elements.colours(palette)
-    colours = table[np.clip(crystal.numbers, 0, elements.LAST)]
-    if crystal.shares:
-        colours = colours.copy()
-    for site, share in crystal.shares.items():
-        vacant = max(0.0, 1.0 - sum(amount for _, amount in share))
-        parts = [*((table[number].astype(float), amount) for number, amount in share), (np.full(3, 255.0), vacant)]
-        total = sum(amount for _, amount in parts) or 1.0
-        colours[site] = np.round(np.sum([colour * amount / total for colour, amount in parts], axis=0))
-    return colours
+def _within_limits(crystal: Crystal, style: Style) -> tuple[Style, tuple[Note, ...]]:
+    count = len(crystal) * int(np.prod(style.repeat))
+    if count <= MOST_REPEATED or style.repeat == (1, 1, 1):
+        return style, ()
+    return replace(style, repeat=(1, 1, 1)), (Note(NoteKind.NO_REPEAT, count, MOST_REPEATED),)
 
 
 def _molecules(crystal: Crystal, style: Style, bonds: Bonds | None) -> Fragments | None:
@@ -225,10 +210,9 @@ def _molecules(crystal: Crystal, style: Style, bonds: Bonds | None) -> Fragments
     return fragments(crystal, find_bonds(crystal) if bonds is None else bonds)
 
 
-def _bonds_for(crystal: Crystal, style: Style, bonds: Bonds | None) -> tuple[Bonds, tuple[Note, ...]]:
-    if not style.show_bonds and style.representation is not Representation.POLYHEDRA:
-        return Bonds.none(), ()
-    if style.representation is Representation.SPACE_FILLING:
+def _bonds_for(crystal: Crystal, style: Style, ways: Shapes, bonds: Bonds | None) -> tuple[Bonds, tuple[Note, ...]]:
+    wanted = ways.ties(style) | ways.are(Representation.POLYHEDRA)
+    if not (wanted & ~ways.hidden).any():
         return Bonds.none(), ()
     if bonds is not None:
         return bonds, ()
@@ -238,56 +222,24 @@ def _bonds_for(crystal: Crystal, style: Style, bonds: Bonds | None) -> tuple[Bon
     return find_bonds(crystal), ()
 
 
-def _bond_radius(style: Style) -> float:
-    if style.representation is Representation.WIREFRAME:
-        return 0.0
-    return _THICK_STICK if style.representation is Representation.STICKS else _STICK
+def _centres(crystal: Crystal, style: Style, ways: Shapes, bonds: Bonds) -> NDArray[np.bool_]:
+    """Return which atoms of the structure stand in a polyhedron that is drawn."""
+    wanted = ways.are(Representation.POLYHEDRA) & ~ways.hidden
+    if not wanted.any():
+        return wanted
+    return wanted & centres_of(crystal, bonds, style.polyhedra_centres)
 
 
-def _radii(crystal: Crystal, style: Style, drawn: Drawn) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the radii to draw and the radii to pick."""
-    numbers = np.clip(crystal.numbers, 0, elements.LAST)
-    covalent = elements.covalent_radii()[numbers]
-    balls = np.maximum(_BALL * covalent, _SMALLEST_BALL) * style.atom_scale
-    shape = style.representation
-    if shape is Representation.SPACE_FILLING:
-        # atoms touch: by van der Waals radii in a molecule, by atomic ones in a crystal
-        full = covalent if crystal.has_cell else elements.van_der_waals_radii()[numbers]
-        balls = full * style.atom_scale
-    elif shape in {Representation.STICKS, Representation.WIREFRAME}:
-        return _joint_radii(balls[drawn.parents], _bond_radius(style), drawn)
-    return balls[drawn.parents], balls[drawn.parents]
+def _seen(bonds: Bonds, ties: NDArray[np.bool_], centres: NDArray[np.bool_], hidden: NDArray[np.bool_]) -> Bonds:
+    """Return the bonds that are drawn, or that span a polyhedron."""
+    i, j = bonds.i, bonds.j
+    kept = ((ties[i] | ties[j]) & ~hidden[i] & ~hidden[j]) | centres[i] | centres[j]
+    return bonds if kept.all() else bonds.chosen(kept)
 
 
-def _joint_radii(
-    balls: NDArray[np.float64], joint: float, drawn: Drawn
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the radii to draw and to pick where atoms are but the joints of their bonds."""
-    here = np.zeros(len(balls), dtype=bool)
-    here[drawn.bonds.ravel()] = True
-    anywhere = np.zeros(int(drawn.parents.max(initial=-1)) + 1, dtype=bool)
-    anywhere[drawn.parents[here]] = True
-    # an atom without any bond stays a ball, one that has its bonds at another image needs no second place
-    lone = np.where(anywhere[drawn.parents], 0.0, balls)
-    return np.where(here, joint, lone), np.where(here, max(joint, _PICK), lone)
-
-
-def _centres(crystal: Crystal, bonds: Bonds) -> NDArray[np.bool_]:
-    """Return which atoms stand at the centre of a polyhedron: those bonded to four to eight others, all non-metals.
-
-    More ligands, as of Sr in SrTiO3, make bodies that hide everything else. Between non-metals the centre is the less
-    electronegative partner, told by its larger covalent radius.
-    """
-    n = len(crystal)
-    numbers = np.clip(crystal.numbers, 0, elements.LAST)
-    nonmetal, radii = elements.nonmetals()[numbers], elements.covalent_radii()[numbers]
-    i, j, _ = bonds.both_ways()
-    ligand = nonmetal[j] & (~nonmetal[i] | (radii[i] > radii[j] + 0.05)) & (numbers[i] != numbers[j])
-    ligands = np.bincount(i[ligand], minlength=n)
-    return np.asarray((ligands >= 4) & (ligands <= 8) & (ligands == np.bincount(i, minlength=n)))
-
-
-def _mesh(drawn: Drawn, is_centre: NDArray[np.bool_]) -> tuple[Mesh | None, tuple[Note, ...]]:
+def _mesh(drawn: Drawn, is_centre: NDArray[np.bool_], style: Style) -> tuple[Mesh | None, tuple[Note, ...]]:
+    if not is_centre.any():
+        return None, ()
     ends = np.concatenate([drawn.bonds, drawn.bonds[:, ::-1]])
     ends = ends[is_centre[ends[:, 0]] & drawn.whole[ends[:, 0]]]
     ends = ends[np.argsort(ends[:, 0], kind="stable")]
@@ -295,7 +247,32 @@ def _mesh(drawn: Drawn, is_centre: NDArray[np.bool_]) -> tuple[Mesh | None, tupl
     if len(centres) > MOST_POLYHEDRA:
         return None, (Note(NoteKind.NO_POLYHEDRA, len(centres), MOST_POLYHEDRA),)
     found: Hulls = hulls(drawn.positions, np.split(ends[:, 1], starts[1:]) if len(centres) else [])
-    return Mesh(found.corners, centres[found.owner], found.edges, centres[found.edge_owner]), ()
+    edges, owners = found.edges, found.edge_owner
+    if not style.polyhedra_edges:
+        edges, owners = edges[:0], owners[:0]
+    return Mesh(found.corners, centres[found.owner], edges, centres[owners], style.polyhedra_opacity), ()
+
+
+def _without_hidden(
+    drawn: Drawn, mesh: Mesh | None, hidden: NDArray[np.bool_]
+) -> tuple[Drawn, Mesh | None, NDArray[np.bool_]]:
+    """Return what is left without the hidden atoms, and which of it is shown: the rest are corners of polyhedra."""
+    if not hidden.any():
+        return drawn, mesh, np.ones(len(drawn.parents), dtype=bool)
+    shown = ~hidden[drawn.parents]
+    kept = shown.copy()
+    if mesh is not None:
+        kept[mesh.corners] = True
+    rest, new = drawn.with_bonds(np.all(shown[drawn.bonds], axis=1)).only(kept)
+    if mesh is not None:
+        mesh = replace(
+            mesh,
+            corners=new[mesh.corners],
+            centres=new[mesh.centres],
+            edges=new[mesh.edges],
+            edge_centres=new[mesh.edge_centres],
+        )
+    return rest, mesh, shown[kept]
 
 
 def _cell_edges(crystal: Crystal, style: Style) -> NDArray[np.float64]:
@@ -309,13 +286,3 @@ def _cell_edges(crystal: Crystal, style: Style) -> NDArray[np.float64]:
         corners = np.stack(np.meshgrid(*map(np.arange, counts), indexing="ij"), axis=-1).reshape(-1, 3)
         lines.append(np.stack([corners, corners + np.eye(3, dtype=int)[axis]], axis=1))
     return np.concatenate(lines) @ np.asarray(crystal.cell)
-
-
-def _legend(crystal: Crystal, palette: Palette) -> tuple[LegendEntry, ...]:
-    table, names = elements.colours(palette), elements.symbols()
-    known = [number for number in crystal.elements if number <= elements.LAST]
-    return tuple(LegendEntry(names[number], _triple(table[number])) for number in known)
-
-
-def _triple(colour: NDArray[np.uint8]) -> tuple[int, int, int]:
-    return int(colour[0]), int(colour[1]), int(colour[2])

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gui.features.parts import Parts
 
-FEATURES: tuple[str, ...] = ("trajectories", "preview")
+FEATURES: tuple[str, ...] = (
+    "trajectories",
+    "preview",
+    "looks",
+)
 """Modules of ``gui.features``, in the order of their menu entries and panels; each has ``install(parts)``."""
 
 

@@ -35,7 +35,7 @@ _LIGHT = """
   vec3 colour = min(body + vec3(glossAmount * shine * shine + rimAmount * (0.15 + edge * edge)), vec3(1.0));
 """
 
-_SHADE = (
+SHADE = (
     """
   vec3 N = normalize(normalVCVSOutput);
   if (faceTwoSided > 0 && N.z < 0.0) { N = -N; }
@@ -49,7 +49,7 @@ _SHADE = (
 )
 
 # Faces may be unlit: then their colours mean values, which neither light nor haze may change.
-_FACE_SHADE = _SHADE.replace(
+_FACE_SHADE = SHADE.replace(
     "fragOutput0 = vec4(mix(colour, hazeColour, haze), opacity);",
     "fragOutput0 = vec4(litVS > 0.5 ? mix(colour, hazeColour, haze) : diffuseColor, opacity);",
 )
@@ -63,7 +63,7 @@ _AWAY = """
   float haze = clamp((away - hazeNear) * hazeScale, 0.0, 1.0) * hazeAmount;
 """
 
-_FLAT = _AWAY + "fragOutput0 = vec4(mix(diffuseColor, hazeColour, haze), opacity);"
+FLAT = _AWAY + "fragOutput0 = vec4(mix(diffuseColor, hazeColour, haze), opacity);"
 
 # A ball of a few pixels, seen without perspective: a point whose pixels get the ball's normal and depth.
 _DOT = (
@@ -106,9 +106,14 @@ class Haze:
 
 
 class Drawable:
-    """A mapper, its data and its actor."""
+    """A mapper, its data and its actor.
+
+    Attributes:
+        count: How many points it holds.
+    """
 
     def __init__(self, mapper: Any, shading: str, *, gloss: float = 0.35, two_sided: bool = False) -> None:
+        self.count = 0
         self.data = vtkPolyData()
         mapper.SetInputData(self.data)
         # the colours are RGB already, and the bounds are not needed: the camera comes with its own clipping range
@@ -120,26 +125,34 @@ class Drawable:
         self.actor.VisibilityOff()
         shader = self.actor.GetShaderProperty()
         shader.AddFragmentShaderReplacement("//VTK::Light::Impl", True, shading, False)
-        self._uniforms = shader.GetFragmentCustomUniforms()
-        self._uniforms.SetUniformf("glossAmount", gloss)
-        self._uniforms.SetUniformi("faceTwoSided", int(two_sided))
+        self.uniforms = shader.GetFragmentCustomUniforms()
+        self.uniforms.SetUniformf("glossAmount", gloss)
+        self.uniforms.SetUniformi("faceTwoSided", int(two_sided))
 
     def set_haze(self, haze: Haze) -> None:
         """Let things fade with their distance from the eye."""
-        self._uniforms.SetUniformf("hazeNear", haze.start)
-        self._uniforms.SetUniformf("hazeScale", 1.0 / max(haze.depth, 1e-6))
-        self._uniforms.SetUniformf("hazeAmount", haze.amount)
-        self._uniforms.SetUniform3f("hazeColour", haze.colour)
-        self._uniforms.SetUniformf("rimAmount", haze.rim)
-        self._uniforms.SetUniformf("clipNear", haze.near)
-        self._uniforms.SetUniformf("clipFar", haze.far)
-        self._uniforms.SetUniformi("eyeIsNear", int(haze.perspective))
+        self.uniforms.SetUniformf("hazeNear", haze.start)
+        self.uniforms.SetUniformf("hazeScale", 1.0 / max(haze.depth, 1e-6))
+        self.uniforms.SetUniformf("hazeAmount", haze.amount)
+        self.uniforms.SetUniform3f("hazeColour", haze.colour)
+        self.uniforms.SetUniformf("rimAmount", haze.rim)
+        self.uniforms.SetUniformf("clipNear", haze.near)
+        self.uniforms.SetUniformf("clipFar", haze.far)
+        self.uniforms.SetUniformi("eyeIsNear", int(haze.perspective))
+
+    def clear(self) -> None:
+        """Hold nothing."""
+        self.count = 0
+        self.data.Initialize()
+        self.show(False)
 
     def show(self, visible: bool) -> None:
         """Draw it or not."""
         self.actor.SetVisibility(visible)
 
-    def _put(self, points: NDArray[Any], colours: NDArray[np.uint8], **arrays: NDArray[Any]) -> None:
+    def hand_over(self, points: NDArray[Any], colours: NDArray[np.uint8], **arrays: NDArray[Any]) -> None:
+        """Give points, their colours and further values of each to the graphics card."""
+        self.count = len(points)
         held = vtkPoints()
         held.SetData(numpy_to_vtk(np.ascontiguousarray(points, dtype=np.float32), deep=True))
         self.data.SetPoints(held)
@@ -155,7 +168,7 @@ class Drawable:
         self.show(len(points) > 0)
 
 
-def _cells(corners: NDArray[np.int64]) -> vtkCellArray:
+def cells_of(corners: NDArray[np.int64]) -> vtkCellArray:
     """Return cells of equal size, shape (number, corners each)."""
     count, size = corners.shape
     cells = vtkCellArray()
@@ -166,23 +179,28 @@ def _cells(corners: NDArray[np.int64]) -> vtkCellArray:
     return cells
 
 
-def _each_its_own(count: int) -> vtkCellArray:
+def vertices_of(count: int) -> vtkCellArray:
+    """Return a cell for each point alone."""
     # the impostor mappers draw nothing for points that belong to no vertex cell
-    return _cells(np.arange(count).reshape(-1, 1))
+    return cells_of(np.arange(count).reshape(-1, 1))
 
 
 class Spheres(Drawable):
-    """Balls with a radius and a colour each."""
+    """Balls with a radius and a colour each.
 
-    def __init__(self, *, shaded: bool = True) -> None:
+    Args:
+        shading: How they are lit.
+    """
+
+    def __init__(self, shading: str = SHADE) -> None:
         mapper = vtkOpenGLSphereMapper()
         mapper.SetScaleArray("radius")
-        super().__init__(mapper, _SHADE if shaded else _FLAT)
+        super().__init__(mapper, shading)
 
     def put(self, centres: NDArray[Any], radii: NDArray[Any], colours: NDArray[np.uint8]) -> None:
         """Replace all of them."""
-        self.data.SetVerts(_each_its_own(len(centres)))
-        self._put(centres, colours, radius=radii)
+        self.data.SetVerts(vertices_of(len(centres)))
+        self.hand_over(centres, colours, radius=radii)
 
 
 class Dots(Drawable):
@@ -191,12 +209,12 @@ class Dots(Drawable):
     def __init__(self, radius: float) -> None:
         super().__init__(vtkPolyDataMapper(), _DOT)
         self.radius = radius
-        self._uniforms.SetUniformf("dotRadius", radius)
+        self.uniforms.SetUniformf("dotRadius", radius)
 
     def put(self, centres: NDArray[Any], colours: NDArray[np.uint8]) -> None:
         """Replace all of them."""
-        self.data.SetVerts(_each_its_own(len(centres)))
-        self._put(centres, colours)
+        self.data.SetVerts(vertices_of(len(centres)))
+        self.hand_over(centres, colours)
 
     def set_scale(self, pixels: float) -> None:
         """Set how many pixels of the picture an Å has."""
@@ -210,7 +228,7 @@ class Sticks(Drawable):
         mapper = vtkOpenGLStickMapper()
         mapper.SetScaleArray("size")
         mapper.SetOrientationArray("direction")
-        super().__init__(mapper, _SHADE)
+        super().__init__(mapper, SHADE)
 
     def put(self, starts: NDArray[Any], ends: NDArray[Any], radii: NDArray[Any] | float, colours: NDArray[Any]) -> None:
         """Replace all of them."""
@@ -220,21 +238,21 @@ class Sticks(Drawable):
         size[:, 0] = length
         # the mapper reads the radius from the second component but asks for three
         size[:, 1] = size[:, 2] = radii
-        self.data.SetVerts(_each_its_own(len(starts)))
-        self._put((starts + ends) / 2, colours, size=size, direction=along / np.maximum(length, 1e-9)[:, None])
+        self.data.SetVerts(vertices_of(len(starts)))
+        self.hand_over((starts + ends) / 2, colours, size=size, direction=along / np.maximum(length, 1e-9)[:, None])
 
 
 class Lines(Drawable):
     """Straight lines of a width in pixels."""
 
     def __init__(self) -> None:
-        super().__init__(vtkPolyDataMapper(), _FLAT)
+        super().__init__(vtkPolyDataMapper(), FLAT)
 
     def put(self, starts: NDArray[Any], ends: NDArray[Any], colours: NDArray[np.uint8]) -> None:
         """Replace all of them."""
         points = np.stack([starts, ends], axis=1).reshape(-1, 3)
-        self.data.SetLines(_cells(np.arange(len(points)).reshape(-1, 2)))
-        self._put(points, np.repeat(colours, 2, axis=0))
+        self.data.SetLines(cells_of(np.arange(len(points)).reshape(-1, 2)))
+        self.hand_over(points, np.repeat(colours, 2, axis=0))
 
     def set_width(self, pixels: float) -> None:
         """Set the width in pixels of the picture."""
@@ -275,9 +293,9 @@ class Faces(Drawable):
         self._seen_from = None
         held = numpy_to_vtk(np.concatenate([part.normals for part in parts]).astype(np.float32), deep=True)
         self.data.GetPointData().SetNormals(held)
-        self.data.SetPolys(_cells(self._triangles))
+        self.data.SetPolys(cells_of(self._triangles))
         lit = np.concatenate([np.full(len(part.points), float(part.lit)) for part in parts])
-        self._put(points, np.concatenate([_with_opacity(part) for part in parts]), lit=lit)
+        self.hand_over(points, np.concatenate([_with_opacity(part) for part in parts]), lit=lit)
 
     def sort(self, towards_viewer: NDArray[np.float64]) -> None:
         """Put the triangles into the order in which see-through ones must be drawn: from the back to the front."""
@@ -286,7 +304,7 @@ class Faces(Drawable):
         ):
             return
         self._seen_from = towards_viewer
-        self.data.SetPolys(_cells(self._triangles[np.argsort(self._middles @ towards_viewer)]))
+        self.data.SetPolys(cells_of(self._triangles[np.argsort(self._middles @ towards_viewer)]))
         self.data.Modified()
 
 
@@ -317,7 +335,7 @@ class Cones(Drawable):
     _SIDES = 24
 
     def __init__(self) -> None:
-        super().__init__(vtkPolyDataMapper(), _SHADE, two_sided=True)
+        super().__init__(vtkPolyDataMapper(), SHADE, two_sided=True)
 
     def put(self, bases: NDArray[Any], tips: NDArray[Any], radius: float, colours: NDArray[np.uint8]) -> None:
         """Replace all of them."""
@@ -341,7 +359,7 @@ class Cones(Drawable):
         one = np.concatenate([side, base])
         per = 3 * sides + 1
         triangles = (one[None] + per * np.arange(count)[:, None, None]).reshape(-1, 3)
-        self.data.SetPolys(_cells(triangles))
+        self.data.SetPolys(cells_of(triangles))
         held = numpy_to_vtk(normals.reshape(-1, 3).astype(np.float32), deep=True)
         self.data.GetPointData().SetNormals(held)
-        self._put(points.reshape(-1, 3), np.repeat(colours, per, axis=0))
+        self.hand_over(points.reshape(-1, 3), np.repeat(colours, per, axis=0))

@@ -8,8 +8,10 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from core.structures.bonding import Bonding
+from core.structures.colouring import element_colours
 from core.structures.dashes import dashes
-from core.structures.scene import NoteKind, element_colours
+from core.structures.look import Look
+from core.structures.scene import NoteKind
 from core.structures.style import Style
 from gui.viewer.decoration import AtomValues, AtomVectors
 from gui.viewer.layout import Layout
@@ -36,6 +38,7 @@ class Content(QObject):
 
     Attributes:
         style: What the user chose to see.
+        look: Which atoms are hidden or drawn otherwise.
         scene: What is drawn, None as long as it is being laid out.
         bar: The key to the values, or None.
         arrows: The vectors as they are drawn, or None.
@@ -58,6 +61,7 @@ class Content(QObject):
     def __init__(self, parent: QObject, *, dark: bool) -> None:
         super().__init__(parent)
         self.style = Style()
+        self.look = Look()
         self.scene: Scene | None = None
         self.bar: ColourBar | None = None
         self.arrows: Arrows | None = None
@@ -86,12 +90,12 @@ class Content(QObject):
         """The structure, with its atoms where the newest live frame has them."""
         return self._frame or self._crystal
 
-    def put(self, crystal: Crystal | None, bonds: Bonds | None = None) -> None:
+    def put(self, crystal: Crystal | None, bonds: Bonds | None = None, look: Look | None = None) -> None:
         """Take another structure, without the values and vectors of the one before; ``lay_out`` brings its scene."""
         self._live_timer.stop()
         self._frame = None
         self._anew = self._seek = False
-        self._crystal = crystal
+        self._crystal, self.look = crystal, look or Look()
         self.topology.bonding = None
         if crystal is not None and bonds is not None:
             self.topology.bonding = Bonding(crystal, self.topology.rule, bonds)
@@ -141,6 +145,13 @@ class Content(QObject):
         self.style = style
         self.lay_out()
 
+    def set_look(self, look: Look) -> None:
+        """Hide single atoms, or draw them otherwise."""
+        if look is not self.look:
+            self.take_frame()
+            self.look = look
+            self.lay_out()
+
     def set_dark(self, dark: bool) -> None:
         """Draw on a dark background, or on a light one."""
         self._dark = dark
@@ -180,7 +191,7 @@ class Content(QObject):
             if self._seek:
                 self._seek, self.topology.bonding = False, None
             self._laid_for = self._crystal
-            self._layout.start(self._crystal, self.style, self.topology.known)
+            self._layout.start(self._crystal, self.style, self.topology.known, self.look)
 
     def settle(self) -> None:
         """Bring the scene up to date with all that was asked for, waiting for a large one."""
@@ -220,7 +231,7 @@ class Content(QObject):
         topology = self.topology
         if topology.is_live(frame):
             known = topology.rule if anew else topology.of_frame(frame)
-            self.scene, topology.bonding = lay(frame, self.style, known)
+            self.scene, topology.bonding = lay(frame, self.style, known, self.look)
         else:
             self.scene = self.scene.moved(frame)
             self._carry_bonds(frame, anew=anew)
@@ -254,7 +265,7 @@ class Content(QObject):
                 colours = element_colours(self._crystal, self.style.palette)
             else:
                 colours = self._values.colours()
-            self.scene = self.scene.with_colours(colours)
+            self.scene = self.scene.with_colours(colours, pies=self._values is None)
 
     def _lay_arrows(self) -> None:
         self._lay_dashes()
@@ -272,12 +283,29 @@ class Content(QObject):
 
 def _sentence(note: Note) -> str:
     translate = QCoreApplication.translate
-    if note.kind is NoteKind.NO_BONDS:
-        text = translate(
-            "CrystalView", "Bonds are not drawn: the structure has {0:n} atoms, and above {1:n} they are left out."
-        )
-    else:
-        text = translate(
-            "CrystalView", "Polyhedra are not drawn: there would be {0:n}, and above {1:n} they are left out."
-        )
+    match note.kind:
+        case NoteKind.NO_BONDS:
+            text = translate(
+                "CrystalView", "Bonds are not drawn: the structure has {0:n} atoms, and above {1:n} they are left out."
+            )
+        case NoteKind.NO_POLYHEDRA:
+            text = translate(
+                "CrystalView", "Polyhedra are not drawn: there would be {0:n}, and above {1:n} they are left out."
+            )
+        case NoteKind.NO_REPEAT:
+            text = translate(
+                "CrystalView",
+                "The view is not repeated: there would be {0:n} atoms, and above {1:n} it shows one cell.",
+            )
+        case NoteKind.NO_DISPLACEMENTS:
+            text = translate(
+                "CrystalView",
+                "{0:n} of {1:n} atoms have no displacement parameters and are drawn as balls instead of ellipsoids.",
+            )
+        case NoteKind.NO_ELLIPSOIDS:
+            text = translate(
+                "CrystalView",
+                "The displacement tensors of {0:n} of {1:n} atoms are not positive definite: no ellipsoid belongs to "
+                "them, and they are drawn as balls.",
+            )
     return text.format(note.count, note.limit)

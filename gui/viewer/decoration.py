@@ -70,5 +70,7 @@ class AtomVectors:
         reach = float(np.clip(0.3 * scene.radius, *_LONGEST))
         colour = _DARK if dark else _LIGHT
         drawn = known[scene.parents] * (reach / longest)
+        # what is hidden has no arrow
+        drawn[scene.pick_radii <= 0] = 0.0
         arrows = Arrows(scene.positions, drawn, 0.028 * reach + 0.02, colour)
         return arrows, ArrowKey(self.title, self.unit, longest, colour)

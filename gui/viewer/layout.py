@@ -14,6 +14,7 @@ from gui.viewer.topology import lay
 if TYPE_CHECKING:
     from core.structures.bonding import Bonding
     from core.structures.crystal import Crystal
+    from core.structures.look import Look
     from core.structures.scene import Scene
     from core.structures.style import Style
     from gui.viewer.topology import Known
@@ -39,16 +40,16 @@ class Layout(QObject):
         # from the pool's thread to that of the window
         self._finished.connect(self._tell)
 
-    def start(self, crystal: Crystal, style: Style, known: Known) -> None:
+    def start(self, crystal: Crystal, style: Style, known: Known, look: Look) -> None:
         """Ask for a scene; a small one is ready when this returns."""
         self.drop()
         if len(crystal) * int(np.prod(style.repeat)) <= AT_ONCE:
             job: Future[tuple[Scene, Bonding | None]] = Future()
-            job.set_result(lay(crystal, style, known))
+            job.set_result(lay(crystal, style, known, look))
             self._job = job
             self.done.emit()
             return
-        self._job = self._pool.submit(lay, crystal, style, known)
+        self._job = self._pool.submit(lay, crystal, style, known, look)
         self._job.add_done_callback(self._report)
 
     def take(self) -> tuple[Scene, Bonding | None] | None:

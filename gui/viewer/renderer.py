@@ -15,9 +15,10 @@ from vtkmodules.vtkCommonCore import vtkObject, vtkUnsignedCharArray
 from vtkmodules.vtkRenderingCore import vtkRenderer, vtkRenderWindow
 
 from core.structures.layers import Surface
-from gui.viewer.actors import Cones, Dots, Faces, Haze, Lines, Spheres, Sticks
+from gui.viewer.actors import FLAT, Cones, Faces, Haze, Lines, Spheres, Sticks
 from gui.viewer.camera import VIEW_ANGLE
 from gui.viewer.errors import graphics_error
+from gui.viewer.matter import Matter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,11 +32,7 @@ if TYPE_CHECKING:
 _TILE = 2048  # pixels; larger pictures are put together from tiles, as graphics cards have limits
 _RIM = 0.16  # of white on the edge of things before a dark background, where carbon would vanish
 _HAZE = 0.38  # of the background's colour on the farthest atom
-_FACE_OPACITY = 0.55
 _CELL_LINE = 1.3  # device-independent pixels
-_BOND_LINE = 2.0
-_DOT = 8.0  # pixels up to which a ball is drawn as a dot
-_FEW = 20_000  # atoms up to which that is not worth a second copy of them
 _HALO = 0.055  # Å that the rim of a selected atom stands out, and a share of its radius on top
 _HALO_SHARE = 0.09
 
@@ -69,15 +66,12 @@ class Renderer:
         # what is see-through comes sorted; VTK's own way would average it whatever stands in front
         self._layer.SetUseOIT(False)
         self._window.AddRenderer(self._layer)
-        self._atoms, self._halos, self._bonds = Spheres(), Spheres(shaded=False), Sticks()
-        self._bond_lines, self._cell, self._edges = Lines(), Lines(), Lines()
+        self._matter = Matter(self._layer)
+        self._halos, self._cell, self._edges = Spheres(FLAT), Lines(), Lines()
         self._solids, self._faces = Faces(see_through=False), Faces(see_through=True)
         self._shafts, self._heads = Sticks(), Cones()
         self._all = (
-            self._atoms,
             self._halos,
-            self._bonds,
-            self._bond_lines,
             self._cell,
             self._edges,
             self._solids,
@@ -88,8 +82,6 @@ class Renderer:
         for thing in self._all:
             self._layer.AddActor(thing.actor)
         self._scene: Scene | None = None
-        self._has_sticks = self._has_lines = self._has_balls = False
-        self._dots: list[Dots] = []
         self._layers: tuple[Layer, ...] = ()
         self._segments: list[Lines] = []
         self._widths: list[float] = []
@@ -159,7 +151,7 @@ class Renderer:
             perspective=picture.camera.perspective,
             rim=_RIM if sum(picture.background) < 384 else 0.0,
         )
-        for thing in (*self._all, *self._dots, *self._segments):
+        for thing in (*self._all, *self._matter, *self._segments):
             thing.set_haze(haze)
         self._layer.SetBackground(*((0, 0, 0) if picture.transparent else haze.colour))
         self._layer.SetBackgroundAlpha(0.0 if picture.transparent else 1.0)
@@ -173,8 +165,7 @@ class Renderer:
             self._line = None
         if another or picture.layers != self._layers:
             self._put_layers(picture)
-        self._choose_atoms(picture)
-        self._choose_bonds(scene, lean=picture.lean)
+        self._matter.choose(picture)
         if self._line != picture.line:
             self._line = picture.line
             ends = np.zeros((0, 2, 3)) if scene is None else scene.cell_edges
@@ -186,67 +177,19 @@ class Renderer:
         thickness = picture.samples * picture.pixel_ratio
         self._cell.set_width(_CELL_LINE * thickness)
         self._edges.set_width(_CELL_LINE * thickness)
-        self._bond_lines.set_width(_BOND_LINE * thickness)
         for lines, width in zip(self._segments, self._widths, strict=True):
             lines.set_width(width * thickness)
 
     def _put_scene(self, scene: Scene | None) -> None:
         self._scene = scene
-        self._has_sticks = self._has_lines = False
+        self._matter.put(scene)
         if scene is None:
             for thing in self._all:
                 thing.show(False)
             self._solids.put(())
             self._faces.put(())
             return
-        self._has_balls = False
-        for dots in self._dots:
-            self._layer.RemoveActor(dots.actor)
-        self._dots = []
         self._put_mesh(scene)
-
-    def _choose_atoms(self, picture: Picture) -> None:
-        """Draw the atoms as balls, or as dots where they are many and small; handed over when first needed."""
-        scene = picture.scene
-        if scene is None:
-            return
-        pixels = picture.height * picture.samples / (2 * picture.camera.half_height)
-        small = 2 * float(scene.radii.max(initial=0.0)) * pixels <= _DOT
-        # points have one size, so perspective needs balls
-        as_dots = small and len(scene) > _FEW and not picture.camera.perspective
-        if as_dots and not self._dots:
-            self._put_dots(scene)
-        if not as_dots and not self._has_balls:
-            solid = scene.radii > 0
-            self._atoms.put(scene.positions[solid], scene.radii[solid], scene.colours[solid])
-            self._has_balls = True
-        self._atoms.show(not as_dots and len(scene) > 0)
-        for dots in self._dots:
-            dots.show(as_dots)
-            dots.set_scale(pixels)
-
-    def _put_dots(self, scene: Scene) -> None:
-        for radius in np.unique(scene.radii[scene.radii > 0]):
-            alike = scene.radii == radius
-            dots = Dots(float(radius))
-            dots.put(scene.positions[alike], scene.colours[alike])
-            self._layer.AddActor(dots.actor)
-            self._dots.append(dots)
-
-    def _choose_bonds(self, scene: Scene | None, *, lean: bool) -> None:
-        """Draw the bonds as sticks or as lines; each kind is handed over when it is first needed."""
-        if scene is None:
-            return
-        lines = lean or scene.bond_radius <= 0
-        if lines and not self._has_lines:
-            self._bond_lines.put(*_halves(scene))
-            self._has_lines = True
-        if not lines and not self._has_sticks:
-            starts, ends, colours = _halves(scene)
-            self._bonds.put(starts, ends, scene.bond_radius, colours)
-            self._has_sticks = True
-        self._bonds.show(not lines and len(scene.bonds) > 0)
-        self._bond_lines.show(lines and len(scene.bonds) > 0)
 
     def _put_mesh(self, scene: Scene) -> None:
         mesh = scene.mesh
@@ -324,21 +267,7 @@ def _polyhedra(scene: Scene | None) -> tuple[Surface, ...]:
     mesh = scene.mesh
     points = scene.positions[mesh.corners].reshape(-1, 3)
     colours = np.repeat(scene.colours[mesh.centres], 3, axis=0)
-    return (Surface(points, np.arange(len(points)).reshape(-1, 3), None, colours, _FACE_OPACITY),)
-
-
-def _halves(scene: Scene) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.uint8]]:
-    """Return the two halves of every bond: where they start, where they end, their colours."""
-    first, second = scene.bonds[:, 0], scene.bonds[:, 1]
-    a, b = scene.positions[first], scene.positions[second]
-    # the colours meet in the middle of what is seen between the two balls
-    share = (0.5 + 0.5 * (scene.radii[first] - scene.radii[second]) / np.linalg.norm(b - a, axis=1).clip(1e-9))[:, None]
-    middle = a + (b - a) * share.clip(0.1, 0.9)
-    return (
-        np.concatenate([a, middle]),
-        np.concatenate([middle, b]),
-        np.concatenate([scene.colours[first], scene.colours[second]]),
-    )
+    return (Surface(points, np.arange(len(points)).reshape(-1, 3), None, colours, mesh.opacity),)
 
 
 def _depth_range(picture: Picture) -> tuple[float, float]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from core.structures.bonds import Bonds
     from core.structures.crystal import Crystal
     from core.structures.layers import Layer
+    from core.structures.look import Look
     from core.structures.scene import Scene
     from core.structures.style import Style
     from gui.viewer.export import Still
@@ -74,21 +75,29 @@ class Stage(Canvas):
         self._content.settle()
         return self._content.scene
 
-    def set_crystal(self, crystal: Crystal | None, *, bonds: Bonds | None = None, keep_camera: bool = False) -> None:
+    def set_crystal(
+        self,
+        crystal: Crystal | None,
+        *,
+        bonds: Bonds | None = None,
+        keep_camera: bool = False,
+        look: Look | None = None,
+    ) -> None:
         """Show another structure; selection, values, vectors and layers of the one before go.
 
         Args:
             crystal: The structure, or None for an empty view.
             bonds: Its bonds, if not those of the usual rule.
             keep_camera: Stand where the viewer stands.
+            look: Which of its atoms are hidden or drawn otherwise.
         """
         self._layers.clear()
-        self._content.put(crystal, bonds)
+        self._content.put(crystal, bonds, look)
         self._selected(())
         self._first_sight = not keep_camera
         self._content.lay_out()
 
-    def show_frame(self, crystal: Crystal, *, edited: bool = False) -> None:
+    def show_frame(self, crystal: Crystal, look: Look | None = None, *, edited: bool = False) -> None:
         """Show the same atoms moved: a step of a relaxation. Frames faster than the eye are skipped.
 
         Layers that do not stay are not drawn where the atoms are elsewhere than when they were set. A structure with
@@ -96,10 +105,17 @@ class Stage(Canvas):
 
         Args:
             crystal: The atoms.
+            look: Which of them are hidden or drawn otherwise; None keeps that as it is.
             edited: They were moved for good: their bonds are found anew, which those of a mere frame are not.
         """
         if not self._content.put_frame(crystal, edited=edited):
-            self.set_crystal(crystal, keep_camera=self._content.crystal is not None)
+            self.set_crystal(crystal, keep_camera=self._content.crystal is not None, look=look)
+        elif look is not None:
+            self.set_look(look)
+
+    def set_look(self, look: Look) -> None:
+        """Hide single atoms, or draw them otherwise; the camera stays."""
+        self._content.set_look(look)
 
     # Bonds
 

@@ -15,6 +15,7 @@ from core.structures.bonds import Bonds
 
 if TYPE_CHECKING:
     from core.structures.crystal import Crystal
+    from core.structures.look import Look
     from core.structures.scene import Scene
     from core.structures.style import Style
 
@@ -58,12 +59,12 @@ class Topology:
         return self.bonding.moved(crystal)
 
 
-def lay(crystal: Crystal, style: Style, known: Known) -> tuple[Scene, Bonding | None]:
+def lay(crystal: Crystal, style: Style, known: Known, look: Look | None = None) -> tuple[Scene, Bonding | None]:
     """Return a scene and its bonds; those are None where there are too many atoms to look for them."""
     if len(crystal) * int(np.prod(style.repeat)) > scene.MOST_WITH_BONDS:
-        return scene.build_scene(crystal, style), known if isinstance(known, Bonding) else None
+        return scene.build_scene(crystal, style, look=look), known if isinstance(known, Bonding) else None
     bonding = known if isinstance(known, Bonding) else _found(crystal, known)
-    return scene.build_scene(crystal, style, bonding.bonds), bonding
+    return scene.build_scene(crystal, style, bonding.bonds, look), bonding
 
 
 def _found(crystal: Crystal, rule: BondRule) -> Bonding:

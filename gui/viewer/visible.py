@@ -34,7 +34,8 @@ def in_area(
         return np.zeros(0, dtype=np.int64)
     x, y, _ = camera.project(scene.positions, *size).T
     columns, rows = np.floor(x).astype(np.int64), np.floor(y).astype(np.int64)
-    inside = np.flatnonzero((columns >= 0) & (columns < size[0]) & (rows >= 0) & (rows < size[1]))
+    in_picture = (columns >= 0) & (columns < size[0]) & (rows >= 0) & (rows < size[1])
+    inside = np.flatnonzero(in_picture & (scene.pick_radii > 0))
     chosen = inside[_mask(area, size)[rows[inside], columns[inside]]]
     if visible_only and len(chosen):
         chosen = chosen[np.isin(chosen, visible(scene, camera, size))]

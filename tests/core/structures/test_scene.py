@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from core.structures import scene as module
 from core.structures.bonds import find_bonds
-from core.structures.convert import from_ase
+from core.structures.convert import from_ase, to_ase
 from core.structures.crystal import Crystal
 from core.structures.elements import Palette, colours
+from core.structures.look import Look
 from core.structures.scene import NoteKind, build_scene
 from core.structures.style import Representation, Style, Surroundings
 
@@ -222,3 +223,117 @@ def test_a_million_atoms_are_laid_out():
 def test_a_name_that_is_no_representation_is_refused():
     with pytest.raises(ValueError, match="cartoon"):
         Style(representation="cartoon")
+
+
+def look_of(crystal, atoms, way=None):
+    n = len(crystal)
+    return Look().with_hidden(atoms, n) if way is None else Look().with_representation(atoms, n, way)
+
+
+def test_hidden_atoms_take_their_bonds_and_images_along(perovskite):
+    whole, scene = build_scene(perovskite), build_scene(perovskite, look=look_of(perovskite, [1]))
+    assert 22 not in perovskite.numbers[scene.parents]
+    gone = np.isin(whole.parents[whole.bonds], [1]).any(axis=1)
+    assert gone.any()
+    assert len(scene.bonds) <= len(whole.bonds) - gone.sum()
+    assert scene.radii.min() > 0
+
+
+def test_hidden_ligands_stay_the_corners_of_polyhedra_but_cannot_be_picked(perovskite):
+    oxygen = np.flatnonzero(perovskite.numbers == 8)
+    scene = build_scene(perovskite, Style(representation="polyhedra"), look=look_of(perovskite, oxygen))
+    assert len(scene.mesh.corners) == 8
+    corners = np.unique(scene.mesh.corners)
+    assert np.all(scene.radii[corners] == 0)
+    assert np.all(scene.pick_radii[corners] == 0)
+    assert len(scene.bonds) == 0
+    assert set(perovskite.numbers[scene.parents[scene.mesh.centres]]) == {22}
+
+
+def test_a_hidden_centre_has_no_polyhedron(perovskite):
+    scene = build_scene(perovskite, Style(representation="polyhedra"), look=look_of(perovskite, [1]))
+    assert scene.mesh is None
+
+
+def test_each_half_of_a_bond_follows_its_atom(perovskite):
+    scene = build_scene(perovskite, look=look_of(perovskite, [1], Representation.WIREFRAME))
+    numbers = perovskite.numbers[scene.parents[scene.bonds]]
+    titanium = numbers == 22
+    assert np.all(scene.bond_radii[titanium] == 0)
+    assert np.all(scene.bond_radii[~titanium] == scene.bond_radius)
+    assert build_scene(perovskite).bond_radii is None
+
+
+def test_bonds_run_into_an_atom_that_fills_its_space(perovskite):
+    scene = build_scene(perovskite, look=look_of(perovskite, [1], Representation.SPACE_FILLING))
+    assert np.any(perovskite.numbers[scene.parents[scene.bonds]] == 22)
+    assert np.all(scene.bond_radii == scene.bond_radius)
+    everything = look_of(perovskite, range(5), Representation.SPACE_FILLING)
+    assert len(build_scene(perovskite, look=everything).bonds) == 0
+
+
+def test_a_polyhedron_stands_around_one_selected_atom(perovskite):
+    crystal = from_ase(to_ase(perovskite).repeat((2, 1, 1)))
+    titanium = np.flatnonzero(crystal.numbers == 22)
+    scene = build_scene(crystal, look=look_of(crystal, titanium[:1], Representation.POLYHEDRA))
+    assert set(scene.parents[scene.mesh.centres]) == {titanium[0]}
+    both = build_scene(crystal, Style(representation="polyhedra"))
+    assert set(both.parents[both.mesh.centres]) == set(titanium)
+
+
+def test_chosen_elements_are_the_centres(perovskite):
+    scene = build_scene(perovskite, Style(representation="polyhedra", polyhedra_centres=(38,)))
+    assert set(perovskite.numbers[scene.parents[scene.mesh.centres]]) == {38}
+    # the twelve oxygen atoms of a cuboctahedron: 8 triangles and 6 squares of two triangles each
+    eight = np.unique(scene.mesh.centres)
+    assert len(scene.mesh.corners) == 20 * len(eight)
+    assert len(scene.mesh.edges) == 24 * len(eight)
+
+
+def test_polyhedra_without_edges(perovskite):
+    scene = build_scene(perovskite, Style(representation="polyhedra", polyhedra_edges=False, polyhedra_opacity=0.2))
+    assert len(scene.mesh.edges) == 0
+    assert scene.mesh.opacity == 0.2
+
+
+def test_a_look_of_another_structure_counts_for_nothing(perovskite):
+    scene = build_scene(perovskite, look=Look().with_hidden([0], 3))
+    assert len(scene) == len(build_scene(perovskite))
+
+
+@given(st.data())
+@settings(max_examples=40)
+def test_any_look_gives_a_scene_that_holds_together(data):
+    crystal = from_ase(bulk("NaCl", "rocksalt", 5.64, cubic=True))
+    n = len(crystal)
+    look = Look(
+        np.array(data.draw(st.lists(st.booleans(), min_size=n, max_size=n))),
+        np.array(data.draw(st.lists(st.integers(-1, len(Representation) - 1), min_size=n, max_size=n)), dtype=np.int8),
+    )
+    scene = build_scene(crystal, Style(representation=data.draw(st.sampled_from(list(Representation)))), look=look)
+    assert scene.radii.shape == scene.pick_radii.shape == scene.parents.shape
+    assert scene.bonds.size == 0 or scene.bonds.max() < len(scene)
+    assert scene.bond_radii is None or scene.bond_radii.shape == scene.bonds.shape
+    assert not look.hidden[scene.parents[scene.bonds]].any()
+    assert not np.any(scene.radii[look.hidden[scene.parents]])
+
+
+def test_shared_sites_are_pies_whose_sectors_add_up():
+    crystal = Crystal(
+        [26, 8], [(0, 0, 0), (2, 2, 2)], np.eye(3) * 4, shares={0: ((26, 0.5), (28, 0.25)), 1: ((8, 1.0 - 1e-9),)}
+    )
+    scene = build_scene(crystal)
+    table = colours(Palette.VESTA)
+    assert set(scene.parents[scene.pies.atoms]) == {0, 1}
+    parts = scene.pies.compositions[scene.pies.kinds[0]]
+    assert [amount for _, amount in parts] == pytest.approx([0.5, 0.25, 0.25])
+    assert [colour for colour, _ in parts] == [tuple(table[26]), tuple(table[28]), (255, 255, 255)]
+    assert build_scene(crystal, Style(show_occupancy=False)).pies is None
+
+
+def test_too_many_repeats_show_one_cell_and_that_is_said(monkeypatch, perovskite):
+    monkeypatch.setattr(module, "MOST_REPEATED", 100)
+    scene = build_scene(perovskite, Style(repeat=(3, 3, 3), show_images=False, surroundings=Surroundings.NONE))
+    assert len(scene) == len(perovskite)
+    (note,) = scene.notes
+    assert (note.kind, note.count, note.limit) == (NoteKind.NO_REPEAT, 135, 100)
