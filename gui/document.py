@@ -6,86 +6,25 @@ The open structures are an immutable tuple, so that a change is a swap of tuples
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from core.structures.look import Look
-from core.structures.trajectory import Trajectory
+from gui.items import Item, Record, Side, State, Swap, at_hand, neighbour
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from core.structures.crystal import Crystal
     from core.structures.facts import Facts
     from core.structures.volume import VolumetricData
-    from core.tasks.base import Entry, Provenance
+    from gui.items import Atoms
 
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One open structure or trajectory.
-
-    Attributes:
-        key: Its number within the document.
-        title: What to call it.
-        source: The file it came from, or "".
-        frames: One crystal, or the frames of a trajectory; these may be read lazily.
-        warnings: What the reader had to say.
-        offset: Index in the file of the first frame; None where reading ``source`` again would not give the frames.
-        look: How single atoms are drawn.
-        volumes: Fields on grids that came with it.
-    """
-
-    key: int
-    title: str
-    source: str
-    frames: Sequence[Crystal]
-    warnings: tuple[str, ...] = ()
-    offset: int | None = 0
-    look: Look = field(default_factory=Look)
-    volumes: tuple[VolumetricData, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A finished task: what came of one input, and of what."""
-
-    item: int
-    crystal: Crystal
-    entry: Entry
-    provenance: Provenance
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    items: tuple[Item, ...] = ()
-    current: int | None = None
-
-
-@dataclass
-class _Side:
-    """What hangs on items without being part of undo: frame shown, facts, records, remarks on all frames."""
-
-    frame: dict[int, int] = field(default_factory=dict)
-    facts: dict[tuple[int, int], Facts] = field(default_factory=dict)
-    warnings: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
-    records: dict[int, list[Record]] = field(default_factory=dict)
-    notes: dict[int, tuple[str, ...]] = field(default_factory=dict)
-
-
-class _Swap(QUndoCommand):
-    def __init__(self, document: Document, before: _State, after: _State, text: str) -> None:
-        super().__init__(text)
-        self._document, self._before, self._after = document, before, after
-
-    def redo(self) -> None:
-        self._document._show(self._after)  # noqa: SLF001  # the command is part of the document
-
-    def undo(self) -> None:
-        self._document._show(self._before)  # noqa: SLF001
+__all__ = ["Document", "Item", "Record", "at_hand"]
 
 
 class Document(QObject):
@@ -113,8 +52,8 @@ class Document(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.history = QUndoStack(self)
-        self._state = _State()
-        self._side = _Side()
+        self._state = State()
+        self._side = Side()
         self._selection: tuple[int, ...] = ()
         self._keys = itertools.count(1)
 
@@ -198,17 +137,27 @@ class Document(QObject):
         item = Item(key, title, source, frames, warnings, offset, volumes=volumes)
         self._side.frame[key] = frame
         current = key if show or self._state.current is None else self._state.current
-        self._change(_State((*self._state.items, item), current), self.tr("Open {0}").format(title))
+        self._change(State((*self._state.items, item), current), self.tr("Open {0}").format(title))
         return key
 
-    def edit(self, change: Callable[[Crystal], Crystal], text: str) -> None:
-        """Change the structure shown; undo brings the very same one back.
+    def edit(
+        self,
+        change: Callable[[Crystal], Crystal],
+        text: str,
+        *,
+        select: tuple[int, ...] | None = None,
+        merge: Hashable = None,
+    ) -> None:
+        """Change the structure shown; undo brings the very same one back, and the selection as it was.
 
-        A frame of a trajectory is not changed in place: the changed frame becomes an item of its own.
+        A frame of a trajectory is not changed in place: the changed frame becomes an item of its own. Fields on grids
+        go with a cell that changes, for they no longer fit it.
 
         Args:
             change: From the structure to the changed one; it carries every per-atom array of the atoms that stay.
             text: What undo is called, such as "Delete 3 atoms".
+            select: The atoms selected afterwards; by default those that were, as far as they exist.
+            merge: Edits that follow each other with the same one are undone together, as those of one movement.
 
         Raises:
             UserError: What ``change`` raises; nothing is changed then.
@@ -217,13 +166,17 @@ class Document(QObject):
         if item is None or crystal is None:
             return
         changed, look = Look.detached_from(change(item.look.attached_to(crystal)))
+        after = self._selection if select is None else select
+        selections = (self._selection, tuple(atom for atom in after if atom < len(changed)))
+        volumes = item.volumes if np.array_equal(changed.cell, crystal.cell) else ()
+        edited = replace(item, frames=(changed,), offset=None, look=look, volumes=volumes)
         if len(item.frames) > 1:
             title = self.tr("{0}, frame {1}").format(item.title, self.frame + 1)
-            new = Item(next(self._keys), title, item.source, (changed,), offset=None, look=look)
-            self._change(_State((*self.items, new), new.key), text)
-            return
-        edited = replace(item, frames=(changed,), offset=None, look=look)
-        self._change(self._with(edited), text)
+            edited = replace(edited, key=next(self._keys), title=title, warnings=())
+            state = State((*self.items, edited), edited.key)
+        else:
+            state = self._with(edited)
+        self._change(state, text, selections, merge)
 
     def set_look(self, look: Look, text: str) -> None:
         """Draw single atoms of the current item in another way; undo takes it back."""
@@ -231,9 +184,9 @@ class Document(QObject):
         if item is not None and look is not item.look:
             self._change(self._with(replace(item, look=look)), text)
 
-    def _with(self, item: Item) -> _State:
+    def _with(self, item: Item) -> State:
         items = tuple(item if other.key == item.key else other for other in self.items)
-        return _State(items, self._state.current)
+        return State(items, self._state.current)
 
     def remove(self, keys: Iterable[int]) -> None:
         """Close items; undo brings them back."""
@@ -241,8 +194,41 @@ class Document(QObject):
         left = tuple(item for item in self._state.items if item.key not in gone)
         current = self._state.current
         if current in gone:
-            current = _neighbour(self._state.items, gone, current)
-        self._change(_State(left, current), self.tr("Remove"))
+            current = neighbour(self._state.items, gone, current)
+        held = [item.title for item in self._state.items if item.key in gone]
+        if held:
+            text = self.tr("Close {0}").format(held[0])
+            many = self.tr("Close {0} structures").format(len(held))
+            self._change(State(left, current), text if len(held) == 1 else many)
+
+    def rename(self, key: int, title: str) -> None:
+        """Call an item something else; an empty title changes nothing."""
+        item, title = self.item(key), " ".join(title.split())
+        if item is not None and title and title != item.title:
+            self._change(self._with(replace(item, title=title)), self.tr("Rename {0}").format(item.title))
+
+    def duplicate(self, keys: Iterable[int]) -> None:
+        """Put a copy of each of some items behind it and show the last copy; results stay with the originals."""
+        chosen, items, last = set(keys), [], None
+        for item in self._state.items:
+            items.append(item)
+            if item.key in chosen:
+                last = replace(item, key=next(self._keys), title=self.tr("{0}, copy").format(item.title), offset=None)
+                self._side.frame[last.key] = self.frame_of(item.key)
+                items.append(last)
+        if last is not None:
+            text = self.tr("Duplicate {0}").format(last.title)
+            many = self.tr("Duplicate {0} structures").format(len(chosen))
+            self._change(State(tuple(items), last.key), text if len(chosen) == 1 else many)
+
+    def move(self, keys: Iterable[int], place: int) -> None:
+        """Put some items, in their order, before the one that stands at ``place`` now."""
+        chosen, items = set(keys), self._state.items
+        held = tuple(item for item in items if item.key in chosen)
+        before = tuple(item for item in items[:place] if item.key not in chosen)
+        behind = tuple(item for item in items[place:] if item.key not in chosen)
+        if held and (moved := (*before, *held, *behind)) != items:
+            self._change(State(moved, self._state.current), self.tr("Move {0}").format(held[0].title))
 
     def show_item(self, key: int, frame: int | None = None) -> None:
         """Show another item; not a change, so not undoable."""
@@ -252,7 +238,7 @@ class Document(QObject):
         if frame is not None and at_hand(item.frames, frame):
             self._side.frame[key] = frame
         if key != self._state.current or frame is not None:
-            self._show(_State(self._state.items, key))
+            self._show(State(self._state.items, key))
         if frame is not None and not at_hand(item.frames, frame):
             self.show_frame(frame)
 
@@ -289,10 +275,21 @@ class Document(QObject):
         self._side.records.setdefault(record.item, []).append(record)
         self.records_changed.emit(record.item)
 
-    def _change(self, after: _State, text: str) -> None:
-        self.history.push(_Swap(self, self._state, after, text))
+    def _change(
+        self,
+        after: State,
+        text: str,
+        selections: tuple[Atoms, Atoms] | None = None,
+        merge: Hashable = None,
+    ) -> None:
+        self.history.push(Swap(self._go, (self._state, after), text, selections, merge))
 
-    def _show(self, state: _State) -> None:
+    def _go(self, state: State, selection: Atoms | None) -> None:
+        self._show(state)
+        if selection is not None:
+            self.select(selection)
+
+    def _show(self, state: State) -> None:
         before, self._state = self._state, state
         changed = {item.key for item in state.items} & {item.key for item in before.items}
         changed = {key for key in changed if self._frames_of(before, key) is not self._frames_of(state, key)}
@@ -312,18 +309,5 @@ class Document(QObject):
                 del held[place]
 
     @staticmethod
-    def _frames_of(state: _State, key: int) -> Sequence[Crystal]:
+    def _frames_of(state: State, key: int) -> Sequence[Crystal]:
         return next(item.frames for item in state.items if item.key == key)
-
-
-def at_hand(frames: Sequence[Crystal], frame: int) -> bool:
-    """Return whether a frame is there without reading a file."""
-    return not isinstance(frames, Trajectory) or frames.at_hand(frame)
-
-
-def _neighbour(items: tuple[Item, ...], gone: set[int], current: int | None) -> int | None:
-    """Return the key to show when ``current`` goes: the next one left, or else the last."""
-    keys = [item.key for item in items]
-    start = keys.index(current) if current in keys else 0
-    left = [key for key in (*keys[start:], *reversed(keys[:start])) if key not in gone]
-    return left[0] if left else None

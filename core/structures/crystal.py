@@ -7,7 +7,7 @@ ase to exist; both are imported only by the converters.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeGuard
 
 import numpy as np
 
@@ -21,9 +21,18 @@ Share = tuple[tuple[int, float], ...]
 
 
 def _frozen(values: ArrayLike, dtype: Any, shape: tuple[int, ...]) -> NDArray[Any]:
-    array = np.array(values, dtype=dtype).reshape(shape)
+    if _is_shareable(values) and values.dtype == dtype and values.shape == shape:
+        return values
+    array = np.array(values, dtype=dtype)
+    if array.shape != shape:
+        array = array.reshape(shape)
     array.setflags(write=False)
     return array
+
+
+def _is_shareable(values: object) -> TypeGuard[NDArray[Any]]:
+    """Return whether nobody can write to an array, so that a chain of edits holds it once."""
+    return isinstance(values, np.ndarray) and not values.flags.writeable and values.flags.owndata
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +46,7 @@ class Crystal:
         pbc: Periodic along a, b, c.
         shares: For sites that are partly occupied or shared: site index to its shares.
         arrays: Per-atom values, first axis n: "labels", "forces" (eV/Å), "magnetic_moments" (μB), "charges" (e),
-            "oxidation_states", "fixed" (bool, n or n x 3), "u_iso" (Å²), or any other name.
+            "oxidation_states", "fixed" (bool, n, or n x 3 along x, y and z), "u_iso" (Å²), or any other name.
         title: What to call it.
         info: Facts about the whole, such as "energy" (eV).
     """
@@ -60,7 +69,7 @@ class Crystal:
         put(self, "pbc", tuple(bool(p) for p in self.pbc))
         arrays = {}
         for name, values in self.arrays.items():
-            copy = np.array(values)
+            copy = values if _is_shareable(values) else np.array(values)
             if copy.shape[:1] != (n,):
                 raise ValueError(f"array {name!r} has shape {copy.shape}, expected first axis {n}")
             copy.setflags(write=False)

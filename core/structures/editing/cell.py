@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.errors import StructureError
-from core.structures.editing.carry import indices, moved, require_cell
+from core.structures.editing.carry import moved, require_cell
 from core.structures.molecules import fragments
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def set_periodicity(crystal: Crystal, pbc: tuple[bool, bool, bool]) -> Crystal:
 
 def wrap(crystal: Crystal, atoms: Iterable[int] | None = None) -> Crystal:
     """Return the structure with atoms, by default all, brought into the cell along its periodic vectors."""
-    index = np.arange(len(crystal)) if atoms is None else indices(crystal, atoms)
+    index = np.arange(len(crystal)) if atoms is None else np.fromiter(atoms, dtype=np.int64)
     cell = require_cell(crystal)
     cells = np.where(crystal.pbc, np.floor(crystal.fractional[index] + _ON_FACE), 0.0)
     positions = crystal.positions.copy()
@@ -118,7 +118,10 @@ def wrap(crystal: Crystal, atoms: Iterable[int] | None = None) -> Crystal:
 def unwrap(crystal: Crystal, bonds: Bonds) -> Crystal:
     """Return the structure with each molecule in one piece, its middle in the cell; endless parts are wrapped."""
     cell = require_cell(crystal)
-    return crystal.replace(positions=crystal.positions + fragments(crystal, bonds).home(crystal) @ cell)
+    parts = fragments(crystal, bonds)
+    finite = (parts.dimension == 0)[parts.part]
+    shifts = np.where(finite[:, None], parts.home(crystal.fractional, np.array(crystal.pbc)), 0)
+    return wrap(crystal.replace(positions=crystal.positions + shifts @ cell), np.flatnonzero(~finite))
 
 
 def centre(crystal: Crystal, axes: Iterable[int] = (0, 1, 2)) -> Crystal:
