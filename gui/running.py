@@ -77,7 +77,8 @@ class Runner(QObject):
     def run(self, key: str, params: Mapping[str, Any], items: tuple[int, ...]) -> Run:
         """Run a task on items' frames as shown now; their snapshots go along, so later changes do not matter."""
         task = self._tasks[key]
-        chosen = [item for item in (self._document.item(number) for number in items) if item is not None]
+        asked = items if task.needs_structures else ()
+        chosen = [item for item in (self._document.item(number) for number in asked) if item is not None]
         crystals = tuple(item.frames[self._document.frame_of(item.key)] for item in chosen)
         origins = tuple(self._document.origin(item.key) for item in chosen)
         names = tuple(item.source or item.title for item in chosen)

@@ -78,8 +78,8 @@ def run(_inputs: Inputs, params: LayersParams, ctx: Context) -> Result:
             vacuum=params.vacuum,
         )
     facts = (*facts, Fact("Distance of layers", round(spacing, 3), "Å"), Fact("Lattice constant", round(a, 3), "Å"))
-    remarks = (Text("Lattice: {0}.", sheet.source),)
-    return Result((Built("", crystal.replace(title=title), facts=facts, remarks=remarks),))
+    facts = (*facts, Fact("Lattice of the bulk", sheet.source))
+    return Result((Built("", crystal.replace(title=title), facts=facts),))
 
 
 def _turned(twist: Twist) -> tuple[Fact, ...]:
