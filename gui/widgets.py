@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -36,6 +37,21 @@ def icon_button(name: str, tip: str, *, role: str = "quiet", side: int = 16) -> 
     button.setAccessibleName(tip)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
+
+
+class How(StrEnum):
+    """What becomes of the selection before when something is selected."""
+
+    REPLACE = "replace"
+    ADD = "add"
+    REMOVE = "remove"
+
+
+def how(modifiers: Qt.KeyboardModifier) -> How:
+    """Return what modifier keys mean to a selection: Ctrl adds, Alt takes away."""
+    if modifiers & Qt.KeyboardModifier.ControlModifier:
+        return How.ADD
+    return How.REMOVE if modifiers & Qt.KeyboardModifier.AltModifier else How.REPLACE
 
 
 def make_panel(widget: QWidget) -> None:

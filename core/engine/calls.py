@@ -7,6 +7,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from core.structures.bonds import Bonds
     from core.structures.crystal import Crystal
     from core.structures.facts import Facts
     from core.structures.files import Loaded
@@ -106,6 +110,26 @@ def save(crystal: Crystal, path: str, ctx: Context) -> str:
     ctx.report(None)
     write(crystal, path)
     return path
+
+
+def select_atoms(crystal: Crystal, expression: str, ctx: Context) -> NDArray[np.bool_]:
+    """Return the atoms that an expression holds for, shape (n,).
+
+    Raises:
+        ExpressionError: Saying what is wrong, and where.
+    """
+    from core.structures.selecting import select
+
+    ctx.report(None)
+    return select(crystal, expression)
+
+
+def bonds_of(crystal: Crystal, ctx: Context) -> Bonds:
+    """Find the bonds of a structure by the usual rule."""
+    from core.structures.bonds import find_bonds
+
+    ctx.report(None)
+    return find_bonds(crystal)
 
 
 def import_all(names: tuple[str, ...], ctx: Context) -> None:

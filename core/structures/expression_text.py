@@ -79,7 +79,7 @@ class Source:
         if node is None:
             return ExpressionError(message, 0, len(self.text), hint=hint, detail=detail)
         start, stop = self.span(node)
-        placed = Text("{0} (character {1})", message, start + 1)
+        placed = Text("Character {0}: {1}", start + 1, message)
         return ExpressionError(placed, start, stop, hint=hint, detail=detail)
 
     def _misspelt(self, error: SyntaxError) -> ExpressionError:
@@ -88,7 +88,7 @@ class Source:
         if not rest or _OPEN_END.search(self._flat):
             message, at = Text("The expression is not complete."), len(self.text)
         else:
-            message = Text("This cannot be read here: {0} (character {1})", rest[:20], at + 1)
+            message = Text("Character {0}: this cannot be read: {1}", at + 1, rest[:20])
         return ExpressionError(message, at, len(self.text), hint=_advice(self._flat, error.msg), detail=error.msg)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -191,6 +192,8 @@ class _Reader:
             hint: str = Text(
                 "Write what it is about in brackets: {0}({1})", name, ", ".join(self._functions[name].arguments)
             )
+        elif near := get_close_matches(name, (*self._names, *self._functions), 1, 0.75):
+            hint = Text("Is it {0}?", near[0])
         elif len(name) <= 2 and name[0].isupper():
             hint = Text('Words stand in quotation marks: "{0}"', name)
         else:

@@ -50,10 +50,10 @@ def same_element(crystal: Crystal, mask: Mask) -> Mask:
     return np.isin(crystal.numbers, np.unique(crystal.numbers[mask]))
 
 
-def same_coordination(mask: Mask, bonds: Bonds) -> Mask:
-    """Return every atom with as many bonds as one of these has."""
-    counts = bonds.coordination(len(mask))
-    return np.isin(counts, np.unique(counts[mask]))
+def same_coordination(crystal: Crystal, mask: Mask, bonds: Bonds) -> Mask:
+    """Return every atom that has both the element and the number of bonds of one of these."""
+    kinds = crystal.numbers * (len(mask) * 64 + 1) + bonds.coordination(len(mask))
+    return np.isin(kinds, np.unique(kinds[mask]))
 
 
 def shell(crystal: Crystal, mask: Mask, radius: float) -> Mask:

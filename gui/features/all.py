@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from gui.features.parts import Parts
 
 FEATURES: tuple[str, ...] = (
+    "selecting",
     "trajectories",
     "preview",
     "looks",

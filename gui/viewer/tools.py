@@ -10,11 +10,12 @@ A feature brings a tool of its own in three steps. Subclass ``Tool``. Override `
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen, QPolygonF
+
+from gui.widgets import How, how
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
@@ -23,21 +24,6 @@ if TYPE_CHECKING:
 
 _STEP = 2.0  # pixels between the corners of a lasso
 _FILL = 40  # of 255, how much an area covers what lies under it
-
-
-class How(StrEnum):
-    """What becomes of the selection before."""
-
-    REPLACE = "replace"
-    ADD = "add"
-    REMOVE = "remove"
-
-
-def how(modifiers: Qt.KeyboardModifier) -> How:
-    """Return what modifier keys mean: Ctrl adds, Alt takes away."""
-    if modifiers & Qt.KeyboardModifier.ControlModifier:
-        return How.ADD
-    return How.REMOVE if modifiers & Qt.KeyboardModifier.AltModifier else How.REPLACE
 
 
 class Gesture(Protocol):

@@ -11,8 +11,9 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPolygonF
 from gui.viewer.mouse import PRESETS, Mouse
 from gui.viewer.picking import Picker
 from gui.viewer.stage import Stage
-from gui.viewer.tools import How, Tool
+from gui.viewer.tools import Tool
 from gui.viewer.visible import in_area
+from gui.widgets import How
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QPaintEvent, QWheelEvent

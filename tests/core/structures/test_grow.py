@@ -52,7 +52,7 @@ def test_the_molecule_of_nothing_is_nothing() -> None:
 def test_same_element_and_coordination() -> None:
     methane = from_ase(molecule("CH4"))
     assert grow.same_element(methane, only(5, 2)).tolist() == [False, True, True, True, True]
-    assert grow.same_coordination(only(5, 0), find_bonds(methane)).tolist() == [True] + [False] * 4
+    assert grow.same_coordination(methane, only(5, 0), find_bonds(methane)).tolist() == [True] + [False] * 4
 
 
 def test_a_shell_crosses_the_boundary_of_the_cell() -> None:

@@ -5,15 +5,61 @@ from dataclasses import fields
 import pytest
 from PySide6.QtCore import QObject, QSettings, Signal
 
+from core.engine.context import LocalContext
+from core.errors import UserError
 from gui.actions import Actions
 from gui.document import Document
 from gui.features.parts import MENUS, Parts
 from gui.main_window import MainWindow
+from gui.panels.banner import Banners
 from gui.panels.frame_bar import FrameBar
 from gui.panels.inspector import Inspector
 from gui.panels.library import Library
+from gui.panels.log_panel import LogPanel
 from gui.showing import Showing
+from gui.telling import Teller
 from gui.viewer.view import CrystalView
+
+
+class JobsAtOnce(QObject):
+    """Does in this process, and at once, what it is asked to; while ``held``, once ``release`` is called."""
+
+    def __init__(self, parent):
+        super().__init__(parent)
+        self.held = False
+        self.calls = []
+        self._waiting = []
+
+    def submit(self, _lane, function, *args, handlers, **_options):
+        """Run a function and tell its answer; see ``gui.jobs.Jobs``."""
+        self.calls.append(function.__name__)
+        self._waiting.append((function, args, handlers))
+        if not self.held:
+            self.release()
+        return len(self.calls)
+
+    def cancel(self, job):
+        """Note down that a job was given up."""
+        self.calls.append(f"cancel {job}")
+
+    def release(self):
+        """Do what was held back."""
+        waiting, self._waiting = self._waiting, []
+        for function, args, handlers in waiting:
+            context = LocalContext(
+                lambda _fraction, _message, part, to=handlers: to.partial and part and to.partial(part)
+            )
+            try:
+                result = function(*args, context)
+            except UserError as error:
+                handlers.failed(error)
+            else:
+                handlers.done(result)
+
+    @staticmethod
+    def _pass_on(handlers, _fraction, _message, part):
+        if part is not None and handlers.partial is not None:
+            handlers.partial(part)
 
 
 class NoOpener(QObject):
@@ -28,7 +74,7 @@ class NoOpener(QObject):
 
 @pytest.fixture
 def parts(qtbot, tmp_path):
-    """Return the parts of a window with a view that follows the document; there are no jobs, no runner, no panel."""
+    """Return the parts of a window with a view that follows the document; there is no runner."""
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path))
     window = MainWindow()
@@ -45,6 +91,8 @@ def parts(qtbot, tmp_path):
         "window": window,
         "actions": Actions(window),
         "document": document,
+        "jobs": JobsAtOnce(window),
+        "teller": Teller(Banners(), LogPanel()),
         "opener": nobody,
         "view": view,
         "frame_bar": frame_bar,
