@@ -76,8 +76,11 @@ def test_elements_are_chips(panel, qtbot):
         QTest.mouseClick(button(panel, "Ti"), LEFT)
     assert signal.args == ["Ti", How.REPLACE]
     panel.show_structure(("element", "z"), {"Si": 8})
-    chips = [b for b in panel.findChildren(QPushButton) if "  " in b.text()]
-    qtbot.waitUntil(lambda: [chip.text() for chip in chips if chip.isVisible()] == ["Si  8"])
+
+    def chips():
+        return [b.text() for b in panel.findChildren(QPushButton) if "  " in b.text() and b.isVisible()]
+
+    qtbot.waitUntil(lambda: chips() == ["Si  8"])
 
 
 def test_steps_follow_their_actions(panel, qtbot):
