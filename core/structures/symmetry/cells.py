@@ -132,6 +132,19 @@ def in_cell(
     return Recelled(made, sources, matrix, move, strain, remarks)
 
 
+def in_lattice(crystal: Crystal, group: SpaceGroup, matrix: NDArray[np.float64]) -> Recelled:
+    """Return a crystal in a cell of one's own choice; nothing is turned or shifted.
+
+    Args:
+        crystal: The crystal.
+        group: Its space group.
+        matrix: The new lattice vectors in terms of the old: new = matrix @ old, shape (3, 3); they must be vectors of
+            the crystal's lattice.
+    """
+    made, sources, remarks = _recell(crystal, matrix, np.zeros(3), group)
+    return Recelled(made, sources, matrix, remarks=remarks)
+
+
 def symmetrised(crystal: Crystal, group: SpaceGroup) -> tuple[Crystal, float, float]:
     """Average cell and positions over the operations of a group; order of atoms and orientation stay.
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.structures.layers import Layer, Segments, Surface
+from core.structures.bodies import as_one, ball, lines_as_one, painted, polygon
+from core.structures.layers import Layer, Segments
 from core.structures.symmetry.elements import Shape
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from core.structures.layers import Colour
+    from core.structures.layers import Colour, Surface
     from core.structures.symmetry.elements import SymmetryElement
 
 # Okabe and Ito's colours, which people with a colour-vision deficiency can tell apart
@@ -56,7 +57,7 @@ def draw(elements: Iterable[SymmetryElement], cell: NDArray[np.float64]) -> Laye
         match element.shape:
             case Shape.PLANE:
                 opacity = _MIRROR_OPACITY if element.is_plain else _GLIDE_OPACITY
-                surfaces.append(_fan(points, colour, opacity))
+                surfaces.append(polygon(points, colour, opacity))
                 around = np.stack([points, np.roll(points, -1, axis=0)], axis=1)
                 lines.append(_lines(around, colour, 0.0 if element.is_plain else unit / _DASHES))
             case Shape.AXIS:
@@ -64,8 +65,8 @@ def draw(elements: Iterable[SymmetryElement], cell: NDArray[np.float64]) -> Laye
                 lines.append(_lines(points[None], colour, unit / _DASHES if screw else 0.0))
                 surfaces += _marks(element, points, radius)
             case Shape.POINT:
-                surfaces.append(_ball(points[0], radius * 0.55, colour))
-    return Layer(tuple(_merged(surfaces)), _joined(lines))
+                surfaces.append(ball(points[0], radius * 0.55, colour))
+    return Layer(as_one(surfaces), lines_as_one(lines))
 
 
 def _lines(ends: NDArray[np.float64], colour: Colour, dash: float) -> Segments:
@@ -78,24 +79,7 @@ def _lines(ends: NDArray[np.float64], colour: Colour, dash: float) -> Segments:
             at = (np.arange(count)[:, None] + np.array([0.0, 0.55])) / count
             pieces.append(start + at[..., None] * (stop - start))
         starts, stops = np.concatenate(pieces).transpose(1, 0, 2)
-    return Segments(starts, stops, np.tile(np.array(colour, dtype=np.uint8), (len(starts), 1)), 1.6)
-
-
-def _joined(lines: list[Segments]) -> tuple[Segments, ...]:
-    if not lines:
-        return ()
-    starts, ends, colours = (
-        np.concatenate(parts) for parts in zip(*((line.starts, line.ends, line.colours) for line in lines), strict=True)
-    )
-    return (Segments(starts, ends, colours, lines[0].width),)
-
-
-def _fan(points: NDArray[np.float64], colour: Colour, opacity: float = 1.0) -> Surface:
-    """Return a convex polygon as triangles."""
-    last = np.arange(1, len(points) - 1)
-    triangles = np.stack([np.zeros_like(last), last, last + 1], axis=1)
-    colours = np.tile(np.array(colour, dtype=np.uint8), (len(points), 1))
-    return Surface(points, triangles, None, colours, opacity, lit=False)
+    return Segments(starts, stops, painted(colour, len(starts)), 1.6)
 
 
 def _marks(element: SymmetryElement, ends: NDArray[np.float64], radius: float) -> list[Surface]:
@@ -107,12 +91,12 @@ def _marks(element: SymmetryElement, ends: NDArray[np.float64], radius: float) -
     colour = colour_of(element)
     made: list[Surface] = []
     for end, outward in ((ends[0], -along), (ends[1], along)):
-        made.append(_fan(end + _outline(element.order) @ frame * radius, colour))
-        made += [_fan(end + tooth @ frame * radius, colour) for tooth in _teeth(element.symbol)]
+        made.append(polygon(end + _outline(element.order) @ frame * radius, colour))
+        made += [polygon(end + tooth @ frame * radius, colour) for tooth in _teeth(element.symbol)]
         if element.symbol.startswith("-"):
             # the axis that it holds besides, on a white ground, seen from both sides
             inner = _outline(3 if element.order == 6 else 2 if element.order == 4 else 24) @ frame * radius * 0.5
-            made += [_fan(end + inner + side * outward * _LIFT * radius, _WHITE) for side in (1, -1)]
+            made += [polygon(end + inner + side * outward * _LIFT * radius, _WHITE) for side in (1, -1)]
     return made
 
 
@@ -140,43 +124,3 @@ def _teeth(symbol: str) -> list[NDArray[np.float64]]:
         aside = turn * np.array([-corner[1], corner[0]])
         made.append(np.array([corner * 0.8, corner, corner + 0.75 * aside]))
     return made
-
-
-def _ball(centre: NDArray[np.float64], radius: float, colour: Colour) -> Surface:
-    """Return a small ball: an octahedron, its edges halved twice."""
-    points = np.concatenate([np.eye(3), -np.eye(3)])
-    faces = np.array([(i, j, k) for i in (0, 3) for j in (1, 4) for k in (2, 5)])
-    for _ in range(2):
-        middles = [points[faces[:, a]] + points[faces[:, b]] for a, b in ((0, 1), (1, 2), (2, 0))]
-        n, count = len(points), len(faces)
-        first, second, third = (n + k * count + np.arange(count) for k in range(3))
-        points = np.concatenate([points, *middles])
-        points /= np.linalg.norm(points, axis=1)[:, None]
-        old = faces.T
-        faces = np.concatenate([
-            np.stack([old[0], first, third], axis=1), np.stack([first, old[1], second], axis=1),
-            np.stack([third, second, old[2]], axis=1), np.stack([first, second, third], axis=1),
-        ])  # fmt: skip
-    colours = np.tile(np.array(colour, dtype=np.uint8), (len(points), 1))
-    return Surface(centre + radius * points, faces, points, colours)
-
-
-def _merged(surfaces: list[Surface]) -> list[Surface]:
-    """Return surfaces that are drawn alike as one: hundreds of small ones would be slow."""
-    groups: dict[tuple[float, bool, bool], list[Surface]] = {}
-    for surface in surfaces:
-        groups.setdefault((surface.opacity, surface.lit, surface.normals is None), []).append(surface)
-    merged = []
-    for (opacity, lit, flat), parts in groups.items():
-        starts = np.cumsum([0, *(len(part.points) for part in parts[:-1])])
-        merged.append(
-            Surface(
-                np.concatenate([part.points for part in parts]),
-                np.concatenate([part.triangles + start for part, start in zip(parts, starts, strict=True)]),
-                None if flat else np.concatenate([part.normals for part in parts if part.normals is not None]),
-                np.concatenate([part.colours for part in parts]),
-                opacity,
-                lit,
-            )
-        )
-    return merged
