@@ -79,6 +79,7 @@ _ALL = (
     Quantity("pressure", "Pressure", "p", "GPa", "Minus a third of the trace of the stress."),
     Quantity("magnetic_moments", "Magnetic moments", "m", "μB", "Size of the moment on each atom.", per_atom=True),
     Quantity("total_magnetization", "Total moment", "M", "μB", "Sum of the atomic moments, all taken as parallel."),
+    Quantity("coordination_number", "Coordination number", "CN", "", "Number of bonds of each atom.", per_atom=True),
     Quantity("site_energies", "Site energies", "E_i", "eV", "Share of each atom in the energy.", per_atom=True),
     Quantity("volume", "Volume", "V", "Å³", "Volume of the cell."),
     Quantity("volume_per_atom", "Volume per atom", "V/N", "Å³/atom", "Volume of the cell over its number of atoms."),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _TIMES = ("time", "step", "timestep", "frame")
 """What files call the moment that a frame belongs to; without a unit, for none says which."""
 
+_COORDINATION = "coordination_number"
 _REST_MS = 300
 """How long a frame must stay before its facts are worked out, so that playing a trajectory does not queue hundreds."""
 
@@ -61,6 +62,7 @@ class Showing(QObject):
         self._frame_bar = frame_bar
         self._shown: tuple[int, int, Crystal] | None = None
         self._live: int | None = None
+        self._painted = ""
         self._inspected: tuple[Crystal | None, Facts | None, tuple[str, ...]] | None = None
         self._look_closer = QTimer(self)
         self._look_closer.setSingleShot(True)
@@ -76,6 +78,7 @@ class Showing(QObject):
         document.records_changed.connect(self._records_changed)
         document.frames_grown.connect(self._frames_grown)
         view.selection_changed.connect(document.select)
+        view.bonds_changed.connect(self._bonds_changed)
         library.shown.connect(document.show_item)
         library.removal_requested.connect(document.remove)
         frame_bar.frame_changed.connect(document.show_frame)
@@ -116,12 +119,14 @@ class Showing(QObject):
             return
         about = quantity(value.key)
         label = quantity_label(about)
+        self._painted = ""
         self._view.set_atom_values(value.contributions, self.tr("Share in: {0}").format(label), about.unit, signed=True)
         self.explained.emit(label, say(value.contributions_meaning))
 
     def colour_by(self, name: str) -> None:
         """Paint the atoms by a per-atom array, or by element again if ``name`` is empty."""
         values = self._per_atom(name) if name else None
+        self._painted = name if values is not None else ""
         if values is None:
             self._view.set_atom_values(None)
             self.painted_plainly.emit()
@@ -130,6 +135,15 @@ class Showing(QObject):
         title = quantity_label(about) if about else name.replace("_", " ")
         size = np.linalg.norm(values, axis=1) if values.ndim == 2 else values
         self._view.set_atom_values(size, title, about.unit if about else "", signed=bool((size < 0).any()))
+
+    def _bonds_changed(self) -> None:
+        """Paint coordination numbers anew when the bonds are others."""
+        bonding = self._view.bonding
+        if self._painted == _COORDINATION and bonding is not None and len(bonding.crystal) == self._atoms_shown():
+            self.colour_by(_COORDINATION)
+
+    def _atoms_shown(self) -> int:
+        return 0 if self._view.crystal is None else len(self._view.crystal)
 
     def show_vectors(self, name: str) -> None:
         """Draw a per-atom vector as arrows, or none if ``name`` is empty."""
@@ -148,7 +162,8 @@ class Showing(QObject):
         own = [name for name, array in crystal.arrays.items() if array.dtype.kind in "fiub" and array.ndim <= 2]
         record = self._record()
         values = [] if record is None else [key for key, v in record.entry.values.items() if quantity(key).per_atom]
-        return tuple(dict.fromkeys([*values, *own]))
+        bonded = [_COORDINATION] if self._view.bonding is not None else []
+        return tuple(dict.fromkeys([*values, *own, *bonded]))
 
     def vector_names(self) -> tuple[str, ...]:
         """Return what can be drawn as arrows on the atoms shown."""
@@ -159,6 +174,9 @@ class Showing(QObject):
         crystal = self._document.crystal
         if crystal is None:
             return None
+        bonding = self._view.bonding
+        if name == _COORDINATION:
+            return None if bonding is None else bonding.coordination.astype(float)
         record = self._record()
         if record is not None and name in record.entry.values:
             array = np.asarray(record.entry.values[name].value, dtype=float)
@@ -195,11 +213,12 @@ class Showing(QObject):
     def _show(self, item: Item, crystal: Crystal, before: tuple[int, int, Crystal] | None) -> None:
         """Show a structure in place of the one ``before``; of the same item, eye and selection stay."""
         if before is None or before[0] != item.key:
+            self._painted = ""
             keep_camera = self._comes_of_what_is_shown(item, crystal, before)
             self._view.set_crystal(crystal, keep_camera=keep_camera, look=item.look)
             return
         selection = self._document.selection
-        self._view.show_frame(crystal, item.look, edited=before[1] == self._document.frame)
+        self._view.show_frame(crystal, item.look, edited=len(item.frames) == 1 and crystal is not before[2])
         if self._document.selection != selection:
             self._document.select(tuple(atom for atom in selection if atom < len(crystal)))
 

@@ -38,6 +38,10 @@ class Teller:
         else:
             self._say(key, Kind.ERROR, error, "", "", offers)
 
+    def note(self, text: str) -> None:
+        """Write what happened into the log alone."""
+        self._log.append(Level.INFO, text)
+
     def close(self, key: str) -> None:
         """Take a message away that no longer holds."""
         self._banners.close_banner(key)

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.structures.bonds import Bonds
+
+
+    from core.structures.bond_rule import BondRule
+    from core.structures.bonding import Bonding
     from core.structures.crystal import Crystal
     from core.structures.facts import Facts
     from core.structures.files import Loaded
@@ -130,6 +134,17 @@ def bonds_of(crystal: Crystal, ctx: Context) -> Bonds:
 
     ctx.report(None)
     return find_bonds(crystal)
+
+
+def find_bonds(crystal: Crystal, rule: BondRule, ctx: Context) -> Bonding:
+    """Find bonds by a method that takes its time.
+
+    Raises:
+        StructureError: If the method cannot treat the structure.
+    """
+    from core.structures.bonding import find_bonding
+
+    return find_bonding(crystal, rule, lambda fraction: ctx.report(fraction, "Looking at each atom"))
 
 
 def import_all(names: tuple[str, ...], ctx: Context) -> None:

@@ -44,13 +44,17 @@ class Bonding:
 
     def moved(self, crystal: Crystal) -> Self:
         """Return the same bonds with the same atoms elsewhere."""
-        return replace(
+        moved = replace(
             self,
             crystal=crystal,
             bonds=self.bonds.moved(self.crystal, crystal),
             hydrogen=self.hydrogen.moved(self.crystal, crystal),
             carried=True,
         )
+        if "fragments" in self.__dict__ and moved.bonds.shifts is self.bonds.shifts:
+            # the same atoms hang together, and worked out they are already
+            moved.__dict__["fragments"] = self.fragments
+        return moved
 
     def needs_other_images(self, before: Bonding) -> bool:
         """Return whether some bond leads to another image of its atom than it did ``before``."""
@@ -61,6 +65,10 @@ class Bonding:
     def coordination(self) -> NDArray[np.int64]:
         """Number of bonds of each atom, hydrogen bonds not counted, shape (n,)."""
         return self.bonds.coordination(len(self.crystal))
+
+    def work_out(self) -> None:
+        """Work out now what is otherwise worked out when it is first asked for."""
+        _ = self.shells, self.fragments
 
     @cached_property
     def shells(self) -> tuple[Shell, ...]:

@@ -159,6 +159,18 @@ def _by_method(
     return first.joined(_between_metals(crystal, numbers, first, rule, scale)) if rule.metals else first
 
 
+def longest_by_method(rule: BondRule, first: int, second: int) -> float | None:
+    """Return the longest bond in Å that the method of a rule allows two elements; None where there is no one limit."""
+    nonmetal = elements.nonmetals()
+    if rule.method in {Method.TABLE, Method.CRYSTALNN} or not (nonmetal[first] or nonmetal[second]):
+        return None
+    listed = float(elements.vesta_cutoffs()[first, second])
+    if rule.method is Method.VESTA and listed > 0:
+        return listed
+    radii = elements.covalent_radii()
+    return float(radii[first] + radii[second]) + rule.tolerance
+
+
 def _kinds(numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return what ``np.unique`` with ``return_inverse`` does, in a tenth of the time."""
     present = np.bincount(numbers, minlength=elements.LAST + 1) > 0

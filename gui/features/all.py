@@ -13,6 +13,7 @@ FEATURES: tuple[str, ...] = (
     "trajectories",
     "preview",
     "looks",
+    "bonds",
 )
 """Modules of ``gui.features``, in the order of their menu entries and panels; each has ``install(parts)``."""
 

@@ -72,6 +72,10 @@ def _found(crystal: Crystal, rule: BondRule) -> Bonding:
         # it takes seconds, so it comes from a worker; the table stands in for it
         rule = replace(rule, method=Method.VESTA)
     try:
-        return find_bonding(crystal, rule)
+        found = find_bonding(crystal, rule)
     except StructureError as error:
         return Bonding(crystal, rule, Bonds.none(), failure=error)
+    if len(crystal) > MOST_LIVE_BONDS:
+        # this may be the thread that nobody waits for; whoever shows them must not be the first to ask
+        found.work_out()
+    return found
