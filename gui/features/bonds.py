@@ -21,6 +21,7 @@ from gui.panels.bonds_panel import BondsPanel
 if TYPE_CHECKING:
     from core.structures.bonding import Bonding
     from core.structures.crystal import Crystal
+    from gui.document import Item
     from gui.features.parts import Parts
 
 _RULE, _FOLLOW = "bonds/rule", "bonds/follow"
@@ -82,6 +83,7 @@ class Bonds(QObject):
         panel.colour_requested.connect(self._colour)
         panel.import_requested.connect(self._import_dialog)
         panel.export_requested.connect(self._export_dialog)
+        panel.shown.connect(self._show)
         view.bonds_changed.connect(self._take)
 
     def read_rule(self, path: str) -> None:
@@ -149,15 +151,15 @@ class Bonds(QObject):
             return
         if not bonding.carried:
             self._origin = item.key, document.frame
-            self._tell_edit(item.key, bonding)
+            self._tell_edit(item, bonding)
             self._last = item.key, bonding
             self._seek(bonding)
         self._calm.start()
 
-    def _tell_edit(self, key: int, now: Bonding) -> None:
-        """Say how an edit changed the number of bonds."""
+    def _tell_edit(self, item: Item, now: Bonding) -> None:
+        """Say how an edit changed the number of bonds; a frame of a trajectory is not edited in place."""
         self._edited = None
-        if self._last is None or self._last[0] != key or self._last[1].rule != now.rule:
+        if self._last is None or self._last[0] != item.key or self._last[1].rule != now.rule or len(item.frames) > 1:
             return
         before = self._last[1]
         counts = len(before.bonds), len(now.bonds)

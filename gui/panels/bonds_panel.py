@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from core.structures.bond_rule import MOST_TOLERANCE, BondRule, HydrogenRule, Method
 from core.structures.bonds import longest_by_method
@@ -27,6 +28,8 @@ from gui.widgets import Section, label, make_panel, restyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QShowEvent
 
     from core.structures.bonding import Bonding
 
@@ -47,6 +50,7 @@ class BondsPanel(QWidget):
         colour_requested: The atoms are to be coloured by their coordination.
         import_requested: A rule is to be read from a file.
         export_requested: The rule is to be written to a file.
+        shown: The panel came into sight.
     """
 
     rule_changed = Signal(object)
@@ -56,6 +60,7 @@ class BondsPanel(QWidget):
     colour_requested = Signal()
     import_requested = Signal()
     export_requested = Signal()
+    shown = Signal()
 
     def __init__(self, rule: BondRule, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +103,11 @@ class BondsPanel(QWidget):
         self.coordination.set_shells(() if bonding is None else bonding.shells)
         self.colour.setEnabled(bonding is not None and len(bonding.bonds) > 0)
         self.molecules.set_kinds(() if bonding is None else bonding.fragments.kinds(bonding.crystal))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit()
 
     def _rows(self, bonding: Bonding | None) -> list[PairRow]:
         if bonding is None:
