@@ -29,7 +29,7 @@ def open_structures(*paths: str | PathLike[str], index: int | None = None) -> In
         index: Which structure of each file; by default all of a file with several blocks, and the last of a trajectory.
 
     Returns:
-        The structures, ready for ``run``.
+        The structures, ready for ``run``; with one of a trajectory come all its frames, for tasks that take them.
 
     Raises:
         FileError: Naming the file and what to do.
@@ -42,7 +42,8 @@ def open_structures(*paths: str | PathLike[str], index: int | None = None) -> In
         chosen = loaded.structures if not loaded.is_trajectory else loaded.structures[-1:]
         if index is not None:
             chosen = (loaded.structures[index],)
-        inputs += [StructureInput(crystal, str(path)) for crystal in chosen]
+        frames = loaded.structures if loaded.is_trajectory else ()
+        inputs += [StructureInput(crystal, str(path), frames) for crystal in chosen]
     return tuple(inputs)
 
 

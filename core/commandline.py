@@ -220,7 +220,8 @@ def _read(path: str, index: int | None, *, cross_check: bool) -> list[Read]:
                 )
             ]
         chosen = (loaded.structures[index],)
-    return [StructureInput(crystal, path) for crystal in chosen]
+    frames = loaded.structures if loaded.is_trajectory else ()
+    return [StructureInput(crystal, path, frames) for crystal in chosen]
 
 
 def _merge(read: list[Read], result: Result) -> list[Entry]:

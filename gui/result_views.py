@@ -6,10 +6,11 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from core.tasks.charts import Charts, ChartsSoFar
 from core.tasks.predict_properties import NewEntries
 from core.tasks.relax import Relaxation
 from core.tasks.relaxing import RelaxFrame
@@ -34,12 +35,14 @@ class ResultView(QWidget):
         trajectory: Frames to add to the library; carries the ``Record`` of what they came of, and the crystals.
         frame_chosen: Carries the index of a frame of that trajectory.
         item_chosen: Carries the key of an item to show.
+        failed: Something could not be exported; carries the ``UserError``.
     """
 
     live = Signal(int, object)
     trajectory = Signal(object, tuple)
     frame_chosen = Signal(int)
     item_chosen = Signal(int)
+    failed = Signal(object)
 
     def __init__(self, run: Run, title: str) -> None:
         super().__init__()
@@ -156,7 +159,64 @@ class RelaxView(ResultView):
         self._summary.show()
 
 
-VIEWS: dict[type[Entry], type[ResultView]] = {Relaxation: RelaxView}
+class ChartsView(ResultView):
+    """Curves that sharpen as frames are read, under what they say in numbers; of several inputs one is chosen."""
+
+    def __init__(self, run: Run, title: str) -> None:
+        super().__init__(run, title)
+        from gui.plots.charts_panel import ChartsPanel
+
+        self._entries: dict[int, Charts | ChartsSoFar] = {}
+        self._errors: dict[int, str] = {}
+        self._choice = QComboBox()
+        self._choice.setAccessibleName(self.tr("Structure"))
+        self._choice.addItems(run.names)
+        self._choice.setVisible(len(run.items) > 1)
+        self._choice.currentIndexChanged.connect(self._show)
+        self._summary = QLabel()
+        self._summary.setWordWrap(True)
+        self._summary.setContentsMargins(12, 6, 12, 6)
+        self._summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._summary.hide()
+        self._charts = ChartsPanel()
+        self._charts.failed.connect(self.failed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self._choice, self._summary):
+            layout.addWidget(widget)
+        layout.addWidget(self._charts, 1)
+
+    @override
+    def take_partial(self, payload: object) -> None:
+        if isinstance(payload, ChartsSoFar):
+            self._entries[payload.source] = payload
+            self._choice.setCurrentIndex(payload.source)
+            self._show()
+
+    @override
+    def take_result(self, result: Result, provenance: Provenance) -> None:
+        for index, entry in enumerate(result.entries):
+            if isinstance(entry, Charts):
+                self._entries[index] = entry
+            elif entry.error:
+                self._errors[index] = entry.error
+        self._show()
+
+    def _show(self) -> None:
+        index = max(self._choice.currentIndex(), 0)
+        entry = self._entries.get(index)
+        text = say(self._errors.get(index, ""))
+        if isinstance(entry, Charts):
+            text = " ".join(map(say, (*entry.summary, *entry.remarks)))
+            if entry.frames > 1:
+                text = self.tr("Over {0} frames. {1}").format(entry.frames, text)
+        self._charts.set_charts(() if entry is None else entry.charts)
+        self._summary.setText(text)
+        self._summary.setVisible(bool(text))
+
+
+VIEWS: dict[type[Entry], type[ResultView]] = {Relaxation: RelaxView, Charts: ChartsView}
 
 
 def view_for(entry: type[Entry]) -> type[ResultView]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -88,6 +89,7 @@ class Results(QObject):
         view.live.connect(self._showing.show_live)
         view.item_chosen.connect(self._document.show_item)
         view.trajectory.connect(lambda record, frames: self._add_trajectory(view, record, frames))
+        view.failed.connect(partial(self.failed.emit, self.tr("Export")))
         view.frame_chosen.connect(lambda frame: self._choose_frame(view, frame))
         self._views[run.job] = view
         self._window.results.setCurrentIndex(self._window.results.addTab(view, view.title))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from core.engine.engine import MODELS, QUICK
 from core.engine.run import run_task
+from core.structures.trajectory import Trajectory
 from core.structures.write import text_of
 from core.tasks.base import StructureInput
 from core.tasks.building import Built
@@ -16,11 +17,11 @@ from gui.document import Record
 from gui.jobs import Handlers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from core.structures.crystal import Crystal
     from core.tasks.base import Provenance, Result, Task
-    from gui.document import Document
+    from gui.document import Document, Item
     from gui.jobs import Jobs
 
 
@@ -39,6 +40,7 @@ class Run:
         crystals: The structures as they were when Run was pressed, one an input.
         origins: File and index in it, one an input; None where the structure did not come from a file as it is.
         job: The job's number.
+        names: What the items are called, one an input.
     """
 
     task: Task
@@ -47,6 +49,7 @@ class Run:
     crystals: tuple[Crystal, ...]
     origins: tuple[tuple[str, int] | None, ...]
     job: int = 0
+    names: tuple[str, ...] = ()
 
 
 class Runner(QObject):
@@ -83,6 +86,7 @@ class Runner(QObject):
         origins = tuple(self._document.origin(item.key) for item in chosen)
         names = tuple(item.source or item.title for item in chosen)
         values = resolved(self._document, task, params)
+        titles = tuple(item.title for item in chosen)
         box: list[Run] = []
         handlers = Handlers(
             partial=lambda payload: self.partial.emit(box[0], payload),
@@ -90,17 +94,18 @@ class Runner(QObject):
             failed=lambda error: self.failed.emit(box[0], error),
             cancelled=lambda: self.cancelled.emit(box[0]),
         )
-        inputs = tuple(map(StructureInput, crystals, names))
+        frames = tuple(_frames(item) if task.takes_frames else () for item in chosen)
+        inputs = tuple(map(StructureInput, crystals, names, frames))
         job = self._jobs.submit(
             QUICK if task.live else MODELS,
             run_task,
             key,
             inputs,
             values,
-            title=_title(task, [i.title for i in chosen]),
+            title=_title(task, list(titles)),
             handlers=handlers,
         )
-        box.append(Run(task, values, tuple(item.key for item in chosen), crystals, origins, job))
+        box.append(Run(task, values, tuple(item.key for item in chosen), crystals, origins, job, titles))
         self.started.emit(box[0])
         return box[0]
 
@@ -131,6 +136,13 @@ def _as_reference(document: Document, key: int) -> str:
     if origin is not None:
         return f"{origin[0]}#{origin[1]}"
     return "" if item is None else text_of(item.frames[document.frame_of(key)])
+
+
+def _frames(item: Item) -> Sequence[Crystal]:
+    """Return the frames of a trajectory as they go to a worker, which may need a while to take them."""
+    if len(item.frames) < 2:
+        return ()
+    return item.frames.detached() if isinstance(item.frames, Trajectory) else item.frames
 
 
 def _title(task: Task, names: list[str]) -> str:

@@ -147,6 +147,19 @@ class Trajectory(Sequence["Crystal"]):
         self.numbers = range(len(self._rows))
         self.scan = None if piece.scan.done else piece.scan
 
+    def search_all(self) -> None:
+        """Find all frames, if the file was not searched to its end.
+
+        Raises:
+            FileError: If the file is gone or no longer what it was.
+        """
+        while self.scan is not None:
+            self.extend(search_on(self.place, self.scan))
+
+    def detached(self) -> Self:
+        """Return the same frames for somebody else: without those kept, and with a growth of its own."""
+        return type(self)(self.place, self._rows, self.scan, self.numbers)
+
     def text_of(self, index: int, most: int | None = None) -> bytes:
         """Return the text of a frame: its header and its body, of which at most ``most`` bytes.
 

@@ -3,38 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.formatting import format_number
 from gui import theme
-from gui.plots.axes import Axis, decade_ticks, fit_range
+from gui.plots.axes import Axis, fit_range
+from gui.plots.legend import Legend
+from gui.plots.nearest import nearest
+from gui.plots.paper import Paper
 from gui.plots.plot_export import PlotExport
-from gui.widgets import ElidedLabel, discard, icon_button, label, make_panel
+from gui.widgets import ElidedLabel, icon_button, label, make_panel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import ArrayLike, NDArray
+    from PySide6.QtGui import QPainter
 
-_REACH = 30.0  # how near, in pixels, a click has to come to a point
-_AXIS_WIDTH = 60
-_NAME_WIDTH = 24
 _MOST_SMOOTH = 2000  # longer curves are drawn without antialiasing
-_LABEL_HEIGHT = 20  # pixels that a label of the logarithmic axis takes with the gap to the next
 
 
 @dataclass(slots=True)
 class _Curve:
     item: Any
     colour: str  # "accent" or a fixed #rrggbb
-    button: QToolButton
     x: list[float] = field(default_factory=list)
     y: list[float] = field(default_factory=list)
 
@@ -79,14 +78,14 @@ class CurvePlot(QWidget):
         self._follows = True  # until the user moves the axes
         self._grows = False  # whether points are being appended
         self._target_y: float | None = None
-        self._view = pg.PlotWidget(enableMenu=False)
+        self._view = Paper(x, y, log_y=log_y)
         self._plot = self._view.getPlotItem()
         self._marker = pg.ScatterPlotItem(size=11, symbol="o", useCache=False)
         self._line = pg.InfiniteLine(angle=90, movable=False)
         self._target: Any = None
         self._reading = ElidedLabel("", "small")
         self._reading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._legend = QHBoxLayout()
+        self._legend = Legend()
         self._export = PlotExport(y.name, self._table, self._view.size, self._render, self)
         self._export.failed.connect(self.failed)
         self._set_up_view()
@@ -96,7 +95,7 @@ class CurvePlot(QWidget):
         self._dirty: set[str] = set()
         self._paint_theme()
 
-    def set_curve(self, name: str, x: ArrayLike, y: ArrayLike, colour: str = "") -> None:
+    def set_curve(self, name: str, x: ArrayLike, y: ArrayLike, colour: str = "", *, shown: bool = True) -> None:
         """Add a curve or replace its points.
 
         Args:
@@ -104,6 +103,7 @@ class CurvePlot(QWidget):
             x: Abscissae, shape (n,).
             y: Ordinates, shape (n,).
             colour: ``#rrggbb``; by default the next of the palette.
+            shown: Whether a new curve is shown at first.
 
         Raises:
             ValueError: If x and y differ in length.
@@ -111,7 +111,7 @@ class CurvePlot(QWidget):
         abscissae, ordinates = np.asarray(x, dtype=float).ravel(), np.asarray(y, dtype=float).ravel()
         if len(abscissae) != len(ordinates):
             raise ValueError(f"{len(abscissae)} abscissae but {len(ordinates)} ordinates")
-        curve = self._curves.get(name) or self._add(name, colour)
+        curve = self._curves.get(name) or self._add(name, colour, shown=shown)
         curve.x, curve.y = abscissae.tolist(), ordinates.tolist()
         self._grows = False
         self._mark_dirty(name)
@@ -128,7 +128,7 @@ class CurvePlot(QWidget):
         """Take all curves away."""
         for curve in self._curves.values():
             self._plot.removeItem(curve.item)
-            discard(self._legend, curve.button)
+        self._legend.clear()
         self._curves = {}
         self._follows = True
         self.set_index(None)
@@ -169,26 +169,10 @@ class CurvePlot(QWidget):
         return self._export
 
     def _set_up_view(self) -> None:
-        self._view.setFrameShape(self._view.Shape.NoFrame)
-        self._view.setAccessibleName(f"{self._axes[1].title}, {self._axes[0].title}")
-        self._view.setMinimumSize(120, 80)
-        self._plot.hideButtons()
-        self._plot.setLogMode(y=self._log_y)
-        self._plot.showGrid(x=True, y=True, alpha=0.22)
-        self._plot.setDownsampling(auto=True, mode="peak")
-        self._plot.setClipToView(True)
-        self._plot.disableAutoRange()
         self._plot.getViewBox().sigRangeChangedManually.connect(self._stop_following)
-        for side, axis in (("bottom", self._axes[0]), ("left", self._axes[1])):
-            self._plot.getAxis(side).enableAutoSIPrefix(False)
-            self._plot.setLabel(side, axis.title)
-            self._plot.getAxis(side).setStyle(maxTickLevel=1)
-        self._dress(for_export=False)
         self._plot.addItem(self._line, ignoreBounds=True)
         self._plot.addItem(self._marker, ignoreBounds=True)
         self._marker.setZValue(20)
-        if self._log_y:
-            self._plot.getViewBox().sigYRangeChanged.connect(self._label_decades)
         self._line.hide()
         self._view.scene().sigMouseClicked.connect(self._on_click)
         self._view.scene().sigMouseMoved.connect(self._on_move)
@@ -196,23 +180,6 @@ class CurvePlot(QWidget):
         self._view.customContextMenuRequested.connect(
             lambda at: self._export.menu(self).popup(self._view.mapToGlobal(at))
         )
-
-    def _dress(self, *, for_export: bool) -> None:
-        """Name the vertical axis for an export; else keep the axes as pixels, for updates three times as fast."""
-        modes = pg.AxisItem.CacheMode
-        for side in ("bottom", "left"):
-            self._plot.getAxis(side).setCacheMode(modes.NoCache if for_export else modes.DeviceCoordinateCache)
-        left = self._plot.getAxis("left")
-        left.showLabel(for_export)
-        # a fixed width spares a second layout and painting whenever the labels change
-        left.setWidth(_AXIS_WIDTH + (_NAME_WIDTH if for_export else 0))
-        self._plot.layout.activate()
-
-    def _label_decades(self, _box: Any, span: tuple[float, float]) -> None:
-        room = max(self._plot.getViewBox().height() / _LABEL_HEIGHT, 2)
-        numbers = decade_ticks(*span, int(room))
-        ticks = [(float(np.log10(number)), format_number(number, 1).replace(" ", "")) for number in numbers]
-        self._plot.getAxis("left").setTicks([ticks])
 
     def _lay_out(self) -> None:
         more = icon_button("export", self.tr("Export or copy"), side=14)
@@ -222,10 +189,9 @@ class CurvePlot(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(theme.GRID, 2, theme.GRID // 2, 0)
         head.setSpacing(theme.GRID // 2)
-        self._legend.setSpacing(2)
         # a heading takes less room than a name along the axis, which exports have instead
         head.addWidget(label(self._axes[1].title, "small"))
-        head.addLayout(self._legend)
+        head.addWidget(self._legend)
         head.addWidget(self._reading, 1)
         head.addWidget(whole)
         head.addWidget(more)
@@ -235,25 +201,21 @@ class CurvePlot(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._view, 1)
 
-    def _add(self, name: str, colour: str) -> _Curve:
+    def _add(self, name: str, colour: str, *, shown: bool = True) -> _Curve:
         chosen = colour or ("accent" if not self._curves else theme.OKABE_ITO[len(self._curves) % len(theme.OKABE_ITO)])
         item = pg.PlotDataItem()
         item.scatter.opts["useCache"] = False  # cached symbols come out wrong in SVG
         self._plot.addItem(item)
-        button = QToolButton()
-        button.setText(name)
-        button.setProperty("legend", True)
-        button.setCheckable(True)
-        button.setChecked(True)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setToolTip(self.tr("Show or hide this curve"))
-        button.toggled.connect(item.setVisible)
-        self._legend.addWidget(button)
-        self._curves[name] = _Curve(item, chosen, button)
-        for curve in self._curves.values():
-            curve.button.setVisible(len(self._curves) > 1)
+        item.setVisible(shown)
+        self._legend.add(name, partial(self._show, item), on=shown)
+        self._curves[name] = _Curve(item, chosen)
         self._paint_theme()
         return self._curves[name]
+
+    def _show(self, item: Any, on: bool) -> None:
+        item.setVisible(on)
+        self._fit(exact=True)
+        self._draw_marker()
 
     def _mark_dirty(self, name: str) -> None:
         self._dirty.add(name)
@@ -279,7 +241,7 @@ class CurvePlot(QWidget):
 
     def _fit(self, *, exact: bool) -> None:
         """Let the axes reach over all points; while points come in, change them seldom and leave room to grow."""
-        shown = [curve for curve in self._curves.values() if curve.x]
+        shown = [curve for curve in self._curves.values() if curve.x and curve.item.isVisible()]
         if not shown or not self._follows:
             return
         x = np.concatenate([np.array(curve.x) for curve in shown])
@@ -293,7 +255,7 @@ class CurvePlot(QWidget):
     def _draw_marker(self) -> None:
         spots = []
         for curve in self._curves.values():
-            if self._index is not None and 0 <= self._index < len(curve.x):
+            if self._index is not None and 0 <= self._index < len(curve.x) and curve.item.isVisible():
                 y = curve.y[self._index]
                 if self._log_y:
                     y = float(np.log10(y)) if y > 0 else float("nan")
@@ -319,20 +281,13 @@ class CurvePlot(QWidget):
         if not box.sceneBoundingRect().contains(scene_point):
             return -1
         here, pixel = box.mapSceneToView(scene_point), box.viewPixelSize()
-        best, best_distance = -1, np.inf
-        for curve in self._curves.values():
-            if not curve.x or not curve.item.isVisible():
-                continue
-            across = (np.array(curve.x) - here.x()) / pixel[0]
-            y = np.array(curve.y)
-            if self._log_y:
-                y = np.log10(np.where(y > 0, y, np.nan))
-            down = (y - here.y()) / pixel[1] if self._snap == "point" else np.zeros_like(across)
-            distances = np.nan_to_num(np.hypot(across, down), nan=np.inf)
-            nearest = int(np.argmin(distances))
-            if distances[nearest] < best_distance:
-                best, best_distance = nearest, float(distances[nearest])
-        return best if best_distance <= _REACH else -1
+        drawn = (curve for curve in self._curves.values() if curve.item.isVisible())
+        points = ((np.array(curve.x), self._drawn_y(curve)) for curve in drawn)
+        return nearest(points, (here.x(), here.y()), pixel, in_plane=self._snap == "point")
+
+    def _drawn_y(self, curve: _Curve) -> NDArray[np.float64]:
+        y = np.array(curve.y)
+        return np.log10(np.where(y > 0, y, np.nan)) if self._log_y else y
 
     def _on_click(self, event: Any) -> None:
         if event.button() != Qt.MouseButton.LeftButton or event.double():
@@ -361,26 +316,20 @@ class CurvePlot(QWidget):
 
     def _render(self, painter: QPainter, target: QRect) -> None:
         self._draw()
-        self._dress(for_export=True)
+        self._view.dress(for_export=True)
         self._view.render(painter, QRectF(target), self._view.rect())
-        self._dress(for_export=False)
+        self._view.dress(for_export=False)
 
     def _paint_theme(self) -> None:
         colours = theme.current()
-        self._view.setBackground(colours.panel)
-        for side in ("bottom", "left"):
-            axis = self._plot.getAxis(side)
-            axis.setPen(colours.field_line)
-            axis.setTextPen(colours.quiet)
-            axis.setStyle(tickFont=self.font(), tickLength=-4)
-            axis.label.setDefaultTextColor(colours.color("quiet"))
-        for curve in self._curves.values():
+        self._view.paint_theme(colours, self.font())
+        for name, curve in self._curves.items():
             colour = getattr(colours, curve.colour, curve.colour)
             curve.item.setPen(pg.mkPen(colour, width=1.8))
             curve.item.setSymbolBrush(colour)
             curve.item.setSymbolPen(None)
             curve.item.setSymbolSize(5)
-            curve.button.setIcon(_swatch(colour))
+            self._legend.set_colour(name, colour)
         self._marker.setBrush(colours.panel)
         self._marker.setPen(pg.mkPen(colours.text, width=2))
         self._line.setPen(pg.mkPen(colours.quiet, width=1, style=Qt.PenStyle.DotLine))
@@ -392,22 +341,3 @@ class CurvePlot(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_redraw"):
             self._paint_theme()
-
-
-def _swatch(colour: str) -> QIcon:
-    """Return the legend's mark: a piece of line for a curve that shows, a ring for one that does not."""
-    made = QIcon()
-    for state in (QIcon.State.On, QIcon.State.Off):
-        pixmap = QPixmap(QSize(32, 32))
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state == QIcon.State.On:
-            painter.setPen(QPen(pg.mkColor(colour), 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-            painter.drawLine(3, 16, 29, 16)
-        else:
-            painter.setPen(QPen(pg.mkColor(colour), 3))
-            painter.drawEllipse(QRectF(10, 10, 12, 12))
-        painter.end()
-        made.addPixmap(pixmap, QIcon.Mode.Normal, state)
-    return made

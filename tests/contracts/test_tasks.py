@@ -43,8 +43,8 @@ def context(listener: Callable[..., None] | None = None) -> LocalContext:
     return LocalContext(listener, store())
 
 
-def inputs(*crystals: Crystal) -> Inputs:
-    return tuple(StructureInput(crystal, f"{i}.cif") for i, crystal in enumerate(crystals))
+def inputs(*crystals: Crystal, frames: int = 0) -> Inputs:
+    return tuple(StructureInput(crystal, f"{i}.cif", (crystal,) * frames) for i, crystal in enumerate(crystals))
 
 
 def test_says_what_it_is(task: Task) -> None:
@@ -84,7 +84,7 @@ def test_an_unknown_parameter_is_refused(task: Task) -> None:
 
 
 def run(task: Task, *crystals: Crystal, listener: Callable[..., None] | None = None, **options: Any) -> Result:
-    return task.run(inputs(*crystals), task.params(**options), context(listener))
+    return task.run(inputs(*crystals, frames=6 if task.takes_frames else 0), task.params(**options), context(listener))
 
 
 def test_result_has_an_entry_for_each_input_in_order_and_travels(task: Task) -> None:

@@ -1,0 +1,170 @@
+"""What the tasks that give curves share: the curves themselves, and the way through the frames of a trajectory."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from core.errors import StructureError
+from core.structures.elements import symbols
+from core.structures.trajectory import Trajectory
+from core.tasks.base import Entry, Params, param
+from core.tasks.building import require_sound
+from core.texts import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from core.structures.crystal import Crystal
+    from core.tasks.base import Context, StructureInput
+
+_REPORT_EVERY = 0.1
+_SHOW_EVERY = 0.7
+
+
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """One line of a chart.
+
+    Attributes:
+        name: Its name in the legend: "Si–O", or a ``Text`` that the window translates.
+        x: Shape (n,), in the unit of the chart.
+        y: Shape (n,); not-a-number where nothing is known.
+        main: Whether it is shown at first; of many curves the others wait in the legend.
+    """
+
+    name: str
+    x: NDArray[np.float64]
+    y: NDArray[np.float64]
+    main: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class Chart:
+    """Curves over common axes.
+
+    Attributes:
+        x_name: What the horizontal axis shows, a ``Text`` that the window translates.
+        x_unit: Its unit, or "".
+        y_name: What the vertical axis shows.
+        y_unit: Its unit, or "".
+        curves: The lines.
+    """
+
+    x_name: str
+    x_unit: str
+    y_name: str
+    y_unit: str
+    curves: tuple[Curve, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what ``--json`` prints for it."""
+        curves = [{"name": str(curve.name), "x": curve.x.tolist(), "y": _listed(curve.y)} for curve in self.curves]
+        axes = {"x": {"name": self.x_name, "unit": self.x_unit}, "y": {"name": self.y_name, "unit": self.y_unit}}
+        return {**axes, "curves": curves}
+
+
+@dataclass(frozen=True)
+class Charts(Entry):
+    """Curves, and what they say in numbers.
+
+    Attributes:
+        charts: The plots, from the most important on.
+        summary: What they say, one sentence each.
+        frames: How many frames went into them.
+    """
+
+    charts: tuple[Chart, ...] = ()
+    summary: tuple[str, ...] = field(default=())
+    frames: int = 1
+
+    def extra_json(self) -> dict[str, Any]:
+        """Return the curves and the summary."""
+        charts = [chart.to_json() for chart in self.charts]
+        return {"frames": self.frames, "summary": list(map(str, self.summary)), "charts": charts}
+
+
+@dataclass(frozen=True, slots=True)
+class ChartsSoFar:
+    """The curves of the frames read so far: what a task reports on its way.
+
+    Attributes:
+        source: Index of the input.
+        charts: Its plots.
+    """
+
+    source: int
+    charts: tuple[Chart, ...]
+
+
+class FrameParams(Params):
+    """Which frames of a trajectory count."""
+
+    first_frame: int = param(1, "From frame", "The first frame that counts, counted from 1.", ge=1, advanced=True)
+    last_frame: int = param(0, "To frame", "The last frame that counts; 0 is the end.", ge=0, advanced=True)
+    every: int = param(1, "Every", "Take every so many frames.", ge=1, advanced=True)
+
+
+def frames_of(item: StructureInput, params: FrameParams) -> Sequence[Crystal]:
+    """Return the frames that are asked for; a structure that is no trajectory is one frame.
+
+    Raises:
+        StructureError: If there are none.
+    """
+    frames: Sequence[Crystal] = item.frames if len(item.frames) else (item.crystal,)
+    if isinstance(frames, Trajectory):
+        frames.search_all()
+    stop = params.last_frame or len(frames)
+    chosen = frames[params.first_frame - 1 : stop : params.every]
+    if not len(chosen):
+        raise StructureError(
+            Text("There is no frame from {0} to {1}; the trajectory has {2}.", params.first_frame, stop, len(frames)),
+            hint="Choose other frames.",
+        )
+    return chosen
+
+
+def through(
+    frames: Sequence[Crystal], ctx: Context, so_far: Callable[[], object] | None = None, share: float = 1.0
+) -> Iterator[Crystal]:
+    """Give the frames one after the other and report how far it is.
+
+    Args:
+        frames: The frames.
+        ctx: Where progress goes.
+        so_far: Makes what can be shown already; called now and then.
+        share: Part of the whole work that reading is.
+
+    Raises:
+        StructureError: If a frame has no atoms, or a coordinate that is no number.
+    """
+    reported = shown = 0.0
+    for i in range(len(frames)):
+        now = time.monotonic()
+        if i == 0 or now - reported > _REPORT_EVERY:
+            due = so_far is not None and i > 0 and now - shown > _SHOW_EVERY
+            partial = so_far() if due and so_far is not None else None
+            ctx.report(share * i / len(frames), Text("Frame {0} of {1}", i + 1, len(frames)), partial)
+            reported, shown = now, now if due else shown or now
+        frame = frames[i]
+        require_sound(frame)
+        yield frame
+    ctx.report(share, Text("Frame {0} of {1}", len(frames), len(frames)))
+
+
+def symbol(number: int) -> str:
+    """Return the symbol of an element; X where it is unknown."""
+    return symbols()[number] if number > 0 else "X"
+
+
+def pair_name(first: int, second: int) -> str:
+    """Return the name of a pair of elements: "Si–O"."""
+    return f"{symbol(first)}–{symbol(second)}"
+
+
+def _listed(values: NDArray[np.float64]) -> list[float | None]:
+    return [None if value != value else value for value in values.tolist()]  # noqa: PLR0124  # not-a-number

@@ -1,0 +1,108 @@
+"""The legend over a plot: a button for each curve that shows or hides it, and a menu where there are many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from gui.widgets import discard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MOST_BUTTONS = 5
+"""Curves that have a button; the others stand in a menu."""
+
+
+class Legend(QWidget):
+    """Names the curves of a plot, if there is more than one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._switches: dict[str, QAction] = {}
+        self._buttons: dict[str, QToolButton] = {}
+        self._menu = QMenu(self)
+        self._more = self._button()
+        self._more.setText(self.tr("More"))
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setMenu(self._menu)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(2)
+        self._row.addWidget(self._more)
+        self._arrange()
+
+    def add(self, name: str, show: Callable[[bool], object], *, on: bool = True) -> None:
+        """Name another curve.
+
+        Args:
+            name: Its name.
+            show: Shows or hides it.
+            on: Whether it shows at first.
+        """
+        switch = QAction(name, self)
+        switch.setCheckable(True)
+        switch.setChecked(on)
+        switch.setToolTip(self.tr("Show or hide this curve"))
+        switch.toggled.connect(show)
+        self._switches[name] = switch
+        if len(self._buttons) < MOST_BUTTONS:
+            button = self._button()
+            button.setDefaultAction(switch)
+            self._buttons[name] = button
+            self._row.insertWidget(self._row.count() - 1, button)
+        else:
+            self._menu.addAction(switch)
+        self._arrange()
+
+    def shows(self, name: str) -> bool:
+        """Return whether a curve is shown."""
+        return self._switches[name].isChecked()
+
+    def set_colour(self, name: str, colour: str) -> None:
+        """Draw the mark of a curve in another colour."""
+        self._switches[name].setIcon(_swatch(colour))
+
+    def clear(self) -> None:
+        """Forget all curves."""
+        for button in self._buttons.values():
+            discard(self._row, button)
+        for switch in self._switches.values():
+            switch.deleteLater()
+        self._menu.clear()
+        self._buttons, self._switches = {}, {}
+        self._arrange()
+
+    def _button(self) -> QToolButton:
+        made = QToolButton()
+        made.setProperty("legend", True)
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        return made
+
+    def _arrange(self) -> None:
+        for button in self._buttons.values():
+            button.setVisible(len(self._switches) > 1)
+        self._more.setVisible(not self._menu.isEmpty())
+
+
+def _swatch(colour: str) -> QIcon:
+    """Return the legend's mark: a piece of line for a curve that shows, a ring for one that does not."""
+    made = QIcon()
+    for state in (QIcon.State.On, QIcon.State.Off):
+        pixmap = QPixmap(QSize(32, 32))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state == QIcon.State.On:
+            painter.setPen(QPen(pg.mkColor(colour), 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawLine(3, 16, 29, 16)
+        else:
+            painter.setPen(QPen(pg.mkColor(colour), 3))
+            painter.drawEllipse(QRectF(10, 10, 12, 12))
+        painter.end()
+        made.addPixmap(pixmap, QIcon.Mode.Normal, state)
+    return made
