@@ -10,11 +10,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from core.structures.bonds import Bonds
-
-
     from core.structures.bond_rule import BondRule
     from core.structures.bonding import Bonding
+    from core.structures.bonds import Bonds
     from core.structures.crystal import Crystal
     from core.structures.facts import Facts
     from core.structures.files import Loaded
