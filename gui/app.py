@@ -292,6 +292,7 @@ class App(QObject):
         """Close the window and end the worker processes."""
         self.window.close()
         self.jobs.close()
+        self.opener.close()
 
     def _make_window(self) -> Window:
         window = Window(self.document, self.jobs, self.opener)

@@ -184,6 +184,12 @@ class Document(QObject):
         if item is not None and look is not item.look:
             self._change(self._with(replace(item, look=look)), text)
 
+    def set_volumes(self, volumes: tuple[VolumetricData, ...], text: str) -> None:
+        """Give the current item other fields on grids; undo takes it back."""
+        item = self.current
+        if item is not None:
+            self._change(self._with(replace(item, volumes=volumes)), text)
+
     def _with(self, item: Item) -> State:
         items = tuple(item if other.key == item.key else other for other in self.items)
         return State(items, self._state.current)

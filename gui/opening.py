@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, QTemporaryDir, Signal
 
 from core.engine import calls
 from core.engine.engine import FILES
@@ -45,6 +45,7 @@ class Opener(QObject):
         super().__init__(parent)
         self._document = document
         self._jobs = jobs
+        self._grids = QTemporaryDir()
         self._pending = 0
         self._under_examination: set[tuple[int, int]] = set()
         FrameReader(document, jobs, self).failed.connect(self.failed)
@@ -53,6 +54,15 @@ class Opener(QObject):
     def busy(self) -> bool:
         """Whether something is being read."""
         return self._pending > 0
+
+    @property
+    def grids(self) -> str:
+        """The folder where fields on grids are parked."""
+        return self._grids.path() if self._grids.isValid() else ""
+
+    def close(self) -> None:
+        """Delete the parked fields."""
+        self._grids.remove()
 
     @property
     def recent(self) -> tuple[str, ...]:
@@ -74,7 +84,7 @@ class Opener(QObject):
             species: Element symbols, for a file that does not name them.
         """
         full = str(Path(path).expanduser().absolute())
-        self._read(calls.open_path, full, species, name=full)
+        self._read(calls.open_path, full, species, name=full, grids=self.grids)
 
     def open_text(self, text: str) -> None:
         """Open a structure pasted as text."""
@@ -97,13 +107,13 @@ class Opener(QObject):
         handlers = Handlers(failed=lambda error: self.failed.emit(path, error))
         self._jobs.submit(FILES, calls.save, crystal, path, title=self.tr("Save {0}").format(path), handlers=handlers)
 
-    def _read(self, function: Callable[..., Loaded], *args: object, name: str) -> None:
+    def _read(self, function: Callable[..., Loaded], *args: object, name: str, **kwargs: Any) -> None:
         self._pending += 1
         handlers = Handlers(
             done=partial(self._done, name), failed=partial(self._failed, name), cancelled=self._forget_one
         )
         title = self.tr("Open {0}").format(Path(name).name)
-        self._jobs.submit(FILES, function, *args, title=title, handlers=handlers)
+        self._jobs.submit(FILES, function, *args, title=title, handlers=handlers, **kwargs)
 
     def _forget_one(self) -> None:
         self._pending -= 1
@@ -117,7 +127,9 @@ class Opener(QObject):
             # the last frame of what is known whole, the first of what is still searched
             known = not isinstance(structures, Trajectory)
             frame = len(structures) - 1 if loaded.is_trajectory and known else 0
-            key = self._document.add(structures, stem, source=source, warnings=loaded.warnings, frame=frame)
+            key = self._document.add(
+                structures, stem, source=source, warnings=loaded.warnings, frame=frame, volumes=loaded.volumes
+            )
         else:
             keys = [
                 self._document.add(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -34,10 +34,16 @@ class Examined:
     warnings: tuple[str, ...]
 
 
-def open_path(path: str, species: tuple[str, ...] | None, ctx: Context) -> Loaded:
+def open_path(path: str, species: tuple[str, ...] | None, ctx: Context, *, grids: str = "") -> Loaded:
     """Read a structure file, and no more than that: a person waits for the picture.
 
     A large trajectory is searched only as far as it takes to show its first frame; ``search_frames`` goes on.
+
+    Args:
+        path: The file.
+        species: Element symbols, for a file that does not name them.
+        ctx: Where progress goes.
+        grids: The folder where fields on grids are parked; without one they are sent whole.
 
     Raises:
         FileError: Naming the file and what to do.
@@ -45,7 +51,12 @@ def open_path(path: str, species: tuple[str, ...] | None, ctx: Context) -> Loade
     from core.structures import files
 
     ctx.report(None)
-    return files.read(path, species=species, cross_check=False, whole=False)
+    loaded = files.read(path, species=species, cross_check=False, whole=False)
+    if grids and loaded.volumes:
+        from core.engine.volume_calls import parked
+
+        return replace(loaded, volumes=parked(loaded.volumes, grids))
+    return loaded
 
 
 def search_frames(place: Place, scan: Scan, ctx: Context) -> Piece:

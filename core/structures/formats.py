@@ -129,7 +129,7 @@ FORMATS: tuple[Format, ...] = (
         "VASP grid (CHGCAR, LOCPOT, ELFCAR)",
         ("*chgcar*", "*parchg*", "*locpot*", "*elfcar*", "*aeccar*"),
         "poscar:read_grid",
-        (_POSCAR, r"\n[ \t]*\n[ \t]*\d+[ \t]+\d+[ \t]+\d+[ \t]*\n[ \t]*[-+]?\d*\.\d+E"),
+        (_POSCAR, r"\n[ \t]*\n[ \t]*\d+[ \t]+\d+[ \t]+\d+[ \t]*\n[ \t]*[-+]?\d*\.\d+[eE]"),
     ),
     Format(
         "poscar", "VASP structure (POSCAR, CONTCAR)", ("*poscar*", "*contcar*", "*.vasp"), "poscar:read", (_POSCAR,)

@@ -80,6 +80,7 @@ class Scale:
         low: Value of the lowest colour.
         high: Value of the highest colour.
         signed: Whether the map is the diverging one.
+        clipped: Whether some values lie beyond the ends and have their colours.
     """
 
     title: str
@@ -87,6 +88,7 @@ class Scale:
     low: float
     high: float
     signed: bool
+    clipped: bool = False
 
 
 @dataclass(frozen=True, eq=False)

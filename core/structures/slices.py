@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from core.structures.volume import VolumetricData
 
 _MOST_CORNERS = 400_000
+_OUTLIERS = 0.02  # of the values on a slice at each end, which the colours do not tell apart
 _LINE = (28, 36, 48)
 
 
@@ -30,8 +31,8 @@ class SliceStyle:
         hkl: Miller indices of the plane.
         multiple: Its distance from the corner of the cell, in multiples of the spacing of the planes.
         resolution: Distance in Å between the points whose values are drawn.
-        low: Value of the lowest colour; None takes the lowest on the slice.
-        high: Value of the highest colour; None takes the highest on the slice.
+        low: Value of the lowest colour; None leaves out the lowest few on the slice.
+        high: Value of the highest colour; None leaves out the highest few, as in the cores of atoms.
         contours: How many contour lines, evenly spaced between the two; 0 for none.
         opacity: 0 to 1.
     """
@@ -85,15 +86,17 @@ def box_of(volume: VolumetricData, repeat: tuple[int, int, int] = (1, 1, 1)) -> 
 
 def _scale(volume: VolumetricData, style: SliceStyle, values: NDArray[np.float64]) -> Scale:
     known = values[np.isfinite(values)]
-    low = style.low if style.low is not None else float(known.min(initial=0.0 if not len(known) else np.inf))
-    high = style.high if style.high is not None else float(known.max(initial=0.0 if not len(known) else -np.inf))
+    known = known if len(known) else np.zeros(1)
+    ends = np.quantile(known, (_OUTLIERS, 1 - _OUTLIERS))
+    low = style.low if style.low is not None else float(ends[0])
+    high = style.high if style.high is not None else float(ends[1])
     signed = low < 0 < high and min(-low, high) > 1e-3 * max(-low, high)
     if signed and style.low is None and style.high is None:
         high = max(-low, high)
         low = -high
     if not high > low:
         low, high = low - 0.5 * (abs(low) or 1.0), low + 0.5 * (abs(low) or 1.0)
-    return Scale(volume.label, volume.unit, low, high, signed)
+    return Scale(volume.label, volume.unit, low, high, signed, bool(known.min() < low or known.max() > high))
 
 
 def _with_one_normal(surface: Surface, corners: NDArray[np.float64]) -> Surface:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPen, QPolygonF, QRadialGradient
 
 from core.structures.colour_maps import mapped
+from core.structures.layers import Scale
 
 if TYPE_CHECKING:
     from core.structures.layers import Word
@@ -21,27 +22,13 @@ _AXIS = 44.0
 _DISC = 16.0
 _ROW = 24.0
 _BAR = 14.0
+_BAR_WIDTH = 120.0
 _AXES_LIGHT = ("#d92b2b", "#168a3c", "#2456d6")
 _AXES_DARK = ("#ff6b62", "#4cc96f", "#6ea0ff")
 
 
-@dataclass(frozen=True, slots=True)
-class ColourBar:
-    """The key to values painted on atoms.
-
-    Attributes:
-        title: What the values are.
-        unit: Their unit.
-        low: Value of the lowest colour.
-        high: Value of the highest colour.
-        signed: Whether the map is the diverging one.
-    """
-
-    title: str
-    unit: str
-    low: float
-    high: float
-    signed: bool
+ColourBar = Scale
+"""The key to values painted on atoms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +52,7 @@ class Overlay:
         bar: The colour bar, or None.
         arrows: The key to the arrows, or None.
         words: Labels in space.
+        scales: Keys to the colours of layers.
     """
 
     scene: Scene
@@ -73,6 +61,7 @@ class Overlay:
     bar: ColourBar | None = None
     arrows: ArrowKey | None = None
     words: tuple[Word, ...] = ()
+    scales: tuple[Scale, ...] = ()
 
     def paint(self, painter: QPainter, width: float, height: float, font: QFont) -> None:
         """Paint onto a picture of ``width`` x ``height`` in the painter's units."""
@@ -83,8 +72,10 @@ class Overlay:
         self._paint_axes(painter, width, height, font)
         if self.bar is None:
             self._paint_legend(painter, width, height)
-        else:
-            self._paint_bar(painter, self.bar, width, height)
+        # the key to the atoms stands at the rim, those of layers beside it
+        bars = (*(() if self.bar is None else (self.bar,)), *self.scales)
+        for number, bar in enumerate(dict.fromkeys(bars)):
+            self._paint_bar(painter, bar, width - number * _BAR_WIDTH, height)
         if self.arrows is not None:
             self._paint_arrow_key(painter, self.arrows, height)
         painter.restore()
@@ -192,8 +183,10 @@ class Overlay:
         painter.setPen(QPen(self._quiet, 0.8))
         painter.drawRect(box)
         title = f"{bar.title} ({bar.unit})" if bar.unit else bar.title
-        heading = QRectF(right - width / 2, _MARGIN, width / 2, metrics.height())
-        self._write(painter, heading, Qt.AlignmentFlag.AlignRight, title, self._text)
+        room = width / 2 if len(self.scales) + (self.bar is not None) < 2 else _BAR_WIDTH - 12
+        heading = QRectF(right - room, _MARGIN, room, metrics.height())
+        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
+        self._write(painter, heading, Qt.AlignmentFlag.AlignRight, shown, self._text)
         for value, label in _ticks(bar):
             y = box.bottom() - (value - bar.low) / (bar.high - bar.low) * length
             painter.setPen(QPen(self._quiet, 0.8))
@@ -228,7 +221,10 @@ class Overlay:
 
 def _ticks(bar: ColourBar) -> list[tuple[float, str]]:
     values = np.linspace(bar.low, bar.high, 5)
-    return [(float(value), _number(float(value))) for value in values]
+    labels = [_number(float(value)) for value in values]
+    if bar.clipped:
+        labels[0], labels[-1] = f"≤ {labels[0]}", f"≥ {labels[-1]}"
+    return [(float(value), label) for value, label in zip(values, labels, strict=True)]
 
 
 def _number(value: float) -> str:

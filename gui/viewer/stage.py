@@ -40,11 +40,13 @@ class Stage(Canvas):
         selection_changed: The selected atoms of the structure, a tuple of their numbers.
         notes_changed: What the picture leaves out, a tuple of sentences.
         bonds_changed: There are other bonds, or they moved with their atoms.
+        laid_out: Another scene stands, of another structure or style.
     """
 
     selection_changed = Signal(tuple)
     notes_changed = Signal(tuple)
     bonds_changed = Signal()
+    laid_out = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,7 @@ class Stage(Canvas):
         self._layers = Layers()
         self._content = Content(self, dark=self._dark)
         self._content.laid_out.connect(self._face)
+        self._content.laid_out.connect(self.laid_out)
         self._content.noted.connect(self.notes_changed)
         self._content.changed.connect(self._draw)
         self._content.bonds_changed.connect(self.bonds_changed)
@@ -390,7 +393,9 @@ class Stage(Canvas):
         if picture.scene is None:
             return None
         words = tuple(word for layer in picture.layers for word in layer.words)
-        return Overlay(picture.scene, picture.camera, self._dark, self._drawn.bar, self._drawn.arrow_key, words)
+        scales = tuple(layer.scale for layer in picture.layers if layer.scale is not None)
+        drawn = self._drawn
+        return Overlay(picture.scene, picture.camera, self._dark, drawn.bar, drawn.arrow_key, words, scales)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the whole structure in sight if it was."""

@@ -1,0 +1,177 @@
+"""Slices and lattice planes in the panel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QHBoxLayout,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.structures.planes import Miller, miller_text
+from core.structures.slices import SliceStyle
+from gui import theme
+from gui.i18n import say
+from gui.panels.field_widgets import ColourButton, MillerField, OpacityField, Rgb
+from gui.widgets import icon_button, label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.structures.volume import VolumetricData
+
+
+@dataclass(frozen=True, slots=True)
+class SliceChoice:
+    """A slice: of which field, and how."""
+
+    volume: VolumetricData
+    on: bool = True
+    style: SliceStyle = field(default_factory=SliceStyle)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaneChoice:
+    """Lattice planes.
+
+    Attributes:
+        on: Whether they are drawn.
+        hkl: Miller indices.
+        multiple: Which one, in multiples of the spacing; None for every one in the cell.
+        colour: RGB.
+        opacity: 0 to 1.
+    """
+
+    on: bool = True
+    hkl: Miller = (1, 1, 0)
+    multiple: float | None = None
+    colour: Rgb = (37, 99, 235)
+    opacity: float = 0.35
+
+
+class _Card(QWidget):
+    """What slices and planes share: a switch with the indices, and a button that takes it away.
+
+    Signals:
+        changed: The user chose otherwise.
+        removed: The user takes it away.
+    """
+
+    changed = Signal()
+    removed = Signal()
+
+    def __init__(self, hkl: Miller, on: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._on = QCheckBox()
+        self._on.setChecked(on)
+        self._miller = MillerField(hkl)
+        self._problem = label("", "warning", wrap=True)
+        self._problem.hide()
+        self._distance = QDoubleSpinBox()
+        self._distance.setRange(-1000, 1000)
+        self._distance.setDecimals(3)
+        self._distance.setSingleStep(0.05)
+        self._distance.setSuffix(" d")
+        self._distance.setToolTip(self.tr("Distance from the corner of the cell, in spacings of the planes"))
+        self._distance.setAccessibleName(self.tr("Distance"))
+        remove = icon_button("trash", self.tr("Take away"))
+        remove.clicked.connect(self.removed)
+        head = QHBoxLayout()
+        head.setSpacing(theme.GRID // 2)
+        for widget in (self._on, self._miller, remove):
+            head.addWidget(widget, int(widget is self._miller))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, theme.GRID)
+        layout.setSpacing(theme.GRID // 2)
+        layout.addLayout(head)
+        layout.addWidget(self._problem)
+        self._form = QFormLayout()
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        layout.addLayout(self._form)
+        self._on.toggled.connect(self._tell)
+        self._miller.changed.connect(self._tell)
+        self._distance.valueChanged.connect(self._tell)
+        self._name()
+
+    def set_problem(self, text: str) -> None:
+        """Say why it is not drawn; "" where it is."""
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+
+    def _tell(self) -> None:
+        self._name()
+        self.changed.emit()
+
+    def _name(self) -> None:
+        self._on.setAccessibleName(miller_text(self._miller.hkl))
+
+
+class SliceCard(_Card):
+    """Edits one slice."""
+
+    def __init__(self, volumes: Sequence[VolumetricData], choice: SliceChoice, parent: QWidget | None = None) -> None:
+        super().__init__(choice.style.hkl, choice.on, parent)
+        self._volumes = tuple(volumes)
+        self._distance.setValue(choice.style.multiple)
+        self._volume, self._contours = QComboBox(), QSpinBox()
+        self._volume.addItems([say(volume.label) for volume in self._volumes])
+        self._volume.setCurrentIndex(self._volumes.index(choice.volume))
+        self._volume.setAccessibleName(self.tr("Field"))
+        self._volume.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._volume.setMinimumContentsLength(6)
+        self._contours.setRange(0, 40)
+        self._contours.setValue(choice.style.contours)
+        self._contours.setSpecialValueText(self.tr("none"))
+        self._contours.setAccessibleName(self.tr("Contour lines"))
+        self._form.addRow(self.tr("Field"), self._volume)
+        self._form.addRow(self.tr("Distance"), self._distance)
+        self._form.addRow(self.tr("Contour lines"), self._contours)
+        self._volume.currentIndexChanged.connect(self._tell)
+        self._contours.valueChanged.connect(self._tell)
+
+    @property
+    def choice(self) -> SliceChoice:
+        """What the user chose."""
+        style = SliceStyle(self._miller.hkl, self._distance.value(), contours=self._contours.value())
+        return SliceChoice(self._volumes[self._volume.currentIndex()], self._on.isChecked(), style)
+
+
+class PlaneCard(_Card):
+    """Edits one set of lattice planes."""
+
+    def __init__(self, choice: PlaneChoice, parent: QWidget | None = None) -> None:
+        super().__init__(choice.hkl, choice.on, parent)
+        self._every = QCheckBox(self.tr("Every one in the cell"))
+        self._every.setChecked(choice.multiple is None)
+        self._distance.setValue(choice.multiple if choice.multiple is not None else 1.0)
+        self._colour = ColourButton(choice.colour, self.tr("Colour"))
+        self._opacity = OpacityField()
+        self._opacity.set_opacity(choice.opacity)
+        row = QHBoxLayout()
+        row.setSpacing(theme.GRID // 2)
+        row.addWidget(self._opacity, 1)
+        row.addWidget(self._colour)
+        self._form.addRow(self._every)
+        self._form.addRow(self.tr("Distance"), self._distance)
+        self._form.addRow(self.tr("Opacity"), row)
+        self._every.toggled.connect(self._tell)
+        self._opacity.valueChanged.connect(self._tell)
+        self._colour.changed.connect(self._tell)
+        self._form.setRowVisible(self._distance, not self._every.isChecked())
+        self._every.toggled.connect(lambda on: self._form.setRowVisible(self._distance, not on))
+
+    @property
+    def choice(self) -> PlaneChoice:
+        """What the user chose."""
+        multiple = None if self._every.isChecked() else self._distance.value()
+        return PlaneChoice(self._on.isChecked(), self._miller.hkl, multiple, self._colour.colour, self._opacity.opacity)
