@@ -9,7 +9,6 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
@@ -168,8 +167,7 @@ class Document(QObject):
         changed, look = Look.detached_from(change(item.look.attached_to(crystal)))
         after = self._selection if select is None else select
         selections = (self._selection, tuple(atom for atom in after if atom < len(changed)))
-        volumes = item.volumes if np.array_equal(changed.cell, crystal.cell) else ()
-        edited = replace(item, frames=(changed,), offset=None, look=look, volumes=volumes)
+        edited = replace(item, frames=(changed,), offset=None, look=look)
         if len(item.frames) > 1:
             title = self.tr("{0}, frame {1}").format(item.title, self.frame + 1)
             edited = replace(edited, key=next(self._keys), title=title, warnings=())
