@@ -150,7 +150,7 @@ class Document(QObject):
         """Change the structure shown; undo brings the very same one back, and the selection as it was.
 
         A frame of a trajectory is not changed in place: the changed frame becomes an item of its own. Fields on grids
-        go with a cell that changes, for they no longer fit it.
+        stay; whether they still fit the cell is for those to say that show them.
 
         Args:
             change: From the structure to the changed one; it carries every per-atom array of the atoms that stay.

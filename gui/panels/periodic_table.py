@@ -213,18 +213,24 @@ class TablePopup(QFrame):
         layout.addWidget(self.table)
 
     def open(self, current: int = 0) -> None:
-        """Show it beside its control, within the screen, with ``current`` marked."""
+        """Show it below its control, or in the middle of a large one, with ``current`` marked."""
         self.adjustSize()
+        self.move(self._corner())
+        self.show()
+        self.table.set_elements([current] if current else [])
+        if not current:
+            self.table.setFocus()
+
+    def _corner(self) -> QPoint:
+        """Return where it goes, within the screen."""
+        if self._anchor.height() > self.height():
+            return self._anchor.mapToGlobal(self._anchor.rect().center()) - self.rect().center()
         corner = self._anchor.mapToGlobal(QPoint(self._anchor.width() - self.width(), self._anchor.height() + 2))
         room = self._anchor.screen().availableGeometry()
         left = min(max(corner.x(), room.left()), room.right() - self.width())
         above = corner.y() - self._anchor.height() - self.height() - 4
         top = corner.y() if corner.y() + self.height() <= room.bottom() else max(above, room.top())
-        self.move(left, top)
-        self.show()
-        self.table.set_elements([current] if current else [])
-        if not current:
-            self.table.setFocus()
+        return QPoint(left, top)
 
     def _close_with(self, slot: Callable[[int], object]) -> Callable[[int], None]:
         def choose(number: int) -> None:

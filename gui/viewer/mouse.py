@@ -47,6 +47,9 @@ class Target(Protocol):
     def centre_on(self, x: float, y: float) -> None:
         """Turn about the atom that lies there."""
 
+    def ask_for_menu(self, x: float, y: float) -> None:
+        """Let the user choose what to do with what lies there."""
+
     def look_along(self, which: str, reverse: bool = False) -> None:
         """Look along a lattice vector."""
 
@@ -115,6 +118,8 @@ class Mouse:
             self._view.update()
         elif left and not self._dragged:
             self.tool.click(event)
+        elif event.button() == Qt.MouseButton.RightButton and not self._dragged:
+            self._view.ask_for_menu(self._start.x(), self._start.y())
 
     def abandon(self) -> bool:
         """Give up the present gesture; return whether there was one."""

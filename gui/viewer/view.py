@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPolygonF
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPolygonF
 
 from gui.viewer.mouse import PRESETS, Mouse
 from gui.viewer.picking import Picker
@@ -30,11 +30,13 @@ class CrystalView(Stage):
 
     Signals:
         hovered: The atom under the mouse, -1 for none.
+        menu_wanted: The user asks what can be done here; carries the atom, or -1, and a ``QPoint`` of the widget.
         tool_added: There is another tool; carries it.
         tool_changed: Another tool is in hand; carries it.
     """
 
     hovered = Signal(int)
+    menu_wanted = Signal(int, QPoint)
     tool_added = Signal(object)
     tool_changed = Signal(object)
 
@@ -111,6 +113,10 @@ class CrystalView(Stage):
         scene = self._content.scene
         if atom >= 0 and scene is not None:
             self.move_camera(self._camera.with_focus(scene.positions[atom]))
+
+    def ask_for_menu(self, x: float, y: float) -> None:
+        """Let whoever listens offer what can be done with what lies at x, y of the widget."""
+        self.menu_wanted.emit(self.atom_at(x, y), QPoint(round(x), round(y)))
 
     def click_at(self, x: float, y: float, *, add: bool) -> None:
         """Select the atom at x, y of the widget; with ``add`` take it in or out, else an empty place clears."""
@@ -205,6 +211,11 @@ class CrystalView(Stage):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """See ``Mouse``."""
         self._mouse.double_click(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer a menu for the key that asks for one; a right click does so when it turns out not to be a drag."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.menu_wanted.emit(self._selection[-1] if self._selection else -1, self.rect().center())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """See ``Mouse``."""

@@ -63,6 +63,30 @@ def overlaps(
     return tuple(sorted(found, key=lambda pair: pair.distance))
 
 
+def nearest_other(crystal: Crystal, atoms: Iterable[int], most: float = 4.0) -> Overlap | None:
+    """Return how near some atoms come to any other one; None beyond ``most`` Å, or where that takes too long to say."""
+    asked = indices(crystal, atoms)
+    if len(asked) * len(crystal) > _MOST_PRODUCTS // 10:
+        return None
+    found = _pairs(crystal, most, asked)
+    if found is None:
+        return None
+    mine = np.zeros(len(crystal), dtype=bool)
+    mine[asked] = True
+    first, second, distance = found
+    apart = mine[first] != mine[second]
+    if not apart.any():
+        return None
+    best = np.flatnonzero(apart)[np.argmin(distance[apart])]
+    return Overlap(int(first[best]), int(second[best]), float(distance[best]))
+
+
+def too_near(crystal: Crystal, pair: Overlap) -> bool:
+    """Return whether two atoms at their distance overlap."""
+    radii = covalent_radii()[np.clip(crystal.numbers[[pair.first, pair.second]], 0, LAST)]
+    return pair.distance < OVERLAP * float(radii.sum())
+
+
 def new_overlaps(before: Crystal, after: Crystal, atoms: Iterable[int] | None = None) -> tuple[Overlap, ...]:
     """Return the overlaps that an edit brings: those that were there before, and no nearer, do not count."""
     touched = None if atoms is None else tuple(atoms)

@@ -58,7 +58,8 @@ def copy_shift(crystal: Crystal, atoms: Iterable[int]) -> NDArray[np.float64]:
     """Return by how much to move copies of some atoms so that they can be seen beside them, in Å, shape (3,)."""
     index = np.fromiter(atoms, dtype=np.int64)
     here = crystal.positions[index]
-    enough = float(2 * OVERLAP * covalent_radii()[crystal.numbers[index]].max())
+    radii = covalent_radii()[crystal.numbers]
+    enough = float(OVERLAP * (radii[index].max() + radii.max()))
     # many atoms stand for themselves by a few of them
     here = here[:: max(1, len(here) // 50)]
     best, room = np.array([_COPY_SHIFTS[-1], 0.0, 0.0]), -np.inf
