@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from typing_extensions import override
 
 from gui.widgets import discard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
 MOST_BUTTONS = 5
-"""Curves that have a button; the others stand in a menu."""
+"""Curves that may have a button, if there is room; the others stand in a menu."""
+
+_GAP = 2
 
 
 class Legend(QWidget):
@@ -28,11 +34,12 @@ class Legend(QWidget):
         self._menu = QMenu(self)
         self._more = self._button()
         self._more.setText(self.tr("More"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setMenu(self._menu)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(2)
+        self._row.setSpacing(_GAP)
         self._row.addWidget(self._more)
         self._arrange()
 
@@ -55,8 +62,6 @@ class Legend(QWidget):
             button.setDefaultAction(switch)
             self._buttons[name] = button
             self._row.insertWidget(self._row.count() - 1, button)
-        else:
-            self._menu.addAction(switch)
         self._arrange()
 
     def shows(self, name: str) -> bool:
@@ -71,9 +76,9 @@ class Legend(QWidget):
         """Forget all curves."""
         for button in self._buttons.values():
             discard(self._row, button)
+        self._menu.clear()
         for switch in self._switches.values():
             switch.deleteLater()
-        self._menu.clear()
         self._buttons, self._switches = {}, {}
         self._arrange()
 
@@ -84,9 +89,38 @@ class Legend(QWidget):
         return made
 
     def _arrange(self) -> None:
-        for button in self._buttons.values():
-            button.setVisible(len(self._switches) > 1)
+        """Give a button to as many curves as there is room for, and put the others into the menu."""
+        self._menu.clear()
+        names = list(self._switches) if len(self._switches) > 1 else []
+        widths = [self._buttons[name].sizeHint().width() + _GAP for name in names if name in self._buttons]
+        room = self.width() if len(widths) == len(names) else self.width() - self._more.sizeHint().width()
+        if sum(widths) > room:
+            room = self.width() - self._more.sizeHint().width()
+        fitting = int(np.searchsorted(np.cumsum(widths), room, side="right"))
+        for place, button in enumerate(self._buttons.values()):
+            button.setVisible(bool(names) and place < fitting)
+        for name in names[fitting:]:
+            self._menu.addAction(self._switches[name])
         self._more.setVisible(not self._menu.isEmpty())
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        widths = [button.sizeHint().width() + _GAP for button in self._buttons.values()]
+        more = self._more.sizeHint()
+        if len(self._switches) < 2:
+            return QSize(0, more.height())
+        return QSize(sum(widths) + (more.width() if len(self._switches) > len(widths) else 0), more.height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        more = self._more.sizeHint()
+        return QSize(more.width() if len(self._switches) > 1 else 0, more.height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
 
 def _swatch(colour: str) -> QIcon:
