@@ -93,6 +93,7 @@ _ALL = (
         "cm²/s",
         "A sixth of the slope of the mean squared displacement against time (Einstein).",
     ),
+    Quantity("temperature", "Temperature", "T", "K", "Temperature of the atoms."),
     Quantity("length", "Length", "d", "Å", "A distance."),
     Quantity("angle", "Angle", "∠", "°", "An angle."),
 )

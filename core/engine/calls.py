@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from core.structures.crystal import Crystal
     from core.structures.facts import Facts
     from core.structures.files import Loaded
+    from core.structures.frame_facts import FactsPiece
     from core.structures.frame_index import Piece, Scan
     from core.structures.trajectory import Place, Trajectory
     from core.tasks.base import Context
@@ -79,6 +80,18 @@ def read_frame(frames: Trajectory, ctx: Context) -> Crystal:
     """
     ctx.report(None)
     return frames.read(0)
+
+
+def frame_facts(frames: Trajectory, ctx: Context) -> FactsPiece:
+    """Find the numbers of some frames, of as many as can be read in a short time.
+
+    Raises:
+        FileError: If the file is no longer what it was.
+    """
+    from core.structures.frame_facts import facts_of_some
+
+    ctx.report(None)
+    return facts_of_some(frames)
 
 
 def open_text(text: str, ctx: Context) -> Loaded:

@@ -13,6 +13,7 @@ FEATURES: tuple[str, ...] = (
     "editing",
     "volumes",
     "trajectories",
+    "frame_plots",
     "preview",
     "looks",
     "bonds",

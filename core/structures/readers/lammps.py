@@ -100,6 +100,21 @@ def read_dump(source: Source) -> Content:
     return Content(tuple(frames), is_trajectory=len(frames) > 1, warnings=tuple(dict.fromkeys(notes)))
 
 
+def header(source: Source) -> tuple[int, Any, dict[str, Any]]:
+    """Return number of atoms, cell and step of a frame of which the table of atoms may be missing.
+
+    Raises:
+        FileError: If they cannot be read.
+    """
+    items = {line[6:].split()[0]: i for i, line in enumerate(source.lines) if line.startswith("ITEM: ")}
+    for needed in ("NUMBER", "BOX"):
+        if needed not in items:
+            source.cut(Text("“ITEM: {0}”", needed))
+    n = int(vector(source, items["NUMBER"] + 1, "the number of atoms", 1)[0])
+    step = source.lines[1].strip()
+    return n, _box(source, items["BOX"])[0], {"step": int(step)} if step.isdigit() else {}
+
+
 def _complete(lines: list[str], start: int, end: int) -> bool:
     items = {lines[i][6:].split()[0]: i for i in range(start, end) if lines[i].startswith("ITEM: ")}
     if "ATOMS" not in items or "NUMBER" not in items:

@@ -1,0 +1,121 @@
+"""Trajectories in the window: playing, keys, plots over frames."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from shiboken6 import isValid
+
+from core.structures import files
+from core.structures.trajectory import Trajectory
+from gui import frames as reading
+from gui.features import frame_plots, trajectories
+from gui.frames import FrameReader
+from gui.panels.playback import Playback
+from tests.core.structures.test_trajectory import xyz_frames
+
+COUNTS = [4, 4, 4, 9, 9, 2, 2, 2]
+
+
+@pytest.fixture(params=["in memory", "in the file", "by a worker"])
+def playing(parts, qtbot, tmp_path, monkeypatch, request):
+    """Open a trajectory whose number of atoms changes."""
+    path = tmp_path / "run.xyz"
+    path.write_text(xyz_frames(COUNTS))
+    monkeypatch.setattr(files, "LAZY_BYTES", 1 << 30 if request.param == "in memory" else 0)
+    monkeypatch.setattr(reading, "AT_ONCE", 0 if request.param == "by a worker" else 1 << 30)
+    reader = FrameReader(parts.document, parts.jobs, parts.window)
+    trajectories.install(parts)
+    frame_plots.install(parts)
+    parts.window.show_page(parts.window.view_page)
+    parts.window.resize(900, 700)
+    parts.window.show()
+    frames = files.read(path).structures
+    assert isinstance(frames, Trajectory) == (request.param != "in memory")
+    parts.document.add(frames, "run.xyz", source=str(path))
+    yield parts
+    reader.deleteLater()
+
+
+def test_a_frame_with_another_atom_count_is_shown_from_the_same_place(playing, qtbot):
+    """DESIGN.md, section 5: "a frame with another atom count refused"."""
+    playing.view.look_along("a")
+    camera = playing.view.camera
+    for frame, count in enumerate(COUNTS):
+        playing.document.show_frame(frame)
+        qtbot.waitUntil(lambda count=count: len(playing.view.crystal) == count)
+        assert playing.view.camera is camera
+
+
+def test_the_selection_stays_as_far_as_there_are_atoms(playing):
+    playing.document.show_frame(4)
+    playing.document.select((8, 1))
+    playing.document.show_frame(3)
+    assert playing.document.selection == (8, 1)
+    playing.document.show_frame(2)
+    assert playing.document.selection == (1,)
+
+
+def test_keys_step_and_play(playing, qtbot):
+    control, none = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
+    bar, document = playing.frame_bar, playing.document
+    playing.window.activateWindow()
+    playing.view.setFocus()
+    qtbot.waitUntil(playing.view.hasFocus)
+    for key, frame in (
+        (Qt.Key.Key_Right, 1),
+        (Qt.Key.Key_Right, 2),
+        (Qt.Key.Key_Left, 1),
+        (Qt.Key.Key_End, 7),
+        (Qt.Key.Key_Home, 0),
+    ):
+        qtbot.keyClick(playing.view, key, control)
+        assert document.frame == frame
+    bar.set_playback(Playback(fps=60))
+    qtbot.keyClick(playing.view, Qt.Key.Key_Space, none)
+    assert bar.is_playing
+    qtbot.waitUntil(lambda: document.frame == 7)
+
+
+def test_a_space_typed_elsewhere_is_a_space(playing, qtbot):
+    field = QLineEdit(playing.window)
+    field.show()
+    field.setFocus()
+    qtbot.keyClicks(field, "a b")
+    assert field.text() == "a b"
+    assert not playing.frame_bar.is_playing
+
+
+def test_commands_are_there_only_for_trajectories(playing):
+    keys = ("play", "frame_next", "plot_frames")
+    assert all(playing.actions[key].isEnabled() for key in keys)
+    playing.document.add((playing.document.crystal,), "one")
+    assert not any(playing.actions[key].isEnabled() for key in keys)
+
+
+def test_plots_follow_the_frame_and_lead_to_it(playing, qtbot):
+    playing.actions["plot_frames"].trigger()
+    plot = playing.window.results.currentWidget()
+    qtbot.waitUntil(lambda: plot.shown != ())
+    assert plot.shown == ("energy", "atoms")
+    qtbot.waitUntil(lambda: len(plot.plot("energy").points("Total energy")[1]) == 8)
+    energies = plot.plot("energy").points("Total energy")[1]
+    assert np.array_equal(energies, -np.arange(8))
+    plot.index_clicked.emit(5)
+    assert playing.document.frame == 5
+    assert plot.plot("atoms")._index == 5
+    playing.document.show_frame(2)
+    assert plot.plot("atoms")._index == 2
+
+
+def test_plots_are_opened_once_and_again_after_they_were_closed(playing, qtbot):
+    results = playing.window.results
+    for _ in range(2):
+        playing.actions["plot_frames"].trigger()
+    assert results.count() == 1
+    plot = results.widget(0)
+    results.removeTab(0)
+    plot.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(plot))
+    playing.actions["plot_frames"].trigger()
+    assert results.count() == 1
