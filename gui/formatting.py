@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from core.structures.measurement import Kind
 
 _MINUTE = 60
 _HOUR = 3600
@@ -42,3 +46,13 @@ def frames(count: int) -> str:
     """Return "1 frame" or "12 frames"."""
     translate = QCoreApplication.translate
     return translate("counts", "1 frame") if count == 1 else translate("counts", "{0} frames").format(count)
+
+
+def measured(kind: Kind, value: float) -> str:
+    """Return a distance as "1.953 Å", an angle or dihedral as "109.47°", and a dash where it is not defined."""
+    # imported here, so that the shell of the window does not wait for it
+    from core.formatting import format_fixed
+
+    if value != value:  # noqa: PLR0124  # not-a-number
+        return "—"
+    return f"{format_fixed(value, 3)} Å" if kind.unit == "Å" else f"{format_fixed(value, 2)}{kind.unit}"

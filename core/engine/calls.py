@@ -138,8 +138,8 @@ def save(crystal: Crystal, path: str, ctx: Context) -> str:
     return path
 
 
-def select_atoms(crystal: Crystal, expression: str, ctx: Context) -> NDArray[np.bool_]:
-    """Return the atoms that an expression holds for, shape (n,).
+def select_atoms(crystal: Crystal, expression: str, bonds: Bonds | None, ctx: Context) -> NDArray[np.bool_]:
+    """Return the atoms that an expression holds for, shape (n,); bonds that are not known are found by the usual rule.
 
     Raises:
         ExpressionError: Saying what is wrong, and where.
@@ -147,7 +147,7 @@ def select_atoms(crystal: Crystal, expression: str, ctx: Context) -> NDArray[np.
     from core.structures.selecting import select
 
     ctx.report(None)
-    return select(crystal, expression)
+    return select(crystal, expression, bonds)
 
 
 def bonds_of(crystal: Crystal, ctx: Context) -> Bonds:

@@ -43,11 +43,7 @@ def distance(crystal: Crystal, first: int, second: int) -> float:
 
 def angle(crystal: Crystal, first: int, apex: int, last: int) -> float:
     """Return the angle first-apex-last in degrees, 0 to 180; not-a-number where two atoms coincide."""
-    u, v = separation(crystal, apex, first), separation(crystal, apex, last)
-    if not (u.any() and v.any()):
-        return float("nan")
-    # atan2 keeps its accuracy near 0° and 180°, where arccos loses it
-    return float(np.degrees(np.arctan2(np.linalg.norm(np.cross(u, v)), u @ v)))
+    return angle_between(separation(crystal, apex, first), separation(crystal, apex, last))
 
 
 def dihedral(crystal: Crystal, first: int, second: int, third: int, fourth: int) -> float:
@@ -55,8 +51,21 @@ def dihedral(crystal: Crystal, first: int, second: int, third: int, fourth: int)
 
     Not-a-number where three consecutive atoms lie on a line.
     """
-    legs = (separation(crystal, *pair) for pair in ((first, second), (second, third), (third, fourth)))
-    before, axis, after = legs
+    pairs = ((first, second), (second, third), (third, fourth))
+    before, axis, after = (separation(crystal, *pair) for pair in pairs)
+    return twist_about(before, axis, after)
+
+
+def angle_between(u: NDArray[np.float64], v: NDArray[np.float64]) -> float:
+    """Return the angle between two vectors in degrees, 0 to 180; not-a-number where one of them is zero."""
+    if not (u.any() and v.any()):
+        return float("nan")
+    # atan2 keeps its accuracy near 0° and 180°, where arccos loses it
+    return float(np.degrees(np.arctan2(np.linalg.norm(np.cross(u, v)), u @ v)))
+
+
+def twist_about(before: NDArray[np.float64], axis: NDArray[np.float64], after: NDArray[np.float64]) -> float:
+    """Return the dihedral angle of three legs, one after the other, in degrees; see ``dihedral``."""
     left, right = np.cross(before, axis), np.cross(axis, after)
     if min(np.linalg.norm(left), np.linalg.norm(right)) < 1e-9:
         return float("nan")

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 FEATURES: tuple[str, ...] = (
     "selecting",
+    "measuring",
     "editing",
     "volumes",
     "trajectories",

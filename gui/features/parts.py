@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from gui.main_window import MainWindow
     from gui.opening import Opener
     from gui.panels.frame_bar import FrameBar
+    from gui.panels.inspector import Inspector
     from gui.running import Runner
     from gui.showing import Showing
     from gui.task_panel import TaskPanel
@@ -36,6 +37,7 @@ class Parts:
         opener: Reads and writes files.
         view: The 3D view.
         frame_bar: Plays trajectories.
+        inspector: Facts, picked atoms, predictions.
         showing: Keeps the view in step with the document.
         runner: Runs tasks.
         panel: The task panel.
@@ -50,6 +52,7 @@ class Parts:
     opener: Opener
     view: CrystalView
     frame_bar: FrameBar
+    inspector: Inspector
     showing: Showing
     runner: Runner
     panel: TaskPanel

@@ -45,7 +45,7 @@ class Selecting(QObject):
         super().__init__(parts.window)
         self._parts = parts
         self._document = parts.document
-        self._bonds: tuple[Crystal, Bonds] | None = None
+        self._found_bonds: tuple[Crystal, Bonds] | None = None
         self._found: tuple[Crystal, str, Mask] | None = None
         self._wanted: How | None = None
         self._add_actions()
@@ -128,7 +128,7 @@ class Selecting(QObject):
             f"tool_{tool.key}", tool.title, lambda _on: view.set_tool(tool), group=self.tr("Tools"),
             checked=tool is view.tool, exclusive="tool", icon_name=tool.icon, shortcut=tool.shortcut or None,
         )  # fmt: skip
-        self._parts.menus["select"].append(f"tool_{tool.key}")
+        self._parts.menus[tool.menu].append(f"tool_{tool.key}")
 
     # What is selected
 
@@ -218,7 +218,7 @@ class Selecting(QObject):
             self._search(crystal, expression, partial(self._take, expression))
         else:
             try:
-                self._take(expression, select(crystal, expression))
+                self._take(expression, select(crystal, expression, self._bonds()))
             except ExpressionError as error:
                 self._refuse(error)
 
@@ -249,7 +249,9 @@ class Selecting(QObject):
                 use(mask)
 
         handlers = Handlers(done=done, failed=self._refuse)
-        self._parts.jobs.submit(FILES, calls.select_atoms, crystal, expression, handlers=handlers, slot="select")
+        self._parts.jobs.submit(
+            FILES, calls.select_atoms, crystal, expression, self._bonds(), handlers=handlers, slot="select"
+        )
 
     def _crystal_with_facts(self) -> Crystal | None:
         """Return the structure shown with the Wyckoff letters that are known already."""
@@ -264,23 +266,31 @@ class Selecting(QObject):
 
     # Bonds
 
+    def _bonds(self) -> Bonds | None:
+        """Return the bonds of the structure shown: those drawn, or those found for this alone."""
+        crystal, drawn = self._document.crystal, self._parts.view.bonding
+        if crystal is None:
+            return None
+        if drawn is not None and drawn.failure is None and len(drawn.crystal) == len(crystal):
+            return drawn.bonds
+        if self._found_bonds is None or self._found_bonds[0] is not crystal:
+            if len(crystal) > _AT_ONCE:
+                return None
+            self._found_bonds = crystal, find_bonds(crystal)
+        return self._found_bonds[1]
+
     def _by_bonds(self, change: Callable[[Crystal, Mask, Bonds], Mask]) -> None:
         """Select what ``change`` makes of the structure, the selection and the bonds, once these are known."""
-        crystal = self._document.crystal
-        if crystal is None:
-            return
-        if self._bonds is not None and self._bonds[0] is crystal:
-            self._apply(change(crystal, self._mask(), self._bonds[1]))
-        elif len(crystal) <= _AT_ONCE:
-            self._bonds = crystal, find_bonds(crystal)
-            self._by_bonds(change)
-        else:
+        crystal, bonds = self._document.crystal, self._bonds()
+        if crystal is not None and bonds is not None:
+            self._apply(change(crystal, self._mask(), bonds))
+        elif crystal is not None:
             self._find_bonds(crystal, partial(self._by_bonds, change))
 
     def _find_bonds(self, crystal: Crystal, then: Callable[[], None]) -> None:
         def done(bonds: Bonds) -> None:
             if self._document.crystal is crystal:
-                self._bonds = crystal, bonds
+                self._found_bonds = crystal, bonds
                 then()
 
         handlers = Handlers(done=done, failed=partial(self._parts.teller.fail, "select"))
@@ -322,16 +332,14 @@ class Selecting(QObject):
 
     def _fill_coordination(self, menu: QMenu) -> None:
         menu.clear()
-        crystal = self._document.crystal
+        crystal, bonds = self._document.crystal, self._bonds()
         if crystal is None:
             _say_if_empty(menu, self.tr("No structure is open"))
-        elif (self._bonds is None or self._bonds[0] is not crystal) and len(crystal) > _AT_ONCE:
+        elif bonds is None:
             _say_if_empty(menu, self.tr("Finding bonds; open this menu again"))
             self._find_bonds(crystal, lambda: None)
         else:
-            if self._bonds is None or self._bonds[0] is not crystal:
-                self._bonds = crystal, find_bonds(crystal)
-            counts = self._bonds[1].coordination(len(crystal))
+            counts = bonds.coordination(len(crystal))
             for number, atoms in zip(*np.unique(counts, return_counts=True), strict=True):
                 text = self.tr("{0} bonds  ({1})").format(number, atoms)
                 menu.addAction(text, partial(self._apply, counts == number))

@@ -33,10 +33,12 @@ class Inspector(QWidget):
     Signals:
         why_requested: The user asks for the reason of a prediction; carries the ``Value``.
         colour_by_requested: The user wants the atoms coloured; carries a quantity's key.
+        keep_requested: The user wants what is measured between the picked atoms to be kept.
     """
 
     why_requested = Signal(object)
     colour_by_requested = Signal(str)
+    keep_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +46,7 @@ class Inspector(QWidget):
         self.setAccessibleName(self.tr("Inspector"))
         self._structure = StructureView()
         self._selection = SelectionView()
+        self._selection.keep_requested.connect(self.keep_requested)
         self._predictions = _Predictions()
         self._predictions.why_requested.connect(self.why_requested)
         self._predictions.colour_requested.connect(self.colour_by_requested)

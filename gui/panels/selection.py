@@ -6,14 +6,15 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.formatting import format_fixed, format_number
 from core.quantities import QUANTITIES
-from core.structures import measure
 from core.structures.elements import symbols
+from core.structures.measurement import Kind, Measurement
 from gui import theme
+from gui.formatting import measured
 from gui.i18n import quantity_label
 from gui.panels.structure_facts import facts_table, tight_grid
 from gui.widgets import discard, label
@@ -28,10 +29,17 @@ if TYPE_CHECKING:
     from core.tasks.base import Value
 
 _MOST_LISTED = 12
+_MOST_MEASURED = 4
 
 
 class SelectionView(QWidget):
-    """Shows the picked atoms of one structure."""
+    """Shows the picked atoms of one structure.
+
+    Signals:
+        keep_requested: The user wants what is measured between them to be kept.
+    """
+
+    keep_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,32 +105,45 @@ class SelectionView(QWidget):
         body, layout = _column()
         heading = ", ".join(f"{count} {name}" for name, count in sorted(_counts(crystal, self._sites).items()))
         layout.addWidget(label(self.tr("{0} atoms: {1}").format(len(self._sites), heading), "strong", wrap=True))
-        measured = self._measure(crystal)
-        if measured:
-            layout.addWidget(facts_table(measured))
+        between = self._measure(crystal)
+        if between is not None:
+            layout.addWidget(between)
         layout.addWidget(self._listing(crystal))
         if len(self._sites) > _MOST_LISTED:
             layout.addWidget(label(self.tr("and {0} more").format(len(self._sites) - _MOST_LISTED), "small"))
         return body
 
-    def _measure(self, crystal: Crystal) -> list[tuple[str, str]]:
-        sites = self._sites
-        path = "–".join(_numbered(crystal, site) for site in sites)
-        match len(sites):
-            case 2:
-                text = f"{format_fixed(measure.distance(crystal, *sites), 3)} Å"
-                return [(self.tr("Distance"), text), ("", path)]
-            case 3:
-                return [(self.tr("Angle"), f"{format_fixed(measure.angle(crystal, *sites), 2)}°"), ("", path)]
-            case 4:
-                return [(self.tr("Dihedral"), f"{format_fixed(measure.dihedral(crystal, *sites), 2)}°"), ("", path)]
-            case _:
-                return []
+    def _measure(self, crystal: Crystal) -> QWidget | None:
+        """Return the distance, angle or dihedral of two to four atoms, and a button that keeps it."""
+        if not 2 <= len(self._sites) <= _MOST_MEASURED:
+            return None
+        found = Measurement(self._sites)
+        names = {
+            Kind.DISTANCE: self.tr("Distance"),
+            Kind.ANGLE: self.tr("Angle"),
+            Kind.DIHEDRAL: self.tr("Dihedral"),
+        }
+        path = "–".join(_numbered(crystal, site) for site in self._sites)
+        body, layout = _column()
+        layout.addWidget(facts_table([(names[found.kind], measured(found.kind, found.value(crystal))), ("", path)]))
+        keep = QPushButton(self.tr("Keep"))
+        keep.setProperty("link", True)
+        keep.setToolTip(self.tr("Keep it in the list of measurements and in the picture"))
+        keep.clicked.connect(self.keep_requested)
+        row = QHBoxLayout()
+        if crystal.has_cell:
+            row.addWidget(label(self.tr("the shortest way through the cell's faces"), "small", wrap=True), 1)
+        row.addWidget(keep)
+        layout.addLayout(row)
+        return body
 
     def _listing(self, crystal: Crystal) -> QWidget:
         places = crystal.fractional if crystal.has_cell else crystal.positions
         listed = self._sites[:_MOST_LISTED]
-        return _vector_table([(_numbered(crystal, site), places[site], 4) for site in listed])
+        rows = [(_numbered(crystal, site), places[site], 4) for site in listed]
+        if len(self._sites) > _MOST_MEASURED:
+            rows.append((self.tr("Middle"), places[list(self._sites)].mean(axis=0), 4))
+        return _vector_table(rows)
 
     def _per_atom(self, crystal: Crystal, site: int) -> list[tuple[str, NDArray[Any]]]:
         arrays: dict[str, Any] = {name: values for name, values in crystal.arrays.items() if name != "labels"}

@@ -50,12 +50,14 @@ class Tool:
         icon: Its icon in the tool strip.
         shortcut: Keys that take it in hand, or "".
         cursor: The mouse pointer over the view.
+        menu: The menu that has its command, a key of ``gui.features.parts.MENUS``.
     """
 
     key = "pick"
     icon = "pick"
     shortcut = ""
     cursor = Qt.CursorShape.ArrowCursor
+    menu = "select"
 
     def __init__(self, view: CrystalView) -> None:
         self.view = view

@@ -105,6 +105,11 @@ class CrystalView(Stage):
         """The colour of what is selected and drawn by hand."""
         return self._colours.accent
 
+    @property
+    def on_accent(self) -> str:
+        """The colour of text on the accent."""
+        return self._colours.on_accent
+
     # Picking
 
     def centre_on(self, x: float, y: float) -> None:

@@ -96,6 +96,7 @@ def parts(qtbot, tmp_path):
         "opener": nobody,
         "view": view,
         "frame_bar": frame_bar,
+        "inspector": inspector,
         "showing": showing,
         "menus": {key: [] for key in MENUS},
     }

@@ -1,5 +1,7 @@
 """Selecting atoms in a window."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from ase.build import bulk, molecule
@@ -7,10 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 
+from core.structures.bonds import Bonds
 from core.structures.convert import from_ase
 from core.structures.crystal import Crystal
 from gui.features import selecting
 from gui.viewer.tool_strip import ToolStrip
+from gui.viewer.view import CrystalView
 from gui.widgets import How
 from tests.gui.builders import perovskite
 
@@ -105,6 +109,17 @@ def test_steps_along_bonds(parts, feature):
     assert parts.document.selection == (0, 3)
 
 
+def test_bonds_are_those_that_are_drawn(parts, feature):
+    show(parts, two_waters())
+    none = replace(parts.view.bonding, bonds=Bonds.none())
+    parts.view.set_bonding(none)
+    parts.document.select((1,))
+    parts.actions["select_grow"].trigger()
+    assert parts.document.selection == (1,)
+    feature.select_by("coordination == 0", How.REPLACE)
+    assert len(parts.document.selection) == 6
+
+
 def test_without_a_selection_there_is_nothing_to_grow(parts, feature):
     show(parts, two_waters())
     assert not parts.actions["select_grow"].isEnabled()
@@ -133,6 +148,7 @@ def test_menus_offer_what_the_structure_holds(parts, feature):
 
 def test_in_a_large_structure_a_worker_looks_for_neighbours(parts, feature, monkeypatch, qtbot):
     monkeypatch.setattr(selecting, "_AT_ONCE", 3)
+    monkeypatch.setattr(CrystalView, "bonding", None)  # as if they were not drawn
     show(parts, two_waters())
     type_in(feature, qtbot, "coordination == 2")
     QTest.keyClick(feature.panel.field, Qt.Key.Key_Return)
