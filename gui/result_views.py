@@ -33,7 +33,7 @@ class ResultView(QWidget):
     Signals:
         live: A structure on its way; carries the item's key and the crystal.
         trajectory: Frames to add to the library; carries the ``Record`` of what they came of, and the crystals.
-        frame_chosen: Carries the index of a frame of that trajectory.
+        frame_chosen: Carries the index of a frame of that trajectory, or of the item that it ``follows``.
         item_chosen: Carries the key of an item to show.
         failed: Something could not be exported; carries the ``UserError``.
     """
@@ -48,6 +48,11 @@ class ResultView(QWidget):
         super().__init__()
         self.run = run
         self.title = title
+
+    @property
+    def follows(self) -> int | None:
+        """Key of the item whose frames its curves run over, or None."""
+        return None
 
     def take_partial(self, payload: object) -> None:
         """Show what the task has so far."""
@@ -180,12 +185,23 @@ class ChartsView(ResultView):
         self._summary.hide()
         self._charts = ChartsPanel()
         self._charts.failed.connect(self.failed)
+        self._charts.frame_clicked.connect(self.frame_chosen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         for widget in (self._choice, self._summary):
             layout.addWidget(widget)
         layout.addWidget(self._charts, 1)
+
+    @property
+    @override
+    def follows(self) -> int | None:
+        index = max(self._choice.currentIndex(), 0)
+        return self.run.items[index] if index < len(self.run.items) else None
+
+    @override
+    def show_frame(self, frame: int) -> None:
+        self._charts.show_frame(frame)
 
     @override
     def take_partial(self, payload: object) -> None:

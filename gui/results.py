@@ -160,14 +160,21 @@ class Results(QObject):
         self._document.add_record(replace(record, item=key))
 
     def _choose_frame(self, view: ResultView, frame: int) -> None:
-        key = next((key for key, owner in self._trajectories.items() if owner is view), None)
+        owned = self._owned(view)
+        key = view.follows if owned is None else owned
         if key is not None:
             self._document.show_item(key, frame)
 
     def _mark_frame(self) -> None:
-        item = self._document.current
-        if item is not None and item.key in self._trajectories:
-            self._trajectories[item.key].show_frame(self._document.frame)
+        item, tabs = self._document.current, self._window.results
+        if item is None:
+            return
+        for view in map(tabs.widget, range(tabs.count())):
+            if isinstance(view, ResultView) and item.key in {self._owned(view), view.follows}:
+                view.show_frame(self._document.frame)
+
+    def _owned(self, view: ResultView) -> int | None:
+        return next((key for key, owner in self._trajectories.items() if owner is view), None)
 
     def _title(self, run: Run) -> str:
         task = QCoreApplication.translate("tasks", run.task.title)

@@ -53,6 +53,7 @@ class Chart:
         y_name: What the vertical axis shows.
         y_unit: Its unit, or "".
         curves: The lines.
+        by_frame: Whether the abscissa is the number of a frame, from 1: the window then links the two.
     """
 
     x_name: str
@@ -60,6 +61,7 @@ class Chart:
     y_name: str
     y_unit: str
     curves: tuple[Curve, ...]
+    by_frame: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return what ``--json`` prints for it."""

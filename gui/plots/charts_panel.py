@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
@@ -25,9 +27,11 @@ class ChartsPanel(QWidget):
     """Draws the charts of a task.
 
     Signals:
+        frame_clicked: The user clicked a point of a chart over frames; carries the frame's index.
         failed: Something could not be exported; carries the ``UserError``.
     """
 
+    frame_clicked = Signal(int)
     failed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,6 +39,8 @@ class ChartsPanel(QWidget):
         make_panel(self)
         self._plots: list[CurvePlot] = []
         self._kinds: tuple[tuple[str, ...], ...] = ()
+        self._charts: tuple[Chart, ...] = ()
+        self._frame: int | None = None
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -50,9 +56,23 @@ class ChartsPanel(QWidget):
         if kinds != self._kinds:
             self._kinds = kinds
             self._make(charts)
+        self._charts = tuple(charts)
         for plot, chart in zip(self._plots, charts, strict=True):
             for curve in chart.curves:
                 plot.set_curve(say(curve.name), curve.x, curve.y, shown=curve.main)
+        self.show_frame(self._frame)
+
+    def show_frame(self, frame: int | None) -> None:
+        """Mark a frame, by its index, in the charts over frames."""
+        self._frame = frame
+        for plot, chart in zip(self._plots, self._charts, strict=True):
+            if chart.by_frame:
+                at = [] if frame is None else np.flatnonzero(chart.curves[0].x == frame + 1).tolist()
+                plot.set_index(at[0] if at else None)
+
+    def _tell_frame(self, chart: int, index: int) -> None:
+        if self._charts[chart].by_frame:
+            self.frame_clicked.emit(int(self._charts[chart].curves[0].x[index]) - 1)
 
     def _make(self, charts: Sequence[Chart]) -> None:
         for plot in self._plots:
@@ -62,8 +82,9 @@ class ChartsPanel(QWidget):
         self._plots = [
             CurvePlot(Axis(say(chart.x_name), chart.x_unit), Axis(say(chart.y_name), chart.y_unit)) for chart in charts
         ]
-        for plot in self._plots:
+        for place, plot in enumerate(self._plots):
             plot.failed.connect(self.failed)
+            plot.index_clicked.connect(partial(self._tell_frame, place))
             self._layout.addWidget(plot, 1)
 
     @override

@@ -259,7 +259,8 @@ class CurvePlot(QWidget):
                 y = curve.y[self._index]
                 if self._log_y:
                     y = float(np.log10(y)) if y > 0 else float("nan")
-                spots.append((curve.x[self._index], y))
+                if np.isfinite(y):
+                    spots.append((curve.x[self._index], y))
         self._marker.setData(pos=np.array(spots).reshape(-1, 2))
         self._line.setVisible(bool(spots))
         if spots:

@@ -38,7 +38,7 @@ def provenance():
 
 
 def test_tasks_with_charts_have_this_view():
-    for key in ("rdf", "msd", "coordination", "bond_lengths", "bond_angles"):
+    for key in ("rdf", "msd", "coordination", "bond_lengths", "bond_angles", "measure"):
         assert view_for(find(key).entry) is ChartsView
 
 
@@ -87,6 +87,43 @@ def test_many_curves_stand_in_a_menu_and_wait_there(qtbot):
     assert len(more.menu().actions()) == len(names) - 5
     more.menu().actions()[0].trigger()
     assert plot._curves[names[5]].item.isVisible()
+
+
+def over_frames(count, start=1):
+    x = np.arange(start, start + count, dtype=float)
+    return Chart("Frame", "", "Distance", "Å", (Curve("O1–C2", x, x * 0.1),), by_frame=True)
+
+
+def test_a_click_on_a_curve_over_frames_shows_the_frame(qtbot):
+    view = made(qtbot)
+    view.take_partial(ChartsSoFar(0, (over_frames(10, start=5), chart("All atoms"))))
+    over, plain = view._charts.plots
+    with qtbot.waitSignal(view.frame_chosen) as signal:
+        over.index_clicked.emit(3)
+    assert signal.args == [7]
+    with qtbot.assertNotEmitted(view.frame_chosen):
+        plain.index_clicked.emit(3)
+
+
+def test_the_frame_shown_is_marked_in_curves_over_frames(qtbot):
+    view = made(qtbot)
+    view.take_partial(ChartsSoFar(0, (over_frames(10, start=5), chart("All atoms"))))
+    view.show_frame(6)
+    over, plain = view._charts.plots
+    assert (over._index, plain._index) == (2, None)
+    view.show_frame(0)
+    assert over._index is None
+    # the mark comes back when that frame has been read
+    view.show_frame(16)
+    view.take_partial(ChartsSoFar(0, (over_frames(20, start=5), chart("All atoms"))))
+    assert view._charts.plots[0]._index == 12
+
+
+def test_it_follows_the_item_whose_curves_it_shows(qtbot):
+    view = made(qtbot, 2)
+    assert view.follows == 0
+    view.findChild(QComboBox).setCurrentIndex(1)
+    assert view.follows == 1
 
 
 @pytest.mark.parametrize("value", [float("nan"), 0.5])
