@@ -20,6 +20,7 @@ from gui.actions import Actions
 from gui.document import Document
 from gui.jobs import Jobs
 from gui.main_window import MainWindow
+from gui.memory import give_back_large_blocks
 from gui.opening import Opener
 from gui.panels.banner import Banners
 from gui.panels.jobs_panel import JobsPanel
@@ -323,6 +324,7 @@ def _warm_plots() -> None:
 
 def start(options: Options) -> tuple[QApplication, App]:
     """Make the application and its window; nothing is shown yet."""
+    give_back_large_blocks()
     engine = Engine()
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(qt, QApplication):

@@ -24,6 +24,7 @@ from core.structures.style import Representation, Style, Surroundings
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from core.structures.blocks import Blocks
     from core.structures.crystal import Crystal
     from core.structures.look import Look
 
@@ -57,6 +58,7 @@ class Scene:
         legend: Elements in order of atomic number.
         notes: What was left out.
         pick_radii: Å, shape (n,): how far from its centre an atom answers to the mouse; zero for one that does not.
+        blocks: The atoms sorted in space, for the mouse; None in a small scene, and in one whose atoms moved.
         bond_radii: Å, shape (m, 2), where the halves of bonds are drawn in different ways; zero asks for lines.
         ellipsoids: Atoms that are no balls but ellipsoids; their radii reach as far as these.
         pies: Atoms whose balls have sectors.
@@ -75,6 +77,7 @@ class Scene:
     legend: tuple[LegendEntry, ...]
     notes: tuple[Note, ...] = ()
     pick_radii: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    blocks: Blocks | None = None
     bond_radii: NDArray[np.float64] | None = None
     ellipsoids: Ellipsoids | None = None
     pies: Pies | None = None
@@ -110,7 +113,7 @@ class Scene:
         edges = self.cell_edges
         if len(edges) and np.any(self.cell):
             edges = np.linalg.solve(self.cell.T, edges.reshape(-1, 3).T).T @ crystal.cell
-        return replace(self, positions=positions, cell=crystal.cell, cell_edges=edges.reshape(-1, 2, 3))
+        return replace(self, positions=positions, cell=crystal.cell, cell_edges=edges.reshape(-1, 2, 3), blocks=None)
 
     def with_colours(self, colours: NDArray[np.uint8], *, pies: bool = True) -> Self:
         """Return the same drawing with a colour for each atom of the structure, shape (parents, 3).

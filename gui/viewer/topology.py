@@ -9,6 +9,7 @@ import numpy as np
 
 from core.errors import StructureError
 from core.structures import scene
+from core.structures.blocks import WORTHWHILE, in_blocks
 from core.structures.bond_rule import BondRule, Method
 from core.structures.bonding import Bonding, find_bonding
 from core.structures.bonds import Bonds
@@ -62,9 +63,14 @@ class Topology:
 def lay(crystal: Crystal, style: Style, known: Known, look: Look | None = None) -> tuple[Scene, Bonding | None]:
     """Return a scene and its bonds; those are None where there are too many atoms to look for them."""
     if len(crystal) * int(np.prod(style.repeat)) > scene.MOST_WITH_BONDS:
-        return scene.build_scene(crystal, style, look=look), known if isinstance(known, Bonding) else None
-    bonding = known if isinstance(known, Bonding) else _found(crystal, known)
-    return scene.build_scene(crystal, style, bonding.bonds, look), bonding
+        bonding, bonds = known if isinstance(known, Bonding) else None, None
+    else:
+        bonding = known if isinstance(known, Bonding) else _found(crystal, known)
+        bonds = bonding.bonds
+    laid = scene.build_scene(crystal, style, bonds, look)
+    if len(laid) >= WORTHWHILE:
+        laid = replace(laid, blocks=in_blocks(laid.positions, laid.pick_radii))
+    return laid, bonding
 
 
 def _found(crystal: Crystal, rule: BondRule) -> Bonding:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPolygonF
 
 from gui.viewer.mouse import PRESETS, Mouse
-from gui.viewer.picking import Picker
+from gui.viewer.picking import atom_under
 from gui.viewer.stage import Stage
 from gui.viewer.tools import Tool
 from gui.viewer.visible import in_area
@@ -54,7 +54,7 @@ class CrystalView(Stage):
         self._hovered = -1
         self.visible_only = False
         self._tools = {Tool.key: Tool(self)}
-        self._mouse, self._picker = Mouse(self, self._tools[Tool.key]), Picker()
+        self._mouse = Mouse(self, self._tools[Tool.key])
 
     def set_mouse_preset(self, preset: str) -> None:
         """Choose "vesta" (turns freely) or "ovito" (keeps the z axis upright).
@@ -167,7 +167,7 @@ class CrystalView(Stage):
         scene = self._content.scene
         if scene is None or self.preview is not None:
             return -1
-        return self._picker.at(scene, self._camera, (x, y), (self.width(), self.height()))
+        return atom_under(scene, self._camera, (x, y), (self.width(), self.height()))
 
     # Painting and events
 

@@ -13,6 +13,8 @@ from core.structures.bonding import find_bonding
 from core.structures.bonds import Bonds
 from core.structures.convert import from_ase
 from core.structures.molecules import fragments
+from core.structures.scene import build_scene
+from core.structures.style import Style
 
 RUTILE = from_spacegroup(
     ["Ti", "O"], [(0, 0, 0), (0.30479, 0.30479, 0)], spacegroup=136, cellpar=[4.5937, 4.5937, 2.9587, 90, 90, 90]
@@ -141,3 +143,34 @@ def test_a_ring_through_three_cells_is_followed_to_its_end():
     bonds.shifts[-1] = (0, 0, 2)
     found = fragments(from_ase(Atoms(f"C{n}", cell=[9, 9, 9], pbc=True)), bonds)
     assert found.dimension.tolist() == [1]
+
+
+CORUNDUM = from_spacegroup(
+    ["Al", "O"], [(0, 0, 0.35219), (0.30633, 0, 0.25)], spacegroup=167, cellpar=[4.7602, 4.7602, 12.9933, 90, 90, 120]
+)
+PEROVSKITE = from_spacegroup(
+    ["Sr", "Ti", "O"], [(0.5, 0.5, 0.5), (0, 0, 0), (0.5, 0, 0)], spacegroup=221, cellpar=[3.905] * 3 + [90] * 3
+)
+
+
+@pytest.mark.parametrize(
+    ("atoms", "element", "corners"),
+    [(RUTILE, 22, 6), (PEROVSKITE, 22, 6), (CORUNDUM, 13, 6), (carbon_dioxide(), 6, 0)],
+    ids=["rutile", "perovskite", "corundum", "dry ice"],
+)
+def test_polyhedra_are_whole_on_both_sides_of_the_boundary(atoms, element, corners):
+    crystal = from_ase(atoms)
+    scene = build_scene(crystal, Style(representation="polyhedra"))
+    if not corners:
+        assert scene.mesh is None or not len(scene.mesh.corners)
+        return
+    centres = np.flatnonzero(crystal.numbers[scene.parents] == element)
+    inside = [
+        centre for centre in centres if np.all((scene.positions[centre] @ np.linalg.inv(crystal.cell) < 1 + 1e-6))
+    ]
+    assert len(inside) >= np.count_nonzero(crystal.numbers == element)
+    for centre in inside:
+        around = np.unique(scene.mesh.corners[scene.mesh.centres == centre])
+        assert len(around) == corners
+        away = np.linalg.norm(scene.positions[around] - scene.positions[centre], axis=1)
+        assert away.max() < 2.1

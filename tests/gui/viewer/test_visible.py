@@ -10,7 +10,7 @@ from core.structures.convert import from_ase
 from core.structures.scene import build_scene
 from core.structures.style import Style
 from gui.viewer.camera import Camera
-from gui.viewer.picking import Picker
+from gui.viewer.picking import atom_under
 from gui.viewer.visible import in_area, visible
 
 
@@ -56,8 +56,7 @@ def test_what_is_visible_is_what_a_click_somewhere_finds():
     for perspective in (False, True):
         scene = build_scene(from_ase(crystal), Style(representation="space-filling"))
         camera = Camera(perspective=perspective).at_first_sight(scene).fitted(scene, 1.0)
-        picker = Picker()
-        clicked = {picker.at(scene, camera, (x + 0.5, y + 0.5), (60, 60)) for x in range(60) for y in range(60)} - {-1}
+        clicked = {atom_under(scene, camera, (x + 0.5, y + 0.5), (60, 60)) for x in range(60) for y in range(60)} - {-1}
         seen = set(visible(scene, camera, (60, 60)).tolist())
         # along the rim of a ball a perspective picture differs by a pixel
         assert len(clicked ^ seen) <= (3 if perspective else 0)
