@@ -184,9 +184,10 @@ def to_ase(crystal: Crystal) -> Atoms:
         if fixed.ndim == 1:
             atoms.set_constraint(FixAtoms(mask=fixed.astype(bool)))
         else:
-            atoms.set_constraint(
-                [FixCartesian(int(i), fixed[i].astype(bool)) for i in np.flatnonzero(fixed.any(axis=1))]
-            )
+            # one constraint for all atoms that are frozen alike: one an atom is slow in each step
+            kinds, kind = np.unique(fixed.astype(bool), axis=0, return_inverse=True)
+            held = [(np.flatnonzero(kind.reshape(-1) == k), mask) for k, mask in enumerate(kinds) if mask.any()]
+            atoms.set_constraint([FixCartesian(sites, mask) for sites, mask in held])
     return atoms
 
 

@@ -9,9 +9,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
     QSortFilterProxyModel,
     Qt,
     Signal,
@@ -19,36 +16,34 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
-    QListView,
     QStackedLayout,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
 from core.formatting import formula_text, symmetry_text
-from gui import theme
 from gui.formatting import atoms, frames
+from gui.panels.library_list import DETAIL, Index, ItemList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPainter
-
     from core.structures.facts import Facts
     from gui.document import Item
 
-Index = QModelIndex | QPersistentModelIndex
 _KEY = Qt.ItemDataRole.UserRole
-_DETAIL = Qt.ItemDataRole.UserRole + 1
 _SEARCH = Qt.ItemDataRole.UserRole + 2
 
 
 class LibraryModel(QAbstractListModel):
-    """The open items, in order."""
+    """The open items, in order.
+
+    Signals:
+        renamed: The user wrote another title; carries the item's key and the title.
+    """
+
+    renamed = Signal(int, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,17 +69,27 @@ class LibraryModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         item = self._items[index.row()]
         match role:
-            case Qt.ItemDataRole.DisplayRole:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return item.title
             case Qt.ItemDataRole.ToolTipRole:
                 return item.source or item.title
             case _ if role == _KEY:
                 return item.key
-            case _ if role == _DETAIL:
+            case _ if role == DETAIL:
                 return self._detail(item)
             case _ if role == _SEARCH:
                 return self._words(item)
         return None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        more = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
+        return super().flags(index) | (more if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled)
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        self.renamed.emit(self._items[index.row()].key, str(value))
+        return True
 
     def _words(self, item: Item) -> str:
         facts = self._facts(item.key)
@@ -104,42 +109,6 @@ class LibraryModel(QAbstractListModel):
         return " · ".join(part for part in parts if part)
 
 
-class _Delegate(QStyledItemDelegate):
-    """Two lines: the title and, quieter, what it is."""
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        self.initStyleOption(option, index)
-        text, option.text = option.text, ""
-        style = option.widget.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        box = option.rect.adjusted(12, 6, -8, -6)
-        half = box.height() // 2
-        self._line(painter, option, QRect(box.left(), box.top(), box.width(), half), text, "text")
-        low = QRect(box.left(), box.top() + half, box.width(), half)
-        self._line(painter, option, low, index.data(_DETAIL) or "", "quiet")
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, 2 * option.fontMetrics.height() + 16)
-
-    def _line(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, text: str, role: str) -> None:
-        painter.setPen(theme.current().color(role))
-        elided = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideMiddle, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
-
-
-class _List(QListView):
-    removal_requested = Signal()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
-            self.removal_requested.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class Library(QWidget):
     """The library panel.
 
@@ -147,11 +116,17 @@ class Library(QWidget):
         shown: The user wants to see an item; carries its key.
         chosen_changed: Other items are selected.
         removal_requested: Carries the keys of the items to close.
+        duplication_requested: Carries the keys of the items to copy.
+        rename_requested: Carries the key of an item and what to call it.
+        move_requested: Carries the keys of items and the place, among all open ones, before which they should stand.
     """
 
     shown = Signal(int)
     chosen_changed = Signal()
     removal_requested = Signal(tuple)
+    duplication_requested = Signal(tuple)
+    rename_requested = Signal(int, str)
+    move_requested = Signal(tuple, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -211,17 +186,22 @@ class Library(QWidget):
                 selection.select(index, index)
         self._list.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
-    def _make_list(self) -> _List:
-        view = _List()
-        view.setModel(self._proxy)
-        view.setItemDelegate(_Delegate(view))
-        view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        view.setUniformItemSizes(True)
+    def _make_list(self) -> ItemList:
+        view = ItemList(self._proxy)
         view.setAccessibleName(self.tr("Open structures"))
         view.selectionModel().currentChanged.connect(self._emit_shown)
         view.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
         view.removal_requested.connect(lambda: self.removal_requested.emit(self.chosen))
+        view.duplication_requested.connect(lambda: self.duplication_requested.emit(self.chosen))
+        view.move_requested.connect(self._move)
+        # queued: the list is made anew, and the field in which the title was written must be closed by then
+        self._model.renamed.connect(self.rename_requested, Qt.ConnectionType.QueuedConnection)
         return view
+
+    def _move(self, row: int) -> None:
+        """Ask for a place among all items: rows of the list count only those that the search leaves."""
+        place = self._proxy.mapToSource(self._proxy.index(row, 0)).row()
+        self.move_requested.emit(self.chosen, self._model.rowCount() if place < 0 else place)
 
     def _emit_shown(self, index: QModelIndex) -> None:
         if index.isValid():
