@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from core.tasks.brillouin_zone import Zone
 from core.tasks.charts import Charts, ChartsSoFar
 from core.tasks.predict_properties import NewEntries
 from core.tasks.relax import Relaxation
@@ -232,7 +233,46 @@ class ChartsView(ResultView):
         self._summary.setVisible(bool(text))
 
 
-VIEWS: dict[type[Entry], type[ResultView]] = {Relaxation: RelaxView, Charts: ChartsView}
+class ZoneResult(ResultView):
+    """A Brillouin zone with its points and path; of several inputs one is chosen."""
+
+    def __init__(self, run: Run, title: str) -> None:
+        super().__init__(run, title)
+        from gui.zone_view import ZoneView
+
+        self._records: dict[int, Record] = {}
+        self._choice = QComboBox()
+        self._choice.setAccessibleName(self.tr("Structure"))
+        self._choice.setVisible(len(run.items) > 1)
+        self._choice.currentIndexChanged.connect(self._show)
+        self._zone = ZoneView()
+        self._zone.cell_wanted.connect(self._add_cell)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._choice)
+        layout.addWidget(self._zone, 1)
+
+    @override
+    def take_result(self, result: Result, provenance: Provenance) -> None:
+        for index, (item, entry) in enumerate(zip(self.run.items, result.entries, strict=True)):
+            if isinstance(entry, Zone) and entry.primitive is not None:
+                self._records[index] = Record(item, entry.primitive, entry, provenance)
+                self._choice.addItem(self.run.names[index], index)
+        self._show()
+
+    def _show(self) -> None:
+        record = self._records.get(self._choice.currentData())
+        if record is not None and isinstance(record.entry, Zone):
+            self._zone.show_zone(record.entry)
+
+    def _add_cell(self) -> None:
+        record = self._records.get(self._choice.currentData())
+        if record is not None:
+            self.trajectory.emit(record, (record.crystal,))
+
+
+VIEWS: dict[type[Entry], type[ResultView]] = {Relaxation: RelaxView, Charts: ChartsView, Zone: ZoneResult}
 
 
 def view_for(entry: type[Entry]) -> type[ResultView]:

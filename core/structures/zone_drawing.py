@@ -63,7 +63,10 @@ def draw_zone(zone: BrillouinZone, path: KPath, paint: Paint, marked: str = "") 
     edges = corners[np.array(zone.edges)]
     lines = [Segments(edges[:, 0], edges[:, 1], painted(paint.edge, len(edges)), 1.2), _path_lines(path, scale, paint)]
     words = []
+    on_path = {key for branch in path.branches for key in branch}
     for point in path.points:
+        if point.key not in on_path and point.key != marked:
+            continue
         place = point.cartesian * scale
         size = _ORIGIN if point.key == "GAMMA" else _POINT
         surfaces.append(ball(place, size * (1.8 if point.key == marked else 1.0), paint.path))

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+import numpy as np
+
 from core.structures.brillouin import BrillouinZone, first_brillouin_zone
 from core.structures.k_path import Convention, KPath, k_path
 from core.structures.k_path_text import ase_path, espresso_kpoints, vasp_kpoints
+from core.structures.symmetry.analysis import require_group
+from core.structures.symmetry.cells import in_lattice
 from core.structures.symmetry.groups import DEFAULT_TOLERANCE
 from core.structures.symmetry.tolerance import LARGEST, SMALLEST
 from core.tasks.base import Entry, Group, Params, Result, Task, each, param
@@ -15,6 +19,7 @@ from core.tasks.building import require_sound
 from core.texts import Text
 
 if TYPE_CHECKING:
+    from core.structures.crystal import Crystal
     from core.tasks.base import Context, Inputs, StructureInput
 
 
@@ -51,11 +56,13 @@ class Zone(Entry):
     """The Brillouin zone of one crystal.
 
     Attributes:
+        primitive: The crystal in the standard primitive cell, which the coordinates belong to.
         zone: The polyhedron, or None after an error.
         path: Special points and path, or None after an error.
         divisions: K-points on each line of the path.
     """
 
+    primitive: Crystal | None = None
     zone: BrillouinZone | None = None
     path: KPath | None = None
     divisions: int = 0
@@ -101,9 +108,24 @@ def run(inputs: Inputs, params: ZoneParams, ctx: Context) -> Result:
             time_reversal=params.time_reversal,
         )
         zone = first_brillouin_zone(path.cell)
-        return Zone(item.source, item.crystal, remarks=_remarks(path), zone=zone, path=path, divisions=params.divisions)
+        return Zone(
+            item.source,
+            item.crystal,
+            remarks=_remarks(path),
+            primitive=_primitive(item.crystal, path, params.tolerance),
+            zone=zone,
+            path=path,
+            divisions=params.divisions,
+        )
 
     return Result(tuple(each(inputs, ctx, one)))
+
+
+def _primitive(crystal: Crystal, path: KPath, tolerance: float) -> Crystal:
+    if path.is_given_cell:
+        return crystal
+    matrix = path.cell @ np.linalg.inv(crystal.cell)
+    return in_lattice(crystal, require_group(crystal, tolerance), matrix).crystal
 
 
 def _remarks(path: KPath) -> tuple[str, ...]:

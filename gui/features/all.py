@@ -18,6 +18,7 @@ FEATURES: tuple[str, ...] = (
     "preview",
     "looks",
     "bonds",
+    "symmetry",
 )
 """Modules of ``gui.features``, in the order of their menu entries and panels; each has ``install(parts)``."""
 

@@ -72,7 +72,7 @@ class StructureView(QWidget):
             number = f" ({facts.space_group_number})" if facts.space_group_number else ""
             rows.append((self.tr("Space group"), symmetry_html(facts.space_group_symbol) + number))
         if facts is not None and facts.crystal_system:
-            rows.append((self.tr("Crystal system"), _crystal_system(facts.crystal_system)))
+            rows.append((self.tr("Crystal system"), crystal_system(facts.crystal_system)))
         if facts is not None and facts.point_group:
             rows.append((self.tr("Point group"), symmetry_html(facts.point_group)))
         return rows
@@ -150,7 +150,8 @@ def tight_grid(owner: QWidget) -> QGridLayout:
     return grid
 
 
-def _crystal_system(name: str) -> str:
+def crystal_system(name: str) -> str:
+    """Return the name of a crystal system in the window's language."""
     translate = QCoreApplication.translate
     names = {
         "triclinic": translate("symmetry", "triclinic"),

@@ -24,9 +24,9 @@ _MIRROR, _GLIDE, _CENTRE = (0, 114, 178), (86, 180, 233), (127, 138, 153)
 _TURNS: dict[int, Colour] = {2: (230, 159, 0), 3: (0, 158, 115), 4: (204, 121, 167), 6: (213, 94, 0)}
 _WHITE = (255, 255, 255)
 
-_MARK = 0.04
+_MARK = 0.055
 """Radius of a mark as a part of the cube root of the cell's volume."""
-_SMALLEST_MARK, _LARGEST_MARK = 0.14, 0.6  # Å
+_SMALLEST_MARK, _LARGEST_MARK = 0.18, 0.8  # Å
 _DASHES = 14  # on a line as long as that cube root
 _LIFT = 0.06  # of a mark's radius, by which one part stands out over another
 _MIRROR_OPACITY, _GLIDE_OPACITY = 0.26, 0.16
@@ -65,7 +65,7 @@ def draw(elements: Iterable[SymmetryElement], cell: NDArray[np.float64]) -> Laye
                 lines.append(_lines(points[None], colour, unit / _DASHES if screw else 0.0))
                 surfaces += _marks(element, points, radius)
             case Shape.POINT:
-                surfaces.append(ball(points[0], radius * 0.55, colour))
+                surfaces.append(ball(points[0], radius * 0.42, colour))
     return Layer(as_one(surfaces), lines_as_one(lines))
 
 

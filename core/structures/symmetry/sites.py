@@ -8,8 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from core.structures.crystal import Crystal, Share
     from core.structures.symmetry.groups import SpaceGroup
+
+_PARTS = 24  # every fixed coordinate of a special position is a multiple of one part
+_SAME = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,16 @@ def wyckoff_table(crystal: Crystal, group: SpaceGroup) -> tuple[Site, ...]:
     return tuple(sorted(sites, key=lambda site: (site.letter, site.atoms[0])))
 
 
-def _simplest(places: np.ndarray) -> tuple[float, float, float]:
-    """Return the place of an orbit with the most zeros, at its end if possible, and the smallest coordinates."""
+def _simplest(places: NDArray[np.float64]) -> tuple[float, float, float]:
+    """Return the place of an orbit that looks most like the first one of International Tables.
+
+    That is the one with most coordinates fixed at fractions, most of them zero, and these at the end.
+    """
     wrapped = np.round(places % 1.0, 8) % 1.0 + 0.0
-    x, y, z = min(wrapped.tolist(), key=lambda p: (-p.count(0.0), [value == 0.0 for value in p], sum(p), p))
+    free = np.abs(wrapped * _PARTS - np.round(wrapped * _PARTS)) > _SAME
+    order = [
+        (int(own.sum()), -place.count(0.0), [value == 0.0 for value in place], sum(place), place)
+        for own, place in zip(free, wrapped.tolist(), strict=True)
+    ]
+    x, y, z = min(order)[-1]
     return x, y, z
