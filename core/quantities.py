@@ -93,6 +93,9 @@ _ALL = (
         "cm²/s",
         "A sixth of the slope of the mean squared displacement against time (Einstein).",
     ),
+    Quantity(
+        "displacement", "Displacement", "u", "Å", "The way of each atom since the reference frame.", per_atom=True
+    ),
     Quantity("temperature", "Temperature", "T", "K", "Temperature of the atoms."),
     Quantity("length", "Length", "d", "Å", "A distance."),
     Quantity("angle", "Angle", "∠", "°", "An angle."),

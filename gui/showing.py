@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.models.registry import discover
 from core.quantities import QUANTITIES, quantity
+from core.structures.displacement import displacement
 from core.structures.trajectory import Trajectory
 from gui.i18n import quantity_label, say
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _TIMES = ("time", "step", "timestep", "frame")
 """What files call the moment that a frame belongs to; without a unit, for none says which."""
 
+_DISPLACEMENT = "displacement"
 _COORDINATION = "coordination_number"
 _REST_MS = 300
 """How long a frame must stay before its facts are worked out, so that playing a trajectory does not queue hundreds."""
@@ -63,6 +65,8 @@ class Showing(QObject):
         self._shown: tuple[int, int, Crystal] | None = None
         self._live: int | None = None
         self._painted = ""
+        self._arrows = ""
+        self._references: dict[int, Crystal] = {}
         self._inspected: tuple[Crystal | None, Facts | None, tuple[str, ...]] | None = None
         self._look_closer = QTimer(self)
         self._look_closer.setSingleShot(True)
@@ -149,13 +153,43 @@ class Showing(QObject):
         return 0 if self._view.crystal is None else len(self._view.crystal)
 
     def show_vectors(self, name: str) -> None:
-        """Draw a per-atom vector as arrows, or none if ``name`` is empty."""
+        """Draw a per-atom vector as arrows, on the frames that follow too, or none if ``name`` is empty."""
+        self._arrows = name
         values = self._per_atom(name) if name else None
         if values is None or values.ndim != 2:
             self._view.set_vectors(None)
             return
         about = QUANTITIES.get(name)
         self._view.set_vectors(values, about.unit if about else "", quantity_label(about) if about else name)
+
+    def set_reference(self) -> None:
+        """Measure displacements from the frame shown; until then it is the first."""
+        item, crystal = self._document.current, self._document.crystal
+        if item is not None and crystal is not None:
+            self._references[item.key] = crystal
+            self._repaint()
+
+    def _repaint(self) -> None:
+        """Paint another frame with its own values; one that has none keeps the wish for those that follow."""
+        painted = self._painted
+        # coordination numbers come with the bonds
+        if painted and painted != _COORDINATION:
+            if self._per_atom(painted) is None:
+                self._view.set_atom_values(None)
+            else:
+                self.colour_by(painted)
+        if self._arrows:
+            self.show_vectors(self._arrows)
+
+    def _displacement(self, crystal: Crystal) -> np.ndarray | None:
+        """Return by which way the atoms moved since the reference frame, if it has the same atoms."""
+        item = self._document.current
+        if item is None or len(item.frames) < 2:
+            return None
+        reference = self._references.get(item.key) or item.frames[0]
+        if not np.array_equal(reference.numbers, crystal.numbers):
+            return None
+        return displacement(reference, crystal)
 
     def per_atom_names(self) -> tuple[str, ...]:
         """Return what the atoms shown can be coloured by."""
@@ -165,8 +199,9 @@ class Showing(QObject):
         own = [name for name, array in crystal.arrays.items() if array.dtype.kind in "fiub" and array.ndim <= 2]
         record = self._record()
         values = [] if record is None else [key for key, v in record.entry.values.items() if quantity(key).per_atom]
+        moved = [_DISPLACEMENT] if self._displacement(crystal) is not None else []
         bonded = [_COORDINATION] if self._view.bonding is not None else []
-        return tuple(dict.fromkeys([*values, *own, *bonded]))
+        return tuple(dict.fromkeys([*values, *own, *moved, *bonded]))
 
     def vector_names(self) -> tuple[str, ...]:
         """Return what can be drawn as arrows on the atoms shown."""
@@ -180,6 +215,8 @@ class Showing(QObject):
         bonding = self._view.bonding
         if name == _COORDINATION:
             return None if bonding is None else bonding.coordination.astype(float)
+        if name == _DISPLACEMENT:
+            return self._displacement(crystal)
         record = self._record()
         if record is not None and name in record.entry.values:
             array = np.asarray(record.entry.values[name].value, dtype=float)
@@ -216,12 +253,13 @@ class Showing(QObject):
     def _show(self, item: Item, crystal: Crystal, before: tuple[int, int, Crystal] | None) -> None:
         """Show a structure in place of the one ``before``; of the same item, eye and selection stay."""
         if before is None or before[0] != item.key:
-            self._painted = ""
+            self._painted = self._arrows = ""
             keep_camera = self._comes_of_what_is_shown(item, crystal, before)
             self._view.set_crystal(crystal, keep_camera=keep_camera, look=item.look)
             return
         selection = self._document.selection
         self._view.show_frame(crystal, item.look, edited=len(item.frames) == 1 and crystal is not before[2])
+        self._repaint()
         if self._document.selection != selection:
             self._document.select(tuple(atom for atom in selection if atom < len(crystal)))
 

@@ -1,4 +1,4 @@
-"""Commands for trajectories: playing and stepping."""
+"""Commands for trajectories: playing, stepping, displacements."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ class Trajectories(QObject):
         self._keys: list[str] = []
         self._menu = QMenu(self.tr("&Trajectory"), parts.window)
         self._play()
+        self._displacements()
         parts.menus["view"].append(self._menu)
         parts.document.current_changed.connect(self._enable)
         self._enable()
@@ -45,6 +46,16 @@ class Trajectories(QObject):
             ("frame_last", self.tr("&Last frame"), bar.last, "Ctrl+End"),
         ):
             self._add(key, text, slot, keys)
+
+    def _displacements(self) -> None:
+        showing = self._parts.showing
+        self._menu.addSeparator()
+        for key, text, slot in (
+            ("displacement_arrows", self.tr("&Displacement arrows"), lambda: showing.show_vectors("displacement")),
+            ("displacement_colours", self.tr("&Colour by displacement"), lambda: showing.colour_by("displacement")),
+            ("displacement_reference", self.tr("Displacements &from this frame"), showing.set_reference),
+        ):
+            self._add(key, text, slot)
 
     def _add(self, key: str, text: str, slot: Callable[[], object], keys: str = "") -> None:
         group = QCoreApplication.translate("Trajectories", "Trajectory")

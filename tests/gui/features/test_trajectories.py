@@ -119,3 +119,35 @@ def test_plots_are_opened_once_and_again_after_they_were_closed(playing, qtbot):
     qtbot.waitUntil(lambda: not isValid(plot))
     playing.actions["plot_frames"].trigger()
     assert results.count() == 1
+
+
+def drawn_arrows(playing):
+    arrows = playing.view._content.arrows
+    return None if arrows is None else np.linalg.norm(arrows.vectors, axis=1).max()
+
+
+def test_displacements_follow_the_frame_and_their_reference(playing, qtbot):
+    playing.actions["displacement_arrows"].trigger()
+    assert drawn_arrows(playing) is None
+    playing.document.show_frame(2)
+    qtbot.waitUntil(lambda: drawn_arrows(playing) is not None)
+    first = playing.view._content.arrow_key
+    playing.actions["displacement_reference"].trigger()
+    assert drawn_arrows(playing) is None
+    playing.document.show_frame(1)
+    qtbot.waitUntil(lambda: drawn_arrows(playing) is not None)
+    assert playing.view._content.arrow_key != first
+    # another number of atoms has none, but they come back
+    playing.document.show_frame(3)
+    qtbot.waitUntil(lambda: drawn_arrows(playing) is None)
+    playing.document.show_frame(0)
+    qtbot.waitUntil(lambda: drawn_arrows(playing) is not None)
+
+
+def test_atoms_are_coloured_by_their_displacement_in_each_frame(playing):
+    playing.document.show_frame(1)
+    playing.actions["displacement_colours"].trigger()
+    values = playing.view._content._values.values
+    assert values.shape == (4,)
+    playing.document.show_frame(2)
+    assert not np.array_equal(playing.view._content._values.values, values)
