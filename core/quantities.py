@@ -85,7 +85,7 @@ _ALL = (
     Quantity("volume_per_atom", "Volume per atom", "V/N", "Å³/atom", "Volume of the cell over its number of atoms."),
     Quantity("density", "Density", "ρ", "g/cm³", "Mass over volume."),
     Quantity("rdf_peak", "First peak of g(r)", "r₁", "Å", "Distance of the first high peak of g(r)."),
-    Quantity("coordination_number", "Coordination number", "CN", "", "Mean number of neighbours of an atom."),
+    Quantity("mean_coordination", "Mean coordination number", "CN", "", "Mean number of neighbours of an atom."),
     Quantity(
         "diffusion_coefficient",
         "Diffusion coefficient",

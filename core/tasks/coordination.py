@@ -33,7 +33,7 @@ def run(inputs: Inputs, params: CoordinationParams, ctx: Context) -> Result:
         frames = frames_of(item, params)
         for frame in through(frames, part, lambda: ChartsSoFar(source, (_chart(found),))):
             found.add(frame, neighbours(frame, params.cutoff))
-        value = Value("coordination_number", found.mean)
+        value = Value("mean_coordination", found.mean)
         return Charts(
             item.source,
             item.crystal,

@@ -38,7 +38,7 @@ def _entry(item: StructureInput, found: Distribution, params: RdfParams, frames:
     summary: tuple[str, ...] = ()
     shell = found.first_shell()
     if shell is not None:
-        values = {key: Value(key, value) for key, value in zip(("rdf_peak", "coordination_number"), shell, strict=True)}
+        values = {key: Value(key, value) for key, value in zip(("rdf_peak", "mean_coordination"), shell, strict=True)}
         summary = (
             Text(
                 "The first peak of g(r) is at {0} Å; {1} neighbours lie before the minimum behind it.",

@@ -41,7 +41,7 @@ def test_rdf_is_averaged_over_all_frames():
     whole, last = entry("rdf", frames), entry("rdf", frames[-1:])
     assert (whole.frames, last.frames) == (6, 1)
     assert whole.values["rdf_peak"].value == pytest.approx(5.3 / np.sqrt(2), abs=0.3)
-    assert whole.values["coordination_number"].value == pytest.approx(12, abs=1)
+    assert whole.values["mean_coordination"].value == pytest.approx(12, abs=1)
     assert [curve.name for curve in whole.charts[0].curves] == ["All atoms"]
     each = [entry("rdf", frames[i : i + 1]).charts[0].curves[0].y for i in range(6)]
     assert whole.charts[0].curves[0].y == pytest.approx(np.mean(each, axis=0))
@@ -61,7 +61,7 @@ def test_pairs_of_elements_have_curves_of_their_own():
     found = run("rdf", [salt], cutoff=6.0).entries[0]
     assert [curve.name for curve in found.charts[0].curves] == ["All atoms", "Na–Na", "Na–Cl", "Cl–Cl"]
     assert [curve.name for curve in found.charts[1].curves][1:] == ["Na–Na", "Na–Cl", "Cl–Na", "Cl–Cl"]
-    assert found.values["coordination_number"].value == pytest.approx(6)
+    assert found.values["mean_coordination"].value == pytest.approx(6)
     assert len(run("rdf", [salt], partial=False).entries[0].charts[0].curves) == 1
 
 
@@ -102,7 +102,7 @@ def test_msd_needs_a_trajectory():
 def test_coordination_lengths_and_angles():
     silicon = from_ase(bulk("Si", a=5.431))
     frames = (silicon, silicon.replace(positions=silicon.positions + 0.01))
-    assert entry("coordination", frames).values["coordination_number"].value == 4
+    assert entry("coordination", frames).values["mean_coordination"].value == 4
     assert entry("bond_lengths", frames).values["length"].value == pytest.approx(2.3517, abs=1e-3)
     angles = entry("bond_angles", frames)
     assert angles.values["angle"].value == pytest.approx(109.471, abs=1e-2)
