@@ -44,7 +44,7 @@ def dashes(scene: Scene, hydrogen: Bonds, colour: Colour) -> Layer | None:
     # the vector of a bond is the same at each of its images; where the far end is not drawn it comes from one that is
     starts = scene.positions[image]
     vectors = _vectors(scene, hydrogen)[bond]
-    return Layer(segments=(dashed(starts, starts + vectors * np.where(whole, 1.0, 0.5)[:, None], colour),))
+    return Layer(segments=(_dashed(starts, starts + vectors * np.where(whole, 1.0, 0.5)[:, None], colour),))
 
 
 def _vectors(scene: Scene, hydrogen: Bonds) -> NDArray[np.float64]:
@@ -68,8 +68,7 @@ def _images(scene: Scene, hydrogen: Bonds) -> tuple[NDArray[np.int64], NDArray[n
     return order[np.repeat(low, count) + within], bond
 
 
-def dashed(starts: NDArray[np.float64], ends: NDArray[np.float64], colour: Colour) -> Segments:
-    """Return lines, shape (n, 3) each end, as dashes."""
+def _dashed(starts: NDArray[np.float64], ends: NDArray[np.float64], colour: Colour) -> Segments:
     length = np.linalg.norm(ends - starts, axis=1)
     count = np.maximum(1, np.round(length / _PITCH).astype(np.int64))
     line = np.repeat(np.arange(len(starts)), count)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 TOLERANCE = 1e-6
 """Numbers nearer than this are equal: 0.4999999999 from a file is neither less nor more than 0.5."""
 
+_EXACT = 2**53
+
 Words = Callable[[tuple[str, ...]], "NDArray[np.bool_]"]
 
 
@@ -254,6 +256,8 @@ class _Reader:
         return _is_among(np.asarray(numbers, dtype=float), listed)
 
     def _one_number(self, node: ast.expr) -> float:
+        if isinstance(node, ast.Constant) and type(node.value) is int and abs(node.value) < _EXACT:
+            return float(node.value)  # a shortcut for lists of a hundred thousand atoms
         value = self._numbers(node)
         if np.ndim(value):
             raise self._source.fault(Text("A single number is expected, not: {0}", self._source.words(node)), node)

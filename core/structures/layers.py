@@ -47,12 +47,14 @@ class Segments:
         ends: Å, shape (n, 3).
         colours: RGB, shape (n, 3).
         width: Device-independent pixels.
+        on_top: Whether they are drawn dashed over everything, so that no atom hides them.
     """
 
     starts: NDArray[np.float64]
     ends: NDArray[np.float64]
     colours: NDArray[np.uint8]
     width: float = 1.5
+    on_top: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,13 @@ class Word:
         at: Where its middle lies, Å.
         text: The word, already in the user's language; "_" and "^" are not markup.
         colour: RGB, or None for the colour of text.
+        boxed: Whether it stands on a tag of that colour, to be read over anything.
     """
 
     at: tuple[float, float, float]
     text: str
     colour: Colour | None = None
+    boxed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

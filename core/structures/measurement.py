@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Shift = tuple[int, int, int]
 
 _ATOM = re.compile(r"\s*(\d{1,9})\s*(?:\[\s*([+-]?\d{1,4})\s*,\s*([+-]?\d{1,4})\s*,\s*([+-]?\d{1,4})\s*\])?\s*")
+_ON_FACE = 1e-3  # of a lattice vector
 _ARC_STEPS = 24
 _ARC_RADIUS = 0.9  # Å, unless a leg is shorter
 
@@ -140,6 +141,17 @@ def parse_all(text: str) -> tuple[Measurement, ...]:
     if not parts:
         raise UserError("Nothing is asked for.", hint="Write two to four atoms, counted from 1, such as 1-2 or 1-2-3.")
     return tuple(map(Measurement.parse, parts))
+
+
+def in_sight(points: NDArray[np.float64], crystal: Crystal) -> NDArray[np.float64]:
+    """Return places moved by the lattice translation that brings most of them into the cell or onto its faces."""
+    periodic = np.array(crystal.pbc) & np.any(crystal.cell, axis=1)
+    if not periodic.any() or crystal.volume == 0:
+        return points
+    shifts = np.array(list(product(*((0, -1, 1, -2, 2) if p else (0,) for p in periodic))))
+    places = np.linalg.solve(crystal.cell.T, points.T).T + shifts[:, None]
+    held = ((places > -_ON_FACE) & (places < 1 + _ON_FACE)).all(axis=2).sum(axis=1)
+    return np.asarray(points + shifts[int(np.argmax(held))] @ crystal.cell)
 
 
 def arc(points: NDArray[np.float64]) -> NDArray[np.float64]:

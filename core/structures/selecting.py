@@ -46,6 +46,7 @@ _ALIASES = {
     "oxidation": "oxidation_states",
 }
 _LEAST_RUN = 4  # consecutive atoms from which a range is shorter than their list
+_MOST_RUNS = 40
 
 
 def select(crystal: Crystal, expression: str, bonds: Bonds | None = None) -> NDArray[np.bool_]:
@@ -83,7 +84,11 @@ def expression_of(mask: NDArray[np.bool_]) -> str:
     numbers = np.flatnonzero(mask) + 1
     single: list[int] = []
     parts: list[str] = []
-    for run in np.split(numbers, np.flatnonzero(np.diff(numbers) > 1) + 1):
+    runs = np.split(numbers, np.flatnonzero(np.diff(numbers) > 1) + 1)
+    if sum(len(run) >= _LEAST_RUN for run in runs) > _MOST_RUNS:
+        # each range is a comparison of all atoms, a list only one search
+        runs = [numbers[k : k + 1] for k in range(len(numbers))]
+    for run in runs:
         if len(run) < _LEAST_RUN:
             single += run.tolist()
         else:

@@ -9,9 +9,8 @@ from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from core.errors import UserError
-from core.structures.dashes import dashed
 from core.structures.layers import Layer, Segments, Word
-from core.structures.measurement import Kind, Measurement, arc
+from core.structures.measurement import Kind, Measurement, arc, in_sight
 from core.writing import write_text
 from gui import export
 from gui.formatting import measured
@@ -21,14 +20,16 @@ from gui.viewer.measure_tool import MeasureTool
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from core.structures.crystal import Crystal
     from core.structures.layers import Colour
     from gui.features.parts import Parts
 
-_KEPT: Colour = (217, 95, 2)
+_KEPT: Colour = (194, 65, 12)
 """Legible on light and dark backgrounds and beside the accent, which marks what is selected."""
 
-_PICKED: Colour = (120, 130, 145)
+_PICKED: Colour = (91, 102, 117)
 _WIDTH = 2.0
 _SETTING = "folder"
 
@@ -171,20 +172,27 @@ class Measuring(QObject):
 
 
 def _layer(one: Measurement, crystal: Crystal, colour: Colour) -> Layer:
-    """Return the dashed way from atom to atom, the arc of an angle, and the value."""
+    """Return the way from atom to atom, the arc of an angle, and the value."""
     points = one.points(crystal)
-    lines = [dashed(points[:-1], points[1:], colour)]
+    if one.shifts is None:
+        points = in_sight(points, crystal)
+    lines = [_line(points, colour)]
     middle = points.mean(axis=0)
     if one.kind is Kind.ANGLE:
         bow = arc(points)
         if len(bow):
-            colours = np.tile(np.array(colour, dtype=np.uint8), (len(bow) - 1, 1))
-            lines.append(Segments(bow[:-1], bow[1:], colours, _WIDTH))
+            lines.append(_line(bow, colour))
             middle = points[1] + (bow[len(bow) // 2] - points[1]) * 1.6
     elif one.kind is Kind.DIHEDRAL:
         middle = points[1:3].mean(axis=0)
     x, y, z = middle.tolist()
-    return Layer(segments=tuple(lines), words=(Word((x, y, z), measured(one.kind, one.value(crystal)), colour),))
+    word = Word((x, y, z), measured(one.kind, one.value(crystal)), colour, boxed=True)
+    return Layer(segments=tuple(lines), words=(word,))
+
+
+def _line(points: NDArray[np.float64], colour: Colour) -> Segments:
+    colours = np.tile(np.array(colour, dtype=np.uint8), (len(points) - 1, 1))
+    return Segments(points[:-1], points[1:], colours, _WIDTH, on_top=True)
 
 
 def _together(layers: Sequence[Layer]) -> Layer:

@@ -315,7 +315,8 @@ class Selecting(QObject):
     def _show_selection(self, atoms: tuple[int, ...]) -> None:
         crystal = self._document.crystal
         total = 0 if crystal is None else len(crystal)
-        chosen = np.array([atom for atom in atoms if atom < total], dtype=np.int64)
+        chosen = np.array(atoms, dtype=np.int64)
+        chosen = chosen[chosen < total]
         elements = {} if crystal is None else _count(crystal.numbers[chosen])
         self.panel.show_selection(len(chosen), total, elements)
         for key in ("same", "coordinated", "molecule", "grow", "shrink"):
@@ -347,8 +348,8 @@ class Selecting(QObject):
 
 def _count(numbers: NDArray[np.int64]) -> Mapping[str, int]:
     """Return symbol to number of atoms, in the order of atomic numbers."""
-    kinds, counts = np.unique(np.clip(numbers, 0, LAST), return_counts=True)
-    return {symbols()[kind]: count for kind, count in zip(kinds.tolist(), counts.tolist(), strict=True)}
+    counts = np.bincount(np.clip(numbers, 0, LAST), minlength=LAST + 1)
+    return {symbols()[kind]: int(counts[kind]) for kind in np.flatnonzero(counts).tolist()}
 
 
 def _say_if_empty(menu: QMenu, text: str) -> None:

@@ -138,12 +138,15 @@ class SelectionView(QWidget):
         return body
 
     def _listing(self, crystal: Crystal) -> QWidget:
-        places = crystal.fractional if crystal.has_cell else crystal.positions
         listed = self._sites[:_MOST_LISTED]
-        rows = [(_numbered(crystal, site), places[site], 4) for site in listed]
+        places = np.asarray(crystal.positions[list(listed)])
+        names = [_numbered(crystal, site) for site in listed]
         if len(self._sites) > _MOST_MEASURED:
-            rows.append((self.tr("Middle"), places[list(self._sites)].mean(axis=0), 4))
-        return _vector_table(rows)
+            places = np.vstack([places, crystal.positions[np.array(self._sites)].mean(axis=0)])
+            names.append(self.tr("Middle"))
+        if crystal.has_cell and crystal.volume:
+            places = np.asarray(np.linalg.solve(crystal.cell.T, places.T).T)
+        return _vector_table([(name, place, 4) for name, place in zip(names, places, strict=True)])
 
     def _per_atom(self, crystal: Crystal, site: int) -> list[tuple[str, NDArray[Any]]]:
         arrays: dict[str, Any] = {name: values for name, values in crystal.arrays.items() if name != "labels"}
@@ -195,7 +198,8 @@ def _vector_table(vectors: list[tuple[str, NDArray[Any], int]]) -> QWidget:
 
 
 def _fits(sites: tuple[int, ...], n: int) -> bool:
-    return not sites or (min(sites) >= 0 and max(sites) < n)
+    chosen = np.array(sites, dtype=np.int64)
+    return bool(((chosen >= 0) & (chosen < n)).all())
 
 
 def _counts(crystal: Crystal, sites: tuple[int, ...]) -> Counter[str]:
@@ -203,8 +207,9 @@ def _counts(crystal: Crystal, sites: tuple[int, ...]) -> Counter[str]:
     chosen = np.array(sites)
     shared = np.isin(chosen, np.array(list(crystal.shares), dtype=np.int64))
     counts = Counter(_name(crystal, site) for site in chosen[shared].tolist())
-    for number, count in zip(*np.unique(crystal.numbers[chosen[~shared]], return_counts=True), strict=True):
-        counts[_symbol(int(number))] += int(count)
+    for number, count in enumerate(np.bincount(np.maximum(crystal.numbers[chosen[~shared]], 0)).tolist()):
+        if count:
+            counts[_symbol(number)] += count
     return counts
 
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPen, QPolygonF, QRadialGradient
 
 from core.structures.colour_maps import mapped
 from core.structures.layers import Scale
 
 if TYPE_CHECKING:
-    from core.structures.layers import Word
+    from core.structures.layers import Segments, Word
     from core.structures.scene import LegendEntry, Scene
     from gui.viewer.camera import Camera
 
@@ -52,6 +52,7 @@ class Overlay:
         bar: The colour bar, or None.
         arrows: The key to the arrows, or None.
         words: Labels in space.
+        lines: Lines that nothing hides.
         scales: Keys to the colours of layers.
     """
 
@@ -62,12 +63,15 @@ class Overlay:
     arrows: ArrowKey | None = None
     words: tuple[Word, ...] = ()
     scales: tuple[Scale, ...] = ()
+    lines: tuple[Segments, ...] = ()
 
     def paint(self, painter: QPainter, width: float, height: float, font: QFont) -> None:
         """Paint onto a picture of ``width`` x ``height`` in the painter's units."""
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         painter.setFont(font)
+        for lines in self.lines:
+            self._paint_lines(painter, lines, width, height)
         self._paint_words(painter, width, height)
         self._paint_axes(painter, width, height, font)
         if self.bar is None:
@@ -92,6 +96,27 @@ class Overlay:
     def _paper(self) -> QColor:
         return QColor("#14181f" if self.dark else "#ffffff")
 
+    def _paint_lines(self, painter: QPainter, lines: Segments, width: float, height: float) -> None:
+        ends = (self.camera.project(points, width, height)[:, :2].tolist() for points in (lines.starts, lines.ends))
+        paper = self._paper
+        paper.setAlpha(200)
+        drawn = [QLineF(QPointF(*start), QPointF(*end)) for start, end in zip(*ends, strict=True)]
+        painter.setPen(QPen(paper, lines.width + 2.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawLines(drawn)
+        for line, colour in zip(drawn, lines.colours.tolist(), strict=True):
+            painter.setPen(QPen(QColor(*colour), lines.width, Qt.PenStyle.DashLine, Qt.PenCapStyle.FlatCap))
+            painter.drawLine(line)
+
+    def _paint_tag(self, painter: QPainter, at: QPointF, text: str, colour: QColor) -> None:
+        metrics = QFontMetricsF(painter.font())
+        box = QRectF(0, 0, metrics.horizontalAdvance(text) + 12, metrics.height() + 4)
+        box.moveCenter(at)
+        painter.setPen(QPen(self._paper, 1))
+        painter.setBrush(colour)
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(QColor("#ffffff" if colour.lightnessF() < 0.6 else "#10141a"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
     def _paint_words(self, painter: QPainter, width: float, height: float) -> None:
         if not self.words:
             return
@@ -100,6 +125,9 @@ class Overlay:
         for k in np.argsort(places[:, 2]):
             word = self.words[k]
             colour = self._text if word.colour is None else QColor(*word.colour)
+            if word.boxed:
+                self._paint_tag(painter, QPointF(*places[k, :2].tolist()), word.text, colour)
+                continue
             box = QRectF(places[k, 0] - 120, places[k, 1] - 12, 240, 24)
             self._write(painter, box, Qt.AlignmentFlag.AlignCenter, word.text, colour)
 

@@ -208,7 +208,7 @@ class Renderer:
         self._faces.put([*_polyhedra(picture.scene), *see_through])
         for lines in self._segments:
             self._layer.RemoveActor(lines.actor)
-        segments = [part for layer in picture.layers for part in layer.segments if len(part.starts)]
+        segments = [part for layer in picture.layers for part in layer.segments if len(part.starts) and not part.on_top]
         self._segments, self._widths = [Lines() for _ in segments], [part.width for part in segments]
         for lines, part in zip(self._segments, segments, strict=True):
             lines.put(part.starts, part.ends, part.colours)

@@ -341,7 +341,8 @@ class Stage(Canvas):
 
     def set_selection(self, atoms: Iterable[int]) -> None:
         """Select atoms of the structure; ``selection_changed`` tells if that changes anything."""
-        if self._selected(tuple(dict.fromkeys(map(int, atoms)))):
+        # the answer to the view's own signal needs no second look at a hundred thousand atoms
+        if atoms is not self._selection and self._selected(tuple(dict.fromkeys(map(int, atoms)))):
             self._draw()
 
     def _selected(self, atoms: tuple[int, ...]) -> bool:
@@ -393,9 +394,10 @@ class Stage(Canvas):
         if picture.scene is None:
             return None
         words = tuple(word for layer in picture.layers for word in layer.words)
+        lines = tuple(part for layer in picture.layers for part in layer.segments if part.on_top)
         scales = tuple(layer.scale for layer in picture.layers if layer.scale is not None)
         drawn = self._drawn
-        return Overlay(picture.scene, picture.camera, self._dark, drawn.bar, drawn.arrow_key, words, scales)
+        return Overlay(picture.scene, picture.camera, self._dark, drawn.bar, drawn.arrow_key, words, scales, lines)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the whole structure in sight if it was."""

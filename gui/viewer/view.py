@@ -147,7 +147,9 @@ class CrystalView(Stage):
             return
         size = (self.width(), self.height())
         drawn = in_area(scene, self._camera, area, size, visible_only=self.visible_only)
-        inside = np.unique(scene.parents[drawn]).tolist()
+        held = np.zeros(int(scene.parents.max(initial=-1)) + 1, dtype=bool)
+        held[scene.parents[drawn]] = True
+        inside = np.flatnonzero(held).tolist()
         match how:
             case How.REPLACE:
                 self.set_selection(inside)

@@ -38,7 +38,9 @@ def in_area(
     inside = np.flatnonzero(in_picture & (scene.pick_radii > 0))
     chosen = inside[_mask(area, size)[rows[inside], columns[inside]]]
     if visible_only and len(chosen):
-        chosen = chosen[np.isin(chosen, visible(scene, camera, size))]
+        shows = np.zeros(len(scene), dtype=bool)
+        shows[visible(scene, camera, size)] = True
+        chosen = chosen[shows[chosen]]
     return np.asarray(chosen)
 
 
@@ -69,30 +71,51 @@ def visible(scene: Scene, camera: Camera, size: tuple[int, int]) -> NDArray[np.i
     owner, cells, depth = _points(places[seen] / (step, step, 1.0), radii[seen] / step, pixel / step, grid)
     front = np.full(grid[0] * grid[1], -np.inf)
     np.maximum.at(front, cells, depth)
-    return np.asarray(seen[np.unique(owner[depth >= front[cells]])])
+    shows = np.zeros(len(seen), dtype=bool)
+    shows[owner[depth >= front[cells]]] = True
+    return np.asarray(seen[shows])
 
 
-def _points(
-    places: NDArray[np.float64], radii: NDArray[np.float64], pixel: float, grid: tuple[int, int]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-    """Return the grid points that spheres cover: whose they are, which cell of the grid, how near the viewer in Å."""
-    owners, cells, depths = [], [], []
-    whole = np.ceil(radii).astype(np.int64)
-    for reach in np.unique(whole):
-        group = np.flatnonzero(whole == reach)
+Points = tuple["NDArray[np.int64]", "NDArray[np.int64]", "NDArray[np.float64]"]
+"""Whose a point of the grid is, which cell of the grid it is, how near the viewer it lies in Å."""
+
+
+def _points(places: NDArray[np.float64], radii: NDArray[np.float64], pixel: float, grid: tuple[int, int]) -> Points:
+    """Return the grid points that spheres cover; places and radii are in steps of the grid."""
+    found: list[Points] = []
+    reaches = np.ceil(radii).astype(np.int64)
+    for reach in np.flatnonzero(np.bincount(reaches)).tolist():
+        group = np.flatnonzero(reaches == reach)
         axis = np.arange(-reach, reach + 1)
-        shift = np.stack(np.meshgrid(axis, axis), axis=-1).reshape(-1, 2)
-        at = np.floor(places[group, None, :2]).astype(np.int64) + shift
-        away = ((at + 0.5 - places[group, None, :2]) ** 2).sum(axis=2)
-        # the cell of the centre counts even for an atom smaller than it
-        covered = (away <= radii[group, None] ** 2) | ~shift.any(axis=1)
-        covered &= (at >= 0).all(axis=2) & (at < grid).all(axis=2)
-        row, column = np.nonzero(covered)
-        bulge = np.sqrt(np.maximum(radii[group[row]] ** 2 - away[row, column], 0.0)) / pixel
-        owners.append(group[row])
-        cells.append(at[row, column, 1] * grid[0] + at[row, column, 0])
-        depths.append(places[group[row], 2] + bulge)
-    if not owners:
+        across, down = (shift.ravel() for shift in np.meshgrid(axis, axis))
+        # many small spheres, a shift at a time; or a few large ones, a sphere at a time
+        if len(group) > len(across):
+            shifts = zip(across.tolist(), down.tolist(), strict=True)
+            found += [_covered(group, dx, dy, places, radii, pixel, grid) for dx, dy in shifts]
+        else:
+            found += [_covered(np.full(len(across), k), across, down, places, radii, pixel, grid) for k in group]
+    if not found:
         nothing = np.zeros(0, dtype=np.int64)
         return nothing, nothing, np.zeros(0)
+    owners, cells, depths = zip(*found, strict=True)
     return np.concatenate(owners), np.concatenate(cells), np.concatenate(depths)
+
+
+def _covered(
+    spheres: NDArray[np.int64],
+    dx: NDArray[np.int64] | int,
+    dy: NDArray[np.int64] | int,
+    places: NDArray[np.float64],
+    radii: NDArray[np.float64],
+    pixel: float,
+    grid: tuple[int, int],
+) -> Points:
+    """Return the points dx, dy steps from the centres of spheres that these cover, and that lie in the grid."""
+    x, y, z = places[spheres].T
+    column, row = np.floor(x).astype(np.int64) + dx, np.floor(y).astype(np.int64) + dy
+    room = radii[spheres] ** 2 - (column + 0.5 - x) ** 2 - (row + 0.5 - y) ** 2
+    # the cell of the centre counts even for a sphere smaller than it
+    held = (room >= 0) | ((np.asarray(dx) == 0) & (np.asarray(dy) == 0))
+    held &= (column >= 0) & (row >= 0) & (column < grid[0]) & (row < grid[1])
+    bulge = np.sqrt(np.maximum(room[held], 0.0)) / pixel
+    return spheres[held], row[held] * grid[0] + column[held], z[held] + bulge

@@ -10,7 +10,7 @@ from core.errors import UserError
 from core.structures.convert import from_ase
 from core.structures.crystal import Crystal
 from core.structures.measure import angle, dihedral, distance
-from core.structures.measurement import Kind, Measurement, arc, parse_all
+from core.structures.measurement import Kind, Measurement, arc, in_sight, parse_all
 
 SALT = from_ase(bulk("NaCl", "rocksalt", a=5.64, cubic=True))
 
@@ -108,3 +108,15 @@ def test_the_arc_runs_from_leg_to_leg_around_the_apex() -> None:
     assert line[-1, 0] == pytest.approx(0)
     assert not len(arc(np.array([[1.0, 0, 0], [0, 0, 0], [-1.0, 0, 0]])))
     assert not len(arc(np.zeros((3, 3))))
+
+
+def test_the_way_is_drawn_where_the_atoms_are() -> None:
+    """From the corner of rock salt one bond leads out of the cell; moved by a lattice vector it lies on an edge."""
+    points = np.array([[0.0, 0, 0], [0, -2.82, 0]])
+    moved = in_sight(points, SALT)
+    assert moved == pytest.approx(points + np.array([0, 5.64, 0]))
+    inside = np.array([[0.0, 0, 0], [2.82, 0, 0]])
+    assert in_sight(inside, SALT) is not None
+    assert in_sight(inside, SALT) == pytest.approx(inside)
+    water = from_ase(molecule("H2O"))
+    assert in_sight(points, water) is points

@@ -234,6 +234,13 @@ def test_atoms_are_written_shortly() -> None:
     assert expression_of(np.zeros(3, dtype=bool)) == "none"
 
 
+def test_very_many_ranges_become_a_list() -> None:
+    mask = np.arange(1000) % 10 < 6
+    row = Crystal(np.ones(1000), np.zeros((1000, 3)), np.zeros((3, 3)))
+    assert expression_of(mask).startswith("index in (1, 2, 3, 4, 5, 6, 11")
+    assert np.array_equal(select(row, expression_of(mask)), mask)
+
+
 def test_names_and_what_takes_long_are_known() -> None:
     assert {"element", "z", "Z", "charge", "forces", "all"} <= set(names_of(PEROVSKITE))
     assert is_slow("coordination > 3")

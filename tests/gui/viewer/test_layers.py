@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from ase import Atoms
+from PySide6.QtGui import QImage
 
 from core.structures.convert import from_ase
 from core.structures.layers import Layer, Segments, Surface, Word
@@ -128,3 +129,29 @@ def test_polyhedra_and_surfaces_are_sorted_together(view):
     view.set_layer("sheet", Layer((sheet(-2, RED, opacity=0.6),)))
     behind = view.image().pixelColor(*at)
     assert front.blue() < behind.blue()
+
+
+def rail(*, on_top):
+    """Return a line along x behind the surface that is in the middle."""
+    ends = np.array([[-2.0, 0, -1]]), np.array([[2.0, 0, -1]])
+    return Segments(*ends, np.array([RED], dtype=np.uint8), 4.0, on_top=on_top)
+
+
+def reds(view):
+    """Return how many pixels of the line show."""
+    image = view.image().convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.array(image.constBits()).reshape(-1, 4)[:, 2::-1].astype(int)
+    return int((np.abs(pixels - RED).max(axis=1) < 20).sum())
+
+
+def test_nothing_hides_a_line_on_top(pair):
+    pair.set_layer("front", Layer((sheet(0, GREEN),)))
+    pair.set_layer("line", Layer(segments=(rail(on_top=False),)))
+    behind = reds(pair)
+    pair.set_layer("line", Layer(segments=(rail(on_top=True),)))
+    assert reds(pair) > behind + 50
+
+
+def test_a_tag_stands_on_its_colour(pair):
+    pair.set_layer("tag", Layer(words=(Word((0, 0, 0), "1.953 Å", RED, boxed=True),)))
+    assert reds(pair) > 300
