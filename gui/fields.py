@@ -39,11 +39,11 @@ class Surroundings:
     """What fields need to know of the window they are in.
 
     Attributes:
-        selection: Returns the numbers of the selected atoms.
+        selection: Returns an expression that holds for the selected atoms, "" without any.
         structures: Returns value and title of each structure that can be chosen as a second one.
     """
 
-    selection: Callable[[], Sequence[int]]
+    selection: Callable[[], str]
     structures: Callable[[], Sequence[tuple[str, str]]]
 
 
@@ -291,11 +291,9 @@ class AtomsField(_WithButton):
 
     def _take(self) -> None:
         around = self._around()
-        atoms = sorted(around.selection()) if around is not None else []
-        if len(atoms) == 1:
-            self.set_value(f"index == {atoms[0]}")
-        elif atoms:
-            self.set_value(f"index in ({', '.join(map(str, atoms))})")
+        expression = around.selection() if around is not None else ""
+        if expression:
+            self.set_value(expression)
 
 
 class _Chooser(QComboBox):

@@ -16,6 +16,8 @@ from core.texts import Text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from numpy.typing import NDArray
+
     from core.structures.crystal import Crystal
 
 
@@ -143,3 +145,21 @@ class PreviewSizeError(Exception):
             f"{gigabytes(atoms):.2g}",
             f"{most:,}",
         )
+
+
+def chosen_atoms(crystal: Crystal, expression: str) -> NDArray[np.bool_]:
+    """Return which atoms an expression holds for, shape (n,); an empty one holds for all.
+
+    Raises:
+        UserError: If the expression is wrong, or holds for no atom.
+    """
+    if not expression.strip():
+        return np.ones(len(crystal), dtype=bool)
+    from core.structures.selecting import select  # only those who use it pay for the parser
+
+    mask = select(crystal, expression)
+    if not mask.any():
+        raise StructureError(
+            Text("No atom fits “{0}”.", expression), hint="Change the expression, or take the atoms selected."
+        )
+    return mask

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -44,8 +45,18 @@ _PATIENCE_MS = 2000
 def install(parts: Parts) -> None:
     """Preview quick tasks, and tell forms of the selection and of other structures."""
     document = parts.document
-    parts.panel.set_surroundings(Surroundings(lambda: document.selection, lambda: _open_structures(document)))
+    parts.panel.set_surroundings(Surroundings(lambda: _selection(document), lambda: _open_structures(document)))
     Preview(parts)
+
+
+def _selection(document: Document) -> str:
+    if document.crystal is None or not document.selection:
+        return ""
+    from core.structures.selecting import expression_of  # only needed at a click
+
+    mask = np.zeros(len(document.crystal), dtype=bool)
+    mask[list(document.selection)] = True
+    return expression_of(mask)
 
 
 def _open_structures(document: Document) -> list[tuple[str, str]]:

@@ -128,7 +128,7 @@ class Shapes(Params):
 @pytest.fixture
 def shapes(qtbot):
     form = Form(Shapes)
-    form.set_surroundings(Surroundings(lambda: (5, 2), lambda: [("item:3", "NaCl.cif")]))
+    form.set_surroundings(Surroundings(lambda: "index in (3, 6)", lambda: [("item:3", "NaCl.cif")]))
     qtbot.addWidget(form)
     form.show()
     return form
@@ -158,7 +158,7 @@ def test_what_does_not_matter_is_hidden(shapes):
 def test_the_selection_becomes_an_expression(shapes, qtbot):
     field = shapes.findChild(QWidget, "atoms")
     qtbot.mouseClick(field.findChild(QPushButton), Qt.MouseButton.LeftButton)
-    assert shapes.params().atoms == "index in (2, 5)"
+    assert shapes.params().atoms == "index in (3, 6)"
 
 
 def test_a_second_structure_is_chosen_among_those_that_are_open(shapes, qtbot):
