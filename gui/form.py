@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +52,9 @@ class Form(QWidget):
         layout.addWidget(self._toggle)
         layout.addWidget(self._advanced)
         forms = {False: _form_layout(basic), True: _form_layout(self._advanced)}
-        for name, info in params.model_fields.items():
+        # what is the task's own comes before what it shares with others
+        own = inspect.get_annotations(params)
+        for name, info in sorted(params.model_fields.items(), key=lambda field: field[0] not in own):
             self._add(name, info, forms[bool(extra(info).get("advanced"))])
         self._toggle.setVisible(forms[True].rowCount() > 0)
         self._advanced.setVisible(False)
