@@ -147,10 +147,11 @@ def reduced_pair(
     while True:
         if np.linalg.norm(u @ cell) > np.linalg.norm(v @ cell) + 1e-9:
             u, v = v, u
-        step = round(float((u @ cell) @ (v @ cell) / ((u @ cell) @ (u @ cell))))
-        if step == 0:
+        ratio = float((u @ cell) @ (v @ cell) / ((u @ cell) @ (u @ cell)))
+        # a hexagonal lattice has a ratio of one half, and rounding would go to and fro
+        if abs(ratio) <= 0.5 + 1e-9:
             return u, v
-        v = v - step * u
+        v = v - round(ratio) * u
 
 
 def upright(crystal: Crystal) -> Crystal:
