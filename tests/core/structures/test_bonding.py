@@ -165,9 +165,7 @@ def test_polyhedra_are_whole_on_both_sides_of_the_boundary(atoms, element, corne
         assert scene.mesh is None or not len(scene.mesh.corners)
         return
     centres = np.flatnonzero(crystal.numbers[scene.parents] == element)
-    inside = [
-        centre for centre in centres if np.all(scene.positions[centre] @ np.linalg.inv(crystal.cell) < 1 + 1e-6)
-    ]
+    inside = [centre for centre in centres if np.all(scene.positions[centre] @ np.linalg.inv(crystal.cell) < 1 + 1e-6)]
     assert len(inside) >= np.count_nonzero(crystal.numbers == element)
     for centre in inside:
         around = np.unique(scene.mesh.corners[scene.mesh.centres == centre])

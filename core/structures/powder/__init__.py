@@ -1,0 +1,1 @@
+"""Powder diffraction: reflections, profiles, and a measured pattern laid over."""
