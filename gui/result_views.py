@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from core.tasks.brillouin_zone import Zone
 from core.tasks.charts import Charts, ChartsSoFar
+from core.tasks.diffraction import Diffraction
 from core.tasks.predict_properties import NewEntries
 from core.tasks.relax import Relaxation
 from core.tasks.relaxing import RelaxFrame
@@ -233,6 +234,58 @@ class ChartsView(ResultView):
         self._summary.setVisible(bool(text))
 
 
+class DiffractionView(ResultView):
+    """A powder pattern with its reflections; of several inputs one is chosen."""
+
+    def __init__(self, run: Run, title: str) -> None:
+        super().__init__(run, title)
+        from gui.plots.pattern_panel import PatternPanel
+
+        self._entries: tuple[Entry, ...] = ()
+        self._choice = QComboBox()
+        self._choice.setAccessibleName(self.tr("Structure"))
+        self._choice.addItems(run.names)
+        self._choice.setVisible(len(run.items) > 1)
+        self._choice.currentIndexChanged.connect(self._show)
+        self._summary = QLabel()
+        self._summary.setWordWrap(True)
+        self._summary.setContentsMargins(12, 6, 12, 6)
+        self._summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._summary.setToolTip(
+            self.tr(
+                "Rwp = √(Σ w (y − c)² / Σ w y²) with w = 1/σ², background included: 0 % is perfect. "
+                "Cosine and correlation compare the shapes without background: 1 is perfect."
+            )
+        )
+        self._panel = PatternPanel()
+        self._panel.failed.connect(self.failed)
+        self._panel.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self._choice, self._summary):
+            layout.addWidget(widget)
+        layout.addWidget(self._panel, 1)
+
+    @override
+    def take_result(self, result: Result, provenance: Provenance) -> None:
+        self._entries = result.entries
+        self._show()
+
+    def _show(self) -> None:
+        index = max(self._choice.currentIndex(), 0)
+        if index >= len(self._entries):
+            return
+        entry = self._entries[index]
+        shown = isinstance(entry, Diffraction) and bool(entry.charts)
+        self._panel.setVisible(shown)
+        if isinstance(entry, Diffraction) and shown:
+            self._panel.set_pattern(entry)
+            self._summary.setText(" ".join(map(say, (*entry.summary, *entry.remarks))))
+        else:
+            self._summary.setText(say(entry.error))
+
+
 class ZoneResult(ResultView):
     """A Brillouin zone with its points and path; of several inputs one is chosen."""
 
@@ -272,7 +325,12 @@ class ZoneResult(ResultView):
             self.trajectory.emit(record, (record.crystal,))
 
 
-VIEWS: dict[type[Entry], type[ResultView]] = {Relaxation: RelaxView, Charts: ChartsView, Zone: ZoneResult}
+VIEWS: dict[type[Entry], type[ResultView]] = {
+    Relaxation: RelaxView,
+    Charts: ChartsView,
+    Diffraction: DiffractionView,
+    Zone: ZoneResult,
+}
 
 
 def view_for(entry: type[Entry]) -> type[ResultView]:

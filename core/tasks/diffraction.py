@@ -307,7 +307,7 @@ TASK = Task(
     "Powder diffraction",
     Group.ANALYSE,
     "Powder pattern of X-rays or neutrons with its reflections, and a measured pattern laid over.",
-    "Below a second for cells of some hundred atoms.",
+    "A second or two for cells of some hundred atoms.",
     DiffractionParams,
     run,
     entry=Diffraction,
