@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _MOST_ROWS_SEEN = 8
 _MOST_LABELS = 6
 _SWATCH = 12
+_EXACT = 1e-6  # the sites are idealised: what is no fraction to this precision is free
 _NUMBER = Qt.ItemDataRole.UserRole
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SHAPES = tuple(Shape)
@@ -91,7 +92,7 @@ class SiteList(Rows):
         self._sites = sites
         self.clear()
         for number, site in enumerate(sites):
-            place = ", ".join(coordinate(value) for value in site.coordinates)
+            place = ", ".join(coordinate(value, _EXACT) for value in site.coordinates)
             symmetry = element_symbol(site.symmetry)
             labels = ", ".join(site.labels[:_MOST_LABELS])
             item = QTreeWidgetItem([site.name, share_text(site.share), symmetry, place, labels])

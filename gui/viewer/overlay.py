@@ -133,6 +133,8 @@ class Overlay:
 
     def _paint_axes(self, painter: QPainter, width: float, height: float, font: QFont) -> None:
         cell = np.asarray(self.scene.cell)
+        if not len(self.scene) and not cell.any():
+            return  # what is no structure brings its own axes
         lengths = np.linalg.norm(cell, axis=1)
         names = "abc" if lengths.all() else "xyz"
         axes = cell / lengths[:, None] if lengths.all() else np.eye(3)

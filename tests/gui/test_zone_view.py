@@ -1,8 +1,10 @@
 """The view of a Brillouin zone."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QPushButton
 
 from core.engine.context import LocalContext
@@ -74,3 +76,14 @@ def test_the_primitive_cell_is_offered_where_another_is_shown(shown, qtbot):
         qtbot.mouseClick(button(shown, "Add the primitive cell"), Qt.MouseButton.LeftButton)
     shown.show_zone(found(perovskite()))
     assert not button(shown, "Add the primitive cell").isVisible()
+
+
+def test_the_zone_has_axes_of_its_own_only(shown):
+    shown.show_zone(found(salt()))
+    overlay = shown.view._overlay(shown.view._picture(1.0))
+    picture = QImage(400, 300, QImage.Format.Format_ARGB32)
+    picture.fill(Qt.GlobalColor.white)
+    painter = QPainter(picture)
+    replace(overlay, words=()).paint(painter, 400, 300, shown.font())
+    painter.end()
+    assert all(picture.pixelColor(x, y) == Qt.GlobalColor.white for x in range(300, 400) for y in range(200, 300))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from core.structures.symmetry.groups import SpaceGroup
 
 _SAME = 1e-4
-_LARGEST_DENOMINATOR = 24
+_PARTS = 24  # every fixed coordinate of a special position is a multiple of one part
 
 
 class OperationKind(StrEnum):
@@ -215,10 +215,15 @@ def wrapped(shift: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.where(np.abs(inside - np.round(inside)) < _SAME / 10, 0.0, inside)
 
 
-def number(value: float) -> str:
-    """Return a coordinate as a fraction, "1/4", where it is one, else with three or four decimals."""
-    near = Fraction(value).limit_denominator(_LARGEST_DENOMINATOR)
-    if abs(float(near) - value) < _SAME:
+def number(value: float, same: float = _SAME) -> str:
+    """Return a coordinate as a fraction, "1/4", where it is one, else with four decimals.
+
+    Args:
+        value: The coordinate.
+        same: How near to the fraction it must be.
+    """
+    near = Fraction(round(value * _PARTS), _PARTS)
+    if abs(float(near) - value) < same:
         return str(near).replace("-", "−")
     return f"{value:.4f}".rstrip("0").rstrip(".").replace("-", "−")
 

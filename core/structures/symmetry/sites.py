@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from core.structures.symmetry.groups import SpaceGroup
 
 _PARTS = 24  # every fixed coordinate of a special position is a multiple of one part
-_SAME = 1e-3
+_SAME = 1e-4
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from core.structures.readers.symmetry import named_group, parse_operation
 from core.structures.symmetry.drawing import draw
 from core.structures.symmetry.elements import Shape, elements_of, symmetry_elements
 from core.structures.symmetry.groups import space_group
-from core.structures.symmetry.operations import OperationKind, motion, operations
+from core.structures.symmetry.operations import OperationKind, motion, number, operations
 from tests.core.models.crystals import graphite, rutile
 from tests.core.structures.symmetry.crystals import (
     baddeleyite,
@@ -56,6 +56,12 @@ def test_cubic_threefold_axes_and_centrings():
     assert found["z,x,y"][:3] == ("3+", OperationKind.ROTATION, "(0, 0, 0)")
     assert found["z,x,y"][3] == "x, x, x"
     assert found["x,y+1/2,z+1/2"][:3] == ("1", OperationKind.TRANSLATION, "(0, 1/2, 1/2)")
+
+
+def test_only_fractions_of_crystallography_are_written_as_such():
+    assert [number(value) for value in (0.25, 1 / 3, -5 / 24, 0.375)] == ["1/4", "1/3", "−5/24", "3/8"]
+    assert [number(value) for value in (2 / 23, 0.12345, 0.0, 0.99999)] == ["0.087", "0.1235", "0", "1"]
+    assert number(0.3333, 1e-6) == "0.3333"
 
 
 @settings(max_examples=60)
