@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from core.structures.crystal import Crystal
+    from core.structures.layers import Layer
     from core.structures.symmetry.analysis import SymmetryReport
     from core.structures.symmetry.cells import Cell, Recelled
     from core.structures.symmetry.elements import SymmetryElement
@@ -30,12 +34,27 @@ def scan(crystal: Crystal, ctx: Context) -> Scan:
     return tolerance_scan(crystal, partial(ctx.report, message="Looking for the space group"))
 
 
-def find_elements(crystal: Crystal, group: SpaceGroup, ctx: Context) -> tuple[SymmetryElement, ...]:
-    """Find the symmetry elements of the cell."""
+@dataclass(frozen=True, eq=False)
+class FoundElements:
+    """The symmetry elements of a cell.
+
+    Attributes:
+        elements: All of them.
+        layers: How each kind is drawn, by symbol.
+    """
+
+    elements: tuple[SymmetryElement, ...]
+    layers: Mapping[str, Layer]
+
+
+def find_elements(crystal: Crystal, group: SpaceGroup, ctx: Context) -> FoundElements:
+    """Find the symmetry elements of the cell, ready to be drawn."""
+    from core.structures.symmetry.drawing import draw_by_kind
     from core.structures.symmetry.elements import symmetry_elements
 
     ctx.report(None)
-    return symmetry_elements(group, crystal.cell)
+    elements = symmetry_elements(group, crystal.cell)
+    return FoundElements(elements, draw_by_kind(elements, crystal.cell))
 
 
 def change_cell(crystal: Crystal, cell: Cell, tolerance: float, symmetrise: bool, ctx: Context) -> Recelled:

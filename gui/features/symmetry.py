@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from core.engine import symmetry_calls
 from core.engine.engine import FILES
 from core.formatting import format_number
+from core.structures.layers import Layer
 from core.structures.symmetry.cells import Cell
 from core.structures.symmetry.drawing import draw
 from core.structures.symmetry.elements import elements_of
@@ -22,10 +23,12 @@ from gui.panels.symmetry_panel import SymmetryPanel
 from gui.panels.symmetry_words import cell_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from core.engine.symmetry_calls import FoundElements
     from core.structures.crystal import Crystal
     from core.structures.symmetry.analysis import SymmetryReport
     from core.structures.symmetry.cells import Recelled
-    from core.structures.symmetry.elements import SymmetryElement
     from core.structures.symmetry.tolerance import Scan
     from gui.features.parts import Parts
 
@@ -53,7 +56,7 @@ class Symmetry(QObject):
         self.panel = SymmetryPanel()
         self._shown: Crystal | None = None
         self._report: SymmetryReport | None = None
-        self._elements: tuple[SymmetryElement, ...] = ()
+        self._layers: Mapping[str, Layer] = {}
         self._scanned: Crystal | None = None
         self._scan_job: int | None = None
         self._wanted: tuple[Crystal, float] | None = None
@@ -102,7 +105,7 @@ class Symmetry(QObject):
         if crystal is self._shown:
             return
         self._shown = crystal
-        self._report, self._elements = None, ()
+        self._report, self._layers = None, {}
         for name in (_ALL, _ONE):
             self._parts.view.set_layer(name, None)
         if crystal is None:
@@ -148,7 +151,7 @@ class Symmetry(QObject):
 
     def _take_report(self, crystal: Crystal, report: SymmetryReport) -> None:
         if crystal is self._shown:
-            self._report, self._elements = report, ()
+            self._report, self._layers = report, {}
             self.panel.show_report(report)
             self._parts.view.set_layer(_ONE, None)
             if self._wanted is None:
@@ -165,17 +168,19 @@ class Symmetry(QObject):
         group = self._report.group
         self._parts.jobs.submit(FILES, symmetry_calls.find_elements, crystal, group, handlers=handlers, slot=slot)
 
-    def _take_elements(self, report: SymmetryReport, elements: tuple[SymmetryElement, ...]) -> None:
+    def _take_elements(self, report: SymmetryReport, found: FoundElements) -> None:
         if report is self._report:
-            self._elements = elements
-            self.panel.show_elements(elements)
+            self._layers = found.layers
+            self.panel.show_elements(found.elements)
             self._draw_elements(self.panel.elements.shown)
 
     def _draw_elements(self, symbols: frozenset[str]) -> None:
-        if self._shown is None:
-            return
-        chosen = [element for element in self._elements if element.symbol in symbols]
-        self._parts.view.set_layer(_ALL, draw(chosen, self._shown.cell) if chosen else None)
+        chosen = [layer for symbol, layer in self._layers.items() if symbol in symbols]
+        whole = Layer(
+            tuple(surface for layer in chosen for surface in layer.surfaces),
+            tuple(part for layer in chosen for part in layer.segments),
+        )
+        self._parts.view.set_layer(_ALL, whole if chosen else None)
 
     def _show_operation(self, number: int) -> None:
         report, crystal = self._report, self._shown

@@ -18,7 +18,7 @@ from gui.panels.symmetry_words import element_name, element_symbol, meaning, sha
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from core.structures.symmetry.elements import SymmetryElement
     from core.structures.symmetry.operations import Motion
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _MOST_ROWS_SEEN = 8
 _MOST_LABELS = 6
+_MOST_SITES = 500  # rows; more take long to fill, and nobody reads them
 _SWATCH = 12
 _EXACT = 1e-6  # the sites are idealised: what is no fraction to this precision is free
 _NUMBER = Qt.ItemDataRole.UserRole
@@ -91,7 +92,7 @@ class SiteList(Rows):
         """Show another table."""
         self._sites = sites
         self.clear()
-        for number, site in enumerate(sites):
+        for number, site in enumerate(sites[:_MOST_SITES]):
             place = ", ".join(coordinate(value, _EXACT) for value in site.coordinates)
             symmetry = element_symbol(site.symmetry)
             labels = ", ".join(site.labels[:_MOST_LABELS])
@@ -100,6 +101,10 @@ class SiteList(Rows):
             item.setToolTip(2, self.tr("Site symmetry"))
             item.setToolTip(3, self.tr("In the standard setting; click to select the atoms of the site"))
             self.addTopLevelItem(item)
+        if len(sites) > _MOST_SITES:
+            more = QTreeWidgetItem(["…", "", "", self.tr("and {0} more").format(len(sites) - _MOST_SITES)])
+            more.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.addTopLevelItem(more)
         self.fit()
 
     def _tell(self, item: QTreeWidgetItem) -> None:
@@ -120,17 +125,30 @@ class OperationList(Rows):
         super().__init__(("", ""), "")
         self.setHeaderLabels((self.tr("Operation"), self.tr("Meaning")))
         self.setAccessibleName(self.tr("Symmetry operations"))
+        self._motions: tuple[Motion, ...] = ()
         self.itemClicked.connect(lambda item: self.chosen.emit(item.data(0, _NUMBER)))
         self.itemActivated.connect(lambda item: self.chosen.emit(item.data(0, _NUMBER)))
 
     def set_motions(self, motions: tuple[Motion, ...]) -> None:
-        """Show other operations."""
+        """Show other operations; the words for hundreds take a while, so they are found when somebody looks."""
+        self._motions = motions
         self.clear()
-        for number, motion in enumerate(motions):
-            item = QTreeWidgetItem([motion.xyz.replace(",", ", ").replace("-", "−"), meaning(motion)])
+        if self.isVisible():
+            self._fill()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.topLevelItemCount():
+            self._fill()
+
+    def _fill(self) -> None:
+        for number, motion in enumerate(self._motions):
+            words = meaning(motion)
+            item = QTreeWidgetItem([motion.xyz.replace(",", ", ").replace("-", "−"), words])
             item.setData(0, _NUMBER, number)
             item.setToolTip(0, motion.seitz)
-            item.setToolTip(1, meaning(motion))
+            item.setToolTip(1, words)
             self.addTopLevelItem(item)
         self.fit()
 

@@ -69,6 +69,14 @@ def draw(elements: Iterable[SymmetryElement], cell: NDArray[np.float64]) -> Laye
     return Layer(as_one(surfaces), lines_as_one(lines))
 
 
+def draw_by_kind(elements: Iterable[SymmetryElement], cell: NDArray[np.float64]) -> dict[str, Layer]:
+    """Return each kind of symmetry elements as a layer of its own, by symbol; see ``draw``."""
+    kinds: dict[str, list[SymmetryElement]] = {}
+    for element in elements:
+        kinds.setdefault(element.symbol, []).append(element)
+    return {symbol: draw(same, cell) for symbol, same in kinds.items()}
+
+
 def _lines(ends: NDArray[np.float64], colour: Colour, dash: float) -> Segments:
     """Return lines between pairs of points, shape (n, 2, 3), whole, or in dashes of a length in Å."""
     starts, stops = ends[:, 0], ends[:, 1]

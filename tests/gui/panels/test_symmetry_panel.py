@@ -84,6 +84,13 @@ def test_a_click_on_a_site_chooses_its_atoms(panel, qtbot):
     assert len(set(numbers.tolist())) == 1
 
 
+def test_of_thousands_of_sites_the_first_are_listed(panel):
+    site = analyse(salt(), 0.01).sites[0]
+    panel.sites.set_sites((site,) * 2000)
+    assert panel.sites.topLevelItemCount() == 501
+    assert "1500" in panel.sites.topLevelItem(500).text(3)
+
+
 def test_operations_say_what_they_mean(panel, qtbot):
     panel.show_report(analyse(rutile(), 0.01))
     panel._sections[2].set_open(True)
