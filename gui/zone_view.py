@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from core.formatting import symmetry_text
 from core.structures.k_path_text import ase_path, espresso_kpoints, vasp_kpoints
 from core.structures.scene import Scene
 from core.structures.symmetry.operations import number
@@ -76,7 +77,8 @@ class ZoneView(QWidget):
             return
         self.view.set_scene(_outline(zone))
         self._draw()
-        kind = f"{path.space_group} · {path.lattice}" if path.lattice else path.space_group
+        group = symmetry_text(path.space_group)
+        kind = f"{group} · {path.lattice}" if path.lattice else group
         self._text.setText(f"{kind}\n{path.text}")
         # the path itself stands above
         self._note.setText(say(sentences(*entry.remarks[1:])))

@@ -25,7 +25,7 @@ _AXES: tuple[Colour, ...] = ((217, 43, 43), (22, 138, 60), (36, 86, 214))
 _FACE_OPACITY = 0.10
 _POINT, _ORIGIN = 0.16, 0.2  # Å as drawn
 _OUTWARD = 0.7  # Å as drawn, by which a name stands off its point
-_BEYOND = 1.12  # of a reciprocal vector's place on the surface, where its arrow ends
+_BEYOND = 1.3  # of a reciprocal vector's place on the surface, where its arrow ends
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,7 +158,7 @@ def test_drawing_holds_points_path_and_axes():
     assert {"Γ", "X", "L", "b₁", "b₃"} <= {word.text for word in layer.words}
     assert next(word for word in layer.words if word.text == "L").colour == (7, 8, 9)
     assert sum(len(part.starts) for part in layer.segments) == len(zone.edges) + 6 + 3
-    assert np.abs(layer.box).max() < 1.5 * SIZE
+    assert np.abs(layer.box).max() < 2 * SIZE
 
 
 def run(crystal, **options):
