@@ -253,16 +253,15 @@ class Menus(QObject):
     def _fill_view(self) -> None:
         window, actions = self._window, self._actions
         style, colour = QMenu(self.tr("&Style"), window), QMenu(self.tr("Colour atoms &by"), window)
-        arrows, look = QMenu(self.tr("&Arrows"), window), QMenu(self.tr("&Theme"), window)
+        look = QMenu(self.tr("&Theme"), window)
         fill(style, actions, [f"as_{name}" for name in Representation])
         style.addSeparator()
         fill(style, actions, [*(f"palette_{name}" for name in Palette), "|", "orthographic", "perspective"])
-        colour.aboutToShow.connect(lambda: self._fill_values(colour, self._showing.colour_by, self.tr("Element")))
-        arrows.aboutToShow.connect(lambda: self._fill_values(arrows, self._showing.show_vectors, self.tr("None")))
+        colour.aboutToShow.connect(lambda: self._fill_colours(colour))
         fill(look, actions, ["theme_light", "theme_dark", "theme_system"])
         window.fill_menu(
             self.tr("&View"), actions,
-            [*(f"look_{which}" for which in _DIRECTIONS), "home", "|", style, colour, arrows, "|",
+            [*(f"look_{which}" for which in _DIRECTIONS), "home", "|", style, colour, "|",
              "show_cell", "show_images", "show_bonds", *self._more("view"), "|", look, "language"],
         )  # fmt: skip
 
@@ -273,16 +272,15 @@ class Menus(QObject):
         if menu.isEmpty():
             menu.addAction(self.tr("Nothing opened yet")).setEnabled(False)
 
-    def _fill_values(self, menu: QMenu, slot: Callable[[str], object], none: str) -> None:
+    def _fill_colours(self, menu: QMenu) -> None:
         from core.quantities import QUANTITIES
 
         menu.clear()
-        menu.addAction(none, partial(slot, ""))
-        names = self._showing.vector_names() if slot == self._showing.show_vectors else self._showing.per_atom_names()
-        for name in names:
+        menu.addAction(self.tr("Element"), partial(self._showing.colour_by, ""))
+        for name in self._showing.per_atom_names():
             about = QUANTITIES.get(name)
             label = QCoreApplication.translate("quantities", about.label) if about else name.replace("_", " ")
-            menu.addAction(label, partial(slot, name))
+            menu.addAction(label, partial(self._showing.colour_by, name))
 
     def _enable(self) -> None:
         has_structure = self._document.crystal is not None

@@ -11,7 +11,9 @@ from core.models.registry import discover
 from core.quantities import QUANTITIES, quantity
 from core.structures.displacement import displacement
 from core.structures.trajectory import Trajectory
+from core.structures.vectors import as_vectors
 from gui.i18n import quantity_label, say
+from gui.viewer.decoration import ArrowStyle
 
 if TYPE_CHECKING:
     from core.structures.crystal import Crystal
@@ -30,6 +32,7 @@ _TIMES = ("time", "step", "timestep", "frame")
 
 _DISPLACEMENT = "displacement"
 _COORDINATION = "coordination_number"
+_COLLINEAR = ("magnetic_moments",)  # values, one each atom, that are the sizes of vectors
 _REST_MS = 300
 """How long a frame must stay before its facts are worked out, so that playing a trajectory does not queue hundreds."""
 
@@ -40,10 +43,12 @@ class Showing(QObject):
     Signals:
         explained: The atoms are painted by their share in a value; carries its name and what the shares mean.
         painted_plainly: The atoms have the colours of their elements again.
+        arrows_changed: Other vectors, or those of another frame, are drawn as arrows; carries their name, "" for none.
     """
 
     explained = Signal(str, str)
     painted_plainly = Signal()
+    arrows_changed = Signal(str)
 
     def __init__(
         self,
@@ -66,6 +71,7 @@ class Showing(QObject):
         self._live: int | None = None
         self._painted = ""
         self._arrows = ""
+        self._arrow_axis, self._arrow_style = "c", ArrowStyle()
         self._references: dict[int, Crystal] = {}
         self._inspected: tuple[Crystal | None, Facts | None, tuple[str, ...]] | None = None
         self._look_closer = QTimer(self)
@@ -132,7 +138,7 @@ class Showing(QObject):
 
     def colour_by(self, name: str) -> None:
         """Paint the atoms by a per-atom array, or by element again if ``name`` is empty."""
-        values = self._per_atom(name) if name else None
+        values = self.per_atom(name) if name else None
         self._painted = name if values is not None else ""
         if values is None:
             self._view.set_atom_values(None)
@@ -152,21 +158,47 @@ class Showing(QObject):
     def _atoms_shown(self) -> int:
         return 0 if self._view.crystal is None else len(self._view.crystal)
 
-    def show_vectors(self, name: str) -> None:
-        """Draw a per-atom vector as arrows, on the frames that follow too, or none if ``name`` is empty."""
-        self._arrows = name
-        values = self._per_atom(name) if name else None
-        if values is None or values.ndim != 2:
-            self._view.set_vectors(None)
-            return
-        about = QUANTITIES.get(name)
-        self._view.set_vectors(values, about.unit if about else "", quantity_label(about) if about else name)
+    @property
+    def arrows(self) -> str:
+        """Which vectors are drawn as arrows; "" for none."""
+        return self._arrows
 
-    def set_reference(self) -> None:
-        """Measure displacements from the frame shown; until then it is the first."""
-        item, crystal = self._document.current, self._document.crystal
-        if item is not None and crystal is not None:
-            self._references[item.key] = crystal
+    @property
+    def reference(self) -> Crystal | None:
+        """What displacements of the item shown are measured from, if it has other frames or one was chosen."""
+        item = self._document.current
+        if item is None:
+            return None
+        return self._references.get(item.key) or (item.frames[0] if len(item.frames) > 1 else None)
+
+    def show_vectors(self, name: str) -> None:
+        """Draw a vector on each atom as an arrow, on the frames that follow too, or none if ``name`` is empty."""
+        self._arrows = name
+        values, crystal = self.per_atom(name) if name else None, self._document.crystal
+        if values is None or crystal is None or not _is_vector(name, values):
+            self._view.set_vectors(None)
+        else:
+            about = QUANTITIES.get(name)
+            title = quantity_label(about) if about else name.replace("_", " ")
+            vectors = as_vectors(values, crystal.cell, self._arrow_axis)
+            self._view.set_vectors(vectors, about.unit if about else "", title, self._arrow_style)
+        self.arrows_changed.emit(name)
+
+    def set_arrow_style(self, axis: str, style: ArrowStyle) -> None:
+        """Draw arrows in another way.
+
+        Args:
+            axis: Where collinear ones point to, one of ``core.structures.vectors.AXES``.
+            style: Length, threshold, thickness, colour.
+        """
+        self._arrow_axis, self._arrow_style = axis, style
+        self.show_vectors(self._arrows)
+
+    def set_reference(self, crystal: Crystal | None = None) -> None:
+        """Measure displacements from another structure, by default from the frame shown; until then the first."""
+        item, reference = self._document.current, crystal or self._document.crystal
+        if item is not None and reference is not None:
+            self._references[item.key] = reference
             self._repaint()
 
     def _repaint(self) -> None:
@@ -174,7 +206,7 @@ class Showing(QObject):
         painted = self._painted
         # coordination numbers come with the bonds
         if painted and painted != _COORDINATION:
-            if self._per_atom(painted) is None:
+            if self.per_atom(painted) is None:
                 self._view.set_atom_values(None)
             else:
                 self.colour_by(painted)
@@ -183,11 +215,8 @@ class Showing(QObject):
 
     def _displacement(self, crystal: Crystal) -> np.ndarray | None:
         """Return by which way the atoms moved since the reference frame, if it has the same atoms."""
-        item = self._document.current
-        if item is None or len(item.frames) < 2:
-            return None
-        reference = self._references.get(item.key) or item.frames[0]
-        if not np.array_equal(reference.numbers, crystal.numbers):
+        reference = self.reference
+        if reference is None or not np.array_equal(reference.numbers, crystal.numbers):
             return None
         return displacement(reference, crystal)
 
@@ -205,10 +234,11 @@ class Showing(QObject):
 
     def vector_names(self) -> tuple[str, ...]:
         """Return what can be drawn as arrows on the atoms shown."""
-        arrays = ((name, self._per_atom(name)) for name in self.per_atom_names())
-        return tuple(name for name, array in arrays if array is not None and array.shape[1:] == (3,))
+        arrays = ((name, self.per_atom(name)) for name in self.per_atom_names())
+        return tuple(name for name, array in arrays if array is not None and _is_vector(name, array))
 
-    def _per_atom(self, name: str) -> np.ndarray | None:
+    def per_atom(self, name: str) -> np.ndarray | None:
+        """Return a value or a vector of each atom shown, or None if there is none of that name."""
         crystal = self._document.crystal
         if crystal is None:
             return None
@@ -254,6 +284,7 @@ class Showing(QObject):
         """Show a structure in place of the one ``before``; of the same item, eye and selection stay."""
         if before is None or before[0] != item.key:
             self._painted = self._arrows = ""
+            self.arrows_changed.emit("")
             keep_camera = self._comes_of_what_is_shown(item, crystal, before)
             self._view.set_crystal(crystal, keep_camera=keep_camera, look=item.look)
             return
@@ -330,3 +361,7 @@ class Showing(QObject):
         item = self._document.current
         records = self._document.records(item.key) if item else ()
         return next((record for record in reversed(records) if record.entry.values), None)
+
+
+def _is_vector(name: str, values: np.ndarray) -> bool:
+    return values.shape[1:] == (3,) or (name in _COLLINEAR and values.ndim == 1)

@@ -13,6 +13,7 @@ FEATURES: tuple[str, ...] = (
     "measuring",
     "editing",
     "volumes",
+    "vectors",
     "trajectories",
     "frame_plots",
     "preview",

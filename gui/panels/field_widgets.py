@@ -23,6 +23,7 @@ from gui import theme
 Rgb = tuple[int, int, int]
 
 _STEPS = 1000
+_NUMBER_WIDTH = 124
 _DECADES = 4.0  # of a magnitude that the slider spans
 
 
@@ -76,6 +77,20 @@ class ColourButton(QToolButton):
         self.changed.emit()
 
 
+class _Number(QDoubleSpinBox):
+    """A number that shows four significant figures, whatever its size."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDecimals(12)
+        self.setKeyboardTracking(False)
+        self.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+
+    def textFromValue(self, value: float) -> str:
+        """Return what stands in the field."""
+        return self.locale().toString(value, "g", 4)
+
+
 class LevelField(QWidget):
     """A magnitude: a slider over four powers of ten, and the number.
 
@@ -91,9 +106,9 @@ class LevelField(QWidget):
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, _STEPS)
         self._slider.setAccessibleName(self.tr("Level"))
-        self._number = QDoubleSpinBox()
-        self._number.setKeyboardTracking(False)
-        self._number.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+        self._number = _Number()
+        self._number.setMinimumWidth(_NUMBER_WIDTH)
+        self._number.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._number.setAccessibleName(self.tr("Level"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -112,7 +127,6 @@ class LevelField(QWidget):
         """Take magnitudes up to ``most``."""
         self._most = most
         blocked = self._number.blockSignals(True)
-        self._number.setDecimals(max(0, 3 - math.floor(math.log10(most))) if most > 0 else 3)
         self._number.setRange(0, most)
         self._number.setSuffix(f" {unit}" if unit else "")
         self._number.blockSignals(blocked)

@@ -130,7 +130,7 @@ class VolumeCard(QWidget):
         body = QWidget()
         form = QFormLayout(body)
         form.setContentsMargins(0, 0, 0, theme.GRID)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         names = {
             Sign.BOTH: self.tr("Both signs"),

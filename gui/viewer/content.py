@@ -13,7 +13,7 @@ from core.structures.dashes import dashes
 from core.structures.look import Look
 from core.structures.scene import NoteKind
 from core.structures.style import Style
-from gui.viewer.decoration import AtomValues, AtomVectors
+from gui.viewer.decoration import ArrowStyle, AtomValues, AtomVectors
 from gui.viewer.layout import Layout
 from gui.viewer.topology import Topology, lay
 
@@ -165,9 +165,9 @@ class Content(QObject):
         self._paint_atoms()
         self.changed.emit()
 
-    def set_vectors(self, vectors: ArrayLike | None, unit: str, title: str) -> None:
+    def set_vectors(self, vectors: ArrayLike | None, unit: str, title: str, style: ArrowStyle) -> None:
         """Draw a vector on each atom; see ``CrystalView.set_vectors``."""
-        self._vectors = None if vectors is None else AtomVectors(self._per_atom(vectors, 2), title, unit)
+        self._vectors = None if vectors is None else AtomVectors(self._per_atom(vectors, 2), title, unit, style)
         self._lay_arrows()
         self.changed.emit()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -47,6 +47,26 @@ class AtomValues:
         return mapped((self.values - bar.low) / (bar.high - bar.low), signed=self.signed)
 
 
+@dataclass(frozen=True, slots=True)
+class ArrowStyle:
+    """How arrows are drawn.
+
+    Attributes:
+        length: Factor on their length.
+        per_unit: Å of length, before the factor, for each unit of the vectors; None gives the longest a length that
+            suits the scene.
+        threshold: Shorter vectors, in their unit, are not drawn.
+        radius: Factor on their thickness.
+        colour: RGB, or None for one that suits the background.
+    """
+
+    length: float = 1.0
+    per_unit: float | None = None
+    threshold: float = 0.0
+    radius: float = 1.0
+    colour: tuple[int, int, int] | None = None
+
+
 @dataclass(frozen=True, eq=False)
 class AtomVectors:
     """A vector on each atom of the structure.
@@ -55,22 +75,28 @@ class AtomVectors:
         vectors: Shape (number of atoms, 3); one with not-a-number is not drawn.
         title: What they are.
         unit: Their unit.
+        style: How they are drawn.
     """
 
     vectors: NDArray[np.float64]
     title: str
     unit: str
+    style: ArrowStyle = field(default_factory=ArrowStyle)
 
     def arrows(self, scene: Scene, *, dark: bool) -> tuple[Arrows, ArrowKey] | None:
-        """Return what is drawn, the longest of a length that suits the scene, and its key; None if all are zero."""
+        """Return what is drawn and its key; None if there is nothing to draw."""
         known = np.where(np.isfinite(self.vectors).all(axis=1, keepdims=True), self.vectors, 0.0)
-        longest = float(np.linalg.norm(known, axis=1).max(initial=0.0))
-        if longest <= 0:
+        sizes = np.linalg.norm(known, axis=1)
+        longest = float(sizes.max(initial=0.0))
+        style = self.style
+        if longest <= 0 or longest < style.threshold:
             return None
+        known = np.where((sizes >= style.threshold)[:, None], known, 0.0)
         reach = float(np.clip(0.3 * scene.radius, *_LONGEST))
-        colour = _DARK if dark else _LIGHT
-        drawn = known[scene.parents] * (reach / longest)
+        scale = style.length * (reach / longest if style.per_unit is None else style.per_unit)
+        colour = style.colour or (_DARK if dark else _LIGHT)
+        drawn = known[scene.parents] * scale
         # what is hidden has no arrow
         drawn[scene.pick_radii <= 0] = 0.0
-        arrows = Arrows(scene.positions, drawn, 0.028 * reach + 0.02, colour)
+        arrows = Arrows(scene.positions, drawn, style.radius * (0.028 * reach + 0.02), colour)
         return arrows, ArrowKey(self.title, self.unit, longest, colour)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 from gui.viewer.camera import Camera
 from gui.viewer.canvas import Canvas
 from gui.viewer.content import Content
+from gui.viewer.decoration import ArrowStyle
 from gui.viewer.layering import Layers
 from gui.viewer.overlay import Overlay
 from gui.viewer.picture import Picture
@@ -243,18 +244,21 @@ class Stage(Canvas):
         """
         self._content.set_values(values, title, unit, signed)
 
-    def set_vectors(self, vectors: ArrayLike | None, unit: str = "", title: str = "") -> None:
-        """Draw an arrow on each atom, the longest of a fixed length; None takes them away.
+    def set_vectors(
+        self, vectors: ArrayLike | None, unit: str = "", title: str = "", style: ArrowStyle | None = None
+    ) -> None:
+        """Draw an arrow on each atom; None takes them away.
 
         Args:
             vectors: Shape (number of atoms, 3).
             unit: Their unit.
             title: What they are.
+            style: Length, threshold, colour; by default the longest has a length that suits the scene.
 
         Raises:
             ValueError: If there are not as many vectors as atoms.
         """
-        self._content.set_vectors(vectors, unit, title)
+        self._content.set_vectors(vectors, unit, title, style or ArrowStyle())
 
     def set_layer(self, name: str, layer: Layer | None, *, stays: bool = False) -> None:
         """Draw surfaces, lines and words beside the atoms, in place of the layer of that name; None takes it away.

@@ -1,0 +1,50 @@
+"""Vectors on atoms, made of what files and models give."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+AXES = ("a", "b", "c", "x", "y", "z")
+"""Directions along which collinear moments can be drawn."""
+
+
+def direction(cell: NDArray[np.float64], axis: str) -> NDArray[np.float64]:
+    """Return a unit vector along a lattice vector or a Cartesian axis.
+
+    Args:
+        cell: Lattice vectors as rows in Å, shape (3, 3); a missing one stands for the Cartesian axis.
+        axis: One of ``AXES``.
+
+    Raises:
+        ValueError: If it is none of them.
+    """
+    if axis not in AXES:
+        raise ValueError(f"unknown axis {axis!r}")
+    upright = np.eye(3)[AXES.index(axis) % 3]
+    along = upright if axis in "xyz" else np.asarray(cell)["abc".index(axis)]
+    length = float(np.linalg.norm(along))
+    return np.asarray(along / length) if length > 0 else upright
+
+
+def as_vectors(values: ArrayLike, cell: NDArray[np.float64], axis: str = "c") -> NDArray[np.float64]:
+    """Return vectors on atoms, shape (n, 3).
+
+    Args:
+        values: Vectors, shape (n, 3), or the sizes of collinear ones, as of magnetic moments, shape (n,) or (n, 1).
+        cell: Lattice vectors as rows in Å, shape (3, 3).
+        axis: Where collinear ones point to, one of ``AXES``.
+
+    Raises:
+        ValueError: If the values have another shape.
+    """
+    array = np.asarray(values, dtype=float)
+    if array.ndim == 2 and array.shape[1] == 3:
+        return array
+    if array.ndim == 1 or (array.ndim == 2 and array.shape[1] == 1):
+        return array.reshape(-1, 1) * direction(cell, axis)
+    raise ValueError(f"no vectors: shape {array.shape}")
