@@ -22,6 +22,7 @@ class _Wish:
     args: tuple[Any, ...]
     done: Callable[[Any], None]
     failed: Callable[[UserError], None]
+    title: str
 
 
 class Newest:
@@ -43,6 +44,7 @@ class Newest:
         *args: Any,
         done: Callable[[Any], None],
         failed: Callable[[UserError], None],
+        title: str = "",
     ) -> None:
         """Run ``function(*args, ctx)`` in a worker.
 
@@ -52,8 +54,9 @@ class Newest:
             *args: Picklable.
             done: Called with the result, unless the key was forgotten.
             failed: Called with the error, likewise.
+            title: Its name in the jobs panel; without one it is not listed there.
         """
-        wish = _Wish(function, args, done, failed)
+        wish = _Wish(function, args, done, failed, title)
         if key in self._running:
             self._waiting[key] = wish
         else:
@@ -71,7 +74,7 @@ class Newest:
             failed=partial(self._end, key, _tell_failed),
             cancelled=partial(self._end, key, _tell_nothing, None),
         )
-        self._jobs.submit(FILES, wish.function, *wish.args, handlers=handlers)
+        self._jobs.submit(FILES, wish.function, *wish.args, title=wish.title, handlers=handlers)
 
     def _end(self, key: str, tell: Callable[[_Wish, Any], None], outcome: Any) -> None:
         wish = self._running.pop(key)

@@ -12,12 +12,10 @@ from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from core.engine import volume_calls
-from core.engine.engine import FILES
 from core.errors import UserError
 from core.structures.isosurface import IsoStyle, Sign, step_for
 from core.structures.planes import Box, lattice_planes
 from gui.i18n import say
-from gui.jobs import Handlers
 from gui.newest import Newest
 from gui.panels.plane_cards import PlaneChoice, SliceChoice
 from gui.panels.volume_card import SurfaceChoice
@@ -54,7 +52,9 @@ class Volumes(QObject):
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts.window)
         self._parts = parts
-        self._newest = Newest(parts.jobs)
+        self._newest, self._readers = Newest(parts.jobs), Newest(parts.jobs)
+        for jobs in (self._newest, self._readers):
+            parts.window.destroyed.connect(jobs.forget)
         self._choices: dict[int, _Choices] = {}
         self._shown: tuple[int, tuple[VolumetricData, ...], bool] | None = None
         self._drawn_for: tuple[np.ndarray, tuple[int, int, int]] | None = None
@@ -102,13 +102,15 @@ class Volumes(QObject):
         if item is None or crystal is None:
             return
         name = Path(path).name
-        handlers = Handlers(
+        self._readers.ask(
+            path,
+            volume_calls.read_volumes,
+            path,
+            crystal,
+            self._parts.opener.grids,
             done=partial(self._added, item.key, name),
-            failed=partial(self._parts.teller.fail, "volumes"),
-        )
-        title = self.tr("Open {0}").format(name)
-        self._parts.jobs.submit(
-            FILES, volume_calls.read_volumes, path, crystal, self._parts.opener.grids, title=title, handlers=handlers
+            failed=self._complain,
+            title=self.tr("Open {0}").format(name),
         )
 
     def add_slice(self) -> None:
@@ -178,8 +180,10 @@ class Volumes(QObject):
             on = number == 0 if is_new else True
             mine.surfaces.setdefault(volume, SurfaceChoice(on=on))
             if volume not in mine.facts:
-                handlers = Handlers(done=partial(self._facts_came, item.key, volume), failed=self._complain)
-                self._parts.jobs.submit(FILES, volume_calls.facts_of, volume, handlers=handlers)
+                came = partial(self._facts_came, item.key, volume)
+                self._readers.ask(
+                    volume.path or str(id(volume)), volume_calls.facts_of, volume, done=came, failed=self._complain
+                )
         mine.slices = [choice for choice in mine.slices if choice.volume in item.volumes]
 
     def _facts_came(self, key: int, volume: VolumetricData, facts: VolumeFacts) -> None:

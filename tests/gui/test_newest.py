@@ -10,7 +10,7 @@ class Worker:
     def __init__(self):
         self.jobs = []
 
-    def submit(self, *call, handlers):
+    def submit(self, *call, handlers, **_options):
         _lane, _function, *args = call
         self.jobs.append((tuple(args), handlers))
 
