@@ -63,10 +63,6 @@ class Vectors(QObject):
     def _follow_name(self, _name: str) -> None:
         self._follow()
 
-    def _record_came(self, _key: int) -> None:
-        # a slot of this object, not a lambda: it ends with the window
-        self._follow()
-
     def _follow(self) -> None:
         showing, references = self._parts.showing, self._references()
         chosen = next((key for key, _, crystal in references if crystal is showing.reference), "")
