@@ -9,19 +9,18 @@ import pytest
 
 from core.engine.context import LocalContext
 from core.structures.checks import problems
-from core.structures.write import text_of
 from core.tasks.base import Group, StructureInput, Task
 from core.tasks.building import Built
 from core.tasks.registry import discover
+from tests.contracts.starting import options_for, prepared
 from tests.core.models.crystals import salt, silicon
 
 if TYPE_CHECKING:
     from core.structures.crystal import Crystal
 
 TASKS = {key: task for key, task in discover().items() if task.group is Group.BUILD}
-OTHER = text_of(salt().replace(numbers=np.where(salt().numbers == 11, 12, 8), arrays={}))
-STARTING = {"build_interface": {"film": OTHER}, "build_stack": {"other": OTHER}}
-"""What a task needs besides its defaults."""
+FITTING = {"build_stack": {"how": "stack", "strain": 10.0}}
+"""Parameters with which the structures here go together without atoms that overlap."""
 
 KEEP_RESULTS = ("standard_cell",)
 """Tasks that choose another cell for the same crystal, so that forces still hold."""
@@ -46,9 +45,10 @@ def marked() -> Crystal:
 
 
 def build(task: Task, crystal: Crystal) -> Built:
-    inputs = (StructureInput(crystal, "a.cif"),) if task.needs_structures else ()
-    options = STARTING.get(task.key, {})
-    entry = task.run(inputs, task.params(**options), LocalContext()).entries[0]
+    inputs = (StructureInput(prepared(task, crystal), "a.cif"),) if task.needs_structures else ()
+    entry = task.run(inputs, task.params(**{**options_for(task), **FITTING.get(task.key, {})}), LocalContext()).entries[
+        0
+    ]
     assert isinstance(entry, Built), entry.error
     assert entry.crystal is not None
     return entry

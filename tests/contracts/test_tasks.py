@@ -15,6 +15,7 @@ from core.quantities import QUANTITIES
 from core.structures.crystal import Crystal
 from core.tasks.base import Group, Inputs, Params, Result, StructureInput, Task
 from core.tasks.registry import discover
+from tests.contracts.starting import options_for, prepared
 from tests.core.models.crystals import copper, salt, silicon, store
 
 if TYPE_CHECKING:
@@ -84,7 +85,8 @@ def test_an_unknown_parameter_is_refused(task: Task) -> None:
 
 
 def run(task: Task, *crystals: Crystal, listener: Callable[..., None] | None = None, **options: Any) -> Result:
-    return task.run(inputs(*crystals, frames=6 if task.takes_frames else 0), task.params(**options), context(listener))
+    given = inputs(*(prepared(task, crystal) for crystal in crystals), frames=6 if task.takes_frames else 0)
+    return task.run(given, task.params(**options_for(task), **options), context(listener))
 
 
 def test_result_has_an_entry_for_each_input_in_order_and_travels(task: Task) -> None:

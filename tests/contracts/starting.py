@@ -1,0 +1,35 @@
+"""What some tasks need besides a structure and their defaults."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from core.structures.write import text_of
+from tests.core.models.crystals import salt
+
+if TYPE_CHECKING:
+    from core.structures.crystal import Crystal
+    from core.tasks.base import Task
+
+OTHER = text_of(salt().replace(numbers=np.where(salt().numbers == 11, 12, 8), arrays={}))
+OPTIONS: dict[str, dict[str, Any]] = {
+    "build_interface": {"film": OTHER, "strain": 10.0},
+    "build_stack": {"other": OTHER, "how": "merge"},
+}
+
+
+def options_for(task: Task) -> dict[str, Any]:
+    """Return the parameters without which a task cannot begin."""
+    return OPTIONS.get(task.key, {})
+
+
+def prepared(task: Task, crystal: Crystal) -> Crystal:
+    """Return a structure with vacuum along c where a task needs a surface."""
+    if task.key != "build_adsorbate" or not len(crystal) or not np.linalg.det(crystal.cell):
+        return crystal
+    normal = np.cross(crystal.cell[0], crystal.cell[1])
+    cell = crystal.cell.copy()
+    cell[2] = 20.0 * normal / np.linalg.norm(normal)
+    return crystal.replace(cell=cell)
