@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from core.structures.look import Look
+from core.structures.measurement import attached, detached
 from gui.items import Item, Record, Side, State, Swap, at_hand, neighbour
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from core.structures.crystal import Crystal
     from core.structures.facts import Facts
+    from core.structures.measurement import Measurement
     from core.structures.volume import VolumetricData
     from gui.items import Atoms
 
@@ -164,10 +166,11 @@ class Document(QObject):
         item, crystal = self.current, self.crystal
         if item is None or crystal is None:
             return
-        changed, look = Look.detached_from(change(item.look.attached_to(crystal)))
+        changed, look = Look.detached_from(change(attached(item.measurements, item.look.attached_to(crystal))))
+        changed, measurements = detached(item.measurements, changed)
         after = self._selection if select is None else select
         selections = (self._selection, tuple(atom for atom in after if atom < len(changed)))
-        edited = replace(item, frames=(changed,), offset=None, look=look)
+        edited = replace(item, frames=(changed,), offset=None, look=look, measurements=measurements)
         if len(item.frames) > 1:
             title = self.tr("{0}, frame {1}").format(item.title, self.frame + 1)
             edited = replace(edited, key=next(self._keys), title=title, warnings=())
@@ -187,6 +190,12 @@ class Document(QObject):
         item = self.current
         if item is not None:
             self._change(self._with(replace(item, volumes=volumes)), text)
+
+    def set_measurements(self, measurements: tuple[Measurement, ...], text: str) -> None:
+        """Keep other measurements of the current item; undo takes it back."""
+        item = self.current
+        if item is not None:
+            self._change(self._with(replace(item, measurements=measurements)), text)
 
     def _with(self, item: Item) -> State:
         items = tuple(item if other.key == item.key else other for other in self.items)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from core.structures.crystal import Crystal
     from core.structures.facts import Facts
+    from core.structures.measurement import Measurement
     from core.structures.volume import VolumetricData
     from core.tasks.base import Entry, Provenance
 
@@ -34,6 +35,7 @@ class Item:
         offset: Index in the file of the first frame; None where reading ``source`` again would not give the frames.
         look: How single atoms are drawn.
         volumes: Fields on grids that came with it.
+        measurements: Distances, angles and dihedrals that are kept of it.
     """
 
     key: int
@@ -44,6 +46,7 @@ class Item:
     offset: int | None = 0
     look: Look = field(default_factory=Look)
     volumes: tuple[VolumetricData, ...] = ()
+    measurements: tuple[Measurement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ way through the periodic boundaries.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, Self
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Shift = tuple[int, int, int]
 
 _ATOM = re.compile(r"\s*(\d{1,9})\s*(?:\[\s*([+-]?\d{1,4})\s*,\s*([+-]?\d{1,4})\s*,\s*([+-]?\d{1,4})\s*\])?\s*")
+_ARRAY = "measured_atom"
 _ON_FACE = 1e-3  # of a lattice vector
 _ARC_STEPS = 24
 _ARC_RADIUS = 0.9  # Å, unless a leg is shorter
@@ -141,6 +142,36 @@ def parse_all(text: str) -> tuple[Measurement, ...]:
     if not parts:
         raise UserError("Nothing is asked for.", hint="Write two to four atoms, counted from 1, such as 1-2 or 1-2-3.")
     return tuple(map(Measurement.parse, parts))
+
+
+def attached(measurements: tuple[Measurement, ...], crystal: Crystal) -> Crystal:
+    """Return the structure with the number of each measured atom as an array, so that an edit carries it along."""
+    if not measurements:
+        return crystal
+    numbers = np.zeros(len(crystal), dtype=np.int64)
+    atoms = {atom for one in measurements if one.fits(crystal) for atom in one.atoms}
+    for atom in atoms:
+        numbers[atom] = atom + 1
+    return crystal.with_arrays(**{_ARRAY: numbers})
+
+
+def detached(measurements: tuple[Measurement, ...], crystal: Crystal) -> tuple[Crystal, tuple[Measurement, ...]]:
+    """Return an edited structure without what ``attached`` put into it, and the measurements of the atoms it still has.
+
+    An atom that was copied is measured where its first copy stands; without the array atoms keep their numbers.
+    """
+    numbers = crystal.arrays.get(_ARRAY)
+    if numbers is None:
+        return crystal, tuple(one for one in measurements if one.fits(crystal))
+    rest = {name: array for name, array in crystal.arrays.items() if name != _ARRAY}
+    old, first = np.unique(numbers, return_index=True)
+    now = {int(number) - 1: int(at) for number, at in zip(old, first, strict=True) if number > 0}
+    kept = (
+        replace(one, atoms=tuple(now[atom] for atom in one.atoms))
+        for one in measurements
+        if all(atom in now for atom in one.atoms)
+    )
+    return crystal.replace(arrays=rest), tuple(kept)
 
 
 def in_sight(points: NDArray[np.float64], crystal: Crystal) -> NDArray[np.float64]:

@@ -41,7 +41,6 @@ class Measuring(QObject):
         super().__init__(parts.window)
         self._parts = parts
         self._document = parts.document
-        self._kept: dict[int, tuple[Measurement, ...]] = {}
         for kind in Kind:
             parts.view.add_tool(MeasureTool(parts.view, kind, self.keep))
         self.panel = MeasurePanel()
@@ -69,14 +68,14 @@ class Measuring(QObject):
         item, crystal = self._document.current, self._document.crystal
         if item is None or crystal is None:
             return ()
-        return tuple(one for one in self._kept.get(item.key, ()) if one.fits(crystal))
+        return tuple(one for one in item.measurements if one.fits(crystal))
 
     def keep(self, measurement: Measurement) -> None:
         """Put a measurement into the list, unless it is there."""
-        item = self._document.current
-        if item is not None and measurement not in self._kept.get(item.key, ()):
-            self._kept[item.key] = (*self._kept.get(item.key, ()), measurement)
-            self._show()
+        item, crystal = self._document.current, self._document.crystal
+        if item is not None and crystal is not None and measurement not in item.measurements:
+            text = self.tr("Measure {0}").format(measurement.label(crystal))
+            self._document.set_measurements((*item.measurements, measurement), text)
 
     def _keep_picked(self) -> None:
         picked = self._picked()
@@ -93,8 +92,8 @@ class Measuring(QObject):
         item, kept = self._document.current, self.kept
         if item is not None:
             gone = {kept[number] for number in numbers if number < len(kept)}
-            self._kept[item.key] = tuple(one for one in self._kept.get(item.key, ()) if one not in gone)
-            self._show()
+            left = tuple(one for one in item.measurements if one not in gone)
+            self._document.set_measurements(left, self.tr("Remove measurements"))
 
     def _choose(self, number: int) -> None:
         if number < len(self.kept):

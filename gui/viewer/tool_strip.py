@@ -40,6 +40,8 @@ class ToolStrip(QFrame):
         view.tool_changed.connect(self._show)
         view.installEventFilter(self)
         self._show(view.tool)
+        # a child that is added to a widget on the screen stays hidden by itself
+        self.show()
 
     def _add(self, tool: Tool) -> None:
         keys = f" ({tool.shortcut})" if tool.shortcut else ""

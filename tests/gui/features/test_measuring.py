@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableWidget
 
 from core.structures.crystal import Crystal
+from core.structures.editing.atoms import delete
 from core.structures.measurement import Measurement
 from gui.features.measuring import Measuring
 from tests.gui.builders import perovskite
@@ -169,6 +170,28 @@ def test_atoms_that_are_gone_take_their_measurement_along_until_undo(parts, feat
     assert listed(feature) == []
     parts.document.history.undo()
     assert len(listed(feature)) == 1
+
+
+def test_measurements_go_with_their_atoms_through_edits(parts, feature):
+    feature.keep(Measurement((2, 3)))
+    feature.keep(Measurement((0, 1)))
+    parts.document.select((0,))
+    parts.document.edit(lambda crystal: delete(crystal, (0,)), "Delete")
+    assert listed(feature) == [("N2–H3", "1.500 Å")]
+    assert "measured_atom" not in parts.document.crystal.arrays
+    parts.document.history.undo()
+    assert listed(feature) == [("N3–H4", "1.500 Å"), ("O1–C2", "2.000 Å")]
+
+
+def test_keeping_and_removing_can_be_undone(parts, feature):
+    feature.keep(Measurement((0, 1)))
+    QTest.mouseClick(button(feature, "Remove"), LEFT)
+    assert listed(feature) == []
+    assert words(parts) == []
+    parts.document.history.undo()
+    assert listed(feature) == [("O1–C2", "2.000 Å")]
+    parts.document.history.undo()
+    assert listed(feature) == []
 
 
 def test_copy_remove_and_go_to(parts, feature):

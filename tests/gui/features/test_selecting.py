@@ -197,6 +197,7 @@ def test_tools_are_taken_in_hand_by_command_and_by_button(parts, feature):
 
 def test_the_strip_has_a_button_a_tool_and_a_hint(parts, feature):
     strip = parts.view.findChild(ToolStrip)
+    assert strip.isVisible()
     buttons = strip.findChildren(QToolButton)
     assert [button.accessibleName() for button in buttons] == ["Pick atoms", "Select a box", "Select with a lasso"]
     QTest.mouseClick(buttons[2], Qt.MouseButton.LeftButton)
