@@ -16,6 +16,7 @@ FEATURES: tuple[str, ...] = (
     "vectors",
     "trajectories",
     "frame_plots",
+    "films",
     "preview",
     "looks",
     "bonds",

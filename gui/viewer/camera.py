@@ -126,6 +126,12 @@ class Camera:
         u, _, vt = np.linalg.svd(rotation)
         return replace(self, rotation=u @ vt)
 
+    def turned(self, angle: float) -> Self:
+        """Go around the focus by ``angle`` in radians, about what points upwards in the picture."""
+        right, up, back = self.rotation
+        cos, sin = np.cos(angle), np.sin(angle)
+        return replace(self, rotation=np.stack([cos * right - sin * back, up, sin * right + cos * back]))
+
     def turned_upright(self, dx: float, dy: float) -> Self:
         """Return the camera turned about the z axis and tipped, so that z stays upright in the picture.
 

@@ -17,12 +17,14 @@ from gui.viewer.export import Exporter, Still
 from gui.viewer.render_thread import Rendered, RenderThread
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 
     from core.errors import UserError
     from core.structures.scene import Scene
+    from gui.viewer.camera import Camera
     from gui.viewer.overlay import Overlay
     from gui.viewer.picture import Picture
 
@@ -125,6 +127,24 @@ class Canvas(QWidget):
         picture = self._picture(min(max(scale, 0.1), LARGEST_SCALE))
         picture = replace(picture, samples=_FINE, transparent=transparent)
         return Still(picture, self._overlay(picture), self.width(), self.height(), QFont(self.font()))
+
+    def keep(self, scale: float, camera: Camera, size: QSize) -> Still:
+        """Return what is shown now, seen from elsewhere and in another size, as a picture of a film.
+
+        Args:
+            scale: Pixels of the picture to a device-independent one.
+            camera: From where.
+            size: In device-independent pixels; the picture has an even number of pixels, as films must have.
+        """
+        still = self._kept(scale, transparent=False)
+        ratio = still.picture.pixel_ratio
+        width, height = (2 * max(1, round(length * ratio / 2)) for length in (size.width(), size.height()))
+        picture = replace(still.picture, camera=camera, width=width, height=height)
+        return replace(still, picture=picture, overlay=self._overlay(picture), width=size.width(), height=size.height())
+
+    def order(self, still: Still) -> Future[QImage]:
+        """Render a picture that was kept while the window goes on; it still has to be ``finish``ed."""
+        return self._renderer.order(still.picture)
 
     def finalise(self) -> None:
         """Give the graphics card back; afterwards nothing is drawn any more."""
