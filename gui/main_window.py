@@ -281,6 +281,8 @@ class MainWindow(QMainWindow):
         button = bar.widgetForAction(actions[key.removesuffix("+")])
         if isinstance(button, QToolButton):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            if button.defaultAction() is not None and button.defaultAction().menu() is not None:
+                button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             if key.endswith("+"):
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from gui.viewer.view import CrystalView
 
 _TOOLBAR = (
-    "open", "save", "|", "undo", "redo", "|", "look_a", "look_b", "look_c", "home", "|",
+    "open", "save", "|", "undo", "redo", "|", "look_a", "look_b", "look_c", "home", "style+", "|",
     "task_predict_properties+", "task_relax+", ">", "picture", "palette+", "dark", "language",
 )  # fmt: skip
 _DIRECTIONS = ("a", "b", "c")

@@ -21,6 +21,7 @@ FEATURES: tuple[str, ...] = (
     "looks",
     "bonds",
     "symmetry",
+    "appearance",
 )
 """Modules of ``gui.features``, in the order of their menu entries and panels; each has ``install(parts)``."""
 

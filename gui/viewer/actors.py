@@ -93,6 +93,7 @@ class Haze:
         colour: RGB, 0 to 1.
         perspective: Whether the depth buffer is that of a perspective.
         rim: Light on the edges of things, which sets them off from a dark background.
+        gloss: Factor on the highlights.
     """
 
     near: float
@@ -103,6 +104,7 @@ class Haze:
     colour: tuple[float, float, float]
     perspective: bool
     rim: float
+    gloss: float = 1.0
 
 
 class Drawable:
@@ -126,7 +128,7 @@ class Drawable:
         shader = self.actor.GetShaderProperty()
         shader.AddFragmentShaderReplacement("//VTK::Light::Impl", True, shading, False)
         self.uniforms = shader.GetFragmentCustomUniforms()
-        self.uniforms.SetUniformf("glossAmount", gloss)
+        self._gloss = gloss
         self.uniforms.SetUniformi("faceTwoSided", int(two_sided))
 
     def set_haze(self, haze: Haze) -> None:
@@ -136,6 +138,7 @@ class Drawable:
         self.uniforms.SetUniformf("hazeAmount", haze.amount)
         self.uniforms.SetUniform3f("hazeColour", haze.colour)
         self.uniforms.SetUniformf("rimAmount", haze.rim)
+        self.uniforms.SetUniformf("glossAmount", self._gloss * haze.gloss)
         self.uniforms.SetUniformf("clipNear", haze.near)
         self.uniforms.SetUniformf("clipFar", haze.far)
         self.uniforms.SetUniformi("eyeIsNear", int(haze.perspective))
@@ -253,6 +256,13 @@ class Lines(Drawable):
         points = np.stack([starts, ends], axis=1).reshape(-1, 3)
         self.data.SetLines(cells_of(np.arange(len(points)).reshape(-1, 2)))
         self.hand_over(points, np.repeat(colours, 2, axis=0))
+
+    def set_depth(self, seen: bool) -> None:
+        """Leave a mark in the depth buffer or not: where outlines are drawn, lines must not get any themselves."""
+        if seen:
+            self.actor.ForceTranslucentOff()
+        else:
+            self.actor.ForceTranslucentOn()
 
     def set_width(self, pixels: float) -> None:
         """Set the width in pixels of the picture."""

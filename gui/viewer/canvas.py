@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from core.writing import write_bytes
@@ -33,6 +33,7 @@ LARGEST_SCALE = 8
 
 _STILL = 150  # ms without movement until the fine picture is drawn
 _FINE = 2  # samples along each side of a pixel of a still picture
+_CHECK = 10  # device-independent pixels
 _SLOW = 0.05  # s; a scene in motion slower than this goes lean
 _MOST_STICKS = 50_000  # bonds up to which a scene is drawn with sticks at once
 
@@ -197,6 +198,8 @@ class Canvas(QWidget):
         if self._shown is None or self._error is not None:
             painter.fillRect(self.rect(), QColor(self._background))
         else:
+            if self._shown.picture.transparent:
+                painter.fillRect(self.rect(), _checks())
             painter.drawImage(QRectF(self.rect()), self._shown.image)
         if self._error is not None:
             self._paint_error(painter, self._error)
@@ -235,3 +238,14 @@ class Canvas(QWidget):
         """Give the graphics card back."""
         self.finalise()
         super().closeEvent(event)
+
+
+def _checks() -> QBrush:
+    """Return the pattern that stands for nothing."""
+    tile = QPixmap(2 * _CHECK, 2 * _CHECK)
+    tile.fill(QColor("#ffffff"))
+    painter = QPainter(tile)
+    for corner in (0, _CHECK):
+        painter.fillRect(corner, corner, _CHECK, _CHECK, QColor("#e9ecf0"))
+    painter.end()
+    return QBrush(tile)

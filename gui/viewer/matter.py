@@ -61,8 +61,9 @@ class Matter:
         self._choose_atoms(scene, picture)
         self._choose_bonds(scene, lean=picture.lean)
         width = _BOND_LINE * picture.samples * picture.pixel_ratio
-        self._lines.set_width(width)
-        self._lean_lines.set_width(width)
+        for lines in (self._lines, self._lean_lines):
+            lines.set_width(width)
+            lines.set_depth(picture.outline <= 0)
 
     def _first(self, what: str) -> bool:
         """Return whether something is needed for the first time."""

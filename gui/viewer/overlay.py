@@ -11,11 +11,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QLinearGradient, QPainte
 
 from core.structures.colour_maps import mapped
 from core.structures.layers import Scale
+from gui.viewer import scale_bar
 
 if TYPE_CHECKING:
     from core.structures.layers import Segments, Word
     from core.structures.scene import LegendEntry, Scene
     from gui.viewer.camera import Camera
+    from gui.viewer.labels import Placed
 
 _MARGIN = 16.0
 _AXIS = 44.0
@@ -54,6 +56,10 @@ class Overlay:
         words: Labels in space.
         lines: Lines that nothing hides.
         scales: Keys to the colours of layers.
+        labels: Labels on atoms, placed already.
+        axes: Whether the axes are drawn.
+        legend: Whether the keys to colours and arrows are drawn.
+        scale_bar: Whether there is a scale bar; in perspective there is none.
     """
 
     scene: Scene
@@ -64,6 +70,10 @@ class Overlay:
     words: tuple[Word, ...] = ()
     scales: tuple[Scale, ...] = ()
     lines: tuple[Segments, ...] = ()
+    labels: tuple[Placed, ...] = ()
+    axes: bool = True
+    legend: bool = True
+    scale_bar: bool = False
 
     def paint(self, painter: QPainter, width: float, height: float, font: QFont) -> None:
         """Paint onto a picture of ``width`` x ``height`` in the painter's units."""
@@ -73,7 +83,16 @@ class Overlay:
         for lines in self.lines:
             self._paint_lines(painter, lines, width, height)
         self._paint_words(painter, width, height)
-        self._paint_axes(painter, width, height, font)
+        self._paint_labels(painter)
+        if self.axes:
+            self._paint_axes(painter, width, height, font)
+        if self.scale_bar and not self.camera.perspective:
+            self._paint_scale(painter, width, height)
+        if self.legend:
+            self._paint_keys(painter, width, height)
+        painter.restore()
+
+    def _paint_keys(self, painter: QPainter, width: float, height: float) -> None:
         if self.bar is None:
             self._paint_legend(painter, width, height)
         # the key to the atoms stands at the rim, those of layers beside it
@@ -82,7 +101,22 @@ class Overlay:
             self._paint_bar(painter, bar, width - number * _BAR_WIDTH, height)
         if self.arrows is not None:
             self._paint_arrow_key(painter, self.arrows, height)
-        painter.restore()
+
+    def _paint_labels(self, painter: QPainter) -> None:
+        for label in self.labels:
+            box = QRectF(label.x - 120, label.y - 12, 240, 24)
+            self._write(painter, box, Qt.AlignmentFlag.AlignCenter, label.text, self._text)
+
+    def _paint_scale(self, painter: QPainter, width: float, height: float) -> None:
+        _, pixels, text = scale_bar.length(self.camera, height)
+        left, right, y = (width - pixels) / 2, (width + pixels) / 2, height - _MARGIN
+        pen = QPen(self._text, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.drawLine(QPointF(left, y), QPointF(right, y))
+        for x in (left, right):
+            painter.drawLine(QPointF(x, y - 4), QPointF(x, y + 4))
+        box = QRectF(left - 60, y - 26, pixels + 120, 20)
+        self._write(painter, box, Qt.AlignmentFlag.AlignCenter, text, self._text)
 
     @property
     def _text(self) -> QColor:

@@ -53,6 +53,10 @@ class Picture:
         transparent: Leave the background out.
         lean: Draw bonds as lines, for a heavy scene in motion.
         pixel_ratio: Pixels of the picture to a device-independent one; lines grow with it.
+        depth_cue: How much things fade with their distance; 1 as usual.
+        gloss: Strength of the highlights; 1 as usual.
+        outline: Width of lines around things in device-independent pixels.
+        occlusion: How much hollows are darkened in still pictures, 0 to 1.
     """
 
     scene: Scene | None
@@ -69,3 +73,7 @@ class Picture:
     transparent: bool = False
     lean: bool = False
     pixel_ratio: float = 1.0
+    depth_cue: float = 1.0
+    gloss: float = 1.0
+    outline: float = 0.0
+    occlusion: float = 0.0

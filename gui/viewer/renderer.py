@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from vtkmodules.util.numpy_support import vtk_to_numpy
-from vtkmodules.vtkCommonCore import vtkObject, vtkUnsignedCharArray
+from vtkmodules.vtkCommonCore import vtkFloatArray, vtkObject, vtkUnsignedCharArray
 from vtkmodules.vtkRenderingCore import vtkRenderer, vtkRenderWindow
 
 from core.structures.layers import Surface
+from gui.viewer import retouch
 from gui.viewer.actors import FLAT, Cones, Faces, Haze, Lines, Spheres, Sticks
 from gui.viewer.camera import VIEW_ANGLE
 from gui.viewer.errors import graphics_error
@@ -88,7 +89,7 @@ class Renderer:
         self._arrows: object = None
         self._line: object = None
         self._loaded: Picture | None = None
-        self._buffer = vtkUnsignedCharArray()
+        self._buffer, self._depth = vtkUnsignedCharArray(), vtkFloatArray()
 
     def close(self) -> None:
         """Give the graphics card's memory back."""
@@ -108,17 +109,37 @@ class Renderer:
             self._load(picture)
             self._loaded = picture
         samples = picture.samples
-        size = width * samples, height * samples
+        # lines and shade of a tile depend on what lies around it
+        rim = retouch.margin(picture) if (width, height) != (picture.width, picture.height) else 0
+        haze, raw = self._rendered(picture, left - rim, top - rim, width + 2 * rim, height + 2 * rim)
+        edge = rim * samples
+        inner = raw[edge : edge + height * samples, edge : edge + width * samples]
+        if retouch.wanted(picture):
+            inner = np.ascontiguousarray(inner)
+            retouch.retouch(inner, self._depths(), edge, picture, haze)
+        return _reduced(inner, samples).view(np.uint8).reshape(height, width, 4)
+
+    def _rendered(
+        self, picture: Picture, left: int, top: int, width: int, height: int
+    ) -> tuple[Haze, NDArray[np.uint32]]:
+        """Return a piece of the picture before its samples are put together, rows from the top."""
+        size = width * picture.samples, height * picture.samples
         if tuple(self._window.GetSize()) != size:
             self._window.SetSize(*size)
-        self._aim(picture, left, top, width, height)
+        haze = self._aim(picture, left, top, width, height)
         self._window.Render()
         self._window.GetRGBACharPixelData(0, 0, size[0] - 1, size[1] - 1, 0, self._buffer, 0)
-        raw = vtk_to_numpy(self._buffer).view(np.uint32).reshape(size[1], size[0])[::-1]
-        return _reduced(raw, samples).view(np.uint8).reshape(height, width, 4)
+        return haze, vtk_to_numpy(self._buffer).view(np.uint32).reshape(size[1], size[0])[::-1]
 
-    def _aim(self, picture: Picture, left: int, top: int, width: int, height: int) -> None:
-        """Point VTK's camera at a tile of the picture."""
+    def _depths(self) -> NDArray[np.float32]:
+        """Return the depth buffer of what was rendered last, rows from the top."""
+        width, height = self._window.GetSize()
+        self._window.GetZbufferData(0, 0, width - 1, height - 1, self._depth)
+        depths: NDArray[np.float32] = vtk_to_numpy(self._depth).reshape(height, width)[::-1]
+        return depths
+
+    def _aim(self, picture: Picture, left: int, top: int, width: int, height: int) -> Haze:
+        """Point VTK's camera at a tile of the picture; return how things fade in it."""
         ours, theirs = picture.camera, self._layer.GetActiveCamera()
         _, up, back = ours.rotation
         theirs.SetParallelProjection(not ours.perspective)
@@ -134,12 +155,14 @@ class Renderer:
         )
         near, far = _depth_range(picture)
         theirs.SetClippingRange(near, far)
-        self._set_haze(picture, near, far)
+        return self._set_haze(picture, near, far)
 
-    def _set_haze(self, picture: Picture, near: float, far: float) -> None:
+    def _set_haze(self, picture: Picture, near: float, far: float) -> Haze:
         red, green, blue = (channel / 255 for channel in picture.background)
         # a lone molecule needs little haze; it starts a little behind the front
-        amount = 0.0 if picture.scene is None else _HAZE * min(1.0, picture.scene.radius / 6.0)
+        amount = (
+            0.0 if picture.scene is None else min(0.9, _HAZE * picture.depth_cue * min(1.0, picture.scene.radius / 6.0))
+        )
         span = far - near
         haze = Haze(
             near=near,
@@ -150,11 +173,13 @@ class Renderer:
             colour=(red, green, blue),
             perspective=picture.camera.perspective,
             rim=_RIM if sum(picture.background) < 384 else 0.0,
+            gloss=picture.gloss,
         )
         for thing in (*self._all, *self._matter, *self._segments):
             thing.set_haze(haze)
         self._layer.SetBackground(*((0, 0, 0) if picture.transparent else haze.colour))
         self._layer.SetBackgroundAlpha(0.0 if picture.transparent else 1.0)
+        return haze
 
     def _load(self, picture: Picture) -> None:
         """Bring what the actors hold up to date with the picture."""
@@ -175,6 +200,8 @@ class Renderer:
         self._put_halos(picture)
         self._faces.sort(picture.camera.rotation[2])
         thickness = picture.samples * picture.pixel_ratio
+        for lines in (self._cell, self._edges, *self._segments):
+            lines.set_depth(picture.outline <= 0)
         self._cell.set_width(_CELL_LINE * thickness)
         self._edges.set_width(_CELL_LINE * thickness)
         for lines, width in zip(self._segments, self._widths, strict=True):

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetricsF
 
+from gui import theme
 from gui.viewer.camera import Camera
 from gui.viewer.canvas import Canvas
 from gui.viewer.content import Content
 from gui.viewer.decoration import ArrowStyle
+from gui.viewer.finish import Finish
+from gui.viewer.labels import Labels, Placed, place
 from gui.viewer.layering import Layers
 from gui.viewer.overlay import Overlay
 from gui.viewer.picture import Picture
@@ -42,12 +45,14 @@ class Stage(Canvas):
         notes_changed: What the picture leaves out, a tuple of sentences.
         bonds_changed: There are other bonds, or they moved with their atoms.
         laid_out: Another scene stands, of another structure or style.
+        style_changed: The user chose another style or finish.
     """
 
     selection_changed = Signal(tuple)
     notes_changed = Signal(tuple)
     bonds_changed = Signal()
     laid_out = Signal()
+    style_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +68,9 @@ class Stage(Canvas):
         self._content.noted.connect(self.notes_changed)
         self._content.changed.connect(self._draw)
         self._content.bonds_changed.connect(self.bonds_changed)
+        self._finish = Finish()
+        self._labels: Labels | None = None
+        self._placed: tuple[tuple[object, ...], tuple[Placed, ...]] = ((), ())
         self._preview: Content | None = None
         self._before_preview: tuple[Camera, Camera] | None = None
 
@@ -218,17 +226,38 @@ class Stage(Canvas):
 
     def set_style(self, style: Style) -> None:
         """Draw in another way; the camera stays unless the number of cells changes."""
+        if style == self._content.style:
+            return
         self._refit = style.repeat != self._content.style.repeat or self._camera is self._fitted
         self._content.set_style(style)
         if self._preview is not None:
             self._preview.set_style(style)
+        self.style_changed.emit()
+
+    @property
+    def finish(self) -> Finish:
+        """How the picture is finished."""
+        return self._finish
+
+    def set_finish(self, finish: Finish) -> None:
+        """Finish the picture in another way."""
+        if finish != self._finish:
+            self._finish = finish
+            self.set_dark(self._dark)
+            self.style_changed.emit()
+
+    def set_labels(self, labels: Labels | None) -> None:
+        """Write on atoms, or take away what is written; it belongs to the structure shown."""
+        self._labels = labels
+        self.update()
 
     def set_dark(self, dark: bool) -> None:
         """Use the dark theme's background and colours, or the light one's."""
         self._dark = dark
-        self._content.set_dark(dark)
+        on_dark = self._is_on_dark
+        self._content.set_dark(on_dark)
         if self._preview is not None:
-            self._preview.set_dark(dark)
+            self._preview.set_dark(on_dark)
 
     def set_atom_values(self, values: ArrayLike | None, title: str = "", unit: str = "", signed: bool = False) -> None:
         """Colour the atoms by a value each, with a colour bar; None gives the elements' colours back.
@@ -366,7 +395,19 @@ class Stage(Canvas):
 
     def _kept(self, scale: float, transparent: bool) -> Still:
         self._drawn.settle()
-        return super()._kept(scale, transparent)
+        return super()._kept(scale, transparent or self._finish.is_transparent)
+
+    @property
+    def _is_on_dark(self) -> bool:
+        return self._finish.is_dark(theme.DARK if self._dark else theme.LIGHT)
+
+    @property
+    def _background(self) -> str:
+        return self._finish.ground(theme.DARK if self._dark else theme.LIGHT).name()
+
+    @property
+    def _colours(self) -> theme.Theme:
+        return theme.DARK if self._is_on_dark else theme.LIGHT
 
     def _picture(self, ratio: float) -> Picture:
         return Picture(
@@ -381,6 +422,11 @@ class Stage(Canvas):
             arrows=self._drawn.arrows,
             layers=self.layers if self._drawn.dashes is None else (*self.layers, self._drawn.dashes),
             pixel_ratio=ratio,
+            transparent=self._finish.is_transparent,
+            depth_cue=self._finish.depth_cue,
+            gloss=self._finish.gloss,
+            outline=self._finish.outline,
+            occlusion=self._finish.occlusion,
         )
 
     def _halos(self) -> NDArray[np.int64]:
@@ -390,7 +436,7 @@ class Stage(Canvas):
             return np.zeros(0, dtype=np.int64)
         parents, selection, halos = self._haloed
         if parents is not scene.parents or selection is not self._selection:
-            halos = np.flatnonzero(np.isin(scene.parents, np.array(self._selection)))
+            halos = np.flatnonzero(np.isin(scene.parents, np.array(self._selection)) & (scene.pick_radii > 0))
             self._haloed = (scene.parents, self._selection, halos)
         return halos
 
@@ -398,10 +444,39 @@ class Stage(Canvas):
         if picture.scene is None:
             return None
         words = tuple(word for layer in picture.layers for word in layer.words)
-        lines = tuple(part for layer in picture.layers for part in layer.segments if part.on_top)
-        scales = tuple(layer.scale for layer in picture.layers if layer.scale is not None)
         drawn = self._drawn
-        return Overlay(picture.scene, picture.camera, self._dark, drawn.bar, drawn.arrow_key, words, scales, lines)
+        return Overlay(
+            picture.scene,
+            picture.camera,
+            self._is_on_dark,
+            drawn.bar,
+            drawn.arrow_key,
+            words,
+            tuple(layer.scale for layer in picture.layers if layer.scale is not None),
+            tuple(part for layer in picture.layers for part in layer.segments if part.on_top),
+            self._labels_on(picture),
+            axes=self._finish.axes,
+            legend=self._finish.legend,
+            scale_bar=self._finish.scale_bar,
+        )
+
+    def _labels_on(self, picture: Picture) -> tuple[Placed, ...]:
+        """Return the labels of a picture; kept, for the same picture is painted many times."""
+        if self._labels is None or picture.scene is None or self._preview is not None:
+            return ()
+        size = self.width(), self.height()
+        asked = (picture.scene, picture.camera, self._labels, self._selection, size)
+        if len(self._placed[0]) != len(asked) or not all(
+            a is b or a == b for a, b in zip(asked, self._placed[0], strict=True)
+        ):
+            metrics = QFontMetricsF(self.font())
+
+            def room_of(text: str) -> tuple[float, float]:
+                return metrics.horizontalAdvance(text), metrics.height() * 0.8
+
+            selected = picture.selected
+            self._placed = asked, place(picture.scene, picture.camera, self._labels, selected, size, room_of)
+        return self._placed[1]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the whole structure in sight if it was."""
