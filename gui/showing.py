@@ -216,9 +216,11 @@ class Showing(QObject):
     def _displacement(self, crystal: Crystal) -> np.ndarray | None:
         """Return by which way the atoms moved since the reference frame, if it has the same atoms."""
         reference = self.reference
-        if reference is None or not np.array_equal(reference.numbers, crystal.numbers):
-            return None
-        return displacement(reference, crystal)
+        return displacement(reference, crystal) if reference is not None and self._may_move(crystal) else None
+
+    def _may_move(self, crystal: Crystal) -> bool:
+        reference = self.reference
+        return reference is not None and bool(np.array_equal(reference.numbers, crystal.numbers))
 
     def per_atom_names(self) -> tuple[str, ...]:
         """Return what the atoms shown can be coloured by."""
@@ -228,14 +230,17 @@ class Showing(QObject):
         own = [name for name, array in crystal.arrays.items() if array.dtype.kind in "fiub" and array.ndim <= 2]
         record = self._record()
         values = [] if record is None else [key for key, v in record.entry.values.items() if quantity(key).per_atom]
-        moved = [_DISPLACEMENT] if self._displacement(crystal) is not None else []
+        moved = [_DISPLACEMENT] if self._may_move(crystal) else []
         bonded = [_COORDINATION] if self._view.bonding is not None else []
         return tuple(dict.fromkeys([*values, *own, *moved, *bonded]))
 
     def vector_names(self) -> tuple[str, ...]:
         """Return what can be drawn as arrows on the atoms shown."""
-        arrays = ((name, self.per_atom(name)) for name in self.per_atom_names())
-        return tuple(name for name, array in arrays if array is not None and _is_vector(name, array))
+        names = self.per_atom_names()
+        # asked with each frame that plays: what is known to be vectors is not worked out for that
+        arrays = {name: self.per_atom(name) for name in names if name != _DISPLACEMENT}
+        vectors = {name for name, array in arrays.items() if array is not None and _is_vector(name, array)}
+        return tuple(name for name in names if name in vectors or name == _DISPLACEMENT)
 
     def per_atom(self, name: str) -> np.ndarray | None:
         """Return a value or a vector of each atom shown, or None if there is none of that name."""

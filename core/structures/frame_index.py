@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-CHUNK = 1 << 24
+CHUNK = 1 << 22
 """Bytes read at a time; a frame larger than this makes it larger."""
 
 _LINE = 10

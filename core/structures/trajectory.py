@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from core.structures.crystal import Crystal
 
-FIRST_PIECE = 1 << 25
+FIRST_PIECE = 1 << 22
 """Bytes searched for frames before the first is shown."""
 NEXT_PIECE = 1 << 27
 """Bytes searched in each later turn, some 0.2 s of work."""
