@@ -9,12 +9,11 @@ import numpy as np
 from core.structures.builders.alloy import composition_text, mixed, mixture_from, settled
 from core.structures.facts import reduced_formula
 from core.tasks.base import Group, Task, param
-from core.tasks.building import Built, Fact, build_each, chosen_atoms
-from core.tasks.sizing import SizeParams, enlarged
+from core.tasks.building import Built, Fact, build_each
+from core.tasks.mixing import SizeParams, enlarged, sites_of
 from core.texts import Text
 
 if TYPE_CHECKING:
-    from core.structures.crystal import Crystal
     from core.tasks.base import Context, Inputs, Result, StructureInput
 
 
@@ -62,11 +61,6 @@ def run(inputs: Inputs, params: AlloyParams, ctx: Context) -> Result:
         return Built(item.source, built.replace(title=title), facts=facts)
 
     return build_each(inputs, ctx, one)
-
-
-def sites_of(crystal: Crystal, expression: str) -> np.ndarray:
-    """Return which atoms may be replaced, shape (n,): those of an expression, or all of the first element."""
-    return chosen_atoms(crystal, expression) if expression.strip() else crystal.numbers == crystal.numbers[0]
 
 
 TASK = Task(

@@ -12,7 +12,7 @@ from core.structures.elements import numbers_of, symbols
 from core.structures.facts import reduced_formula
 from core.tasks.base import Group, Task, param
 from core.tasks.building import Built, Fact, Option, build_each, chosen_atoms
-from core.tasks.sizing import SizeParams, enlarged
+from core.tasks.mixing import SizeParams, enlarged
 from core.texts import Text
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""How large a supercell is, for the tasks that build one first."""
+"""What the tasks share that build a supercell first, and those that mix elements in it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from pydantic import Field
 
 from core.structures.builders.supercell import as_matrix, count, repeats_for, require_cell, supercell
 from core.tasks.base import Params, param
-from core.tasks.building import allow_atoms
+from core.tasks.building import allow_atoms, chosen_atoms
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from core.structures.crystal import Crystal
     from core.tasks.base import Context
 
@@ -45,3 +48,8 @@ def enlarged(crystal: Crystal, params: SizeParams, ctx: Context) -> tuple[Crysta
     matrix = as_matrix(params.repeat if params.size_by == "repeat" else repeats_for(crystal.cell, params.length))
     allow_atoms(ctx, count(matrix) * len(crystal))
     return supercell(crystal, matrix), count(matrix)
+
+
+def sites_of(crystal: Crystal, expression: str) -> NDArray[np.bool_]:
+    """Return which atoms may be replaced, shape (n,): those of an expression, or all of the first element."""
+    return chosen_atoms(crystal, expression) if expression.strip() else crystal.numbers == crystal.numbers[0]
