@@ -61,8 +61,11 @@ class FilmDialog(QDialog):
             self._size.addItem(text, scale)
         self._form.addRow(self.tr("Size"), self._size)
         self._summary = label("", "quiet", wrap=True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("Choose file…"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        choose = buttons.addButton(self.tr("Choose file…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        choose.setDefault(True)
+        # the bold letters of a default button are wider than it asks for
+        choose.setMinimumWidth(choose.fontMetrics().horizontalAdvance(choose.text()) + 6 * MARGIN)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
