@@ -5,7 +5,7 @@ Isosurfaces, slices, lattice planes, symmetry elements and Brillouin zones are a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,22 @@ class Surface:
     lit: bool = True
 
 
+def with_normals(surface: Surface) -> Surface:
+    """Return the surface with a normal at each corner; facets get corners of their own."""
+    if surface.normals is not None:
+        return surface
+    corners = np.asarray(surface.points, dtype=float)[surface.triangles]
+    normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    normals /= np.maximum(np.linalg.norm(normals, axis=1), 1e-9)[:, None]
+    return replace(
+        surface,
+        points=corners.reshape(-1, 3),
+        triangles=np.arange(3 * len(corners)).reshape(-1, 3),
+        normals=np.repeat(normals, 3, axis=0),
+        colours=surface.colours[surface.triangles].reshape(-1, 3),
+    )
+
+
 @dataclass(frozen=True, eq=False)
 class Segments:
     """Straight lines.
@@ -55,6 +71,32 @@ class Segments:
     colours: NDArray[np.uint8]
     width: float = 1.5
     on_top: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Arrows:
+    """Vectors drawn from the centres of atoms.
+
+    Attributes:
+        starts: Å, shape (n, 3).
+        vectors: Å as drawn, shape (n, 3).
+        radius: Of the shafts in Å.
+        colour: RGB.
+    """
+
+    starts: NDArray[np.float64]
+    vectors: NDArray[np.float64]
+    radius: float
+    colour: Colour
+
+    @property
+    def head_radius(self) -> float:
+        """Of the rims of the heads in Å."""
+        return 2.1 * self.radius
+
+    def head_lengths(self, lengths: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return how long the heads of arrows are: they keep their shape, and take at most half of a short arrow."""
+        return np.minimum(3.6 * self.radius, 0.5 * lengths)
 
 
 @dataclass(frozen=True, slots=True)

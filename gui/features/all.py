@@ -14,6 +14,7 @@ FEATURES: tuple[str, ...] = (
     "editing",
     "volumes",
     "vectors",
+    "models",
     "trajectories",
     "frame_plots",
     "films",

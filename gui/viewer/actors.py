@@ -5,7 +5,7 @@ Atoms and bonds are impostors: one point each on the way to the graphics card, r
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,6 +14,8 @@ from vtkmodules.vtkCommonCore import vtkPoints
 from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkDataObject, vtkPolyData
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper
 from vtkmodules.vtkRenderingOpenGL2 import vtkOpenGLSphereMapper, vtkOpenGLStickMapper
+
+from core.structures.layers import with_normals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -291,7 +293,7 @@ class Faces(Drawable):
 
     def put(self, surfaces: Sequence[Surface]) -> None:
         """Replace all of them."""
-        parts = [_with_normals(surface) for surface in surfaces if len(surface.triangles)]
+        parts = [with_normals(surface) for surface in surfaces if len(surface.triangles)]
         if not parts:
             self._triangles = np.zeros((0, 3), dtype=np.int64)
             self.show(False)
@@ -316,22 +318,6 @@ class Faces(Drawable):
         self._seen_from = towards_viewer
         self.data.SetPolys(cells_of(self._triangles[np.argsort(self._middles @ towards_viewer)]))
         self.data.Modified()
-
-
-def _with_normals(surface: Surface) -> Surface:
-    """Return the surface with a normal at each corner; facets get corners of their own."""
-    if surface.normals is not None:
-        return surface
-    corners = np.asarray(surface.points, dtype=float)[surface.triangles]
-    normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-    normals /= np.maximum(np.linalg.norm(normals, axis=1), 1e-9)[:, None]
-    return replace(
-        surface,
-        points=corners.reshape(-1, 3),
-        triangles=np.arange(3 * len(corners)).reshape(-1, 3),
-        normals=np.repeat(normals, 3, axis=0),
-        colours=surface.colours[surface.triangles].reshape(-1, 3),
-    )
 
 
 def _with_opacity(surface: Surface) -> NDArray[np.uint8]:

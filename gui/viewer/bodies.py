@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,6 +9,7 @@ from vtkmodules.util.numpy_support import numpy_to_vtk
 from vtkmodules.vtkCommonDataModel import vtkDataObject
 from vtkmodules.vtkRenderingCore import vtkPolyDataMapper
 
+from core.structures.solids import unit_sphere
 from gui.viewer.actors import SHADE, Drawable, Spheres, cells_of
 
 if TYPE_CHECKING:
@@ -82,21 +82,3 @@ class Pie(Spheres):
             self.uniforms.SetUniform3f(f"sector{k}", tuple(channel / 255 for channel in colour))
             self.uniforms.SetUniformf(f"sectorFrom{k}", begin if k < len(parts) else 2.0)
             begin += amount
-
-
-@lru_cache(maxsize=len(_FINENESS))
-def unit_sphere(parts: int) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """Return points and triangles of a ball of radius one, an octahedron with each edge divided in ``parts``."""
-    corners: list[NDArray[np.float64]] = []
-    triangles: list[NDArray[np.int64]] = []
-    steps = [(i, j) for i in range(parts + 1) for j in range(parts + 1 - i)]
-    place = {step: number for number, step in enumerate(steps)}
-    up = [((i, j), (i + 1, j), (i, j + 1)) for i, j in steps if i + j < parts]
-    down = [((i + 1, j), (i + 1, j + 1), (i, j + 1)) for i, j in steps if i + j < parts - 1]
-    octant = np.array([[place[step] for step in triangle] for triangle in (*up, *down)])
-    flat = np.array([(i, j, parts - i - j) for i, j in steps], dtype=float)
-    for signs in np.stack(np.meshgrid([1, -1], [1, -1], [1, -1], indexing="ij"), axis=-1).reshape(-1, 3):
-        triangles.append(octant[:, :: int(signs.prod())] + len(steps) * len(corners))
-        corners.append(flat * signs)
-    points = np.concatenate(corners)
-    return points / np.linalg.norm(points, axis=1)[:, None], np.concatenate(triangles)

@@ -23,10 +23,9 @@ if TYPE_CHECKING:
     from core.structures.bond_rule import BondRule
     from core.structures.bonds import Bonds
     from core.structures.crystal import Crystal
-    from core.structures.layers import Layer
+    from core.structures.layers import Arrows, Layer
     from core.structures.scene import Note, Scene
     from gui.viewer.overlay import ArrowKey, ColourBar
-    from gui.viewer.picture import Arrows
 
 _LIVE = 33  # ms between live frames
 _SETTLED = 600  # ms without a live frame after which a large structure is laid out anew

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.structures.colour_maps import limits, mapped
+from core.structures.layers import Arrows
 from gui.viewer.overlay import ArrowKey, ColourBar
-from gui.viewer.picture import Arrows
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from core.structures.solids import bond_halves
 from gui.viewer.actors import Dots, Lines, Spheres, Sticks
 from gui.viewer.bodies import Bodies, Pie
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
     from vtkmodules.vtkRenderingCore import vtkRenderer
 
     from core.structures.scene import Scene
@@ -120,29 +120,11 @@ class Matter:
         """Draw each half of a bond as a stick or as a line; a lean picture has lines alone."""
         if lean:
             if self._first("lean lines"):
-                self._lean_lines.put(*_halves(scene)[:3])
+                self._lean_lines.put(*bond_halves(scene)[:3])
         elif self._first("bonds"):
-            starts, ends, colours, radii = _halves(scene)
+            starts, ends, colours, radii = bond_halves(scene)
             thick = radii > 0
             self._sticks.put(starts[thick], ends[thick], radii[thick], colours[thick])
             self._lines.put(starts[~thick], ends[~thick], colours[~thick])
         for thing, wanted in ((self._lean_lines, lean), (self._sticks, not lean), (self._lines, not lean)):
             thing.show(wanted and thing.count > 0)
-
-
-def _halves(
-    scene: Scene,
-) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.uint8], NDArray[np.float64]]:
-    """Return the two halves of every bond: where they start, where they end, their colours, their radii."""
-    first, second = scene.bonds[:, 0], scene.bonds[:, 1]
-    a, b = scene.positions[first], scene.positions[second]
-    # the colours meet in the middle of what is seen between the two balls
-    share = (0.5 + 0.5 * (scene.radii[first] - scene.radii[second]) / np.linalg.norm(b - a, axis=1).clip(1e-9))[:, None]
-    middle = a + (b - a) * share.clip(0.1, 0.9)
-    radii = np.full(2 * len(first), scene.bond_radius) if scene.bond_radii is None else scene.bond_radii.T.ravel()
-    return (
-        np.concatenate([a, middle]),
-        np.concatenate([middle, b]),
-        np.concatenate([scene.colours[first], scene.colours[second]]),
-        radii,
-    )

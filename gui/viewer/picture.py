@@ -10,28 +10,11 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from core.structures.layers import Layer
+    from core.structures.layers import Arrows, Layer
     from core.structures.scene import Scene
     from gui.viewer.camera import Camera
 
 Colour = tuple[int, int, int]
-
-
-@dataclass(frozen=True, eq=False)
-class Arrows:
-    """Vectors drawn from the centres of atoms.
-
-    Attributes:
-        starts: Å, shape (n, 3).
-        vectors: Å as drawn, shape (n, 3).
-        radius: Of the shafts in Å.
-        colour: RGB.
-    """
-
-    starts: NDArray[np.float64]
-    vectors: NDArray[np.float64]
-    radius: float
-    colour: Colour
 
 
 @dataclass(frozen=True, eq=False)

@@ -267,12 +267,11 @@ class Renderer:
         length = np.linalg.norm(arrows.vectors, axis=1)
         shown = length > 1e-3
         starts, vectors, length = arrows.starts[shown], arrows.vectors[shown], length[shown, None]
-        # heads keep their shape, and take at most half of a short arrow
-        head = np.minimum(3.6 * arrows.radius, 0.5 * length)
+        head = arrows.head_lengths(length)
         necks = starts + vectors * (1 - head / length)
         colours = np.tile(np.array(arrows.colour, dtype=np.uint8), (len(starts), 1))
         self._shafts.put(starts, necks, arrows.radius, colours)
-        self._heads.put(necks, starts + vectors, 2.1 * arrows.radius, colours)
+        self._heads.put(necks, starts + vectors, arrows.head_radius, colours)
 
 
 def _open_window() -> vtkRenderWindow:

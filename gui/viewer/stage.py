@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from core.structures.bonding import Bonding
     from core.structures.bonds import Bonds
     from core.structures.crystal import Crystal
-    from core.structures.layers import Layer
+    from core.structures.layers import Arrows, Layer
     from core.structures.look import Look
     from core.structures.scene import Scene
     from core.structures.style import Style
@@ -307,6 +307,11 @@ class Stage(Canvas):
     def layers(self) -> tuple[Layer, ...]:
         """What is drawn beside the atoms now."""
         return () if self._preview is not None else self._layers.drawn(self.crystal)
+
+    @property
+    def arrows(self) -> Arrows | None:
+        """The vectors as they are drawn now, or None."""
+        return self._content.arrows
 
     # Where the viewer stands
 
