@@ -11,9 +11,8 @@ from core.models.registry import discover
 from core.quantities import QUANTITIES, quantity
 from core.structures.displacement import displacement
 from core.structures.trajectory import Trajectory
-from core.structures.vectors import as_vectors
+from core.structures.vectors import ArrowStyle, as_vectors
 from gui.i18n import quantity_label, say
-from gui.viewer.decoration import ArrowStyle
 
 if TYPE_CHECKING:
     from core.structures.crystal import Crystal

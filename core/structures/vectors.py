@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +12,26 @@ if TYPE_CHECKING:
 
 AXES = ("a", "b", "c", "x", "y", "z")
 """Directions along which collinear moments can be drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArrowStyle:
+    """How arrows are drawn.
+
+    Attributes:
+        length: Factor on their length.
+        per_unit: Å of length, before the factor, for each unit of the vectors; None gives the longest a length that
+            suits the scene.
+        threshold: Shorter vectors, in their unit, are not drawn.
+        radius: Factor on their thickness.
+        colour: RGB, or None for one that suits the background.
+    """
+
+    length: float = 1.0
+    per_unit: float | None = None
+    threshold: float = 0.0
+    radius: float = 1.0
+    colour: tuple[int, int, int] | None = None
 
 
 def direction(cell: NDArray[np.float64], axis: str) -> NDArray[np.float64]:

@@ -17,10 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.structures.vectors import AXES
+from core.structures.vectors import AXES, ArrowStyle
 from gui import theme
 from gui.panels.field_widgets import ColourButton
-from gui.viewer.decoration import ArrowStyle
 from gui.widgets import label, make_panel
 
 if TYPE_CHECKING:

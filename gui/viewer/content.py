@@ -13,7 +13,8 @@ from core.structures.dashes import dashes
 from core.structures.look import Look
 from core.structures.scene import NoteKind
 from core.structures.style import Style
-from gui.viewer.decoration import ArrowStyle, AtomValues, AtomVectors
+from core.structures.vectors import ArrowStyle
+from gui.viewer.decoration import AtomValues, AtomVectors
 from gui.viewer.layout import Layout
 from gui.viewer.topology import Topology, lay
 

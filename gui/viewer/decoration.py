@@ -9,6 +9,7 @@ import numpy as np
 
 from core.structures.colour_maps import limits, mapped
 from core.structures.layers import Arrows
+from core.structures.vectors import ArrowStyle
 from gui.viewer.overlay import ArrowKey, ColourBar
 
 if TYPE_CHECKING:
@@ -45,26 +46,6 @@ class AtomValues:
         """Return RGB, shape (number of atoms, 3)."""
         bar = self.bar()
         return mapped((self.values - bar.low) / (bar.high - bar.low), signed=self.signed)
-
-
-@dataclass(frozen=True, slots=True)
-class ArrowStyle:
-    """How arrows are drawn.
-
-    Attributes:
-        length: Factor on their length.
-        per_unit: Å of length, before the factor, for each unit of the vectors; None gives the longest a length that
-            suits the scene.
-        threshold: Shorter vectors, in their unit, are not drawn.
-        radius: Factor on their thickness.
-        colour: RGB, or None for one that suits the background.
-    """
-
-    length: float = 1.0
-    per_unit: float | None = None
-    threshold: float = 0.0
-    radius: float = 1.0
-    colour: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True, eq=False)

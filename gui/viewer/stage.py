@@ -8,11 +8,11 @@ import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QFontMetricsF
 
+from core.structures.vectors import ArrowStyle
 from gui import theme
 from gui.viewer.camera import Camera
 from gui.viewer.canvas import Canvas
 from gui.viewer.content import Content
-from gui.viewer.decoration import ArrowStyle
 from gui.viewer.finish import Finish
 from gui.viewer.labels import Labels, Placed, place
 from gui.viewer.layering import Layers
