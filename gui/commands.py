@@ -15,10 +15,12 @@ from gui import theme
 from gui.formatting import atoms
 from gui.i18n import say
 from gui.panels.banner import Offer
+from gui.save_kinds import save_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from core.structures.crystal import Crystal
     from core.structures.files import SpeciesNeeded
     from gui.document import Document
     from gui.main_window import MainWindow
@@ -64,6 +66,7 @@ class Commands(QObject):
         showing.painted_plainly.connect(partial(teller.close, "why"))
         opener.failed.connect(self.tell_failure)
         opener.species_needed.connect(self.ask_species)
+        opener.saved.connect(self.tell_saved)
         results.failed.connect(self.tell_failure)
         results.remarked.connect(self.tell_remarks)
         results.disorder_refused.connect(self.offer_approximant)
@@ -100,16 +103,29 @@ class Commands(QObject):
             )
 
     def save_dialog(self) -> None:
-        """Let the user choose where to write the structure shown."""
+        """Let the user choose where to write the structure shown, and in which format."""
         crystal, item = self._document.crystal, self._document.current
-        if crystal is None or item is None:
-            return
-        start = str(Path(_last_folder()) / f"{Path(item.title).stem}.cif")
-        kinds = "CIF (*.cif);;POSCAR (*.vasp *.poscar);;extXYZ (*.extxyz);;XYZ (*.xyz);;PDB (*.pdb);;JSON (*.json)"
-        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save structure"), start, kinds)
+        if crystal is not None and item is not None:
+            self.save_as([(item.title, crystal)])
+
+    def save_as(self, crystals: Sequence[tuple[str, Crystal]]) -> None:
+        """Let the user choose where to write structures, each with its title, and in which format."""
+        kinds = save_kinds(several=len(crystals) > 1)
+        start = str(Path(_last_folder()) / f"{Path(crystals[0][0]).stem}{kinds[0].ending}")
+        filters = ";;".join(kind.filter for kind in kinds)
+        path, chosen = QFileDialog.getSaveFileName(self._window, self.tr("Save structure"), start, filters)
         if path:
             QSettings().setValue("folder", str(Path(path).parent))
-            self._opener.save(crystal, path)
+            kind = next((kind for kind in kinds if kind.filter == chosen), kinds[0])
+            self._opener.save(crystals, *kind.settle(path))
+
+    def tell_saved(self, path: str, losses: tuple[str, ...]) -> None:
+        """Say where structures were written, and what the format could not hold of them."""
+        text = self.tr("Written to {0}").format(path)
+        if losses:
+            self._teller.warn("save", text, " ".join(map(say, losses)))
+        else:
+            self._teller.inform("save", text)
 
     def export_dialog(self) -> None:
         """Let the user choose where to write a picture, and how large."""

@@ -15,7 +15,7 @@ from gui.frames import FrameReader
 from gui.jobs import Handlers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from core.errors import UserError
     from core.structures.crystal import Crystal
@@ -34,12 +34,14 @@ class Opener(QObject):
         failed: Carries the name of what could not be opened and the ``UserError``.
         species_needed: The file does not name its elements; carries its path and the error with the counts.
         recent_changed: The list of recent files changed.
+        saved: Structures were written; carries the path and what the file cannot hold of them, a tuple of sentences.
     """
 
     opened = Signal(int)
     failed = Signal(str, object)
     species_needed = Signal(str, object)
     recent_changed = Signal()
+    saved = Signal(str, tuple)
 
     def __init__(self, document: Document, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -102,10 +104,19 @@ class Opener(QObject):
         self._under_examination.discard((key, frame))
         self._document.set_facts(key, frame, found.facts, found.warnings)
 
-    def save(self, crystal: Crystal, path: str) -> None:
-        """Write a structure file; a failure is told through ``failed``."""
-        handlers = Handlers(failed=lambda error: self.failed.emit(path, error))
-        self._jobs.submit(FILES, calls.save, crystal, path, title=self.tr("Save {0}").format(path), handlers=handlers)
+    def save(self, crystals: Sequence[tuple[str, Crystal]], path: str, key: str | None = None) -> None:
+        """Write structures to a file, told through ``saved`` or ``failed``.
+
+        Args:
+            crystals: A title for each, and the structure.
+            path: The file.
+            key: The format; None chooses by the file's name.
+        """
+        handlers = Handlers(
+            done=lambda losses: self.saved.emit(path, losses), failed=lambda error: self.failed.emit(path, error)
+        )
+        title = self.tr("Save {0}").format(path)
+        self._jobs.submit(FILES, calls.save, tuple(crystals), path, key, title=title, handlers=handlers)
 
     def _read(self, function: Callable[..., Loaded], *args: object, name: str, **kwargs: Any) -> None:
         self._pending += 1

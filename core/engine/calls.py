@@ -125,17 +125,29 @@ def examine(crystal: Crystal, cif: str, ctx: Context) -> Examined:
     return Examined(describe(crystal), tuple(found))
 
 
-def save(crystal: Crystal, path: str, ctx: Context) -> str:
-    """Write a structure file in the format its name says, and return the path.
+def save(crystals: tuple[tuple[str, Crystal], ...], path: str, format: str | None, ctx: Context) -> tuple[str, ...]:  # noqa: A002
+    """Write structures to one file and return what it cannot hold of them, one sentence each.
+
+    Args:
+        crystals: A title for each, and the structure.
+        path: The file; one in .zip gets a CIF file for each structure.
+        format: Key of the format; None chooses by the file's name.
+        ctx: Where progress goes.
 
     Raises:
-        FileError: If the place cannot be written to.
+        FileError: If the format cannot hold the structures, or the place cannot be written to.
     """
-    from core.structures.write import write
+    from core.structures.losses import losses
+    from core.structures.write import format_of, write, write_archive
 
     ctx.report(None)
-    write(crystal, path)
-    return path
+    structures = [crystal for _, crystal in crystals]
+    if path.lower().endswith(".zip"):
+        write_archive(crystals, path)
+        return losses(structures, "cif")
+    key = format_of(path, format).key
+    write(structures, path, key)
+    return losses(structures, key)
 
 
 def select_atoms(crystal: Crystal, expression: str, bonds: Bonds | None, ctx: Context) -> NDArray[np.bool_]:

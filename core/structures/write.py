@@ -8,8 +8,10 @@ import io
 import json
 import lzma
 import warnings
+import zipfile
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +21,7 @@ from core.errors import FileError, UserError
 from core.structures.convert import to_ase, to_pymatgen
 from core.structures.crystal import Crystal
 from core.structures.elements import symbols
+from core.structures.write_lammps import lammps_text
 from core.texts import Text
 from core.writing import write_bytes
 
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from ase import Atoms
+
+SYMMETRY_TOLERANCE = 0.01
+"""Å within which atoms count as equivalent in a CIF with symmetry."""
 
 _PACK: dict[str, Callable[[bytes], bytes]] = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}
 
@@ -52,6 +58,41 @@ class OutputFormat:
     needs_cell: bool = True
     holds_shares: bool = False
     many: bool = False
+
+
+def format_of(path: str | PathLike[str], key: str | None = None) -> OutputFormat:
+    """Return the format that a file's name chooses, or that of a key.
+
+    Raises:
+        FileError: If there is no such format.
+    """
+    return _chosen(Path(path), key)
+
+
+def write_archive(crystals: Sequence[tuple[str, Crystal]], path: str | PathLike[str]) -> None:
+    """Write several structures as CIF files into one .zip archive.
+
+    Args:
+        crystals: A name for each, and the structure; equal names get a number.
+        path: The archive; an existing one is replaced only when all is well.
+
+    Raises:
+        FileError: If a structure cannot be written as CIF, or the archive cannot be written.
+    """
+    held = io.BytesIO()
+    used: set[str] = set()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for title, crystal in crystals:
+            archive.writestr(f"{_free(title, used)}.cif", text_of(crystal, "cif"))
+    write_bytes(Path(path), held.getvalue())
+
+
+def _free(title: str, used: set[str]) -> str:
+    """Return a file's name made of a title that no other has yet."""
+    stem = "".join(c if c.isalnum() or c in " -_.()," else "_" for c in Path(title).stem).strip(" .") or "structure"
+    name = next(each for k in count(1) if (each := stem if k == 1 else f"{stem} {k}").casefold() not in used)
+    used.add(name.casefold())
+    return name
 
 
 def write(
@@ -116,7 +157,7 @@ def _chosen(path: Path, key: str | None) -> OutputFormat:
             return each
     raise FileError(
         Text("{0}: the name does not tell the format.", path.name),
-        hint="End it in .cif, .vasp, .xyz, .pdb, .json, .lmp or .pwi.",
+        hint="End it in .cif, .vasp, .extxyz, .pdb, .json, .lmp or .pwi.",
     )
 
 
@@ -201,7 +242,8 @@ def _extxyz(crystal: Crystal) -> str:
     atoms = _atoms(crystal)
     for name, values in crystal.arrays.items():
         if name != "fixed" and values.dtype.kind in "biufU" and values.ndim <= 2:
-            atoms.arrays[name] = values
+            # ase takes "charges" for results of a calculator
+            atoms.arrays["initial_charges" if name == "charges" else name] = values
     fixed = crystal.arrays.get("fixed")
     if fixed is not None:
         atoms.set_constraint()
@@ -234,7 +276,18 @@ def _pdb(crystal: Crystal) -> str:
 
 
 def _lammps(crystal: Crystal) -> str:
-    return _by_ase("lammps-data", masses=True)(_atoms(crystal.replace(arrays={})))
+    _no_unknown(crystal)
+    return lammps_text(crystal)
+
+
+def _symmetric_cif(crystal: Crystal) -> str:
+    """Write the asymmetric unit of the conventional cell with the operations of the space group."""
+    from pymatgen.io.cif import CifWriter
+
+    plain = crystal.replace(arrays={}, info={})
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return str(CifWriter(to_pymatgen(plain), symprec=SYMMETRY_TOLERANCE, significant_figures=9))
 
 
 def _espresso(crystal: Crystal) -> str:
@@ -244,7 +297,11 @@ def _espresso(crystal: Crystal) -> str:
 
 
 def _json(crystal: Crystal) -> str:
-    structure = to_pymatgen(crystal).as_dict()
+    made = to_pymatgen(crystal)
+    if "oxidation_states" in crystal.arrays:
+        # as a property, for on the species they would hide from what expects plain elements
+        made.add_site_property("oxidation_states", crystal.arrays["oxidation_states"].tolist())
+    structure = made.as_dict()
     if "energy" in crystal.info:
         structure["energy"] = crystal.info["energy"]
     return json.dumps(structure, default=_plain) + "\n"
@@ -261,6 +318,7 @@ def _no_unknown(crystal: Crystal) -> None:
 
 OUTPUT_FORMATS: tuple[OutputFormat, ...] = (
     OutputFormat("cif", "CIF", ("*.cif",), _cif, holds_shares=True, many=True),
+    OutputFormat("cif-symmetry", "CIF with symmetry", (), _symmetric_cif, holds_shares=True),
     OutputFormat("poscar", "VASP POSCAR", ("*.vasp", "*poscar*", "*contcar*"), _poscar),
     OutputFormat("extxyz", "Extended XYZ", ("*.extxyz", "*.xyz"), _extxyz, needs_cell=False, many=True),
     OutputFormat("xyz", "Plain XYZ", (), _xyz, needs_cell=False, many=True),

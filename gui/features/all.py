@@ -21,6 +21,7 @@ FEATURES: tuple[str, ...] = (
     "preview",
     "looks",
     "bonds",
+    "files_out",
     "symmetry",
     "appearance",
 )

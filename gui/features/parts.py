@@ -9,12 +9,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from gui.actions import Actions
+    from gui.commands import Commands
     from gui.document import Document
     from gui.jobs import Jobs
     from gui.main_window import MainWindow
     from gui.opening import Opener
     from gui.panels.frame_bar import FrameBar
     from gui.panels.inspector import Inspector
+    from gui.panels.library import Library
     from gui.running import Runner
     from gui.showing import Showing
     from gui.task_panel import TaskPanel
@@ -38,6 +40,8 @@ class Parts:
         view: The 3D view.
         frame_bar: Plays trajectories.
         inspector: Facts, picked atoms, predictions.
+        library: Lists what is open.
+        commands: What the commands of the window do.
         showing: Keeps the view in step with the document.
         runner: Runs tasks.
         panel: The task panel.
@@ -53,8 +57,10 @@ class Parts:
     view: CrystalView
     frame_bar: FrameBar
     inspector: Inspector
+    library: Library
     showing: Showing
     runner: Runner
     panel: TaskPanel
     teller: Teller
+    commands: Commands
     menus: dict[str, list[str | QMenu]] = field(default_factory=lambda: {key: [] for key in MENUS})

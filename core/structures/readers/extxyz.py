@@ -25,7 +25,7 @@ _PAIR = re.compile(
 )
 _TRUTH = {"T": True, "True": True, "true": True, "TRUE": True, "F": False, "False": False, "false": False}
 _OURS = {"force": "forces", "magmoms": "magnetic_moments", "initial_magmoms": "magnetic_moments"}
-_OURS |= {"initial_charges": "charges"}
+_OURS |= {"initial_charges": "charges", "charge": "charges"}
 _KINDS: dict[str, Any] = {"R": float, "I": np.int64}
 
 

@@ -59,7 +59,8 @@ def distances(crystal):
     return np.array(sorted(rows), dtype=float).reshape(-1, 3)
 
 
-@pytest.mark.parametrize("key", [each.key for each in OUTPUT_FORMATS])
+# a CIF with symmetry is symmetrised; it has tests of its own in test_losses
+@pytest.mark.parametrize("key", [each.key for each in OUTPUT_FORMATS if each.key != "cif-symmetry"])
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_what_is_written_is_read_back(key, data, tmp_path):
@@ -71,8 +72,8 @@ def test_what_is_written_is_read_back(key, data, tmp_path):
     back = read(path, cross_check=False).structures[0]
     if key == "xyz":
         crystal = crystal.replace(cell=np.zeros((3, 3)), pbc=(False,) * 3)
-    # PDB keeps hundredths of a degree; ase leaves out tilts of LAMMPS cells that are under a thousandth of the cell
-    tolerance = {"pdb": 5e-3, "lammps": 1e-2}.get(key, 1e-5)
+    # PDB keeps hundredths of a degree
+    tolerance = {"pdb": 5e-3}.get(key, 1e-6)
     assert sorted(back.numbers) == sorted(crystal.numbers)
     assert distances(back) == pytest.approx(distances(crystal), abs=tolerance)
     if with_cell and key != "xyz":
