@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, 
 from core.errors import UserError
 from core.writing import write_bytes
 from gui.i18n import say
-from gui.panels.reflection_table import ReflectionTable
 from gui.plots.axes import Axis
 from gui.plots.pattern_plot import PatternPlot
+from gui.plots.reflection_table import ReflectionTable
 from gui.widgets import make_panel
 
 if TYPE_CHECKING:
