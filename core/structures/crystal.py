@@ -46,7 +46,8 @@ class Crystal:
         pbc: Periodic along a, b, c.
         shares: For sites that are partly occupied or shared: site index to its shares.
         arrays: Per-atom values, first axis n: "labels", "forces" (eV/Å), "magnetic_moments" (μB), "charges" (e),
-            "oxidation_states", "fixed" (bool, n, or n x 3 along x, y and z), "u_iso" (Å²), or any other name.
+            "oxidation_states", "fixed" (bool, n, or n x 3 along x, y and z), "u_iso" (Å²), "u_aniso" (Å²,
+            Cartesian, n x 3 x 3), or any other name.
         title: What to call it.
         info: Facts about the whole, such as "energy" (eV).
     """

@@ -16,6 +16,7 @@ from core.structures.elements import symbols
 from core.structures.readers import symmetry
 from core.structures.readers.base import HINT_CUT, Content, Source, check_cell, number
 from core.structures.readers.cif_assembly import Sites, assemble
+from core.structures.readers.cif_displacements import anisotropic
 from core.structures.readers.cif_text import Block, parse
 from core.structures.readers.symbols import atomic_number, charge, exact_number, is_deuterium
 from core.texts import Text, listing, sentences
@@ -88,6 +89,9 @@ class _Reader:
             )
         fractional, origin, which = symmetry.expand(points, ops, cell)
         arrays = self._moments(ops, cell, sites, origin, which)
+        given = anisotropic(self.block, sites.labels, cell)
+        if given is not None:
+            arrays["u_aniso"] = symmetry.turned(given[origin], ops, which, cell)
         return assemble(sites, cell, fractional, origin, arrays, self._title(), self.notes), self.notes
 
     # -- cell and symmetry ---------------------------------------------------------------------------------------

@@ -22,6 +22,9 @@ class _Atoms:
     points: list[list[float]] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     charges: list[float] = field(default_factory=list)
+    u_iso: list[float] = field(default_factory=list)
+    u_aniso: dict[int, list[float]] = field(default_factory=dict)
+    serial: str = ""
 
     def add(self, source: Source, line: int, symbol: str, coordinates: list[str], label: str = "") -> None:
         """Append one atom, given as it stands in the 1-based ``line``."""
@@ -163,12 +166,7 @@ def read_pdb(source: Source) -> Content:
     for i, line in enumerate(source.lines):
         record = line[:6].strip()
         if record == "CRYST1":
-            cell = _cell(source, [line[6:15], line[15:24], line[24:33], line[33:40], line[40:47], line[47:54]], i + 1)
-            group = line[55:66].strip()
-            if cell is not None and group.replace(" ", "") not in {"", "P1"}:
-                notes.append(
-                    Text("Only the atoms that the file lists are shown; the symmetry ({0}) makes more.", group)
-                )
+            cell = _pdb_cell(source, line, i + 1, notes)
         elif record in {"TITLE", "COMPND"} and not title:
             title = line[10:].strip()
         elif record in {"ATOM", "HETATM"}:
@@ -176,14 +174,24 @@ def read_pdb(source: Source) -> Content:
                 notes.append("Alternative positions of atoms were left out.")
                 continue
             _pdb_atom(source, atoms, line, i + 1)
+        elif record == "ANISOU":
+            _pdb_displacement(atoms, line)
         elif record == "ENDMDL" and atoms.numbers:
-            frames.append(atoms.crystal(title, cell, labels=np.array(atoms.labels)))
+            frames.append(atoms.crystal(title, cell, **_pdb_arrays(atoms)))
             atoms = _Atoms()
     if atoms.numbers:
-        frames.append(atoms.crystal(title, cell, labels=np.array(atoms.labels)))
+        frames.append(atoms.crystal(title, cell, **_pdb_arrays(atoms)))
     if not frames:
         source.fail("the file holds no atoms.")
     return Content(tuple(frames), is_trajectory=len(frames) > 1, warnings=tuple(dict.fromkeys(notes)))
+
+
+def _pdb_cell(source: Source, line: str, where: int, notes: list[str]) -> Any:
+    cell = _cell(source, [line[6:15], line[15:24], line[24:33], line[33:40], line[40:47], line[47:54]], where)
+    group = line[55:66].strip()
+    if cell is not None and group.replace(" ", "") not in {"", "P1"}:
+        notes.append(Text("Only the atoms that the file lists are shown; the symmetry ({0}) makes more.", group))
+    return cell
 
 
 def _pdb_atom(source: Source, atoms: _Atoms, line: str, where: int) -> None:
@@ -193,3 +201,33 @@ def _pdb_atom(source: Source, atoms: _Atoms, line: str, where: int) -> None:
     if exact_number(symbol) is None:
         symbol = name.strip().lstrip("0123456789")[:1]
     atoms.add(source, where, symbol, [line[30:38].strip(), line[38:46].strip(), line[46:54].strip()], name.strip())
+    try:
+        b_factor = number(line[60:66].strip())
+    except ValueError:
+        b_factor = 0.0
+    # programs that know no temperature factor write zero
+    atoms.u_iso.append(b_factor / (8 * np.pi**2) if b_factor > 0 else np.nan)
+    atoms.serial = line[6:11]
+
+
+def _pdb_displacement(atoms: _Atoms, line: str) -> None:
+    """Take the tensor of the atom before, in 10⁻⁴ Å²; a record that cannot be read says nothing."""
+    if not atoms.numbers or line[6:11] != atoms.serial:
+        return
+    try:
+        tensor = [float(line[start : start + 7]) * 1e-4 for start in range(28, 70, 7)]
+    except ValueError:
+        return
+    atoms.u_aniso[len(atoms.numbers) - 1] = tensor
+
+
+def _pdb_arrays(atoms: _Atoms) -> dict[str, Any]:
+    arrays: dict[str, Any] = {"labels": np.array(atoms.labels)}
+    if not np.isnan(atoms.u_iso).all():
+        arrays["u_iso"] = np.array(atoms.u_iso)
+    if atoms.u_aniso:
+        tensors = np.full((len(atoms.numbers), 3, 3), np.nan)
+        for atom, (xx, yy, zz, xy, xz, yz) in atoms.u_aniso.items():
+            tensors[atom] = [[xx, xy, xz], [xy, yy, yz], [xz, yz, zz]]
+        arrays["u_aniso"] = tensors
+    return arrays

@@ -104,6 +104,19 @@ def expand(fractional: NDArray[np.float64], ops: Ops, cell: NDArray[np.float64])
     return images[keep], sites[keep], which[keep]
 
 
+def turned(tensors: NDArray[np.float64], ops: Ops, which: Any, cell: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return tensors of sites as those of their images, turned by the operations that made these.
+
+    Args:
+        tensors: Cartesian, shape (n, 3, 3).
+        ops: The operations.
+        which: The operation of each, shape (n,).
+        cell: Lattice vectors as rows, shape (3, 3).
+    """
+    rotations = cell.T @ ops[0] @ np.linalg.inv(cell.T)
+    return np.asarray(rotations[which] @ tensors @ rotations[which].transpose(0, 2, 1))
+
+
 def _snap(fractional: NDArray[np.float64], ops: Ops, cell: NDArray[np.float64]) -> NDArray[np.float64]:
     # the mean of a site's near images lies exactly on the special position that it was rounded off
     rotations, shifts, _ = ops
