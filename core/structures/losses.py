@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from core.structures.elements import symbols
 from core.texts import Text, listing
 
 if TYPE_CHECKING:
@@ -91,12 +92,17 @@ def _arrays_lost(crystal: Crystal, key: str) -> list[str]:
     held = HOLDS.get(key, frozenset())
     if held is ALL:
         return []
-    names = [name for name, values in crystal.arrays.items() if name not in held and _says_something(values)]
+    names = [name for name in crystal.arrays if name not in held and _says_something(crystal, name)]
     return list(dict.fromkeys(_NAMES.get(name, name) for name in names))
 
 
-def _says_something(values: np.ndarray) -> bool:
-    """Return whether an array is more than zeros, and so would be missed."""
+def _says_something(crystal: Crystal, name: str) -> bool:
+    """Return whether an array would be missed: it is more than zeros, or than element symbols with a number."""
+    values = crystal.arrays[name]
+    if name == "labels":
+        names = symbols()
+        plain = (names[number] if 0 <= number < len(names) else "" for number in crystal.numbers.tolist())
+        return any(str(label).rstrip("0123456789") != symbol for label, symbol in zip(values, plain, strict=True))
     if values.dtype.kind in "US":
         return bool((values != "").any())
     return bool(np.any(values.astype(float) != 0)) if values.dtype.kind in "biuf" else True

@@ -17,7 +17,7 @@ ARRAYS = {
     "charges": np.array([1.0, -0.5, -0.5, 0.25]),
     "magnetic_moments": np.array([0.0, 0.0, 0.1, 2.2]),
     "oxidation_states": np.array([4.0, -2.0, -2.0, 2.0]),
-    "labels": np.array(["Si1", "O1", "O2", "Fe1"]),
+    "labels": np.array(["SiA", "O1", "O2", "Fe1"]),
     "u_iso": np.array([0.01, 0.02, 0.03, 0.04]),
     "forces": np.arange(12.0).reshape(4, 3),
     "my_value": np.arange(4.0) + 1,
@@ -83,6 +83,11 @@ def test_a_primitive_cell_is_turned_for_lammps_and_keeps_its_shape(tmp_path):
     back = read(tmp_path / "si.lmp").structures[0]
     assert back.cell @ back.cell.T == pytest.approx(silicon.cell @ silicon.cell.T, abs=1e-6)
     assert back.fractional == pytest.approx(silicon.fractional, abs=1e-6)
+
+
+def test_usual_labels_are_no_loss():
+    usual = full().replace(arrays={"labels": np.array(["Si1", "O1", "O", "Fe12"])}, info={})
+    assert losses([usual], "poscar") == ()
 
 
 def test_zeros_are_no_loss():
