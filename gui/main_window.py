@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _LAYOUT_VERSION = 1
 _SIDE_WIDTH = 320
 _TASK_HEIGHT = 300
+_MOST_HEIGHT = 0.65
 
 
 class MainWindow(QMainWindow):
@@ -168,6 +169,16 @@ class MainWindow(QMainWindow):
     def _content(self, key: str) -> QWidget:
         held = (self.pages.get(key) or self.docks[key]).widget()
         return held.page(key) if isinstance(held, Pages) else held
+
+    def give_room(self, key: str, widget: QWidget) -> None:
+        """Make a dock high enough for a widget that scrolls in it, up to a part of the window, and never lower."""
+        dock, viewport = self.docks[key], widget.parentWidget()
+        if viewport is None or dock.isFloating():
+            return
+        around = dock.height() - viewport.height()
+        wanted = min(widget.sizeHint().height() + around, round(_MOST_HEIGHT * self.height()))
+        if wanted > dock.height():
+            self.resizeDocks([dock], [wanted], Qt.Orientation.Vertical)
 
     def scroll_to(self, key: str, widget: QWidget) -> None:
         """Scroll a panel so that a widget in it stands at the top."""

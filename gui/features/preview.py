@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from core.engine.engine import QUICK
 from core.engine.run import preview_task
@@ -21,7 +21,7 @@ from gui.i18n import say
 from gui.jobs import Handlers
 from gui.panels.option_list import fact_text
 from gui.running import OPEN_ITEM, resolved
-from gui.widgets import label
+from gui.widgets import icon_button, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +38,7 @@ MOST_ATOMS = 50_000
 """Larger structures are built on request only."""
 
 _REST_MS = 150
+_BUSY_MS = 500
 _PATIENCE_MS = 2000
 """How long a preview that is out of date may go on before its process is ended, which costs more than waiting."""
 
@@ -75,11 +76,14 @@ class Preview(QObject):
         self._parts = parts
         self._tasks = discover()
         self._frame = _Frame(parts.view)
+        self._frame.build.connect(parts.panel.run)
+        self._frame.leave.connect(self.end)
         self._wanted = self._out_of_date = False
         self._job: int | None = None
         self._page: QWidget | None = None
         self._rest = _timer(self, _REST_MS, self._ask)
         self._patience = _timer(self, _PATIENCE_MS, self._give_up)
+        self._busy = _timer(self, _BUSY_MS, self._tell_busy)
         parts.panel.edited.connect(self._begin)
         parts.panel.dismissed.connect(self.end)
         parts.panel.run_requested.connect(self._pause)
@@ -100,6 +104,7 @@ class Preview(QObject):
     def _begin(self) -> None:
         self._wanted = self._tasks[self._parts.panel.task].live
         if self._wanted:
+            self._parts.window.give_room("tasks", self._parts.panel)
             self._again()
         else:
             self.end()
@@ -136,6 +141,7 @@ class Preview(QObject):
             inputs = (StructureInput(crystal, item.source or item.title),)
         handlers = Handlers(done=self._show, failed=self._fail, cancelled=self._ended)
         options = resolved(document, task, values)
+        self._busy.start()
         self._job = self._parts.jobs.submit(
             QUICK, preview_task, task.key, inputs, options, MOST_ATOMS, handlers=handlers
         )
@@ -143,8 +149,13 @@ class Preview(QObject):
     def _ended(self) -> None:
         self._job = None
         self._patience.stop()
+        self._busy.stop()
         if self._out_of_date:
             self._rest.start(0)
+
+    def _tell_busy(self) -> None:
+        if self._wanted:
+            self._parts.panel.set_outlook(self.tr("Preparing the preview…"))
 
     def _fail(self, error: UserError) -> None:
         if self._wanted and not self._out_of_date:
@@ -180,7 +191,7 @@ class Preview(QObject):
 
     def _hide(self) -> None:
         self._parts.view.set_preview(None)
-        self._frame.hide()
+        self._frame.end()
         if self._page is not None and self._parts.document.current is None:
             self._parts.window.show_page(self._page)
         self._page = None
@@ -209,7 +220,15 @@ def _lines(entry: Entry) -> list[str]:
 
 
 class _Frame(QFrame):
-    """A dashed frame over the view with a line that says what is seen; the mouse goes through it."""
+    """A dashed frame over the view, through which the mouse goes, and a badge that says what is seen.
+
+    Signals:
+        build: The user wants it built.
+        leave: The user wants to see the document again.
+    """
+
+    build = Signal()
+    leave = Signal()
 
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
@@ -217,26 +236,33 @@ class _Frame(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._text = label()
         self._text.setObjectName("preview-title")
-        badge = QFrame()
-        badge.setObjectName("preview-text")
-        inside = QVBoxLayout(badge)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        for words in (self._text, label(self.tr("Build adds it to the library · Esc leaves"), "small")):
-            inside.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID)
-        layout.addWidget(badge, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(1)
+        self._badge = QFrame(view)
+        self._badge.setObjectName("preview-text")
+        build = QPushButton(self.tr("Build"))
+        build.setProperty("primary", True)
+        build.setToolTip(self.tr("Add it to the library (Ctrl+Enter)"))
+        build.clicked.connect(self.build)
+        leave = icon_button("close", self.tr("End the preview (Esc)"))
+        leave.clicked.connect(self.leave)
+        row = QHBoxLayout(self._badge)
+        row.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID // 2, theme.GRID // 2)
+        for widget in (self._text, build, leave):
+            row.addWidget(widget)
         view.installEventFilter(self)
-        self.hide()
+        self.end()
 
     def show_text(self, text: str) -> None:
-        """Show the frame with this line."""
+        """Show frame and badge with this line."""
         self._text.setText(text)
         self._fill()
-        self.show()
-        self.raise_()
+        for widget in (self, self._badge):
+            widget.show()
+            widget.raise_()
+
+    def end(self) -> None:
+        """Hide both."""
+        self.hide()
+        self._badge.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the view."""
@@ -246,5 +272,10 @@ class _Frame(QFrame):
 
     def _fill(self) -> None:
         view = self.parentWidget()
-        if view is not None:
-            self.setGeometry(view.rect())
+        if view is None:
+            return
+        self.setGeometry(view.rect())
+        self._badge.setMaximumWidth(max(0, view.width() - 2 * theme.GRID))
+        self._badge.adjustSize()
+        left = (view.width() - self._badge.width()) // 2
+        self._badge.move(left, view.height() - self._badge.height() - theme.GRID)

@@ -1,8 +1,8 @@
 """The live preview of quick tasks, in the whole window, with real workers."""
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSpinBox, QToolButton, QTreeWidget
 
 import resources
 from gui.app import Options, start
@@ -155,3 +155,50 @@ def test_the_size_is_asked_for_as_chosen(app):
     combo = panel.findChild(QComboBox, "how")
     combo.setCurrentIndex(combo.findData("matrix"))
     assert matrix.isVisible()
+
+
+def test_the_badge_over_the_view_builds_and_leaves(app, qtbot):
+    begin(app)
+    badge = app.window.main.findChild(QFrame, "preview-text")
+    leave = badge.findChild(QToolButton)
+    qtbot.mouseClick(leave, Qt.MouseButton.LeftButton)
+    assert previewed(app) is None
+    assert not badge.isVisible()
+    begin(app)
+    qtbot.mouseClick(badge.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    wait(lambda: len(app.document.items) == 2, 60)
+    assert not badge.isVisible()
+
+
+def test_choosing_from_the_list_of_what_is_possible_shows_that(app, qtbot):
+    app.window.rest.panel.set_values("build_slab", {"miller": (1, 1, 1), "termination": 1})
+    options = app.window.rest.panel.findChild(QTreeWidget, "options")
+    wait(lambda: previewed(app) is not None and options.topLevelItemCount() == 2, 60)
+    first = previewed(app)
+    wait(lambda: options.visualItemRect(options.topLevelItem(1)).isValid() and options.isVisible(), 10)
+    place = options.visualItemRect(options.topLevelItem(1)).topLeft() + QPoint(10, 10)
+    qtbot.mouseClick(options.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    wait(lambda: not previewed(app).same_geometry(first), 60)
+    assert app.window.rest.panel.values()["termination"] == 2
+
+
+def test_a_task_that_needs_no_structure_is_previewed_with_nothing_open(app):
+    app.document.remove([item.key for item in app.document.items])
+    begin(app, "build_nanotube")
+    assert app.window.rest.view.isVisible()
+    app.window.rest.panel.run()
+    wait(lambda: len(app.document.items) == 1, 60)
+    assert app.document.current.title.startswith("C nanotube")
+
+
+def test_a_second_structure_that_is_open_goes_along_by_its_file(app):
+    app.opener.open_paths([str(resources.path("samples", "GaAs.cif"))])
+    wait(lambda: len(app.document.items) == 2 and not app.opener.busy, 60)
+    silicon, arsenide = app.document.items
+    app.document.show_item(silicon.key)
+    app.window.rest.panel.set_values("build_interface", {"film": f"item:{arsenide.key}"})
+    wait(lambda: previewed(app) is not None and 33 in previewed(app).numbers, 60)
+    app.window.rest.panel.run()
+    wait(lambda: len(app.document.items) == 3, 60)
+    (record,) = app.document.records(app.document.current.key)
+    assert record.provenance.params["film"].endswith("GaAs.cif#0")
