@@ -187,10 +187,16 @@ def _run_parser(task: Task) -> argparse.ArgumentParser:
         elif get_origin(kind) is Literal:
             parser.add_argument(*names, choices=get_args(kind), type=type(get_args(kind)[0]), **common)
         elif get_origin(kind) in {tuple, list}:
-            parser.add_argument(*names, type=lambda text: [part for part in text.split(",") if part], **common)
+            parser.add_argument(*names, type=_listed, **common)
         else:
             parser.add_argument(*names, metavar=name.upper(), **common)
     return parser
+
+
+def _listed(text: str) -> list[Any]:
+    """Read "1,0,2" as a list, and "1,0;0,1" as a matrix."""
+    rows = [[part.strip() for part in row.split(",") if part.strip()] for row in text.split(";") if row.strip()]
+    return rows[0] if len(rows) == 1 else rows
 
 
 def _plain_kind(annotation: Any) -> Any:

@@ -11,6 +11,7 @@ import numpy as np
 
 from core.formatting import format_value
 from core.quantities import quantity
+from core.tasks.building import Built
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -101,6 +102,10 @@ def _entry_text(entry: Entry) -> str:
         about = quantity(key)
         mark = f"[{value.domain.value}]" if value.domain else ""
         lines.append(f"  {about.label:<22}{_shown(value):>18} {about.unit:<9}{value.model:<16}{mark}".rstrip())
+    if isinstance(entry, Built) and entry.crystal is not None:
+        lines.append(f"  {entry.crystal.title}, {len(entry.crystal)} atoms")
+        lines += [f"  {fact.name:<22}{fact.value!s:>18} {fact.unit}".rstrip() for fact in entry.facts]
+        lines += [f"  {entry.chosen_by} {option.value}: {option.title}" for option in entry.options]
     notes = sorted({note for value in entry.values.values() for note in value.notes})
     return "\n".join([*lines, *(f"  ! {note}" for note in (*entry.remarks, *notes))])
 

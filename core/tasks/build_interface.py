@@ -33,8 +33,8 @@ class InterfaceParams(Params):
     strain: float = param(5.0, "Most strain", "Of the film, along any direction.", unit="%", gt=0, le=20)
     area: float = param(150.0, "Largest cell", "Area of the common cell.", unit="Å²", gt=1, le=2000)
     match: int = param(1, "Match", "Which of the cells that fit, counted from 1.", ge=1, kind="option")
-    layers: int = param(6, "Substrate layers", "Atomic layers of the substrate.", ge=1, le=200)
-    film_layers: int = param(6, "Film layers", "Atomic layers of the film.", ge=1, le=200)
+    layers: int = param(6, "Substrate layers", "Atomic layers of the substrate.", ge=1, le=200, advanced=True)
+    film_layers: int = param(6, "Film layers", "Atomic layers of the film.", ge=1, le=200, advanced=True)
     gap: float = param(2.5, "Gap", "Between the atoms of the two.", unit="Å", gt=0.5, le=20)
     vacuum: float = param(15.0, "Vacuum", "Above the film; 0 makes a superlattice.", unit="Å", ge=0, le=500)
     strained: Literal["film", "both", "substrate"] = param(

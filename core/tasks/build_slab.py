@@ -30,6 +30,7 @@ class SlabParams(Params):
         "Indices of",
         "The cell that the indices refer to.",
         choices={"conventional": "Conventional cell", "cell": "Cell as it is"},
+        advanced=True,
     )
     size_by: Literal["layers", "thickness"] = param(
         "layers",
@@ -63,7 +64,9 @@ class SlabParams(Params):
     vacuum: float = param(15.0, "Vacuum", "Between the slab and its periodic image.", unit="Å", ge=0, le=500)
     repeat: tuple[Repeat, Repeat] = param((1, 1), "Repeats", "Cells along the surface.")
     frozen: int = param(0, "Frozen layers", "Lowest atomic layers that are fixed in place.", ge=0, le=1000)
-    right_angled: bool = param(False, "Right-angled cell", "Take the smallest rectangle along the surface as cell.")
+    right_angled: bool = param(
+        False, "Right-angled cell", "Take the smallest rectangle along the surface as cell.", advanced=True
+    )
     smallest: bool = param(
         True, "Smallest cell", "Look for the primitive cell first, so that the surface is as small as it can be.",
         advanced=True,

@@ -52,3 +52,14 @@ def test_a_preview_ends_at_its_limit_and_says_so():
 
 def test_a_molecule_is_refused():
     assert "no cell" in build(Crystal([1], [[0, 0, 0]], np.zeros((3, 3)), (False,) * 3)).error
+
+
+def test_the_command_line_takes_a_matrix_and_says_what_was_built(capsys, tmp_path):
+    from core.commandline import main
+    from resources import path
+
+    out = tmp_path / "super.cif"
+    command = ["run", "build_supercell", str(path("samples", "Si.cif")), "--how", "matrix"]
+    assert main([*command, "--matrix", "1,1,0;-1,1,0;0,0,1", "-o", str(out)]) == 0
+    assert "Si supercell of 2 cells, 16 atoms" in capsys.readouterr().out
+    assert out.exists()
