@@ -13,7 +13,6 @@ from core.structures.dashes import dashes
 from core.structures.look import Look
 from core.structures.scene import NoteKind
 from core.structures.style import Style
-from core.structures.vectors import ArrowStyle
 from gui.viewer.decoration import AtomValues, AtomVectors
 from gui.viewer.layout import Layout
 from gui.viewer.topology import Topology, lay
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from core.structures.crystal import Crystal
     from core.structures.layers import Arrows, Layer
     from core.structures.scene import Note, Scene
+    from core.structures.vectors import ArrowStyle
     from gui.viewer.overlay import ArrowKey, ColourBar
 
 _LIVE = 33  # ms between live frames

@@ -198,7 +198,7 @@ class Renderer:
         if picture.arrows is not self._arrows:
             self._put_arrows(picture)
         self._put_halos(picture)
-        self._faces.sort(picture.camera.rotation[2])
+        self._faces.sort(picture.camera.rotation[2], exact=picture.samples > 1)
         thickness = picture.samples * picture.pixel_ratio
         for lines in (self._cell, self._edges, *self._segments):
             lines.set_depth(picture.outline <= 0)
