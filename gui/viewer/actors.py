@@ -259,6 +259,18 @@ class Lines(Drawable):
         self.data.SetLines(cells_of(np.arange(len(points)).reshape(-1, 2)))
         self.hand_over(points, np.repeat(colours, 2, axis=0))
 
+    def put_between(self, points: NDArray[Any], pairs: NDArray[np.int64], colours: NDArray[np.uint8]) -> None:
+        """Replace all of them by lines between points, which give the colours.
+
+        Args:
+            points: Å, shape (n, 3).
+            pairs: Points at the ends of each line, shape (m, 2).
+            colours: RGB of the points, shape (n, 3).
+        """
+        self.data.SetLines(cells_of(pairs))
+        self.hand_over(points, colours)
+        self.count = len(pairs)
+
     def set_depth(self, seen: bool) -> None:
         """Leave a mark in the depth buffer or not: where outlines are drawn, lines must not get any themselves."""
         if seen:

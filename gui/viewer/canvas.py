@@ -14,6 +14,7 @@ from gui import theme
 from gui.export import encoded
 from gui.viewer.errors import GraphicsError
 from gui.viewer.export import Exporter, Still
+from gui.viewer.pace import Detail, Pace
 from gui.viewer.render_thread import Rendered, RenderThread
 
 if TYPE_CHECKING:
@@ -34,8 +35,6 @@ LARGEST_SCALE = 8
 _STILL = 150  # ms without movement until the fine picture is drawn
 _FINE = 2  # samples along each side of a pixel of a still picture
 _CHECK = 10  # device-independent pixels
-_SLOW = 0.05  # s; a scene in motion slower than this goes lean
-_MOST_STICKS = 50_000  # bonds up to which a scene is drawn with sticks at once
 
 
 class Canvas(QWidget):
@@ -60,7 +59,7 @@ class Canvas(QWidget):
         self._error: UserError | None = None
         self._asked: Picture | None = None
         self._shown: Rendered | None = None
-        self._slow = False
+        self._pace = Pace()
         self._renderer = RenderThread(self)
         self._renderer.rendered.connect(self._show)
         self._renderer.failed.connect(self._fail)
@@ -158,10 +157,17 @@ class Canvas(QWidget):
         """Ask for a picture of the present state, coarse at once and fine when it stays."""
         if self._error is not None or not self.isVisible():
             return
-        self._ask(replace(self._picture(self.devicePixelRatio()), lean=self._slow))
+        self._ask(self._moving())
         self._still_timer.start()
 
+    def _moving(self) -> Picture:
+        detail = self._pace.detail
+        picture = self._picture(self.devicePixelRatio() / detail.shrink)
+        outline = 0.0 if detail.lean else picture.outline
+        return replace(picture, lean=detail.lean, shrink=detail.shrink, every=detail.every, outline=outline)
+
     def _draw_fine(self) -> None:
+        self._pace.rest()
         self._ask(replace(self._picture(self.devicePixelRatio()), samples=_FINE))
 
     def _ask(self, picture: Picture) -> None:
@@ -172,14 +178,13 @@ class Canvas(QWidget):
         """Get ready for another scene, and try again if the one before could not be drawn."""
         if not isinstance(self._error, GraphicsError):
             self._error = None
-        # sticks by the hundred thousand take seconds to hand over; lines come first
-        self._slow = len(scene.bonds) > _MOST_STICKS
+        self._pace.begin(scene)
 
     def _show(self, rendered: Rendered) -> None:
         self._shown = rendered
-        picture, scene = rendered.picture, rendered.picture.scene
-        if picture.samples == 1 and not picture.lean and scene is not None:
-            self._slow = rendered.seconds > _SLOW and len(scene.bonds) > len(scene)
+        picture = rendered.picture
+        if picture.samples == 1 and picture.scene is not None:
+            self._pace.learn(Detail(picture.lean, picture.shrink, picture.every), rendered.seconds)
         self.update()
         if picture.samples > 1 and self._asked is not None and picture.camera is self._asked.camera:
             self.still.emit()
@@ -200,6 +205,7 @@ class Canvas(QWidget):
         else:
             if self._shown.picture.transparent:
                 painter.fillRect(self.rect(), _checks())
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(QRectF(self.rect()), self._shown.image)
         if self._error is not None:
             self._paint_error(painter, self._error)

@@ -13,6 +13,7 @@ from gui.viewer.bodies import Bodies, Pie
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from numpy.typing import NDArray
     from vtkmodules.vtkRenderingCore import vtkRenderer
 
     from core.structures.scene import Scene
@@ -59,10 +60,12 @@ class Matter:
         if scene is None:
             return
         self._choose_atoms(scene, picture)
-        self._choose_bonds(scene, lean=picture.lean)
+        self._choose_bonds(scene, picture)
         width = _BOND_LINE * picture.samples * picture.pixel_ratio
+        # thin ones are quicker
+        self._lean_lines.set_width(max(1.0, width / 2))
+        self._lines.set_width(width)
         for lines in (self._lines, self._lean_lines):
-            lines.set_width(width)
             lines.set_depth(picture.outline <= 0)
 
     def _first(self, what: str) -> bool:
@@ -116,11 +119,14 @@ class Matter:
                 self._pies.append(pie)
         self._balls.put(scene.positions[plain], scene.radii[plain], scene.colours[plain])
 
-    def _choose_bonds(self, scene: Scene, *, lean: bool) -> None:
-        """Draw each half of a bond as a stick or as a line; a lean picture has lines alone."""
+    def _choose_bonds(self, scene: Scene, picture: Picture) -> None:
+        """Draw each half of a bond as a stick or as a line; a lean picture has lines alone, or some of them."""
+        lean = picture.lean
         if lean:
-            if self._first("lean lines"):
-                self._lean_lines.put(*bond_halves(scene)[:3])
+            if self._first(f"lean lines {picture.every}"):
+                self._held -= {held for held in self._held if held.startswith("lean")}
+                self._held.add(f"lean lines {picture.every}")
+                self._lean_lines.put_between(scene.positions, _some(scene.bonds, picture.every), scene.colours)
         elif self._first("bonds"):
             starts, ends, colours, radii = bond_halves(scene)
             thick = radii > 0
@@ -128,3 +134,10 @@ class Matter:
             self._lines.put(starts[~thick], ends[~thick], colours[~thick])
         for thing, wanted in ((self._lean_lines, lean), (self._sticks, not lean), (self._lines, not lean)):
             thing.show(wanted and thing.count > 0)
+
+
+def _some(bonds: NDArray[np.int64], every: int) -> NDArray[np.int64]:
+    """Return one bond in so many, drawn by lot: every fourth of a list would all point in one direction."""
+    if every == 1:
+        return bonds
+    return bonds[np.random.default_rng(0).permutation(len(bonds))[: -(-len(bonds) // every)]]

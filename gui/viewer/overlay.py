@@ -60,6 +60,7 @@ class Overlay:
         axes: Whether the axes are drawn.
         legend: Whether the keys to colours and arrows are drawn.
         scale_bar: Whether there is a scale bar; in perspective there is none.
+        remark: What is missing from the picture for now, in the user's language.
     """
 
     scene: Scene
@@ -74,6 +75,7 @@ class Overlay:
     axes: bool = True
     legend: bool = True
     scale_bar: bool = False
+    remark: str = ""
 
     def paint(self, painter: QPainter, width: float, height: float, font: QFont) -> None:
         """Paint onto a picture of ``width`` x ``height`` in the painter's units."""
@@ -90,6 +92,9 @@ class Overlay:
             self._paint_scale(painter, width, height)
         if self.legend:
             self._paint_keys(painter, width, height)
+        if self.remark:
+            box = QRectF(0, _MARGIN, width, _ROW)
+            self._write(painter, box, Qt.AlignmentFlag.AlignCenter, self.remark, self._quiet)
         painter.restore()
 
     def _paint_keys(self, painter: QPainter, width: float, height: float) -> None:

@@ -35,6 +35,8 @@ class Picture:
         layers: Surfaces, lines and words beside the atoms.
         transparent: Leave the background out.
         lean: Draw bonds as lines, for a heavy scene in motion.
+        every: Draw one bond in so many, of a lean picture.
+        shrink: Pixels of the screen along each side of one of the picture.
         pixel_ratio: Pixels of the picture to a device-independent one; lines grow with it.
         depth_cue: How much things fade with their distance; 1 as usual.
         gloss: Strength of the highlights; 1 as usual.
@@ -55,6 +57,8 @@ class Picture:
     layers: tuple[Layer, ...] = ()
     transparent: bool = False
     lean: bool = False
+    every: int = 1
+    shrink: int = 1
     pixel_ratio: float = 1.0
     depth_cue: float = 1.0
     gloss: float = 1.0

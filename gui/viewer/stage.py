@@ -463,7 +463,13 @@ class Stage(Canvas):
             axes=self._finish.axes,
             legend=self._finish.legend,
             scale_bar=self._finish.scale_bar,
+            remark=self._remark(picture),
         )
+
+    def _remark(self, picture: Picture) -> str:
+        if picture.every == 1:
+            return ""
+        return self.tr("In motion: one bond in {0}").format(picture.every)
 
     def _labels_on(self, picture: Picture) -> tuple[Placed, ...]:
         """Return the labels of a picture; kept, for the same picture is painted many times."""
