@@ -95,6 +95,12 @@ class Renderer:
         """Give the graphics card's memory back."""
         self._window.Finalize()
 
+    @property
+    def graphics(self) -> str:
+        """What draws: the name that OpenGL gives its renderer."""
+        lines = self._window.ReportCapabilities().splitlines()
+        return next((line.partition(":")[2].strip() for line in lines if line.startswith("OpenGL renderer")), "")
+
     def tiles(self, picture: Picture) -> Iterator[Tile]:
         """Yield the picture piece by piece; other pictures may be drawn in between."""
         step = max(1, _TILE // picture.samples)
