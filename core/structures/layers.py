@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Colour = tuple[int, int, int]
 
+_MOST_OUTLINE = 2000
+
 
 @dataclass(frozen=True, eq=False)
 class Surface:
@@ -152,6 +154,13 @@ class Layer:
     segments: tuple[Segments, ...] = ()
     words: tuple[Word, ...] = ()
     scale: Scale | None = None
+
+    @cached_property
+    def outline(self) -> NDArray[np.float64]:
+        """Points of it in Å, shape (n, 3), a few thousand at most: enough to find room for it in a picture."""
+        parts = [surface.points for surface in self.surfaces]
+        parts += [ends for part in self.segments for ends in (part.starts, part.ends)]
+        return np.concatenate([np.zeros((0, 3)), *(part[:: 1 + len(part) // _MOST_OUTLINE] for part in parts)])
 
     @cached_property
     def box(self) -> NDArray[np.float64]:

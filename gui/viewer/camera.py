@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import ArrayLike, NDArray
 
     from core.structures.scene import Scene
@@ -61,10 +63,16 @@ class Camera:
         """From the eye to the focus in Å."""
         return self.half_height / tan(radians(VIEW_ANGLE / 2))
 
-    def fitted(self, scene: Scene, aspect: float) -> Self:
-        """Return the camera moved so that the scene fills a picture of width over height ``aspect``."""
+    def fitted(self, scene: Scene, aspect: float, beside: Iterable[NDArray[np.float64]] = ()) -> Self:
+        """Return the camera moved so that the scene fills a picture.
+
+        Args:
+            scene: What is drawn.
+            aspect: Width of the picture over its height.
+            beside: Points in Å that are to be in sight as well, each of shape (n, 3).
+        """
         centre = scene.centre
-        points = np.concatenate([scene.positions, scene.cell_edges.reshape(-1, 3)])
+        points = np.concatenate([scene.positions, scene.cell_edges.reshape(-1, 3), *beside])
         if not len(points):
             return replace(self, focus=centre)
         reach = np.zeros(len(points))

@@ -16,6 +16,9 @@ class Layers:
         self._held: dict[str, tuple[Layer, Crystal | None]] = {}
         self._last: tuple[Crystal | None, tuple[Layer, ...]] | None = None
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._held
+
     def set(self, name: str, layer: Layer | None, made_for: Crystal | None) -> None:
         """Put a layer in place of that of the same name; None takes it away.
 

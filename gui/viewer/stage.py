@@ -293,14 +293,19 @@ class Stage(Canvas):
         """Draw surfaces, lines and words beside the atoms, in place of the layer of that name; None takes it away.
 
         It goes with the structure: ``set_crystal`` drops it, ``show_frame`` hides it until the atoms and the cell are
-        again where they were when it was set.
+        again where they were when it was set. The camera steps back for a new layer that reaches out of the picture,
+        unless the user chose where to stand.
 
         Args:
             name: Whose layer it is, such as "isosurfaces".
             layer: What to draw.
             stays: Draw it with moved atoms, too.
         """
+        is_new = name not in self._layers
         self._layers.set(name, layer, None if stays else self.crystal)
+        # not at each step of a slider: the picture would breathe
+        if is_new and self._camera is self._fitted:
+            self._fit()
         self._draw()
 
     @property
@@ -356,7 +361,9 @@ class Stage(Canvas):
     def _fit(self) -> None:
         scene = self._drawn.scene
         if scene is not None:
-            self._camera = self._fitted = self._camera.fitted(scene, self.width() / max(1, self.height()))
+            aspect = self.width() / max(1, self.height())
+            beside = [layer.outline for layer in self.layers]
+            self._camera = self._fitted = self._camera.fitted(scene, aspect, beside)
 
     def _face(self) -> None:
         """Stand where a new scene is seen best, unless the user chose another place."""

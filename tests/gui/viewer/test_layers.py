@@ -155,3 +155,23 @@ def test_nothing_hides_a_line_on_top(pair):
 def test_a_tag_stands_on_its_colour(pair):
     pair.set_layer("tag", Layer(words=(Word((0, 0, 0), "1.953 Å", RED, boxed=True),)))
     assert reds(pair) > 300
+
+
+def test_the_camera_steps_back_for_a_new_layer_but_not_for_its_changes(view, salt):
+    view.set_crystal(salt)
+    before = view.camera.half_height
+    view.set_layer("wide", Layer((sheet(0, RED, half=20),)))
+    wide = view.camera.half_height
+    assert wide > 2 * before
+    view.set_layer("wide", Layer((sheet(0, RED, half=40),)))
+    assert view.camera.half_height == wide
+    view.reset_camera()
+    assert view.camera.half_height > 1.5 * wide
+
+
+def test_the_camera_stays_where_the_user_put_it(view, salt):
+    view.set_crystal(salt)
+    view.move_camera(view.camera.zoomed(1.5, 200, 150, 400, 300))
+    camera = view.camera
+    view.set_layer("wide", Layer((sheet(0, RED, half=20),)))
+    assert view.camera is camera
