@@ -122,7 +122,7 @@ class VolumetricData:
         Raises:
             StructureError: If it does not fit; says both cells.
         """
-        if not crystal.has_cell:
+        if not crystal.volume > 0:
             self._check_around(crystal)
             return self
         if not self.periodic and self._holds_some(crystal):

@@ -65,8 +65,17 @@ class Volumes(QObject):
         parts.window.add_panel(
             "volumes", self.tr("Volumes"), self.panel, right, scroll=True, beside="tasks", icon_name="volumes"
         )
+        self._add(parts)
         self._connect()
         self._follow()
+
+    def _add(self, parts: Parts) -> None:
+        file, view = self.tr("File"), self.tr("View")
+        parts.actions.add("add_volume", self.tr("Add a volume…"), self.add_dialog, group=file)
+        parts.actions.add("add_slice", self.tr("Slice"), self.add_slice, group=view)
+        parts.actions.add("add_planes", self.tr("Lattice planes"), self.add_planes, group=view)
+        parts.menus["file"].append("add_volume")
+        parts.menus["view"] += ["add_slice", "add_planes"]
 
     def _connect(self) -> None:
         panel, document = self.panel, self._parts.document
@@ -120,6 +129,7 @@ class Volumes(QObject):
             shown = [volume for volume in item.volumes if self._mine.surfaces[volume].on]
             self._mine.slices.append(SliceChoice((shown or list(item.volumes))[0]))
             self._show_panel(item)
+            self._parts.window.show_panel("volumes")
             self._draw_slice(len(self._mine.slices) - 1)
 
     def add_planes(self) -> None:
@@ -128,6 +138,7 @@ class Volumes(QObject):
         if item is not None:
             self._mine.planes.append(PlaneChoice())
             self._show_panel(item)
+            self._parts.window.show_panel("volumes")
             self._draw_planes(len(self._mine.planes) - 1)
 
     def _remove(self, choices: list[SliceChoice] | list[PlaneChoice], number: int) -> None:
@@ -156,7 +167,13 @@ class Volumes(QObject):
 
     def _follow(self) -> None:
         item, crystal = self._parts.document.current, self._parts.document.crystal
-        now = None if item is None or crystal is None else (item.key, item.volumes, crystal.has_cell)
+        for key, possible in (
+            ("add_volume", item is not None),
+            ("add_slice", item is not None and bool(item.volumes)),
+            ("add_planes", crystal is not None and crystal.volume > 0),
+        ):
+            self._parts.actions[key].setEnabled(possible)
+        now = None if item is None or crystal is None else (item.key, item.volumes, crystal.volume > 0)
         if now == self._shown and item is not None and crystal is not None:
             self._same_item(crystal)
             return
@@ -204,6 +221,8 @@ class Volumes(QObject):
             for name, layer in self._layers.items():
                 self._parts.view.set_layer(name, layer)
         else:
+            for card in self.panel.planes:
+                card.set_cell(crystal.cell)
             self._draw_all()
 
     def _repeat_changed(self) -> None:
@@ -213,8 +232,8 @@ class Volumes(QObject):
     def _show_panel(self, item: Item) -> None:
         mine, crystal = self._mine, self._parts.document.crystal
         volumes = [(volume, mine.surfaces[volume], mine.facts.get(volume)) for volume in item.volumes]
-        has_cell = crystal is not None and crystal.has_cell
-        self.panel.show_choices(volumes, mine.slices, mine.planes, has_cell=has_cell)
+        cell = crystal.cell if crystal is not None and crystal.volume > 0 else None
+        self.panel.show_choices(volumes, mine.slices, mine.planes, cell=cell)
         for name, text in self._problems.items():
             self._tell_problem(name, text)
 
@@ -336,10 +355,4 @@ class Volumes(QObject):
 
 def install(parts: Parts) -> None:
     """Add the panel for fields on grids and lattice planes."""
-    volumes = Volumes(parts)
-    translate = volumes.tr
-    parts.actions.add("add_volume", translate("Add a volume…"), volumes.add_dialog, group=translate("File"))
-    parts.actions.add("add_slice", translate("Slice"), volumes.add_slice, group=translate("View"))
-    parts.actions.add("add_planes", translate("Lattice planes"), volumes.add_planes, group=translate("View"))
-    parts.menus["file"] += ["add_volume"]
-    parts.menus["view"] += ["add_slice", "add_planes"]
+    Volumes(parts)

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.structures.planes import Miller, miller_text
-from core.structures.slices import SliceStyle
+from core.formatting import format_fixed
+from core.structures.planes import Miller, miller_text, spacing
+from core.structures.slices import SliceStyle, box_of
 from gui import theme
 from gui.i18n import say
 from gui.panels.field_widgets import ColourButton, MillerField, OpacityField, Rgb
@@ -26,6 +27,9 @@ from gui.widgets import icon_button, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from core.structures.volume import VolumetricData
 
@@ -69,8 +73,10 @@ class _Card(QWidget):
     changed = Signal()
     removed = Signal()
 
-    def __init__(self, hkl: Miller, on: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, hkl: Miller, on: bool, cell: NDArray[np.float64] | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._cell = cell
+        self._caption = label("", "small", wrap=True)
         self._on = QCheckBox()
         self._on.setChecked(on)
         self._miller = MillerField(hkl)
@@ -103,6 +109,11 @@ class _Card(QWidget):
         self._distance.valueChanged.connect(self._tell)
         self._name()
 
+    def set_cell(self, cell: NDArray[np.float64]) -> None:
+        """Take in another cell, to which the indices refer."""
+        self._cell = cell
+        self._name()
+
     def set_problem(self, text: str) -> None:
         """Say why it is not drawn; "" where it is."""
         self._problem.setText(text)
@@ -113,14 +124,21 @@ class _Card(QWidget):
         self.changed.emit()
 
     def _name(self) -> None:
-        self._on.setAccessibleName(miller_text(self._miller.hkl))
+        hkl = self._miller.hkl
+        self._on.setAccessibleName(miller_text(hkl))
+        text = ""
+        if self._cell is not None and any(hkl):
+            d = spacing(self._cell, hkl)
+            away = format_fixed(d * self._distance.value(), 3)
+            text = self.tr("d = {0} Å; {1} Å from the corner").format(format_fixed(d, 3), away)
+        self._caption.setText(text)
 
 
 class SliceCard(_Card):
     """Edits one slice."""
 
     def __init__(self, volumes: Sequence[VolumetricData], choice: SliceChoice, parent: QWidget | None = None) -> None:
-        super().__init__(choice.style.hkl, choice.on, parent)
+        super().__init__(choice.style.hkl, choice.on, box_of(choice.volume).cell, parent)
         self._volumes = tuple(volumes)
         self._distance.setValue(choice.style.multiple)
         self._volume, self._contours = QComboBox(), QSpinBox()
@@ -133,24 +151,42 @@ class SliceCard(_Card):
         self._contours.setValue(choice.style.contours)
         self._contours.setSpecialValueText(self.tr("none"))
         self._contours.setAccessibleName(self.tr("Contour lines"))
+        self._resolution, self._opacity = QDoubleSpinBox(), OpacityField()
+        self._resolution.setRange(0.01, 2.0)
+        self._resolution.setSingleStep(0.02)
+        self._resolution.setSuffix(" Å")
+        self._resolution.setValue(choice.style.resolution)
+        self._resolution.setAccessibleName(self.tr("Resolution"))
+        self._opacity.set_opacity(choice.style.opacity)
         self._form.addRow(self.tr("Field"), self._volume)
         self._form.addRow(self.tr("Distance"), self._distance)
+        self._form.addRow("", self._caption)
         self._form.addRow(self.tr("Contour lines"), self._contours)
+        self._form.addRow(self.tr("Resolution"), self._resolution)
+        self._form.addRow(self.tr("Opacity"), self._opacity)
         self._volume.currentIndexChanged.connect(self._tell)
-        self._contours.valueChanged.connect(self._tell)
+        for number in (self._contours, self._resolution, self._opacity):
+            number.valueChanged.connect(self._tell)
+        self._name()
 
     @property
     def choice(self) -> SliceChoice:
         """What the user chose."""
-        style = SliceStyle(self._miller.hkl, self._distance.value(), contours=self._contours.value())
+        style = SliceStyle(
+            self._miller.hkl,
+            self._distance.value(),
+            self._resolution.value(),
+            contours=self._contours.value(),
+            opacity=self._opacity.opacity,
+        )
         return SliceChoice(self._volumes[self._volume.currentIndex()], self._on.isChecked(), style)
 
 
 class PlaneCard(_Card):
     """Edits one set of lattice planes."""
 
-    def __init__(self, choice: PlaneChoice, parent: QWidget | None = None) -> None:
-        super().__init__(choice.hkl, choice.on, parent)
+    def __init__(self, choice: PlaneChoice, cell: NDArray[np.float64], parent: QWidget | None = None) -> None:
+        super().__init__(choice.hkl, choice.on, cell, parent)
         self._every = QCheckBox(self.tr("Every one in the cell"))
         self._every.setChecked(choice.multiple is None)
         self._distance.setValue(choice.multiple if choice.multiple is not None else 1.0)
@@ -163,11 +199,13 @@ class PlaneCard(_Card):
         row.addWidget(self._colour)
         self._form.addRow(self._every)
         self._form.addRow(self.tr("Distance"), self._distance)
+        self._form.addRow("", self._caption)
         self._form.addRow(self.tr("Opacity"), row)
         self._every.toggled.connect(self._tell)
         self._opacity.valueChanged.connect(self._tell)
         self._colour.changed.connect(self._tell)
         self._form.setRowVisible(self._distance, not self._every.isChecked())
+        self._name()
         self._every.toggled.connect(lambda on: self._form.setRowVisible(self._distance, not on))
 
     @property

@@ -16,6 +16,8 @@ from gui.widgets import discard, label, make_panel, separator
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
     from PySide6.QtCore import SignalInstance
 
     from core.structures.volume import VolumetricData
@@ -67,16 +69,23 @@ class VolumesPanel(QWidget):
         slices: Sequence[SliceChoice],
         planes: Sequence[PlaneChoice],
         *,
-        has_cell: bool,
+        cell: NDArray[np.float64] | None,
     ) -> None:
-        """Show the fields, slices and planes of a structure."""
+        """Show the fields, slices and planes of a structure.
+
+        Args:
+            volumes: The fields, how they are shown, and what is known of them.
+            slices: The slices.
+            planes: The lattice planes.
+            cell: Lattice vectors as rows in Å, shape (3, 3), or None without a cell.
+        """
 
         def fill(layout: QVBoxLayout) -> None:
             self._add_volumes(layout, volumes)
             if volumes:
                 self._add_slices(layout, [volume for volume, _, _ in volumes], slices)
-            if has_cell:
-                self._add_planes(layout, planes)
+            if cell is not None:
+                self._add_planes(layout, planes, cell)
 
         self._replace(fill)
 
@@ -127,13 +136,13 @@ class VolumesPanel(QWidget):
             layout.addWidget(card)
             self.slices.append(card)
 
-    def _add_planes(self, layout: QVBoxLayout, planes: Sequence[PlaneChoice]) -> None:
+    def _add_planes(self, layout: QVBoxLayout, planes: Sequence[PlaneChoice], cell: NDArray[np.float64]) -> None:
         layout.addWidget(separator())
         layout.addLayout(self._heading(self.tr("Lattice planes"), self.tr("Add planes"), self.planes_wanted))
         if not planes:
             layout.addWidget(label(self.tr("Planes (h k l) of the lattice, see-through."), "quiet", wrap=True))
         for number, choice in enumerate(planes):
-            card = PlaneCard(choice)
+            card = PlaneCard(choice, cell)
             card.changed.connect(lambda number=number: self.plane_changed.emit(number))
             card.removed.connect(lambda number=number: self.plane_removed.emit(number))
             layout.addWidget(card)

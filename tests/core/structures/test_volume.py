@@ -46,6 +46,11 @@ def test_a_volume_that_does_not_fit_the_cell_is_refused_with_both_cells():
     assert "5.640 × 5.640 × 5.640 Å, 90.0°, 90.0°, 90.0°" in str(caught.value)
 
 
+def test_a_layer_without_a_third_vector_is_like_a_molecule():
+    flat = from_ase(Atoms("O", [(3, 3, 3)], cell=[5, 5, 0], pbc=(True, True, False)))
+    assert ball().fitted(flat).label == "Ball"
+
+
 def test_a_molecule_elsewhere_is_refused():
     near, far = (from_ase(Atoms("O", [(x, 3, 3)])) for x in (3, 300))
     volume = ball(periodic=False)

@@ -152,6 +152,8 @@ def test_slices_and_planes_are_added_refused_and_taken_away(app, volumes, chgcar
     assert any(
         layer.scale is not None and layer.scale.title == "Charge density" for layer in app.window.rest.view.layers
     )
+    # cubic, a = 3.905 Å: planes (1 1 0) lie a / sqrt(2) apart
+    assert "d = 2.761 Å" in texts(volumes.panel.planes[0])
     for box in volumes.panel.planes[0]._miller._boxes:
         box.setValue(0)
     assert "no plane (0 0 0)" in texts(volumes.panel)
@@ -203,6 +205,23 @@ def test_a_cell_that_was_changed_hides_the_field_and_says_why(app, volumes, chgc
     app.document.history.undo()
     settle(volumes)
     assert layers(app) == 1
+
+
+def test_planes_follow_the_cell(app, volumes):
+    app.document.add((perovskite(),), "SrTiO3")
+    app.window.main.show_panel("volumes")
+    volumes.add_planes()
+    app.document.edit(lambda crystal: crystal.replace(cell=crystal.cell * 2), "Strain")
+    assert "d = 5.523 Å" in texts(volumes.panel.planes[0])
+    assert max(surface.points.max() for surface in surfaces(app)) == pytest.approx(2 * 3.905)
+
+
+def test_commands_are_there_where_they_make_sense(app, volumes):
+    keys = ("add_volume", "add_slice", "add_planes")
+    assert [app.window.actions[key].isEnabled() for key in keys] == [False, False, False]
+    flat = perovskite().replace(cell=np.diag([3.905, 3.905, 0.0]), pbc=(True, True, False))
+    app.document.add((flat,), "layer")
+    assert [app.window.actions[key].isEnabled() for key in keys] == [True, False, False]
 
 
 def test_moved_atoms_keep_the_surfaces(app, volumes, chgcar):
