@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
     from core.structures.crystal import Crystal
 
-_MOST_ELEMENTS = 6
-"""The number of combinations to try grows with each; beyond, guessing takes seconds."""
+_MOST_ELEMENTS = 5
+_MOST_ATOMS = 24
+"""Of the reduced formula; the number of combinations to try grows fast with either, and soon takes minutes."""
 
 
 def formal_charges(crystal: Crystal) -> NDArray[np.float64] | None:
@@ -32,7 +33,10 @@ def formal_charges(crystal: Crystal) -> NDArray[np.float64] | None:
     numbers, counts = np.unique(crystal.numbers, return_counts=True)
     symbols = [Element.from_Z(int(number)).symbol for number in numbers]
     whole = Composition(dict(zip(symbols, counts.tolist(), strict=True)))
-    guesses = whole.oxi_state_guesses(max_sites=-1)
+    reduced = whole.reduced_composition
+    if reduced.num_atoms > _MOST_ATOMS:
+        return None
+    guesses = reduced.oxi_state_guesses()
     if not guesses or not any(guesses[0].values()):
         return None
     of_number = {int(number): float(guesses[0][symbol]) for number, symbol in zip(numbers, symbols, strict=True)}

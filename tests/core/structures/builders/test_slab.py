@@ -172,3 +172,10 @@ def test_bad_input_says_so():
         surface_of(copper(), (0, 0, 0))
     with pytest.raises(StructureError, match="crystal"):
         surface_of(Crystal([1], [[0, 0, 0]], np.zeros((3, 3)), (False,) * 3), (1, 0, 0))
+
+
+def test_a_formula_with_too_many_combinations_of_charges_is_not_guessed():
+    # Cu3(BTC)2: pymatgen's guess would take minutes
+    places = np.random.default_rng(0).random((54, 3)) * 30.0
+    framework = Crystal(np.repeat([29, 8, 6, 1], [3, 13, 31, 7]), places, 30.0 * np.eye(3))
+    assert formal_charges(framework) is None
