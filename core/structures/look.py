@@ -38,6 +38,12 @@ class Look:
         """Return whether it can be applied to ``n`` atoms."""
         return all(array is None or len(array) == n for array in (self.hidden, self.drawn_as))
 
+    def shown(self, n: int) -> NDArray[np.bool_]:
+        """Return which of ``n`` atoms are drawn; all of another number than this belongs to."""
+        if self.hidden is None or not self.fits(n):
+            return np.ones(n, dtype=bool)
+        return ~self.hidden
+
     def with_hidden(self, atoms: Iterable[int], n: int, *, hidden: bool = True) -> Self:
         """Return a copy in which ``atoms``, of ``n``, are hidden or shown."""
         mask = np.zeros(n, dtype=bool) if self.hidden is None else self.hidden.copy()

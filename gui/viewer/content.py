@@ -278,7 +278,9 @@ class Content(QObject):
         bonding = self.topology.bonding
         self.dashes = None
         if self.scene is not None and bonding is not None and self.style.show_bonds and len(bonding.hydrogen):
-            self.dashes = dashes(self.scene, bonding.hydrogen, _DASH_DARK if self._dark else _DASH_LIGHT)
+            shown = self.look.shown(len(bonding.crystal))
+            hydrogen = bonding.hydrogen.chosen(shown[bonding.hydrogen.i] & shown[bonding.hydrogen.j])
+            self.dashes = dashes(self.scene, hydrogen, _DASH_DARK if self._dark else _DASH_LIGHT)
 
 
 def _sentence(note: Note) -> str:

@@ -54,7 +54,8 @@ def _front(
     to_centre = centres - origin
     along = to_centre @ direction
     depth2 = radii**2 - (np.einsum("ij,ij->i", to_centre, to_centre) - along**2)
-    hit = np.flatnonzero((depth2 >= 0) & ((along > 0) | (not ahead)))
+    # what is hidden has no size, and even its very middle answers to nothing
+    hit = np.flatnonzero((depth2 >= 0) & (radii > 0) & ((along > 0) | (not ahead)))
     if not len(hit):
         return -1
     return int(hit[np.argmin(along[hit] - np.sqrt(depth2[hit]))])

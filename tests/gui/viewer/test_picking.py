@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from core.structures.blocks import in_blocks
 from core.structures.convert import from_ase
+from core.structures.look import Look
 from core.structures.scene import build_scene
 from core.structures.style import Style
 from gui.viewer.camera import Camera
@@ -52,6 +53,15 @@ def test_an_atom_in_front_hides_the_one_behind():
     assert atom_under(scene, camera, (50, 50), (100, 100)) == 1
     behind = camera.looking((0, 0, -1), (0, 1, 0))
     assert atom_under(scene, behind, (50, 50), (100, 100)) == 0
+
+
+def test_a_hidden_corner_of_a_polyhedron_is_not_picked_even_in_its_middle():
+    corners = np.array([[1.0, 1, 1], [1, -1, -1], [-1, 1, -1], [-1, -1, 1]])
+    silica = from_ase(Atoms("SiO4", positions=[(0, 0, 0), *corners]))
+    scene = build_scene(silica, Style(representation="polyhedra"), look=Look().with_hidden([1], 5))
+    camera = Camera().looking((0, 0, 1), (0, 1, 0)).fitted(scene, 1.0).with_focus(corners[0])
+    assert 1 in scene.parents
+    assert atom_under(scene, camera, (50, 50), (100, 100)) == -1
 
 
 def test_nothing_is_picked_of_nothing():

@@ -8,6 +8,7 @@ from ase.build import bulk
 from core.structures.bond_rule import BondRule, HydrogenRule, Method, PairRange
 from core.structures.bonding import find_bonding
 from core.structures.convert import from_ase
+from core.structures.look import Look
 from core.structures.style import Style
 
 
@@ -111,6 +112,10 @@ def test_hydrogen_bonds_are_dashes_between_the_atoms_drawn(view):
     (segments,) = view._content.dashes.segments
     middle = (segments.starts + segments.ends) / 2
     assert middle.mean(axis=0) == pytest.approx([(0.9572 + 2.91) / 2, 0, 0], abs=1e-6)
+    view.set_look(Look().with_hidden([3], 6))
+    assert view._content.dashes is None
+    view.set_look(Look())
+    assert view._content.dashes is not None
     view.set_style(Style(show_bonds=False))
     assert view._content.dashes is None
 
