@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _BALL = 0.4  # of the atomic radius, as in VESTA
 _SMALLEST_BALL = 0.19  # Å, so that hydrogen stays wider than its bond
-_THICKER = 1.55  # a bond that stands alone, against one between balls
+_STICK = {Representation.WIREFRAME: 0.0, Representation.STICKS: 1.55, Representation.ELLIPSOIDS: 0.5}
+"""Radius of a bond against one between balls: one that stands alone is thick, one between ellipsoids hides none."""
 _PICK = 0.25  # Å around the joint of two thin bonds that answer to the mouse
 _TIED = (Representation.BALL_AND_STICK, Representation.STICKS, Representation.WIREFRAME, Representation.ELLIPSOIDS)
 _JOINTS = (Representation.STICKS, Representation.WIREFRAME)
@@ -107,9 +108,7 @@ def bond_radii(style: Style, shapes: Shapes, drawn: Drawn) -> NDArray[np.float64
 
 
 def _stick_radius(way: Representation, style: Style) -> float:
-    if way is Representation.WIREFRAME:
-        return 0.0
-    return style.bond_radius * (_THICKER if way is Representation.STICKS else 1.0)
+    return style.bond_radius * _STICK.get(way, 1.0)
 
 
 def _stick_radii(style: Style, shapes: Shapes) -> NDArray[np.float64]:

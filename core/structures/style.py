@@ -49,7 +49,7 @@ class Style:
             coordination.
         repeat: How many cells of the view along a, b, c.
         atom_scale: Factor on the radius of every atom, but not on ellipsoids.
-        bond_radius: Å, of a bond between balls; one that stands alone is drawn thicker.
+        bond_radius: Å, of a bond between balls; one that stands alone is drawn thicker, one between ellipsoids thinner.
         probability: That an atom is found inside its ellipsoid.
         show_occupancy: Draw the shares of a site as sectors of its ball.
         polyhedra_opacity: 0 to 1.
