@@ -47,7 +47,7 @@ class Opener(QObject):
         super().__init__(parent)
         self._document = document
         self._jobs = jobs
-        self._grids = QTemporaryDir()
+        self._grids: QTemporaryDir | None = None
         self._pending = 0
         self._under_examination: set[tuple[int, int]] = set()
         FrameReader(document, jobs, self).failed.connect(self.failed)
@@ -59,12 +59,15 @@ class Opener(QObject):
 
     @property
     def grids(self) -> str:
-        """The folder where fields on grids are parked."""
+        """The folder where fields on grids are parked, made when it is first asked for; "" if that is impossible."""
+        if self._grids is None:
+            self._grids = QTemporaryDir()
         return self._grids.path() if self._grids.isValid() else ""
 
     def close(self) -> None:
         """Delete the parked fields."""
-        self._grids.remove()
+        if self._grids is not None:
+            self._grids.remove()
 
     @property
     def recent(self) -> tuple[str, ...]:

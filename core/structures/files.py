@@ -178,8 +178,18 @@ def _read(source: Source, name: str, key: str | None, path: str, *, cross_check:
                 content.volumes,
                 content.warnings + second_opinion(source, content),
             )
-        return Loaded(path, candidate.key, content.structures, content.is_trajectory, content.volumes, content.warnings)
+        lost = _lost_grid(candidates[0], candidate, first_error)
+        return Loaded(
+            path, candidate.key, content.structures, content.is_trajectory, content.volumes, content.warnings + lost
+        )
     raise first_error or _unknown(source)
+
+
+def _lost_grid(wanted: Format, read_as: Format, error: UserError | None) -> tuple[str, ...]:
+    """Return what to say of a file whose atoms could be read but not the values on a grid after them."""
+    if error is None or wanted.key != "grid" or read_as.key == "grid":
+        return ()
+    return (Text("The values on a grid could not be read: {0}", error.message),)
 
 
 def _candidates(source: Source, name: str, key: str | None) -> tuple[Format, ...]:

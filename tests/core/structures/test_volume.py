@@ -9,6 +9,7 @@ from ase.build import bulk
 
 from core.errors import FileError, StructureError
 from core.structures.convert import from_ase
+from core.structures.files import read
 from core.structures.volume import VolumetricData
 from core.structures.volume_facts import volume_facts
 from tests.core.structures.fields import OBLIQUE, ball, fractions
@@ -100,3 +101,27 @@ def test_facts_of_signed_and_empty_fields():
     empty = volume_facts(VolumetricData(np.zeros(3), np.eye(3), np.zeros((3, 3, 3))))
     assert empty.enclosed(1.0) == 0
     assert not empty.is_signed
+
+
+def test_a_grid_that_was_cut_off_is_told_though_the_atoms_are_read(tmp_path):
+    path = tmp_path / "CHGCAR"
+    lines = [
+        "Si",
+        "1.0",
+        "5 0 0",
+        "0 5 0",
+        "0 0 5",
+        "Si",
+        "1",
+        "Direct",
+        "0 0 0",
+        "",
+        " 4 4 4",
+        "1.0E+00 2.0E+00 3.0E+00",
+    ]
+    path.write_text("\n".join(lines))
+    loaded = read(path)
+    assert not loaded.volumes
+    assert len(loaded.structures[0]) == 1
+    assert "values on a grid could not be read" in loaded.warnings[0]
+    assert "64 values" in loaded.warnings[0] or "ends before" in loaded.warnings[0]
