@@ -169,7 +169,7 @@ def lattice_planes(
             Text("The plane {0} does not cut the cell there.", miller_text(hkl)),
             hint=Text("Give a distance between {0} and {1} times the spacing.", f"{low:g}", f"{high:g}"),
         )
-    words = tuple(Word(_triple(_label_place(cut)), miller_text(hkl), colour) for cut in cuts) if labelled else ()
+    words = tuple(Word(_triple(_label_place(cut)), miller_text(hkl)) for cut in cuts) if labelled else ()
     return Layer(tuple(_sheet(cut, colour, opacity) for cut in cuts), (_outline(cuts, colour),), words)
 
 

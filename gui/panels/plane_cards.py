@@ -119,6 +119,11 @@ class _Card(QWidget):
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
 
+    @property
+    def _has_distance(self) -> bool:
+        """Whether one plane is meant, not all."""
+        return True
+
     def _tell(self) -> None:
         self._name()
         self.changed.emit()
@@ -129,8 +134,10 @@ class _Card(QWidget):
         text = ""
         if self._cell is not None and any(hkl):
             d = spacing(self._cell, hkl)
-            away = format_fixed(d * self._distance.value(), 3)
-            text = self.tr("d = {0} Å; {1} Å from the corner").format(format_fixed(d, 3), away)
+            text = self.tr("d = {0} Å").format(format_fixed(d, 3))
+            if self._has_distance:
+                away = format_fixed(d * self._distance.value(), 3)
+                text = self.tr("d = {0} Å; {1} Å from the corner").format(format_fixed(d, 3), away)
         self._caption.setText(text)
 
 
@@ -186,8 +193,9 @@ class PlaneCard(_Card):
     """Edits one set of lattice planes."""
 
     def __init__(self, choice: PlaneChoice, cell: NDArray[np.float64], parent: QWidget | None = None) -> None:
+        self._every = QCheckBox()
         super().__init__(choice.hkl, choice.on, cell, parent)
-        self._every = QCheckBox(self.tr("Every one in the cell"))
+        self._every.setText(self.tr("Every one in the cell"))
         self._every.setChecked(choice.multiple is None)
         self._distance.setValue(choice.multiple if choice.multiple is not None else 1.0)
         self._colour = ColourButton(choice.colour, self.tr("Colour"))
@@ -213,3 +221,7 @@ class PlaneCard(_Card):
         """What the user chose."""
         multiple = None if self._every.isChecked() else self._distance.value()
         return PlaneChoice(self._on.isChecked(), self._miller.hkl, multiple, self._colour.colour, self._opacity.opacity)
+
+    @property
+    def _has_distance(self) -> bool:
+        return not self._every.isChecked()
