@@ -173,7 +173,7 @@ def _coloured(
 ) -> Scene:
     """Return the scene of the atoms, bonds and polyhedra to be drawn; those not ``shown`` are corners only."""
     radii, pick_radii = shapes.radii(crystal, style, ways, drawn)
-    bodies, more = shapes.ellipsoids(crystal, style, ways, drawn)
+    bodies, unsound = shapes.ellipsoids(crystal, style, ways, drawn)
     if bodies is not None:
         radii = radii.copy()
         radii[bodies.atoms] = np.linalg.norm(bodies.axes, axis=2).max(axis=1)
@@ -192,7 +192,7 @@ def _coloured(
         mesh=mesh,
         cell=crystal.cell,
         legend=colouring.legend(crystal, style.palette),
-        notes=notes + more,
+        notes=(*notes, *unsound),
         pick_radii=pick_radii,
         bond_radii=shapes.bond_radii(style, ways, drawn),
         ellipsoids=bodies,

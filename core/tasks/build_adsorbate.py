@@ -92,11 +92,14 @@ def _guest(params: AdsorbateParams) -> Crystal:
     return upright_molecule(guest)
 
 
-_NAMES = {"top": "Top {0}", "bridge": "Bridge {0}", "hollow": "Hollow {0}"}
-
-
 def _name(place: Place, number: int) -> Text:
-    return Text(_NAMES[place.kind], number)
+    match place.kind:
+        case "top":
+            return Text("Top {0}", number)
+        case "bridge":
+            return Text("Bridge {0}", number)
+        case _:
+            return Text("Hollow {0}", number)
 
 
 def _facts(place: Place) -> tuple[Fact, ...]:

@@ -2,6 +2,481 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Appearance</name>
+    <message>
+        <source>As the window</source>
+        <translation>随窗口</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>白色</translation>
+    </message>
+    <message>
+        <source>None (transparent)</source>
+        <translation>无（透明）</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>&amp;Presets</source>
+        <translation>预设(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Look: {0}</source>
+        <translation>外观：{0}</translation>
+    </message>
+    <message>
+        <source>How structures look: presets, and a panel with every choice</source>
+        <translation>结构的外观：预设，以及包含所有选项的面板</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance…</source>
+        <translation>外观(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>样式</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>{0} (not here)</source>
+        <translation>{0}（此处没有）</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Element and number</source>
+        <translation>元素和序号</translation>
+    </message>
+    <message>
+        <source>Site label</source>
+        <translation>位点标签</translation>
+    </message>
+    <message>
+        <source>Wyckoff letter</source>
+        <translation>Wyckoff 字母</translation>
+    </message>
+</context>
+<context>
+    <name>AppearancePanel</name>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Drawn as</source>
+        <translation>绘制方式</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Size of atoms</source>
+        <translation>原子大小</translation>
+    </message>
+    <message>
+        <source>Radius of bonds</source>
+        <translation>键的半径</translation>
+    </message>
+    <message>
+        <source>Bonds</source>
+        <translation>化学键</translation>
+    </message>
+    <message>
+        <source>Sectors on shared sites</source>
+        <translation>共享位点显示扇区</translation>
+    </message>
+    <message>
+        <source>What shares a site, or leaves it empty (white), is a sector of its ball</source>
+        <translation>共享一个位点的各元素（空缺为白色）各占球上的一个扇区</translation>
+    </message>
+    <message>
+        <source>Atoms and bonds</source>
+        <translation>原子和键</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Edges</source>
+        <translation>棱边</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Around</source>
+        <translation>中心原子</translation>
+    </message>
+    <message>
+        <source>Polyhedra</source>
+        <translation>多面体</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Thermal ellipsoids</source>
+        <translation>热椭球</translation>
+    </message>
+    <message>
+        <source>Edges of the cell</source>
+        <translation>晶胞的棱</translation>
+    </message>
+    <message>
+        <source>Atoms on its faces on all sides</source>
+        <translation>晶胞面上的原子在各侧都显示</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Where bonds need them</source>
+        <translation>键需要时</translation>
+    </message>
+    <message>
+        <source>All bonded ones</source>
+        <translation>所有成键原子</translation>
+    </message>
+    <message>
+        <source>Atoms outside</source>
+        <translation>晶胞外的原子</translation>
+    </message>
+    <message>
+        <source>Repeat the view (the structure stays the same)</source>
+        <translation>重复视图（结构不变）</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>晶胞</translation>
+    </message>
+    <message>
+        <source>Cells of the view along {0}</source>
+        <translation>视图中沿 {0} 的晶胞数</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>On selected atoms only</source>
+        <translation>仅在选中的原子上</translation>
+    </message>
+    <message>
+        <source>On atoms</source>
+        <translation>原子上</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>A colour…</source>
+        <translation>选择颜色…</translation>
+    </message>
+    <message>
+        <source>Fading with depth</source>
+        <translation>随深度变淡</translation>
+    </message>
+    <message>
+        <source>Gloss</source>
+        <translation>光泽</translation>
+    </message>
+    <message>
+        <source>Shade in hollows</source>
+        <translation>凹处阴影</translation>
+    </message>
+    <message>
+        <source>Outlines</source>
+        <translation>轮廓线</translation>
+    </message>
+    <message>
+        <source>Orthographic</source>
+        <translation>正交</translation>
+    </message>
+    <message>
+        <source>Perspective</source>
+        <translation>透视</translation>
+    </message>
+    <message>
+        <source>Projection</source>
+        <translation>投影</translation>
+    </message>
+    <message>
+        <source>Scale bar</source>
+        <translation>比例尺</translation>
+    </message>
+    <message>
+        <source>Axes</source>
+        <translation>坐标轴</translation>
+    </message>
+    <message>
+        <source>Keys to colours and arrows</source>
+        <translation>颜色和箭头图例</translation>
+    </message>
+    <message>
+        <source>Without perspective, in which lengths differ with depth</source>
+        <translation>仅在非透视时；透视下长度随深度变化</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+</context>
+<context>
+    <name>ArrowsPanel</name>
+    <message>
+        <source>Take the frame shown</source>
+        <translation>取当前帧</translation>
+    </message>
+    <message>
+        <source>True length, 1 Å for 1 Å</source>
+        <translation>真实长度，1 Å 对应 1 Å</translation>
+    </message>
+    <message>
+        <source>Colour of the arrows</source>
+        <translation>箭头颜色</translation>
+    </message>
+    <message>
+        <source>Own colour</source>
+        <translation>自定义颜色</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Forces, magnetic moments and other vectors on atoms belong here: they come with a file or a prediction. Displacements need a second structure or frame with the same atoms.</source>
+        <translation>此处显示原子上的力、磁矩和其他矢量，它们来自文件或预测。位移需要含有相同原子的另一个结构或帧。</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>箭头</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Hide below</source>
+        <translation>隐藏小于</translation>
+    </message>
+    <message>
+        <source>Thickness</source>
+        <translation>粗细</translation>
+    </message>
+</context>
+<context>
+    <name>AtomMenu</name>
+    <message>
+        <source>Turn the view about this atom</source>
+        <translation>以此原子为中心旋转视图</translation>
+    </message>
+    <message>
+        <source>{0} · atom {1}</source>
+        <translation>{0} · 原子 {1}</translation>
+    </message>
+    <message>
+        <source>{0} selected</source>
+        <translation>已选中 {0}</translation>
+    </message>
+    <message>
+        <source>Replace element</source>
+        <translation>替换元素</translation>
+    </message>
+    <message>
+        <source>Periodic table…</source>
+        <translation>元素周期表…</translation>
+    </message>
+</context>
+<context>
+    <name>AtomsEditor</name>
+    <message>
+        <source>Click atoms in the view, or drag a box with Shift, to edit them.</source>
+        <translation>在视图中单击原子，或按住 Shift 拖出选框，即可编辑原子。</translation>
+    </message>
+    <message>
+        <source>Occupants of the site</source>
+        <translation>位点的占据原子</translation>
+    </message>
+    <message>
+        <source>What shares the site and how much of it, such as Fe 0.5, Mn 0.5</source>
+        <translation>共享该位点的元素及其份额，例如 Fe 0.5, Mn 0.5</translation>
+    </message>
+    <message>
+        <source>Fractional</source>
+        <translation>分数坐标</translation>
+    </message>
+    <message>
+        <source>Cartesian, Å</source>
+        <translation>笛卡尔坐标，Å</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>坐标</translation>
+    </message>
+    <message>
+        <source>Move along {0}</source>
+        <translation>沿 {0} 移动</translation>
+    </message>
+    <message>
+        <source>Charge</source>
+        <translation>电荷</translation>
+    </message>
+    <message>
+        <source>Magnetic moment</source>
+        <translation>磁矩</translation>
+    </message>
+    <message>
+        <source>Oxidation state</source>
+        <translation>氧化态</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>轴</translation>
+    </message>
+    <message>
+        <source>Angle in degrees</source>
+        <translation>角度（度）</translation>
+    </message>
+    <message>
+        <source>Frozen along {0}</source>
+        <translation>沿 {0} 固定</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Occupants</source>
+        <translation>占据原子</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Move by</source>
+        <translation>移动量</translation>
+    </message>
+    <message>
+        <source>Turn about their middle</source>
+        <translation>绕其中心旋转</translation>
+    </message>
+    <message>
+        <source>Charge (e)</source>
+        <translation>电荷 (e)</translation>
+    </message>
+    <message>
+        <source>Moment (μB)</source>
+        <translation>磁矩 (μB)</translation>
+    </message>
+    <message>
+        <source>Oxidation</source>
+        <translation>氧化态</translation>
+    </message>
+    <message>
+        <source>{0} · atom {1} of {2}</source>
+        <translation>{0} · 原子 {1} / {2}</translation>
+    </message>
+    <message>
+        <source>{0} selected</source>
+        <translation>已选中 {0}</translation>
+    </message>
+    <message>
+        <source>Replace {0}</source>
+        <translation>替换 {0}</translation>
+    </message>
+    <message>
+        <source>Change the occupants of {0}</source>
+        <translation>更改 {0}的占据原子</translation>
+    </message>
+    <message>
+        <source>Move {0}</source>
+        <translation>移动 {0}</translation>
+    </message>
+    <message>
+        <source>Turn {0}</source>
+        <translation>旋转 {0}</translation>
+    </message>
+    <message>
+        <source>Freeze {0}</source>
+        <translation>固定 {0}</translation>
+    </message>
+    <message>
+        <source>Free {0}</source>
+        <translation>解除固定 {0}</translation>
+    </message>
+    <message>
+        <source>Set the charge of {0}</source>
+        <translation>设置 {0}的电荷</translation>
+    </message>
+    <message>
+        <source>Set the moment of {0}</source>
+        <translation>设置 {0}的磁矩</translation>
+    </message>
+    <message>
+        <source>Set the oxidation state of {0}</source>
+        <translation>设置 {0}的氧化态</translation>
+    </message>
+    <message>
+        <source>Label {0}</source>
+        <translation>标记 {0}</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close</source>
@@ -10,6 +485,298 @@
     <message>
         <source>Details</source>
         <translation>详细信息</translation>
+    </message>
+</context>
+<context>
+    <name>Bonds</name>
+    <message>
+        <source>Bonds</source>
+        <translation>化学键</translation>
+    </message>
+    <message>
+        <source>Find &amp;bonds again</source>
+        <translation>重新查找化学键(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Colour atoms by &amp;coordination</source>
+        <translation>按配位数为原子着色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Draw &amp;molecules whole</source>
+        <translation>完整绘制分子(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Hydrogen bonds</source>
+        <translation>氢键(&amp;H)</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}</source>
+        <translation>无法读取 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>Import a bond rule</source>
+        <translation>导入成键规则</translation>
+    </message>
+    <message>
+        <source>Bond rules (*.json)</source>
+        <translation>成键规则 (*.json)</translation>
+    </message>
+    <message>
+        <source>Export the bond rule</source>
+        <translation>导出成键规则</translation>
+    </message>
+    <message>
+        <source>Bonds {0} → {1}</source>
+        <translation>化学键 {0} → {1}</translation>
+    </message>
+    <message>
+        <source>Find bonds (CrystalNN)</source>
+        <translation>查找化学键（CrystalNN）</translation>
+    </message>
+    <message>
+        <source>Open a structure to see its bonds here.</source>
+        <translation>打开结构后，此处显示其化学键。</translation>
+    </message>
+    <message>
+        <source>Bonds are not sought: there are {0:n} atoms.</source>
+        <translation>未查找化学键：共有 {0:n} 个原子。</translation>
+    </message>
+    <message>
+        <source>CrystalNN is at work.</source>
+        <translation>CrystalNN 正在运行。</translation>
+    </message>
+    <message>
+        <source>The edit changed their number: {0} → {1}.</source>
+        <translation>此次编辑改变了其数量：{0} → {1}。</translation>
+    </message>
+    <message>
+        <source>by VESTA&apos;s table</source>
+        <translation>按 VESTA 键长表</translation>
+    </message>
+    <message>
+        <source>by covalent radii</source>
+        <translation>按共价半径</translation>
+    </message>
+    <message>
+        <source>by CrystalNN</source>
+        <translation>按 CrystalNN</translation>
+    </message>
+    <message>
+        <source>by your table</source>
+        <translation>按自定义表</translation>
+    </message>
+    <message>
+        <source>{0} bonds {1}</source>
+        <translation>{0} 个化学键（{1}）</translation>
+    </message>
+    <message>
+        <source>{0}, {1} hydrogen bonds</source>
+        <translation>{0}，{1} 个氢键</translation>
+    </message>
+    <message>
+        <source>, kept while the atoms move</source>
+        <translation>，原子移动时保持不变</translation>
+    </message>
+    <message>
+        <source>, kept from frame {0}</source>
+        <translation>，沿用第 {0} 帧</translation>
+    </message>
+</context>
+<context>
+    <name>BondsPanel</name>
+    <message>
+        <source>Find bonds again</source>
+        <translation>重新查找化学键</translation>
+    </message>
+    <message>
+        <source>Follow the motion</source>
+        <translation>跟随运动</translation>
+    </message>
+    <message>
+        <source>Find bonds anew in every frame of a trajectory or relaxation. Otherwise they stay as they are.</source>
+        <translation>在轨迹或弛豫的每一帧重新查找化学键。否则化学键保持不变。</translation>
+    </message>
+    <message>
+        <source>VESTA&apos;s table</source>
+        <translation>VESTA 键长表</translation>
+    </message>
+    <message>
+        <source>Covalent radii</source>
+        <translation>共价半径</translation>
+    </message>
+    <message>
+        <source>CrystalNN (Voronoi cells)</source>
+        <translation>CrystalNN（Voronoi 胞）</translation>
+    </message>
+    <message>
+        <source>Only the table below</source>
+        <translation>仅使用下表</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source> Å</source>
+        <translation> Å</translation>
+    </message>
+    <message>
+        <source>Added to the sum of two covalent radii.</source>
+        <translation>加到两个共价半径之和上。</translation>
+    </message>
+    <message>
+        <source>Bonds between metal atoms</source>
+        <translation>金属原子之间的键</translation>
+    </message>
+    <message>
+        <source>Draw hydrogen bonds, dashed</source>
+        <translation>以虚线绘制氢键</translation>
+    </message>
+    <message>
+        <source>°</source>
+        <translation>°</translation>
+    </message>
+    <message>
+        <source>Colour atoms by coordination</source>
+        <translation>按配位数为原子着色</translation>
+    </message>
+    <message>
+        <source>Draw molecules whole</source>
+        <translation>完整绘制分子</translation>
+    </message>
+    <message>
+        <source>Molecules that the boundary cuts are drawn in one piece; the structure stays.</source>
+        <translation>被边界截断的分子会完整绘制；结构本身不变。</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Read a rule from a file</source>
+        <translation>从文件读取规则</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Write this rule to a file</source>
+        <translation>将此规则写入文件</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Go back to the usual rule</source>
+        <translation>恢复默认规则</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>H···A up to</source>
+        <translation>H···A 不超过</translation>
+    </message>
+    <message>
+        <source>D–H···A at least</source>
+        <translation>D–H···A 不小于</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Hydrogen bonds</source>
+        <translation>氢键</translation>
+    </message>
+    <message>
+        <source>Coordination</source>
+        <translation>配位</translation>
+    </message>
+    <message>
+        <source>Molecules</source>
+        <translation>分子</translation>
+    </message>
+</context>
+<context>
+    <name>CellEditor</name>
+    <message>
+        <source>scale with it</source>
+        <translation>随晶胞缩放</translation>
+    </message>
+    <message>
+        <source>stay in place</source>
+        <translation>保持原位</translation>
+    </message>
+    <message>
+        <source>Atoms, when the cell changes</source>
+        <translation>晶胞改变时的原子</translation>
+    </message>
+    <message>
+        <source>Vacuum in Å</source>
+        <translation>真空厚度，Å</translation>
+    </message>
+    <message>
+        <source>Vacuum along</source>
+        <translation>真空方向</translation>
+    </message>
+    <message>
+        <source>Without a cell: give a, b and c, or a vacuum around the atoms.</source>
+        <translation>无晶胞：请给出 a、b 和 c，或原子周围的真空厚度。</translation>
+    </message>
+    <message>
+        <source>Atoms</source>
+        <translation>原子</translation>
+    </message>
+    <message>
+        <source>Periodic</source>
+        <translation>周期性</translation>
+    </message>
+    <message>
+        <source>Vacuum (Å)</source>
+        <translation>真空 (Å)</translation>
+    </message>
+    <message>
+        <source>along</source>
+        <translation>沿</translation>
+    </message>
+    <message>
+        <source>Lattice vectors (Å)</source>
+        <translation>晶格矢量 (Å)</translation>
+    </message>
+    <message>
+        <source>Periodic along {0}</source>
+        <translation>沿 {0} 有周期性</translation>
+    </message>
+    <message>
+        <source>Change the cell</source>
+        <translation>更改晶胞</translation>
+    </message>
+    <message>
+        <source>Repeat along {0}</source>
+        <translation>沿 {0} 设为周期性</translation>
+    </message>
+    <message>
+        <source>Do not repeat along {0}</source>
+        <translation>沿 {0} 取消周期性</translation>
+    </message>
+    <message>
+        <source>Set the vacuum</source>
+        <translation>设置真空</translation>
+    </message>
+</context>
+<context>
+    <name>ChartsView</name>
+    <message>
+        <source>Structure</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Over {0} frames. {1}</source>
+        <translation>共 {0} 帧。{1}</translation>
     </message>
 </context>
 <context>
@@ -60,6 +827,10 @@
     <message>
         <source>Save structure</source>
         <translation>保存结构</translation>
+    </message>
+    <message>
+        <source>Written to {0}</source>
+        <translation>已写入 {0}</translation>
     </message>
     <message>
         <source>{0}× — {1} × {2} pixels</source>
@@ -125,6 +896,37 @@ Their symbols, in this order:</source>
     </message>
 </context>
 <context>
+    <name>CoordinationTable</name>
+    <message>
+        <source>No bonds.</source>
+        <translation>没有化学键。</translation>
+    </message>
+    <message>
+        <source>Around</source>
+        <translation>中心原子</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>近邻</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>配位数</translation>
+    </message>
+    <message>
+        <source>Mean length</source>
+        <translation>平均键长</translation>
+    </message>
+    <message>
+        <source>{0} to {1} neighbours, {2} atoms, {3} bonds</source>
+        <translation>{0} 至 {1} 个近邻，{2} 个原子，{3} 个键</translation>
+    </message>
+    <message>
+        <source>{0} to {1} Å</source>
+        <translation>{0} 至 {1} Å</translation>
+    </message>
+</context>
+<context>
     <name>CrystalView</name>
     <message>
         <source>The 3D view cannot start: this machine offers no OpenGL 3.2.</source>
@@ -174,6 +976,18 @@ Their symbols, in this order:</source>
         <source>Polyhedra are not drawn: there would be {0:n}, and above {1:n} they are left out.</source>
         <translation>未绘制多面体：共有 {0:n} 个，超过 {1:n} 个时不绘制。</translation>
     </message>
+    <message>
+        <source>The view is not repeated: there would be {0:n} atoms, and above {1:n} it shows one cell.</source>
+        <translation>视图未重复显示：将有 {0:n} 个原子，超过 {1:n} 个时只显示一个晶胞。</translation>
+    </message>
+    <message>
+        <source>{0:n} of {1:n} atoms have no displacement parameters and are drawn as balls instead of ellipsoids.</source>
+        <translation>有 {0:n} 个原子（共 {1:n} 个）没有位移参数，绘制为球而非椭球。</translation>
+    </message>
+    <message>
+        <source>The displacement tensors of {0:n} of {1:n} atoms are not positive definite: no ellipsoid belongs to them, and they are drawn as balls.</source>
+        <translation>有 {0:n} 个原子（共 {1:n} 个）的位移张量不是正定的：不存在相应的椭球，因此绘制为球。</translation>
+    </message>
 </context>
 <context>
     <name>CurvePlot</name>
@@ -185,9 +999,16 @@ Their symbols, in this order:</source>
         <source>Show everything</source>
         <translation>显示全部</translation>
     </message>
+</context>
+<context>
+    <name>DiffractionView</name>
     <message>
-        <source>Show or hide this curve</source>
-        <translation>显示或隐藏此曲线</translation>
+        <source>Structure</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Rwp = √(Σ w (y − c)² / Σ w y²) with w = 1/σ², background included: 0 % is perfect. Cosine and correlation compare the shapes without background: 1 is perfect.</source>
+        <translation>Rwp = √(Σ w (y − c)² / Σ w y²)，其中 w = 1/σ²，包含背景：0 % 为完全吻合。余弦和相关系数比较不含背景的形状：1 为完全吻合。</translation>
     </message>
 </context>
 <context>
@@ -204,8 +1025,419 @@ Their symbols, in this order:</source>
         <translation>打开 {0}</translation>
     </message>
     <message>
-        <source>Remove</source>
-        <translation>移除</translation>
+        <source>{0}, frame {1}</source>
+        <translation>{0}，第 {1} 帧</translation>
+    </message>
+    <message>
+        <source>Close {0}</source>
+        <translation>关闭 {0}</translation>
+    </message>
+    <message>
+        <source>Close {0} structures</source>
+        <translation>关闭 {0} 个结构</translation>
+    </message>
+    <message>
+        <source>Rename {0}</source>
+        <translation>重命名 {0}</translation>
+    </message>
+    <message>
+        <source>{0}, copy</source>
+        <translation>{0}，副本</translation>
+    </message>
+    <message>
+        <source>Duplicate {0}</source>
+        <translation>创建 {0} 的副本</translation>
+    </message>
+    <message>
+        <source>Duplicate {0} structures</source>
+        <translation>创建 {0} 个结构的副本</translation>
+    </message>
+    <message>
+        <source>Move {0}</source>
+        <translation>移动 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>EditPanel</name>
+    <message>
+        <source>Open a structure to edit its atoms and its cell here.</source>
+        <translation>打开结构后，可在此编辑其原子和晶胞。</translation>
+    </message>
+    <message>
+        <source>An edit makes a structure of its own of this frame.</source>
+        <translation>编辑时会由此帧生成一个单独的结构。</translation>
+    </message>
+    <message>
+        <source>What the structure is now</source>
+        <translation>当前结构的概况</translation>
+    </message>
+    <message>
+        <source>{0} g/cm³</source>
+        <translation>{0} g/cm³</translation>
+    </message>
+    <message>
+        <source>1 bond</source>
+        <translation>1 个键</translation>
+    </message>
+    <message>
+        <source>{0} bonds</source>
+        <translation>{0} 个键</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>晶胞</translation>
+    </message>
+</context>
+<context>
+    <name>Editing</name>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>&amp;Add atom…</source>
+        <translation>添加原子(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Add atom…</source>
+        <translation>添加原子…</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate atoms</source>
+        <translation>创建原子副本(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>创建副本</translation>
+    </message>
+    <message>
+        <source>&amp;Delete atoms</source>
+        <translation>删除原子(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Replace &amp;element…</source>
+        <translation>替换元素(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>替换…</translation>
+    </message>
+    <message>
+        <source>&amp;Freeze atoms</source>
+        <translation>固定原子(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Fr&amp;ee atoms</source>
+        <translation>解除原子固定(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>解除固定</translation>
+    </message>
+    <message>
+        <source>&amp;Wrap atoms into the cell</source>
+        <translation>将原子移回晶胞内(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Wrap</source>
+        <translation>移回晶胞</translation>
+    </message>
+    <message>
+        <source>Make &amp;molecules whole</source>
+        <translation>使分子完整(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Whole molecules</source>
+        <translation>完整分子</translation>
+    </message>
+    <message>
+        <source>Remove du&amp;plicate atoms</source>
+        <translation>移除重复原子(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Remove duplicates</source>
+        <translation>移除重复</translation>
+    </message>
+    <message>
+        <source>&amp;Centre</source>
+        <translation>居中(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Sort</source>
+        <translation>排序(&amp;S)</translation>
+    </message>
+    <message>
+        <source>In the cell</source>
+        <translation>在晶胞中</translation>
+    </message>
+    <message>
+        <source>Along {0}</source>
+        <translation>沿 {0}</translation>
+    </message>
+    <message>
+        <source>By atomic number</source>
+        <translation>按原子序数</translation>
+    </message>
+    <message>
+        <source>By electronegativity</source>
+        <translation>按电负性</translation>
+    </message>
+    <message>
+        <source>By label</source>
+        <translation>按标签</translation>
+    </message>
+    <message>
+        <source>Add 1 atom</source>
+        <translation>添加 1 个原子</translation>
+    </message>
+    <message>
+        <source>Delete {0}</source>
+        <translation>删除 {0}</translation>
+    </message>
+    <message>
+        <source>Duplicate {0}</source>
+        <translation>创建 {0}的副本</translation>
+    </message>
+    <message>
+        <source>Replace {0}</source>
+        <translation>替换 {0}</translation>
+    </message>
+    <message>
+        <source>Freeze {0}</source>
+        <translation>固定 {0}</translation>
+    </message>
+    <message>
+        <source>Free {0}</source>
+        <translation>解除固定 {0}</translation>
+    </message>
+    <message>
+        <source>Move {0}</source>
+        <translation>移动 {0}</translation>
+    </message>
+    <message>
+        <source>Wrap atoms into the cell</source>
+        <translation>将原子移回晶胞内</translation>
+    </message>
+    <message>
+        <source>Make molecules whole</source>
+        <translation>使分子完整</translation>
+    </message>
+    <message>
+        <source>Centre atoms</source>
+        <translation>居中原子</translation>
+    </message>
+    <message>
+        <source>Sort atoms</source>
+        <translation>排序原子</translation>
+    </message>
+    <message>
+        <source>Remove duplicate atoms</source>
+        <translation>移除重复原子</translation>
+    </message>
+    <message>
+        <source>Do it anyway</source>
+        <translation>仍然执行</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: {0}.</source>
+        <translation>未作任何更改：{0}。</translation>
+    </message>
+</context>
+<context>
+    <name>ElementField</name>
+    <message>
+        <source>Element symbol</source>
+        <translation>元素符号</translation>
+    </message>
+    <message>
+        <source>Periodic table</source>
+        <translation>元素周期表</translation>
+    </message>
+</context>
+<context>
+    <name>ElementList</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Symmetry elements</source>
+        <translation>对称元素</translation>
+    </message>
+</context>
+<context>
+    <name>ExpressionField</name>
+    <message>
+        <source>Expression that selects atoms</source>
+        <translation>选择原子的表达式</translation>
+    </message>
+    <message>
+        <source>Examples and recent expressions</source>
+        <translation>示例和最近使用的表达式</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近使用</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+</context>
+<context>
+    <name>FilesOut</name>
+    <message>
+        <source>Save se&amp;lected structures as…</source>
+        <translation>将选中的结构另存为(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>Film</name>
+    <message>
+        <source>The film was given up: another structure is shown.</source>
+        <translation>影片已放弃：正在显示另一个结构。</translation>
+    </message>
+    <message>
+        <source>The film was given up: a frame could not be read.</source>
+        <translation>影片已放弃：有一帧无法读取。</translation>
+    </message>
+</context>
+<context>
+    <name>FilmDialog</name>
+    <message>
+        <source>Export film</source>
+        <translation>导出影片</translation>
+    </message>
+    <message>
+        <source>Frames of the trajectory</source>
+        <translation>轨迹的各帧</translation>
+    </message>
+    <message>
+        <source>One turn around the structure</source>
+        <translation>绕结构一周</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>From frame</source>
+        <translation>起始帧</translation>
+    </message>
+    <message>
+        <source>To frame</source>
+        <translation>结束帧</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>帧间隔</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source> frames/s</source>
+        <translation> 帧/秒</translation>
+    </message>
+    <message>
+        <source>{0}× — {1} × {2} pixels</source>
+        <translation>{0}× — {1} × {2} 像素</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>{0} pictures, {1} s. The view plays them while they are filmed.</source>
+        <translation>{0} 张图片，{1} s。录制时视图会播放它们。</translation>
+    </message>
+</context>
+<context>
+    <name>Films</name>
+    <message>
+        <source>Export &amp;film…</source>
+        <translation>导出影片(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Write the trajectory, or a turn around the structure, as MP4 or GIF</source>
+        <translation>将轨迹或绕结构一周写成 MP4 或 GIF</translation>
+    </message>
+    <message>
+        <source>Export film</source>
+        <translation>导出影片</translation>
+    </message>
+    <message>
+        <source>Filming: {0} of {1} pictures</source>
+        <translation>正在录制：{0}/{1} 张图片</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Film written to {0}</source>
+        <translation>影片已写入 {0}</translation>
+    </message>
+    <message>
+        <source>A film cannot be written as {0}.</source>
+        <translation>影片不能写成 {0}。</translation>
+    </message>
+    <message>
+        <source>End the name in .mp4 or .gif.</source>
+        <translation>请让文件名以 .mp4 或 .gif 结尾。</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be written to.</source>
+        <translation>文件夹 {0} 无法写入。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请选择另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} was not written.</source>
+        <translation>{0} 未写入。</translation>
+    </message>
+    <message>
+        <source>Check that there is room on the disk, or choose another place.</source>
+        <translation>请检查磁盘空间，或选择另一个位置。</translation>
     </message>
 </context>
 <context>
@@ -234,6 +1466,30 @@ Their symbols, in this order:</source>
         <source>Advanced</source>
         <translation>高级</translation>
     </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>选中的原子</translation>
+    </message>
+    <message>
+        <source>Take the atoms that are selected in the 3D view</source>
+        <translation>使用三维视图中选中的原子</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>从文件…</translation>
+    </message>
 </context>
 <context>
     <name>FrameBar</name>
@@ -242,12 +1498,16 @@ Their symbols, in this order:</source>
         <translation>播放</translation>
     </message>
     <message>
-        <source>Play the trajectory</source>
-        <translation>播放轨迹</translation>
-    </message>
-    <message>
         <source>Frame</source>
         <translation>帧</translation>
+    </message>
+    <message>
+        <source>Number of the frame</source>
+        <translation>帧编号</translation>
+    </message>
+    <message>
+        <source>Type a number to go to that frame</source>
+        <translation>输入编号跳转到该帧</translation>
     </message>
     <message>
         <source>Keep this frame</source>
@@ -256,6 +1516,64 @@ Their symbols, in this order:</source>
     <message>
         <source>Add the frame shown to the library as a structure of its own</source>
         <translation>将当前帧作为单独的结构加入结构库</translation>
+    </message>
+    <message>
+        <source> · {0} %</source>
+        <translation> · {0} %</translation>
+    </message>
+    <message>
+        <source>The file is still searched for frames</source>
+        <translation>仍在文件中查找帧</translation>
+    </message>
+    <message>
+        <source>First frame (Ctrl+Home)</source>
+        <translation>第一帧 (Ctrl+Home)</translation>
+    </message>
+    <message>
+        <source>Previous frame (Ctrl+Left)</source>
+        <translation>上一帧 (Ctrl+Left)</translation>
+    </message>
+    <message>
+        <source>Next frame (Ctrl+Right)</source>
+        <translation>下一帧 (Ctrl+Right)</translation>
+    </message>
+    <message>
+        <source>Last frame (Ctrl+End)</source>
+        <translation>最后一帧 (Ctrl+End)</translation>
+    </message>
+    <message>
+        <source>Speed and range</source>
+        <translation>速度和范围</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停 (Space)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放 (Space)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+</context>
+<context>
+    <name>FrameNumbers</name>
+    <message>
+        <source>{0} of {1} frames</source>
+        <translation>{0} / {1} 帧</translation>
+    </message>
+</context>
+<context>
+    <name>FramePlots</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>{0} · frames</source>
+        <translation>{0} · 各帧</translation>
     </message>
 </context>
 <context>
@@ -278,6 +1596,29 @@ Their symbols, in this order:</source>
     </message>
 </context>
 <context>
+    <name>ItemList</name>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>创建副本</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Close structure</source>
+        <translation>关闭结构</translation>
+    </message>
+</context>
+<context>
     <name>JobsPanel</name>
     <message>
         <source>Jobs</source>
@@ -286,6 +1627,24 @@ Their symbols, in this order:</source>
     <message>
         <source>Nothing is running. Jobs you start appear here with their progress.</source>
         <translation>当前没有运行中的任务。启动的任务及其进度会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Show or hide this curve</source>
+        <translation>显示或隐藏此曲线</translation>
+    </message>
+</context>
+<context>
+    <name>LevelField</name>
+    <message>
+        <source>Level</source>
+        <translation>等值</translation>
     </message>
 </context>
 <context>
@@ -335,6 +1694,57 @@ Their symbols, in this order:</source>
     </message>
 </context>
 <context>
+    <name>Looks</name>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>&amp;Hide selection</source>
+        <translation>隐藏所选原子(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Hide &amp;others</source>
+        <translation>隐藏其他原子(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show a&amp;ll atoms</source>
+        <translation>显示全部原子(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Draw selection as: {0}</source>
+        <translation>所选原子绘制为：{0}</translation>
+    </message>
+    <message>
+        <source>Draw selection as the style says</source>
+        <translation>所选原子按样式绘制</translation>
+    </message>
+    <message>
+        <source>&amp;Draw selection as</source>
+        <translation>所选原子绘制为(&amp;D)</translation>
+    </message>
+    <message>
+        <source>As the style says</source>
+        <translation>按样式</translation>
+    </message>
+    <message>
+        <source>Hide {0}</source>
+        <translation>隐藏 {0}</translation>
+    </message>
+    <message>
+        <source>Show all atoms</source>
+        <translation>显示全部原子</translation>
+    </message>
+    <message>
+        <source>the style says</source>
+        <translation>按样式</translation>
+    </message>
+    <message>
+        <source>Draw {0} as {1}</source>
+        <translation>将 {0}绘制为：{1}</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Toolbar</source>
@@ -343,6 +1753,112 @@ Their symbols, in this order:</source>
     <message>
         <source>Results</source>
         <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>MeasurePanel</name>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Take a tool at the upper left of the picture and click atoms, or pick two to four and press Keep.</source>
+        <translation>请在画面左上角选择工具并单击原子，或选取二至四个原子后按“保留”。</translation>
+    </message>
+    <message>
+        <source>Brackets name the image that was clicked; without them it is the shortest way through the cell&apos;s faces.</source>
+        <translation>方括号标明所单击的镜像；没有方括号时，取穿过晶胞面的最短路径。</translation>
+    </message>
+    <message>
+        <source>Follow over the frames</source>
+        <translation>随各帧跟踪</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>另存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Atoms</source>
+        <translation>原子</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>测量结果</translation>
+    </message>
+</context>
+<context>
+    <name>Measuring</name>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Measure {0}</source>
+        <translation>测量 {0}</translation>
+    </message>
+    <message>
+        <source>Remove measurements</source>
+        <translation>移除测量</translation>
+    </message>
+    <message>
+        <source>the shortest way through the cell&apos;s faces</source>
+        <translation>取穿过晶胞面的最短路径</translation>
+    </message>
+    <message>
+        <source>as the atoms were clicked</source>
+        <translation>按所单击的原子</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>角度</translation>
+    </message>
+    <message>
+        <source>Dihedral</source>
+        <translation>二面角</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>物理量</translation>
+    </message>
+    <message>
+        <source>Atoms</source>
+        <translation>原子</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>The measurements are on the clipboard.</source>
+        <translation>测量结果已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Save measurements</source>
+        <translation>保存测量结果</translation>
+    </message>
+    <message>
+        <source>Measurements written to {0}</source>
+        <translation>测量结果已写入 {0}</translation>
     </message>
 </context>
 <context>
@@ -496,12 +2012,28 @@ Their symbols, in this order:</source>
         <translation>编辑(&amp;E)</translation>
     </message>
     <message>
+        <source>&amp;Select</source>
+        <translation>选择(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Build</source>
+        <translation>构建(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Analyse</source>
+        <translation>分析(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Task</source>
         <translation>任务(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Window</source>
         <translation>窗口(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Show panel: {0}</source>
+        <translation>显示面板：{0}</translation>
     </message>
     <message>
         <source>&amp;Style</source>
@@ -512,10 +2044,6 @@ Their symbols, in this order:</source>
         <translation>原子着色依据(&amp;B)</translation>
     </message>
     <message>
-        <source>&amp;Arrows</source>
-        <translation>箭头(&amp;A)</translation>
-    </message>
-    <message>
         <source>&amp;Theme</source>
         <translation>主题(&amp;T)</translation>
     </message>
@@ -524,16 +2052,97 @@ Their symbols, in this order:</source>
         <translation>元素</translation>
     </message>
     <message>
-        <source>None</source>
-        <translation>无</translation>
-    </message>
-    <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>Nothing opened yet</source>
         <translation>尚未打开任何文件</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>Export 3D mo&amp;del…</source>
+        <translation>导出三维模型(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Export 3D model</source>
+        <translation>导出三维模型</translation>
+    </message>
+    <message>
+        <source>Smoothness</source>
+        <translation>光滑度</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>精细</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中等</translation>
+    </message>
+    <message>
+        <source>Coarse</source>
+        <translation>粗糙</translation>
+    </message>
+    <message>
+        <source>Writing the model…</source>
+        <translation>正在写入模型…</translation>
+    </message>
+    <message>
+        <source>Save {0}</source>
+        <translation>保存 {0}</translation>
+    </message>
+    <message>
+        <source>{0} — {1:,} triangles, about {2} MB as glTF</source>
+        <translation>{0} — {1:,} 个三角形，glTF 约 {2} MB</translation>
+    </message>
+    <message>
+        <source>Even a coarse model would have {0:,} triangles, and up to {1:,} are written. Draw sticks or lines, or show fewer cells.</source>
+        <translation>即使粗糙的模型也会有 {0:,} 个三角形，最多可写入 {1:,} 个。请改用棍状或线框绘制，或显示更少的晶胞。</translation>
+    </message>
+    <message>
+        <source>Model written to {0}</source>
+        <translation>模型已写入 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>MoleculeList</name>
+    <message>
+        <source>and {0} more</source>
+        <translation>另有 {0} 个</translation>
+    </message>
+    <message>
+        <source>single atom</source>
+        <translation>单原子</translation>
+    </message>
+    <message>
+        <source>molecule</source>
+        <translation>分子</translation>
+    </message>
+    <message>
+        <source>chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>framework</source>
+        <translation>骨架</translation>
+    </message>
+</context>
+<context>
+    <name>OpacityField</name>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
     </message>
 </context>
 <context>
@@ -549,6 +2158,154 @@ Their symbols, in this order:</source>
     <message>
         <source>Open {0}</source>
         <translation>打开 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>OperationList</name>
+    <message>
+        <source>Operation</source>
+        <translation>对称操作</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>Symmetry operations</source>
+        <translation>对称操作</translation>
+    </message>
+</context>
+<context>
+    <name>OptionList</name>
+    <message>
+        <source>Possible structures</source>
+        <translation>可能的结构</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>选项</translation>
+    </message>
+</context>
+<context>
+    <name>PairTable</name>
+    <message>
+        <source>Pair</source>
+        <translation>原子对</translation>
+    </message>
+    <message>
+        <source>From (Å)</source>
+        <translation>从 (Å)</translation>
+    </message>
+    <message>
+        <source>To (Å)</source>
+        <translation>至 (Å)</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>已找到</translation>
+    </message>
+    <message>
+        <source>Bond lengths by pair of elements</source>
+        <translation>各元素对的键长</translation>
+    </message>
+    <message>
+        <source>Untick to draw no bonds between these elements.</source>
+        <translation>取消勾选则不绘制这两种元素之间的键。</translation>
+    </message>
+    <message>
+        <source>Type a length in Å; clear it to go back to that of the method.</source>
+        <translation>输入以 Å 为单位的长度；清空则恢复该方法的值。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a length.</source>
+        <translation>“{0}”不是长度。</translation>
+    </message>
+</context>
+<context>
+    <name>PatternPanel</name>
+    <message>
+        <source>Export reflections…</source>
+        <translation>导出衍射峰…</translation>
+    </message>
+    <message>
+        <source>Export reflections</source>
+        <translation>导出衍射峰</translation>
+    </message>
+</context>
+<context>
+    <name>PatternPlot</name>
+    <message>
+        <source>{0} · 2θ = {1}° · d = {2} Å · {3} %</source>
+        <translation>{0} · 2θ = {1}° · d = {2} Å · {3} %</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodicTable</name>
+    <message>
+        <source>Periodic table</source>
+        <translation>元素周期表</translation>
+    </message>
+</context>
+<context>
+    <name>PlaneCard</name>
+    <message>
+        <source>Every one in the cell</source>
+        <translation>晶胞内的每个晶面</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+</context>
+<context>
+    <name>PlaySettings</name>
+    <message>
+        <source>Play once</source>
+        <translation>播放一次</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>循环播放</translation>
+    </message>
+    <message>
+        <source>Back and forth</source>
+        <translation>往返播放</translation>
+    </message>
+    <message>
+        <source> frames/s</source>
+        <translation> 帧/秒</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation>播放结束时</translation>
+    </message>
+    <message>
+        <source>From frame</source>
+        <translation>起始帧</translation>
+    </message>
+    <message>
+        <source>To frame</source>
+        <translation>结束帧</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>帧间隔</translation>
+    </message>
+    <message>
+        <source>Show every so many frames</source>
+        <translation>每隔若干帧显示一帧</translation>
     </message>
 </context>
 <context>
@@ -579,6 +2336,32 @@ Their symbols, in this order:</source>
     </message>
 </context>
 <context>
+    <name>Preview</name>
+    <message>
+        <source>Preparing the preview…</source>
+        <translation>正在准备预览…</translation>
+    </message>
+    <message>
+        <source>{0} Å³/atom</source>
+        <translation>{0} Å³/原子</translation>
+    </message>
+    <message>
+        <source>Preview: {0}</source>
+        <translation>预览：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>ReflectionTable</name>
+    <message>
+        <source>Reflections</source>
+        <translation>衍射峰</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>多重性</translation>
+    </message>
+</context>
+<context>
     <name>RelaxPlot</name>
     <message>
         <source>Step</source>
@@ -587,6 +2370,10 @@ Their symbols, in this order:</source>
 </context>
 <context>
     <name>Results</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
     <message>
         <source>{0}: {1} structures</source>
         <translation>{0}：{1} 个结构</translation>
@@ -658,6 +2445,207 @@ Their symbols, in this order:</source>
     </message>
 </context>
 <context>
+    <name>SaveKinds</name>
+    <message>
+        <source>CIF files in an archive</source>
+        <translation>CIF 文件压缩包</translation>
+    </message>
+</context>
+<context>
+    <name>SelectPanel</name>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Copy an expression that selects these atoms</source>
+        <translation>复制可选中这些原子的表达式</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>From the selection on</source>
+        <translation>由当前选择出发</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>未选中任何原子</translation>
+    </message>
+    <message>
+        <source>{0} of {1} atoms selected: {2}</source>
+        <translation>已选中 {0} / {1} 个原子：{2}</translation>
+    </message>
+    <message>
+        <source>A condition such as the one above; the arrow offers more.</source>
+        <translation>输入类似上方的条件；单击箭头可查看更多。</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>holds for {0} of {1} atoms</source>
+        <translation>{0} / {1} 个原子满足条件</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>Select all {0}; Ctrl adds them, Alt takes them away</source>
+        <translation>选择全部 {0}；按住 Ctrl 加入，按住 Alt 移出</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Add around</source>
+        <translation>加入周围原子</translation>
+    </message>
+    <message>
+        <source>Add the atoms within this distance of a selected one, through the cell&apos;s faces too</source>
+        <translation>加入与任一选中原子的距离在此范围内的原子，包括穿过晶胞面的原子</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Box and lasso take only atoms that show</source>
+        <translation>框选和套索只选取可见的原子</translation>
+    </message>
+</context>
+<context>
+    <name>Selecting</name>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Invert selection</source>
+        <translation>反选(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>反选</translation>
+    </message>
+    <message>
+        <source>Select the other atoms instead</source>
+        <translation>改为选择其余原子</translation>
+    </message>
+    <message>
+        <source>Same &amp;element</source>
+        <translation>相同元素(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Same element</source>
+        <translation>相同元素</translation>
+    </message>
+    <message>
+        <source>Select every atom of the elements selected</source>
+        <translation>选择所选元素的全部原子</translation>
+    </message>
+    <message>
+        <source>Same &amp;coordination</source>
+        <translation>相同配位(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Same coordination</source>
+        <translation>相同配位</translation>
+    </message>
+    <message>
+        <source>Select every atom of these elements with as many bonds as a selected one</source>
+        <translation>选择这些元素中键数与选中原子相同的全部原子</translation>
+    </message>
+    <message>
+        <source>Whole &amp;molecule</source>
+        <translation>整个分子(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Molecule</source>
+        <translation>分子</translation>
+    </message>
+    <message>
+        <source>Select all that bonds join to the selected atoms</source>
+        <translation>选择通过化学键与选中原子相连的全部原子</translation>
+    </message>
+    <message>
+        <source>&amp;Grow along bonds</source>
+        <translation>沿键扩展(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Grow</source>
+        <translation>扩展</translation>
+    </message>
+    <message>
+        <source>Add the atoms bonded to selected ones</source>
+        <translation>加入与选中原子成键的原子</translation>
+    </message>
+    <message>
+        <source>S&amp;hrink along bonds</source>
+        <translation>沿键收缩(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Shrink</source>
+        <translation>收缩</translation>
+    </message>
+    <message>
+        <source>Take the selected atoms away that are bonded to others</source>
+        <translation>移出与未选原子成键的选中原子</translation>
+    </message>
+    <message>
+        <source>By e&amp;xpression…</source>
+        <translation>按表达式(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>By e&amp;lement</source>
+        <translation>按元素(&amp;L)</translation>
+    </message>
+    <message>
+        <source>By c&amp;oordination</source>
+        <translation>按配位数(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>The expression is on the clipboard.</source>
+        <translation>表达式已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Find bonds</source>
+        <translation>查找化学键</translation>
+    </message>
+    <message>
+        <source>No structure is open</source>
+        <translation>未打开结构</translation>
+    </message>
+    <message>
+        <source>Finding bonds; open this menu again</source>
+        <translation>正在查找化学键；请重新打开此菜单</translation>
+    </message>
+    <message>
+        <source>{0} bonds  ({1})</source>
+        <translation>{0} 个键  ({1})</translation>
+    </message>
+</context>
+<context>
     <name>SelectionView</name>
     <message>
         <source>Click an atom to see it; Ctrl+click a second, third or fourth to measure.</source>
@@ -708,6 +2696,22 @@ Their symbols, in this order:</source>
         <translation>二面角</translation>
     </message>
     <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Keep it in the list of measurements and in the picture</source>
+        <translation>将其保留在测量列表和画面中</translation>
+    </message>
+    <message>
+        <source>the shortest way through the cell&apos;s faces</source>
+        <translation>取穿过晶胞面的最短路径</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>中心</translation>
+    </message>
+    <message>
         <source>Charge (e)</source>
         <translation>电荷 (e)</translation>
     </message>
@@ -733,6 +2737,17 @@ Their symbols, in this order:</source>
     </message>
 </context>
 <context>
+    <name>SeriesPlot</name>
+    <message>
+        <source>Quantities</source>
+        <translation>物理量</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>帧</translation>
+    </message>
+</context>
+<context>
     <name>Showing</name>
     <message>
         <source>{0}, frame {1}</source>
@@ -741,6 +2756,75 @@ Their symbols, in this order:</source>
     <message>
         <source>Share in: {0}</source>
         <translation>对以下量的贡献：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>SiteList</name>
+    <message>
+        <source>Site</source>
+        <translation>位点</translation>
+    </message>
+    <message>
+        <source>Atom</source>
+        <translation>原子</translation>
+    </message>
+    <message>
+        <source>Sym.</source>
+        <translation>对称性</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Wyckoff sites</source>
+        <translation>Wyckoff 位置</translation>
+    </message>
+    <message>
+        <source>Site symmetry</source>
+        <translation>位点对称性</translation>
+    </message>
+    <message>
+        <source>In the standard setting; click to select the atoms of the site</source>
+        <translation>采用标准设置；单击可选择该位点的原子</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>另有 {0} 个</translation>
+    </message>
+</context>
+<context>
+    <name>SliceCard</name>
+    <message>
+        <source>Field</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Contour lines</source>
+        <translation>等值线</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>In motion: one bond in {0}</source>
+        <translation>移动中：每 {0} 根键显示一根</translation>
     </message>
 </context>
 <context>
@@ -799,6 +2883,166 @@ Their symbols, in this order:</source>
     </message>
 </context>
 <context>
+    <name>Symmetry</name>
+    <message>
+        <source>Symmetry</source>
+        <translation>对称性</translation>
+    </message>
+    <message>
+        <source>&amp;Symmetry</source>
+        <translation>对称性(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Standard &amp;cell</source>
+        <translation>标准晶胞(&amp;C)</translation>
+    </message>
+    <message>
+        <source>{0} cell</source>
+        <translation>晶胞：{0}</translation>
+    </message>
+    <message>
+        <source>S&amp;ymmetrise</source>
+        <translation>对称化(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>With {0} atoms the symmetry is not looked for unasked.</source>
+        <translation>原子数为 {0} 时不自动查找对称性。</translation>
+    </message>
+    <message>
+        <source>Tolerances of {0}</source>
+        <translation>{0} 的容差</translation>
+    </message>
+    <message>
+        <source>Cell of {0}</source>
+        <translation>{0} 的晶胞</translation>
+    </message>
+    <message>
+        <source>Symmetrise</source>
+        <translation>对称化</translation>
+    </message>
+    <message>
+        <source>Atoms moved by at most {0} Å, lengths by {1} %.</source>
+        <translation>原子最多移动 {0} Å，长度最多改变 {1} %。</translation>
+    </message>
+</context>
+<context>
+    <name>SymmetryPanel</name>
+    <message>
+        <source>Symmetry</source>
+        <translation>对称性</translation>
+    </message>
+    <message>
+        <source>Find where the group changes</source>
+        <translation>查找群发生变化的位置</translation>
+    </message>
+    <message>
+        <source>Symmetrise</source>
+        <translation>对称化</translation>
+    </message>
+    <message>
+        <source>Find the symmetry</source>
+        <translation>查找对称性</translation>
+    </message>
+    <message>
+        <source>Open a structure to see its symmetry here.</source>
+        <translation>打开结构后，此处显示其对称性。</translation>
+    </message>
+    <message>
+        <source>Wyckoff sites ({0})</source>
+        <translation>Wyckoff 位置 ({0})</translation>
+    </message>
+    <message>
+        <source>Operations ({0})</source>
+        <translation>对称操作 ({0})</translation>
+    </message>
+    <message>
+        <source>No symmetry can be found: the structure must repeat in all directions, or be a molecule.</source>
+        <translation>无法确定对称性：结构必须在三个方向都有周期性，或为分子。</translation>
+    </message>
+    <message>
+        <source>Symmetry elements ({0})</source>
+        <translation>对称元素 ({0})</translation>
+    </message>
+    <message>
+        <source>Wyckoff sites</source>
+        <translation>Wyckoff 位置</translation>
+    </message>
+    <message>
+        <source>Symmetry elements</source>
+        <translation>对称元素</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>对称操作</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>晶胞</translation>
+    </message>
+    <message>
+        <source>Brillouin zone and k-path</source>
+        <translation>布里渊区和 k 路径</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>How far an atom may lie from its symmetric place.</source>
+        <translation>原子偏离其对称位置的允许距离。</translation>
+    </message>
+    <message>
+        <source>Puts cell and atoms exactly where the space group wants them.</source>
+        <translation>将晶胞和原子精确置于空间群所要求的位置。</translation>
+    </message>
+    <message>
+        <source>No. {0} · {1} · point group {2}</source>
+        <translation>第 {0} 号 · {1} · 点群 {2}</translation>
+    </message>
+    <message>
+        <source>Full symbol</source>
+        <translation>完整符号</translation>
+    </message>
+    <message>
+        <source>Hall symbol</source>
+        <translation>Hall 符号</translation>
+    </message>
+    <message>
+        <source>BNS {0}, type {1}</source>
+        <translation>BNS {0}，类型 {1}</translation>
+    </message>
+    <message>
+        <source>Magnetic group</source>
+        <translation>磁群</translation>
+    </message>
+    <message>
+        <source>Kinds of atoms</source>
+        <translation>原子种类</translation>
+    </message>
+    <message>
+        <source>Atoms {0}</source>
+        <translation>原子 {0}</translation>
+    </message>
+    <message>
+        <source>{0}, {1} Å³</source>
+        <translation>{0}，{1} Å³</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>a b c: {0} Å
+α β γ: {1}°</source>
+        <translation>a b c：{0} Å
+α β γ：{1}°</translation>
+    </message>
+    <message>
+        <source>switch on Symmetrise</source>
+        <translation>请启用“对称化”</translation>
+    </message>
+</context>
+<context>
     <name>TaskPanel</name>
     <message>
         <source>Done in {0}.</source>
@@ -811,6 +3055,14 @@ Their symbols, in this order:</source>
     <message>
         <source>Failed; the reason stands above the view.</source>
         <translation>失败；原因见视图上方。</translation>
+    </message>
+    <message>
+        <source>Build of {0} structures</source>
+        <translation>由 {0} 个结构构建</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>构建</translation>
     </message>
     <message>
         <source>Run on {0} structures</source>
@@ -854,6 +3106,130 @@ Their symbols, in this order:</source>
     </message>
 </context>
 <context>
+    <name>ToleranceScale</name>
+    <message>
+        <source>Tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>no group found</source>
+        <translation>未找到群</translation>
+    </message>
+    <message>
+        <source>{0} from {1:.3g} to {2:.3g} Å</source>
+        <translation>{0}：{1:.3g} 至 {2:.3g} Å</translation>
+    </message>
+</context>
+<context>
+    <name>Tool</name>
+    <message>
+        <source>Measure a distance</source>
+        <translation>测量距离</translation>
+    </message>
+    <message>
+        <source>Measure an angle</source>
+        <translation>测量角度</translation>
+    </message>
+    <message>
+        <source>Measure a dihedral</source>
+        <translation>测量二面角</translation>
+    </message>
+    <message>
+        <source>Click two atoms; the images that are clicked count.</source>
+        <translation>单击两个原子；以所单击的镜像为准。</translation>
+    </message>
+    <message>
+        <source>Click three atoms, the apex second; the images that are clicked count.</source>
+        <translation>单击三个原子，第二个为顶点；以所单击的镜像为准。</translation>
+    </message>
+    <message>
+        <source>Click four atoms along the chain; the images that are clicked count.</source>
+        <translation>沿链依次单击四个原子；以所单击的镜像为准。</translation>
+    </message>
+    <message>
+        <source>Move atoms</source>
+        <translation>移动原子</translation>
+    </message>
+    <message>
+        <source>Drag atoms, or use the arrow keys. Shift keeps to x, y or z, Ctrl to a, b or c; Esc gives up.</source>
+        <translation>拖动原子，或使用方向键。按住 Shift 只沿 x、y 或 z 移动，按住 Ctrl 只沿 a、b 或 c 移动；按 Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>Moved {0} Å  ({1}, {2}, {3})</source>
+        <translation>移动 {0} Å  ({1}, {2}, {3})</translation>
+    </message>
+    <message>
+        <source>nearest {0}–{1} {2} Å</source>
+        <translation>最近 {0}–{1} {2} Å</translation>
+    </message>
+    <message>
+        <source>Pick atoms</source>
+        <translation>选取原子</translation>
+    </message>
+    <message>
+        <source>Select a box</source>
+        <translation>框选</translation>
+    </message>
+    <message>
+        <source>Select with a lasso</source>
+        <translation>套索选择</translation>
+    </message>
+    <message>
+        <source>Drag around atoms. Ctrl adds, Alt takes away; the right button pans.</source>
+        <translation>拖动圈选原子。按住 Ctrl 加入，按住 Alt 移出；右键平移。</translation>
+    </message>
+</context>
+<context>
+    <name>ToolStrip</name>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+</context>
+<context>
+    <name>Trajectories</name>
+    <message>
+        <source>&amp;Trajectory</source>
+        <translation>轨迹(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Play or pause</source>
+        <translation>播放或暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>P&amp;revious frame</source>
+        <translation>上一帧(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Next frame</source>
+        <translation>下一帧(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;First frame</source>
+        <translation>第一帧(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Last frame</source>
+        <translation>最后一帧(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Displacement arrows</source>
+        <translation>位移箭头(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Colour by displacement</source>
+        <translation>按位移着色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Displacements &amp;from this frame</source>
+        <translation>以此帧为位移参考(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Trajectory</source>
+        <translation>轨迹</translation>
+    </message>
+</context>
+<context>
     <name>UncertaintyBar</name>
     <message>
         <source>Uncertainty: {0} % of the value</source>
@@ -889,6 +3265,182 @@ Their symbols, in this order:</source>
     <message>
         <source>Copy value</source>
         <translation>复制数值</translation>
+    </message>
+</context>
+<context>
+    <name>Vectors</name>
+    <message>
+        <source>Arrows</source>
+        <translation>箭头</translation>
+    </message>
+    <message>
+        <source>&amp;Arrows</source>
+        <translation>箭头(&amp;A)</translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation>第一帧</translation>
+    </message>
+    <message>
+        <source>Chosen frame</source>
+        <translation>选定的帧</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Length, colour, reference…</source>
+        <translation>长度、颜色、参考…</translation>
+    </message>
+</context>
+<context>
+    <name>VolumeCard</name>
+    <message>
+        <source>Colour of the positive surface</source>
+        <translation>正等值面的颜色</translation>
+    </message>
+    <message>
+        <source>Colour of the negative surface</source>
+        <translation>负等值面的颜色</translation>
+    </message>
+    <message>
+        <source>Close at the faces</source>
+        <translation>在晶胞面处封闭</translation>
+    </message>
+    <message>
+        <source>Use every point</source>
+        <translation>使用全部网格点</translation>
+    </message>
+    <message>
+        <source>Both signs</source>
+        <translation>正和负</translation>
+    </message>
+    <message>
+        <source>Positive</source>
+        <translation>正</translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation>负</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>符号</translation>
+    </message>
+    <message>
+        <source>Surfaces</source>
+        <translation>等值面</translation>
+    </message>
+    <message>
+        <source>Colour by</source>
+        <translation>着色依据</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>等值</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Reading the values…</source>
+        <translation>正在读取数值…</translation>
+    </message>
+    <message>
+        <source>{0} to {1} {2}</source>
+        <translation>{0} 至 {1} {2}</translation>
+    </message>
+    <message>
+        <source>Encloses {0} % of all magnitude. Values: {1}</source>
+        <translation>包含绝对值总量的 {0} %。数值：{1}</translation>
+    </message>
+</context>
+<context>
+    <name>Volumes</name>
+    <message>
+        <source>Volumes</source>
+        <translation>体数据</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Add a volume…</source>
+        <translation>添加体数据…</translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation>切片</translation>
+    </message>
+    <message>
+        <source>Lattice planes</source>
+        <translation>晶面</translation>
+    </message>
+    <message>
+        <source>Values on a grid (*CHGCAR* *PARCHG* *LOCPOT* *ELFCAR* *.cube *.cub *.xsf *.vasp *.gz);;All files (*)</source>
+        <translation>网格数据 (*CHGCAR* *PARCHG* *LOCPOT* *ELFCAR* *.cube *.cub *.xsf *.vasp *.gz);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Add a volume</source>
+        <translation>添加体数据</translation>
+    </message>
+    <message>
+        <source>Open {0}</source>
+        <translation>打开 {0}</translation>
+    </message>
+    <message>
+        <source>Add {0}</source>
+        <translation>添加 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>VolumesPanel</name>
+    <message>
+        <source>Open a structure to draw isosurfaces, slices and lattice planes here.</source>
+        <translation>打开结构后，可在此绘制等值面、切面和晶面。</translation>
+    </message>
+    <message>
+        <source>Isosurfaces</source>
+        <translation>等值面</translation>
+    </message>
+    <message>
+        <source>Add a volume…</source>
+        <translation>添加体数据…</translation>
+    </message>
+    <message>
+        <source>Charge densities, potentials, orbitals and other values on a grid belong here. Open a CHGCAR, LOCPOT, ELFCAR, cube or XSF file, or add one to the structure shown.</source>
+        <translation>此处显示电荷密度、势、轨道和其他网格数据。请打开 CHGCAR、LOCPOT、ELFCAR、cube 或 XSF 文件，或向当前结构添加此类文件。</translation>
+    </message>
+    <message>
+        <source>Slices</source>
+        <translation>切面</translation>
+    </message>
+    <message>
+        <source>Add a slice</source>
+        <translation>添加切面</translation>
+    </message>
+    <message>
+        <source>Values on a plane (h k l) through the cell, as colours.</source>
+        <translation>以颜色显示穿过晶胞的 (h k l) 平面上的数值。</translation>
+    </message>
+    <message>
+        <source>Lattice planes</source>
+        <translation>晶面</translation>
+    </message>
+    <message>
+        <source>Add planes</source>
+        <translation>添加晶面</translation>
+    </message>
+    <message>
+        <source>Planes (h k l) of the lattice, see-through.</source>
+        <translation>晶格的 (h k l) 面，半透明显示。</translation>
     </message>
 </context>
 <context>
@@ -939,6 +3491,94 @@ Their symbols, in this order:</source>
     <message>
         <source>Inspector</source>
         <translation>检查器</translation>
+    </message>
+</context>
+<context>
+    <name>ZoneResult</name>
+    <message>
+        <source>Structure</source>
+        <translation>结构</translation>
+    </message>
+</context>
+<context>
+    <name>ZoneView</name>
+    <message>
+        <source>Brillouin zone in 3D</source>
+        <translation>三维布里渊区</translation>
+    </message>
+    <message>
+        <source>In terms of the cell shown</source>
+        <translation>以所示晶胞表示</translation>
+    </message>
+    <message>
+        <source>Add the primitive cell</source>
+        <translation>添加原胞</translation>
+    </message>
+    <message>
+        <source>Special points</source>
+        <translation>高对称点</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Primitive cell</source>
+        <translation>原胞</translation>
+    </message>
+    <message>
+        <source>Cell shown</source>
+        <translation>所示晶胞</translation>
+    </message>
+    <message>
+        <source>Fractions of the reciprocal vectors of the cell that the column names.</source>
+        <translation>以列名所指晶胞的倒易矢量为基的分数坐标。</translation>
+    </message>
+    <message>
+        <source>Copy the path for</source>
+        <translation>复制路径，用于</translation>
+    </message>
+    <message>
+        <source>Copy the path as {0} reads it</source>
+        <translation>按 {0} 可读取的格式复制路径</translation>
+    </message>
+    <message>
+        <source>Copy the coordinates of the column “Cell shown”</source>
+        <translation>复制“所示晶胞”列的坐标</translation>
+    </message>
+</context>
+<context>
+    <name>_Card</name>
+    <message>
+        <source>Distance from the corner of the cell, in spacings of the planes</source>
+        <translation>到晶胞顶点的距离，以晶面间距为单位</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>d = {0} Å; {1} Å from the corner</source>
+        <translation>d = {0} Å；距角点 {1} Å</translation>
+    </message>
+</context>
+<context>
+    <name>_Frame</name>
+    <message>
+        <source>Build</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>Add it to the library (Ctrl+Enter)</source>
+        <translation>添加到结构库 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>End the preview (Esc)</source>
+        <translation>结束预览 (Esc)</translation>
     </message>
 </context>
 <context>
@@ -1423,6 +4063,890 @@ Their symbols, in this order:</source>
         <translation>{0} 是一个文件夹。</translation>
     </message>
     <message>
+        <source>Looking at each atom</source>
+        <translation>正在分析每个原子</translation>
+    </message>
+    <message>
+        <source>Looking for the space group</source>
+        <translation>正在查找空间群</translation>
+    </message>
+    <message>
+        <source>Choose a CHGCAR, LOCPOT, ELFCAR, cube or XSF file.</source>
+        <translation>请选择 CHGCAR、LOCPOT、ELFCAR、cube 或 XSF 文件。</translation>
+    </message>
+    <message>
+        <source>{0} holds no values on a grid.</source>
+        <translation>{0} 中没有网格数据。</translation>
+    </message>
+    <message>
+        <source>A bond from {0} to {1} Å is not possible.</source>
+        <translation>键长不可能为 {0} 至 {1} Å。</translation>
+    </message>
+    <message>
+        <source>This is no table of bonds.</source>
+        <translation>这不是键长表。</translation>
+    </message>
+    <message>
+        <source>Choose a file that was saved from the Bonds panel.</source>
+        <translation>请选择从“化学键”面板保存的文件。</translation>
+    </message>
+    <message>
+        <source>The shortest must be less than the longest, and that at most {0} Å.</source>
+        <translation>最短键长必须小于最长键长，且最长键长不能大于 {0} Å。</translation>
+    </message>
+    <message>
+        <source>Bonds cannot be found: the cell is too flat, or the atoms lie too close together.</source>
+        <translation>无法查找化学键：晶胞过扁，或原子相距过近。</translation>
+    </message>
+    <message>
+        <source>Check the lattice vectors and their unit.</source>
+        <translation>请检查晶格矢量及其单位。</translation>
+    </message>
+    <message>
+        <source>Correct the cell.</source>
+        <translation>请更正晶胞。</translation>
+    </message>
+    <message>
+        <source>The Brillouin zone could not be built.</source>
+        <translation>无法构建布里渊区。</translation>
+    </message>
+    <message>
+        <source>An adsorbate needs a surface.</source>
+        <translation>吸附物需要一个表面。</translation>
+    </message>
+    <message>
+        <source>Build a surface slab first.</source>
+        <translation>请先构建表面板。</translation>
+    </message>
+    <message>
+        <source>There is no vacuum along c in which an adsorbate would have room.</source>
+        <translation>沿 c 方向没有可容纳吸附物的真空层。</translation>
+    </message>
+    <message>
+        <source>No adsorption place was found.</source>
+        <translation>未找到吸附位。</translation>
+    </message>
+    <message>
+        <source>Look whether the structure is a slab along c.</source>
+        <translation>请检查该结构是否为垂直于 c 的表面板。</translation>
+    </message>
+    <message>
+        <source>There is no molecule “{0}” in the list.</source>
+        <translation>列表中没有分子“{0}”。</translation>
+    </message>
+    <message>
+        <source>There are: {0}.</source>
+        <translation>可用分子：{0}。</translation>
+    </message>
+    <message>
+        <source>No element is given.</source>
+        <translation>未给出元素。</translation>
+    </message>
+    <message>
+        <source>Write, for example, Ge 0.25, Sn 5 %.</source>
+        <translation>请按此格式书写，例如 Ge 0.25, Sn 5 %。</translation>
+    </message>
+    <message>
+        <source>Together they may be 1 at the most.</source>
+        <translation>总和不能大于 1。</translation>
+    </message>
+    <message>
+        <source>No site is shared or partly occupied.</source>
+        <translation>没有混合占据或部分占据的位点。</translation>
+    </message>
+    <message>
+        <source>Choose which element is replaced, and by what.</source>
+        <translation>请选择要替换的元素及替换成的元素。</translation>
+    </message>
+    <message>
+        <source>The shares add up to {0}.</source>
+        <translation>份额之和为 {0}。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no element with its share.</source>
+        <translation>“{0}”不是元素及其份额。</translation>
+    </message>
+    <message>
+        <source>No atom would be left.</source>
+        <translation>将没有原子剩余。</translation>
+    </message>
+    <message>
+        <source>Choose fewer atoms, or a larger supercell.</source>
+        <translation>请选择更少的原子，或更大的超胞。</translation>
+    </message>
+    <message>
+        <source>Interstitial places are sought in a crystal.</source>
+        <translation>间隙位置只能在晶体中查找。</translation>
+    </message>
+    <message>
+        <source>Open a periodic structure.</source>
+        <translation>请打开周期性结构。</translation>
+    </message>
+    <message>
+        <source>This cell is too large to look for interstitial places.</source>
+        <translation>此晶胞过大，无法查找间隙位置。</translation>
+    </message>
+    <message>
+        <source>Start from the primitive cell.</source>
+        <translation>请从原胞开始。</translation>
+    </message>
+    <message>
+        <source>This strain leaves no volume.</source>
+        <translation>此应变使体积为零。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller shear.</source>
+        <translation>请选择更小的剪切。</translation>
+    </message>
+    <message>
+        <source>A strain of {0} is more than any solid bears.</source>
+        <translation>应变 {0} 超过任何固体所能承受的程度。</translation>
+    </message>
+    <message>
+        <source>Strains are parts of one: 0.01 is one per cent. The most is {0}.</source>
+        <translation>应变以小数表示：0.01 为百分之一。最大为 {0}。</translation>
+    </message>
+    <message>
+        <source>Give its number, 1 to 230, or a symbol such as Fm-3m.</source>
+        <translation>请给出其编号（1 至 230），或 Fm-3m 之类的符号。</translation>
+    </message>
+    <message>
+        <source>These lengths and angles span no cell.</source>
+        <translation>这些边长和角度不能构成晶胞。</translation>
+    </message>
+    <message>
+        <source>The angles must be such that three vectors can stand so.</source>
+        <translation>三个角度必须能由三个矢量同时形成。</translation>
+    </message>
+    <message>
+        <source>No site is given.</source>
+        <translation>未给出位点。</translation>
+    </message>
+    <message>
+        <source>Write, for example, Na 0 0 0; Cl 1/2 1/2 1/2.</source>
+        <translation>请按此格式书写，例如 Na 0 0 0; Cl 1/2 1/2 1/2。</translation>
+    </message>
+    <message>
+        <source>Two of the sites lie at the same place.</source>
+        <translation>有两个位点处于同一位置。</translation>
+    </message>
+    <message>
+        <source>Change the coordinates of one.</source>
+        <translation>请更改其中一个的坐标。</translation>
+    </message>
+    <message>
+        <source>Write, for example, O 0 0 1/4.</source>
+        <translation>请按此格式书写，例如 O 0 0 1/4。</translation>
+    </message>
+    <message>
+        <source>Give coordinates, or the number of the group for its standard setting.</source>
+        <translation>请给出坐标，或给出空间群编号以采用其标准设置。</translation>
+    </message>
+    <message>
+        <source>There is no space group “{0}”.</source>
+        <translation>没有空间群“{0}”。</translation>
+    </message>
+    <message>
+        <source>Change its free coordinates: at these values it lies on a more special position.</source>
+        <translation>请更改其自由坐标：取这些值时，它处于对称性更高的特殊位置。</translation>
+    </message>
+    <message>
+        <source>“{0}” does not begin with an element.</source>
+        <translation>“{0}”不以元素开头。</translation>
+    </message>
+    <message>
+        <source>Write an element and three fractions, or an element and a Wyckoff letter such as 8a.</source>
+        <translation>请写一个元素和三个分数坐标，或一个元素和一个 Wyckoff 字母（例如 8a）。</translation>
+    </message>
+    <message>
+        <source>The Wyckoff letters of {0} are not known in this setting.</source>
+        <translation>此设置下 {0} 的 Wyckoff 字母未知。</translation>
+    </message>
+    <message>
+        <source>Space group {0} has no position {1}{2}.</source>
+        <translation>空间群 {0} 没有 {1}{2} 位置。</translation>
+    </message>
+    <message>
+        <source>Position {0}{1} needs a value for {2}.</source>
+        <translation>位置 {0}{1} 需要给出 {2} 的值。</translation>
+    </message>
+    <message>
+        <source>Write fractions of the cell such as 0.25 or 1/4.</source>
+        <translation>请写成晶胞边长的分数，例如 0.25 或 1/4。</translation>
+    </message>
+    <message>
+        <source>pyxtal</source>
+        <translation>pyxtal</translation>
+    </message>
+    <message>
+        <source>Site {0} has {1} positions at this place, not {2}.</source>
+        <translation>位点 {0} 在此处有 {1} 个等效位置，而不是 {2} 个。</translation>
+    </message>
+    <message>
+        <source>“{0}” has no three coordinates.</source>
+        <translation>“{0}”没有给出三个坐标。</translation>
+    </message>
+    <message>
+        <source>It has {0}.</source>
+        <translation>可用的位置有：{0}。</translation>
+    </message>
+    <message>
+        <source>Write, for example, {0}{1} {2}=0.25.</source>
+        <translation>请写成例如 {0}{1} {2}=0.25。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no coordinate.</source>
+        <translation>“{0}”不是坐标。</translation>
+    </message>
+    <message>
+        <source>Take “Interface of two crystals”, which looks for cells that fit, or build supercells that do.</source>
+        <translation>请改用“两种晶体的界面”来寻找匹配的晶胞，或先构建匹配的超胞。</translation>
+    </message>
+    <message>
+        <source>The cells do not fit: the second would be strained by {0} %.</source>
+        <translation>两个晶胞不匹配：第二个将产生 {0} % 的应变。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller size.</source>
+        <translation>请选择更小的尺寸。</translation>
+    </message>
+    <message>
+        <source>This would have {0} atoms and need about {1} GB of memory; this computer has {2} GB.</source>
+        <translation>结果将有 {0} 个原子，约需 {1} GB 内存；本计算机有 {2} GB。</translation>
+    </message>
+    <message>
+        <source>No plane is given.</source>
+        <translation>没有给出晶面。</translation>
+    </message>
+    <message>
+        <source>Write, for example, 111: 1.0, 100: 1.15.</source>
+        <translation>请写成例如 111: 1.0, 100: 1.15。</translation>
+    </message>
+    <message>
+        <source>These planes do not enclose a particle.</source>
+        <translation>这些晶面不能围成封闭的颗粒。</translation>
+    </message>
+    <message>
+        <source>Add planes that close it, such as 1 0 0, 0 1 0 and 0 0 1.</source>
+        <translation>请添加使其封闭的晶面，例如 1 0 0、0 1 0 和 0 0 1。</translation>
+    </message>
+    <message>
+        <source>No atom lies within the particle.</source>
+        <translation>颗粒内没有原子。</translation>
+    </message>
+    <message>
+        <source>Take a larger diameter.</source>
+        <translation>请使用更大的直径。</translation>
+    </message>
+    <message>
+        <source>(0 0 0) is no plane.</source>
+        <translation>(0 0 0) 不是晶面。</translation>
+    </message>
+    <message>
+        <source>Give indices such as 1 1 1.</source>
+        <translation>请给出指数，例如 1 1 1。</translation>
+    </message>
+    <message>
+        <source>Only the ratios of the energies matter, so 1.0 does for the first.</source>
+        <translation>只有能量之比起作用，因此第一个取 1.0 即可。</translation>
+    </message>
+    <message>
+        <source>The surface energy of {0} must be positive.</source>
+        <translation>{0} 的表面能必须为正值。</translation>
+    </message>
+    <message>
+        <source>Take n at least 1 and m from 0 to n.</source>
+        <translation>请取 n 至少为 1，m 为 0 至 n。</translation>
+    </message>
+    <message>
+        <source>The piece is too short to be a tube.</source>
+        <translation>该段过短，不成管。</translation>
+    </message>
+    <message>
+        <source>Take a greater length.</source>
+        <translation>请使用更大的长度。</translation>
+    </message>
+    <message>
+        <source>There is no tube ({0}, {1}).</source>
+        <translation>不存在 ({0}, {1}) 纳米管。</translation>
+    </message>
+    <message>
+        <source>The list of prototypes is missing from the installed pymatgen.</source>
+        <translation>已安装的 pymatgen 中缺少原型列表。</translation>
+    </message>
+    <message>
+        <source>Install pymatgen 2024.8 or newer.</source>
+        <translation>请安装 pymatgen 2024.8 或更新版本。</translation>
+    </message>
+    <message>
+        <source>Give an AFLOW label, a mineral, or a Strukturbericht symbol.</source>
+        <translation>请给出 AFLOW 标签、矿物名称或 Strukturbericht 符号。</translation>
+    </message>
+    <message>
+        <source>“{0}” fits {1} prototypes.</source>
+        <translation>“{0}”与 {1} 个原型相符。</translation>
+    </message>
+    <message>
+        <source>There is no prototype “{0}”.</source>
+        <translation>没有原型“{0}”。</translation>
+    </message>
+    <message>
+        <source>Give the label of one: {0}.</source>
+        <translation>请给出其中一个的标签：{0}。</translation>
+    </message>
+    <message>
+        <source>{0} has {1} elements, not {2}.</source>
+        <translation>{0} 有 {1} 种元素，而不是 {2} 种。</translation>
+    </message>
+    <message>
+        <source>Name an element of the prototype before the sign =.</source>
+        <translation>请在等号 = 之前写上原型中的一种元素。</translation>
+    </message>
+    <message>
+        <source>Give one in place of each of {0}.</source>
+        <translation>请为以下每种元素各给出一种替代元素：{0}。</translation>
+    </message>
+    <message>
+        <source>{0} has no {1}.</source>
+        <translation>{0} 中没有 {1}。</translation>
+    </message>
+    <message>
+        <source>No arrangement was found in which the atoms keep their distance.</source>
+        <translation>没有找到能使原子保持间距的排列。</translation>
+    </message>
+    <message>
+        <source>Allow a larger volume, another group, or another seed.</source>
+        <translation>请允许更大的体积，或更换空间群或随机种子。</translation>
+    </message>
+    <message>
+        <source>Write, for example, SrTiO3.</source>
+        <translation>请写成例如 SrTiO3。</translation>
+    </message>
+    <message>
+        <source>Take another number of formula units, or another group.</source>
+        <translation>请更换化学式单元数，或更换空间群。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no formula with whole amounts.</source>
+        <translation>“{0}”不是原子数均为整数的化学式。</translation>
+    </message>
+    <message>
+        <source>These numbers of atoms do not fit the positions of space group {0}.</source>
+        <translation>这些原子数与空间群 {0} 的位置不相容。</translation>
+    </message>
+    <message>
+        <source>Choose one of the open structures, or a file.</source>
+        <translation>请选择一个已打开的结构，或一个文件。</translation>
+    </message>
+    <message>
+        <source>The {0} is missing.</source>
+        <translation>缺少 {0}。</translation>
+    </message>
+    <message>
+        <source>Take an angle between 0 and 60 degrees.</source>
+        <translation>请取 0 至 60 度之间的角度。</translation>
+    </message>
+    <message>
+        <source>Seven cells of a layer are the fewest that fit.</source>
+        <translation>每层至少需要七个晶胞才能匹配。</translation>
+    </message>
+    <message>
+        <source>Allow more atoms.</source>
+        <translation>请允许更多原子。</translation>
+    </message>
+    <message>
+        <source>Choose another layer, or no twist.</source>
+        <translation>请选择其他层，或不作扭转。</translation>
+    </message>
+    <message>
+        <source>{0}° is no angle between two layers.</source>
+        <translation>{0}° 不是可用的层间扭转角。</translation>
+    </message>
+    <message>
+        <source>{0} is not hexagonal.</source>
+        <translation>{0} 不是六方结构。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} above, {2} below</source>
+        <translation>{0}：上表面 {1}，下表面 {2}</translation>
+    </message>
+    <message>
+        <source>No slab along this plane has the same surface on both sides.</source>
+        <translation>沿此晶面的表面板都不具有相同的上下表面。</translation>
+    </message>
+    <message>
+        <source>Choose another plane, or let the surfaces differ.</source>
+        <translation>请选择其他晶面，或允许两个表面不同。</translation>
+    </message>
+    <message>
+        <source>The supercell is too small: only one element would stand on these sites.</source>
+        <translation>超胞太小：这些位点上将只有一种元素。</translation>
+    </message>
+    <message>
+        <source>Take a larger supercell, or other shares.</source>
+        <translation>请使用更大的超胞，或改变占比。</translation>
+    </message>
+    <message>
+        <source>The structure has shared sites.</source>
+        <translation>结构含有共享位点。</translation>
+    </message>
+    <message>
+        <source>Start from an ordered host, and say what is mixed on which sites.</source>
+        <translation>请从有序的主体出发，并指明在哪些位点上混合什么。</translation>
+    </message>
+    <message>
+        <source>The sites to be mixed hold several elements.</source>
+        <translation>要混合的位点含有多种元素。</translation>
+    </message>
+    <message>
+        <source>Choose sites of one element.</source>
+        <translation>请选择同一元素的位点。</translation>
+    </message>
+    <message>
+        <source>icet</source>
+        <translation>icet</translation>
+    </message>
+    <message>
+        <source>The matrix is singular: the new lattice vectors would lie in one plane.</source>
+        <translation>矩阵是奇异的：新的晶格矢量将共面。</translation>
+    </message>
+    <message>
+        <source>Give three rows that do not depend on each other.</source>
+        <translation>请给出三行线性无关的数。</translation>
+    </message>
+    <message>
+        <source>The structure is not periodic: it has no cell.</source>
+        <translation>该结构没有周期性：它没有晶胞。</translation>
+    </message>
+    <message>
+        <source>Give it a cell first, or open a crystal.</source>
+        <translation>请先为其设置晶胞，或打开一个晶体。</translation>
+    </message>
+    <message>
+        <source>The supercell would go along a direction in which the structure does not repeat.</source>
+        <translation>超胞的扩展方向上，该结构没有周期性。</translation>
+    </message>
+    <message>
+        <source>Leave 1 for the directions without periodicity.</source>
+        <translation>没有周期性的方向请保留 1。</translation>
+    </message>
+    <message>
+        <source>These indices are no lattice plane of this cell.</source>
+        <translation>这些指数不是此晶胞的晶面。</translation>
+    </message>
+    <message>
+        <source>Choose the cell that the indices refer to.</source>
+        <translation>请选择这些指数所对应的晶胞。</translation>
+    </message>
+    <message>
+        <source>A slab is cut out of a crystal.</source>
+        <translation>表面板需要从晶体中切出。</translation>
+    </message>
+    <message>
+        <source>Open a structure that is periodic along a, b and c.</source>
+        <translation>请打开沿 a、b、c 均有周期性的结构。</translation>
+    </message>
+    <message>
+        <source>(0 0 0) is no lattice plane.</source>
+        <translation>(0 0 0) 不是晶面。</translation>
+    </message>
+    <message>
+        <source>Give at least one index that is not zero.</source>
+        <translation>请至少给出一个非零指数。</translation>
+    </message>
+    <message>
+        <source>Keep the oblique cell.</source>
+        <translation>请保留斜晶胞。</translation>
+    </message>
+    <message>
+        <source>No rectangle of up to {0} cells along a side fits this surface.</source>
+        <translation>此表面在每边不超过 {0} 个晶胞的范围内没有匹配的矩形。</translation>
+    </message>
+    <message>
+        <source>CrystalNN needs a crystal that is periodic in three directions.</source>
+        <translation>CrystalNN 需要三个方向均有周期性的晶体。</translation>
+    </message>
+    <message>
+        <source>Choose the table or the radii.</source>
+        <translation>请选择原子对表或半径。</translation>
+    </message>
+    <message>
+        <source>Choose the table or the radii, or work on the primitive cell.</source>
+        <translation>请选择原子对表或半径，或改用原胞。</translation>
+    </message>
+    <message>
+        <source>CrystalNN would take minutes: there are {0} atoms, and the limit is {1}.</source>
+        <translation>CrystalNN 将耗时数分钟：共有 {0} 个原子，上限为 {1}。</translation>
+    </message>
+    <message>
+        <source>CrystalNN finds no neighbours of atom {0}.</source>
+        <translation>CrystalNN 没有找到原子 {0} 的近邻。</translation>
+    </message>
+    <message>
+        <source>Take every tenth frame, or fewer atoms.</source>
+        <translation>请每十帧取一帧，或减少原子。</translation>
+    </message>
+    <message>
+        <source>There are too few frames between the two ends of the fit.</source>
+        <translation>拟合区间两端之间的帧数过少。</translation>
+    </message>
+    <message>
+        <source>Fit a wider part, or take more frames.</source>
+        <translation>请扩大拟合区间，或使用更多帧。</translation>
+    </message>
+    <message>
+        <source>The paths of the atoms would take {0} GB of memory.</source>
+        <translation>原子的运动路径将占用 {0} GB 内存。</translation>
+    </message>
+    <message>
+        <source>Choose a frame with the same atoms in the same order.</source>
+        <translation>请选择原子相同且顺序相同的帧。</translation>
+    </message>
+    <message>
+        <source>The two frames do not have the same atoms: {0} and {1}.</source>
+        <translation>两帧的原子不相同：{0} 与 {1}。</translation>
+    </message>
+    <message>
+        <source>A molecule has no g(r): it needs a cell that tells the density.</source>
+        <translation>分子没有 g(r)：它需要晶胞来确定密度。</translation>
+    </message>
+    <message>
+        <source>Use “Bond lengths” for the distances in a molecule.</source>
+        <translation>分子中的距离请使用“键长”。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller cutoff.</source>
+        <translation>请选择更小的截断距离。</translation>
+    </message>
+    <message>
+        <source>{0} million pairs of atoms lie within the cutoff; that is too many.</source>
+        <translation>截断距离内有 {0} 百万对原子，数量过多。</translation>
+    </message>
+    <message>
+        <source>Close the structure instead.</source>
+        <translation>请改为关闭该结构。</translation>
+    </message>
+    <message>
+        <source>The axis has no direction.</source>
+        <translation>轴没有方向。</translation>
+    </message>
+    <message>
+        <source>Give one that is not zero.</source>
+        <translation>请给出非零的方向。</translation>
+    </message>
+    <message>
+        <source>The normal of the mirror has no direction.</source>
+        <translation>镜面的法线没有方向。</translation>
+    </message>
+    <message>
+        <source>A site needs an element.</source>
+        <translation>位点需要元素。</translation>
+    </message>
+    <message>
+        <source>Delete the atom to leave its site empty.</source>
+        <translation>若要使位点空缺，请删除该原子。</translation>
+    </message>
+    <message>
+        <source>The occupancies of a site add up to more than 1.</source>
+        <translation>同一位点的占据率之和超过 1。</translation>
+    </message>
+    <message>
+        <source>Lower one of them.</source>
+        <translation>请减小其中一个。</translation>
+    </message>
+    <message>
+        <source>There is no such element.</source>
+        <translation>没有这种元素。</translation>
+    </message>
+    <message>
+        <source>Give the symbol of an element, such as Ti.</source>
+        <translation>请给出元素符号，例如 Ti。</translation>
+    </message>
+    <message>
+        <source>An occupancy lies between 0 and 1.</source>
+        <translation>占据率应在 0 与 1 之间。</translation>
+    </message>
+    <message>
+        <source>No atoms are selected.</source>
+        <translation>没有选中原子。</translation>
+    </message>
+    <message>
+        <source>Click an atom, or drag a box with Shift.</source>
+        <translation>请单击一个原子，或按住 Shift 拖出选框。</translation>
+    </message>
+    <message>
+        <source>The structure has no cell.</source>
+        <translation>该结构没有晶胞。</translation>
+    </message>
+    <message>
+        <source>Put it into a cell first.</source>
+        <translation>请先将其放入晶胞。</translation>
+    </message>
+    <message>
+        <source>Change the cell first.</source>
+        <translation>请先修改晶胞。</translation>
+    </message>
+    <message>
+        <source>A lattice vector needs a length above zero.</source>
+        <translation>晶格矢量的长度必须大于零。</translation>
+    </message>
+    <message>
+        <source>Give a, b and c in Å.</source>
+        <translation>请以 Å 为单位给出 a、b 和 c。</translation>
+    </message>
+    <message>
+        <source>No cell has these angles.</source>
+        <translation>不存在具有这些角度的晶胞。</translation>
+    </message>
+    <message>
+        <source>Each must be smaller than the other two together, all below 360° in sum.</source>
+        <translation>每个角必须小于另外两个角之和，且三个角之和小于 360°。</translation>
+    </message>
+    <message>
+        <source>This cell has no volume.</source>
+        <translation>此晶胞的体积为零。</translation>
+    </message>
+    <message>
+        <source>Give three vectors that do not lie in one plane.</source>
+        <translation>请给出三个不共面的矢量。</translation>
+    </message>
+    <message>
+        <source>There is no lattice vector along which to repeat.</source>
+        <translation>没有可用于重复的晶格矢量。</translation>
+    </message>
+    <message>
+        <source>Give the structure a cell.</source>
+        <translation>请为该结构设置晶胞。</translation>
+    </message>
+    <message>
+        <source>The vacuum cannot be less than nothing.</source>
+        <translation>真空层厚度不能为负。</translation>
+    </message>
+    <message>
+        <source>Give its thickness in Å.</source>
+        <translation>请以 Å 为单位给出厚度。</translation>
+    </message>
+    <message>
+        <source>The cell would have no volume.</source>
+        <translation>晶胞的体积将为零。</translation>
+    </message>
+    <message>
+        <source>Give more vacuum.</source>
+        <translation>请给出更多真空。</translation>
+    </message>
+    <message>
+        <source>The box would have no volume.</source>
+        <translation>模拟盒的体积将为零。</translation>
+    </message>
+    <message>
+        <source>The atoms have no labels to sort by.</source>
+        <translation>原子没有可供排序的标签。</translation>
+    </message>
+    <message>
+        <source>Give them labels first.</source>
+        <translation>请先为原子设置标签。</translation>
+    </message>
+    <message>
+        <source>No two atoms are nearer than {0} Å.</source>
+        <translation>没有间距小于 {0} Å 的原子对。</translation>
+    </message>
+    <message>
+        <source>{0} and {1} would be {2} Å apart; {3} more pairs would overlap.</source>
+        <translation>{0}与{1}将相距 {2} Å；另有 {3} 对原子将重叠。</translation>
+    </message>
+    <message>
+        <source>{0} would be {1} Å from its own periodic image.</source>
+        <translation>{0}与其自身的周期性镜像将仅相距 {1} Å。</translation>
+    </message>
+    <message>
+        <source>{0} and {1} would be {2} Å apart.</source>
+        <translation>{0}与{1}将相距 {2} Å。</translation>
+    </message>
+    <message>
+        <source>{0} and {1} would be {2} Å apart; 1 more pair would overlap.</source>
+        <translation>{0}与{1}将相距 {2} Å；另有 1 对原子将重叠。</translation>
+    </message>
+    <message>
+        <source>This value is not a finite number.</source>
+        <translation>此值不是有限数值。</translation>
+    </message>
+    <message>
+        <source>A label needs at least one character.</source>
+        <translation>标签至少需要一个字符。</translation>
+    </message>
+    <message>
+        <source>Write one, such as O1.</source>
+        <translation>请写一个标签，例如 O1。</translation>
+    </message>
+    <message>
+        <source>An occupancy is missing.</source>
+        <translation>缺少占据率。</translation>
+    </message>
+    <message>
+        <source>Write it as “Fe 0.5, Mn 0.5”.</source>
+        <translation>请写成“Fe 0.5, Mn 0.5”的形式。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not the symbol of an element.</source>
+        <translation>“{0}”不是元素符号。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a number.</source>
+        <translation>“{0}”不是数值。</translation>
+    </message>
+    <message>
+        <source>Write symbols such as Na or Cl.</source>
+        <translation>请写元素符号，例如 Na 或 Cl。</translation>
+    </message>
+    <message>
+        <source>There is no element “{0}”.</source>
+        <translation>没有元素“{0}”。</translation>
+    </message>
+    <message>
+        <source>Such as: element == &quot;O&quot; and z &gt; 0.5</source>
+        <translation>例如：element == &quot;O&quot; and z &gt; 0.5</translation>
+    </message>
+    <message>
+        <source>Character {0}: {1}</source>
+        <translation>第 {0} 个字符：{1}</translation>
+    </message>
+    <message>
+        <source>Write == to compare.</source>
+        <translation>比较请写 ==。</translation>
+    </message>
+    <message>
+        <source>Write: and, or, not.</source>
+        <translation>请写：and、or、not。</translation>
+    </message>
+    <message>
+        <source>A quotation mark is missing.</source>
+        <translation>缺少一个引号。</translation>
+    </message>
+    <message>
+        <source>A closing bracket is missing.</source>
+        <translation>缺少一个右括号。</translation>
+    </message>
+    <message>
+        <source>The expression is empty.</source>
+        <translation>表达式为空。</translation>
+    </message>
+    <message>
+        <source>Write for instance: element == &quot;O&quot;</source>
+        <translation>请写成例如：element == &quot;O&quot;</translation>
+    </message>
+    <message>
+        <source>Character {0}: this cannot be read: {1}</source>
+        <translation>第 {0} 个字符：无法读取：{1}</translation>
+    </message>
+    <message>
+        <source>The expression is longer than {0} characters.</source>
+        <translation>表达式超过 {0} 个字符。</translation>
+    </message>
+    <message>
+        <source>The expression cannot be read.</source>
+        <translation>无法读取该表达式。</translation>
+    </message>
+    <message>
+        <source>The expression is not complete.</source>
+        <translation>表达式不完整。</translation>
+    </message>
+    <message>
+        <source>The expression is nested too deeply.</source>
+        <translation>表达式嵌套过深。</translation>
+    </message>
+    <message>
+        <source>Split it into simpler parts.</source>
+        <translation>请拆分为更简单的部分。</translation>
+    </message>
+    <message>
+        <source>This is no condition: {0}</source>
+        <translation>这不是条件：{0}</translation>
+    </message>
+    <message>
+        <source>This has no meaning here: {0}</source>
+        <translation>在此处没有意义：{0}</translation>
+    </message>
+    <message>
+        <source>Write what it is about in brackets: {0}({1})</source>
+        <translation>请在括号中写明对象：{0}({1})</translation>
+    </message>
+    <message>
+        <source>Unknown name: {0}</source>
+        <translation>未知名称：{0}</translation>
+    </message>
+    <message>
+        <source>This comparison has no meaning here.</source>
+        <translation>此比较在此处没有意义。</translation>
+    </message>
+    <message>
+        <source>Use ==, !=, &lt;, &lt;=, &gt;, &gt;= or in.</source>
+        <translation>请使用 ==、!=、&lt;、&lt;=、&gt;、&gt;= 或 in。</translation>
+    </message>
+    <message>
+        <source>A number is compared with a word: {0}</source>
+        <translation>数值与文字作了比较：{0}</translation>
+    </message>
+    <message>
+        <source>Words have no order.</source>
+        <translation>文字没有大小之分。</translation>
+    </message>
+    <message>
+        <source>Use ==, != or in.</source>
+        <translation>请使用 ==、!= 或 in。</translation>
+    </message>
+    <message>
+        <source>A word in quotation marks is expected, not: {0}</source>
+        <translation>此处应为引号中的文字，而不是：{0}</translation>
+    </message>
+    <message>
+        <source>Such as: element == &quot;O&quot;</source>
+        <translation>例如：element == &quot;O&quot;</translation>
+    </message>
+    <message>
+        <source>There is no such function: {0}</source>
+        <translation>没有这样的函数：{0}</translation>
+    </message>
+    <message>
+        <source>Write: {0}({1})</source>
+        <translation>请写成：{0}({1})</translation>
+    </message>
+    <message>
+        <source>The number of values in brackets is wrong.</source>
+        <translation>括号中值的个数有误。</translation>
+    </message>
+    <message>
+        <source>This number is too large.</source>
+        <translation>此数值过大。</translation>
+    </message>
+    <message>
+        <source>Is it {0}?</source>
+        <translation>是否为 {0}？</translation>
+    </message>
+    <message>
+        <source>This is no number: {0}</source>
+        <translation>这不是数值：{0}</translation>
+    </message>
+    <message>
+        <source>A single number is expected, not: {0}</source>
+        <translation>此处应为单个数值，而不是：{0}</translation>
+    </message>
+    <message>
+        <source>There is no such element: {0}</source>
+        <translation>没有这种元素：{0}</translation>
+    </message>
+    <message>
+        <source>Symbols are written as in &quot;Fe&quot;.</source>
+        <translation>元素符号的写法如 &quot;Fe&quot;。</translation>
+    </message>
+    <message>
+        <source>Words stand in quotation marks: &quot;{0}&quot;</source>
+        <translation>文字应写在引号中：&quot;{0}&quot;</translation>
+    </message>
+    <message>
+        <source>Known are: {0}</source>
+        <translation>可用的有：{0}</translation>
+    </message>
+    <message>
         <source>{0} is no ordinary file.</source>
         <translation>{0} 不是普通文件。</translation>
     </message>
@@ -1449,6 +4973,174 @@ Their symbols, in this order:</source>
     <message>
         <source>Formats are: {0}.</source>
         <translation>可用格式：{0}。</translation>
+    </message>
+    <message>
+        <source>The last frame is cut off and was left out.</source>
+        <translation>最后一帧不完整，已略去。</translation>
+    </message>
+    <message>
+        <source>What follows frame {0} is no frame and was left out.</source>
+        <translation>第 {0} 帧之后的内容不是帧，已略去。</translation>
+    </message>
+    <message>
+        <source>No path through the Brillouin zone was found.</source>
+        <translation>没有找到布里渊区中的路径。</translation>
+    </message>
+    <message>
+        <source>Choose another tolerance or the other convention.</source>
+        <translation>请选择其他容差或另一种约定。</translation>
+    </message>
+    <message>
+        <source>The Brillouin zone needs a crystal whose space group can be found.</source>
+        <translation>布里渊区需要能够确定空间群的晶体。</translation>
+    </message>
+    <message>
+        <source>Open a structure that repeats in all three directions, or choose another tolerance.</source>
+        <translation>请打开三个方向均有周期性的结构，或选择其他容差。</translation>
+    </message>
+    <message>
+        <source>There are too many kinds of shared sites.</source>
+        <translation>混合占据位点的种类过多。</translation>
+    </message>
+    <message>
+        <source>Choose the other convention.</source>
+        <translation>请选择另一种约定。</translation>
+    </message>
+    <message>
+        <source>The path could not be related to the cell of the structure.</source>
+        <translation>无法将该路径与结构的晶胞对应起来。</translation>
+    </message>
+    <message>
+        <source>This format cannot hold: {0}.</source>
+        <translation>此格式不能保存：{0}。</translation>
+    </message>
+    <message>
+        <source>Nothing is asked for.</source>
+        <translation>没有指定测量内容。</translation>
+    </message>
+    <message>
+        <source>Write two to four atoms, counted from 1, such as 1-2 or 1-2-3.</source>
+        <translation>请写两到四个原子，从 1 开始编号，例如 1-2 或 1-2-3。</translation>
+    </message>
+    <message>
+        <source>Atoms count from 1, and no two in a row are the same.</source>
+        <translation>原子从 1 开始编号，相邻两个不能相同。</translation>
+    </message>
+    <message>
+        <source>This is no distance, angle or dihedral: {0}</source>
+        <translation>这不是距离、角度或二面角：{0}</translation>
+    </message>
+    <message>
+        <source>Choose a coarser model, fewer cells of the view, or draw sticks or lines.</source>
+        <translation>请选择更粗糙的模型、更少的视图晶胞，或改用棍状或线框绘制。</translation>
+    </message>
+    <message>
+        <source>The model would have {0} million triangles, and up to {1} million are written.</source>
+        <translation>模型将有 {0} 百万个三角形，最多可写入 {1} 百万个。</translation>
+    </message>
+    <message>
+        <source>Give the file the ending .glb or .obj.</source>
+        <translation>请让文件名以 .glb 或 .obj 结尾。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no format for models.</source>
+        <translation>“{0}”不是模型格式。</translation>
+    </message>
+    <message>
+        <source>There is no plane (0 0 0).</source>
+        <translation>不存在晶面 (0 0 0)。</translation>
+    </message>
+    <message>
+        <source>Planes of smaller indices lie farther apart and can be seen.</source>
+        <translation>指数较小的晶面间距较大，便于观察。</translation>
+    </message>
+    <message>
+        <source>Choose smaller indices or fewer cells.</source>
+        <translation>请选择更小的指数或更少的晶胞。</translation>
+    </message>
+    <message>
+        <source>({0}) has an index above {1}.</source>
+        <translation>({0}) 中有指数大于 {1}。</translation>
+    </message>
+    <message>
+        <source>There are {0} planes {1} in view, and up to {2} are drawn.</source>
+        <translation>视图中有 {0} 个晶面 {1}，最多绘制 {2} 个。</translation>
+    </message>
+    <message>
+        <source>The plane {0} does not cut the cell there.</source>
+        <translation>晶面 {0} 在该处不与晶胞相交。</translation>
+    </message>
+    <message>
+        <source>Give a distance between {0} and {1} times the spacing.</source>
+        <translation>请给出面间距的 {0} 至 {1} 倍之间的距离。</translation>
+    </message>
+    <message>
+        <source>It needs at least ten lines with an angle and an intensity each.</source>
+        <translation>至少需要十行，每行包含角度和强度。</translation>
+    </message>
+    <message>
+        <source>The first column must be 2θ from 0 to 180 degrees, the second the intensity.</source>
+        <translation>第一列必须是 0 至 180 度的 2θ，第二列为强度。</translation>
+    </message>
+    <message>
+        <source>Choose a range of angles that overlaps with it.</source>
+        <translation>请选择与之重叠的角度范围。</translation>
+    </message>
+    <message>
+        <source>Choose a file that exists.</source>
+        <translation>请选择存在的文件。</translation>
+    </message>
+    <message>
+        <source>{0} holds no powder pattern.</source>
+        <translation>{0} 中没有粉末衍射图谱。</translation>
+    </message>
+    <message>
+        <source>The measured pattern runs from {0}° to {1}°, outside the range asked for.</source>
+        <translation>实测图谱的范围为 {0}° 至 {1}°，不在所需范围内。</translation>
+    </message>
+    <message>
+        <source>{0} is too large for a powder pattern.</source>
+        <translation>{0} 过大，无法作为粉末衍射图谱读取。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read.</source>
+        <translation>无法读取 {0}。</translation>
+    </message>
+    <message>
+        <source>U, V and W give a reflection no width: U tan²θ + V tanθ + W must be positive.</source>
+        <translation>U、V、W 使某个衍射峰没有峰宽：U tan²θ + V tanθ + W 必须为正。</translation>
+    </message>
+    <message>
+        <source>Make W larger, or V less negative.</source>
+        <translation>请增大 W，或使 V 的负值减小。</translation>
+    </message>
+    <message>
+        <source>Only a crystal that is periodic in three directions has a powder pattern.</source>
+        <translation>只有三个方向均有周期性的晶体才有粉末衍射图谱。</translation>
+    </message>
+    <message>
+        <source>Lower the largest angle, take a longer wavelength, or use the primitive cell.</source>
+        <translation>请减小最大角度、使用更长的波长，或改用原胞。</translation>
+    </message>
+    <message>
+        <source>There would be {0} reflections; the limit is {1}.</source>
+        <translation>将有 {0} 个衍射峰；上限为 {1}。</translation>
+    </message>
+    <message>
+        <source>Widen the range of angles, or take a shorter wavelength.</source>
+        <translation>请扩大角度范围，或使用更短的波长。</translation>
+    </message>
+    <message>
+        <source>How strongly one of the elements scatters is not known.</source>
+        <translation>其中一种元素的散射强度未知。</translation>
+    </message>
+    <message>
+        <source>Replace it by a similar element, or leave it out.</source>
+        <translation>请用相似的元素替换，或将其去掉。</translation>
+    </message>
+    <message>
+        <source>There is no reflection between {0}° and {1}°.</source>
+        <translation>在 {0}° 与 {1}° 之间没有衍射峰。</translation>
     </message>
     <message>
         <source>Check the file there, or save it again from the program that made it.</source>
@@ -1743,6 +5435,10 @@ Their symbols, in this order:</source>
         <translation>最后一帧不完整，已略去（第 {0} 行）。</translation>
     </message>
     <message>
+        <source>“ITEM: {0}”</source>
+        <translation>“ITEM: {0}”</translation>
+    </message>
+    <message>
         <source>“ITEM: {0}” of the frame in line {1}</source>
         <translation>出现“ITEM: {0}”（第 {1} 行的帧）</translation>
     </message>
@@ -1921,10 +5617,6 @@ Their symbols, in this order:</source>
     <message>
         <source>this frame of extended XYZ cannot be read ({0}).</source>
         <translation>无法读取此扩展 XYZ 帧（{0}）。</translation>
-    </message>
-    <message>
-        <source>End it in .cif, .vasp, .xyz, .pdb, .json, .lmp or .pwi.</source>
-        <translation>文件名请以 .cif、.vasp、.xyz、.pdb、.json、.lmp 或 .pwi 结尾。</translation>
     </message>
     <message>
         <source>The structure</source>
@@ -2129,6 +5821,642 @@ Their symbols, in this order:</source>
     <message>
         <source>{0} {1}</source>
         <translation>{0}{1}</translation>
+    </message>
+    <message>
+        <source>A distance is a number of Å, zero or more.</source>
+        <translation>距离应为以 Å 为单位的非负数值。</translation>
+    </message>
+    <message>
+        <source>The cell is flat, so there are no fractional coordinates.</source>
+        <translation>晶胞是扁平的，因此没有分数坐标。</translation>
+    </message>
+    <message>
+        <source>Use X, Y and Z, in Å.</source>
+        <translation>请使用以 Å 为单位的 X、Y、Z。</translation>
+    </message>
+    <message>
+        <source>The Wyckoff letters of this structure are not known.</source>
+        <translation>此结构的 Wyckoff 字母未知。</translation>
+    </message>
+    <message>
+        <source>The atoms of this structure have no values called {0}.</source>
+        <translation>此结构的原子没有名为 {0} 的值。</translation>
+    </message>
+    <message>
+        <source>The values called {0} are no numbers.</source>
+        <translation>名为 {0} 的值不是数值。</translation>
+    </message>
+    <message>
+        <source>There is no atom {0}.</source>
+        <translation>没有原子 {0}。</translation>
+    </message>
+    <message>
+        <source>Atoms count from 1 to {0}.</source>
+        <translation>原子编号为 1 至 {0}。</translation>
+    </message>
+    <message>
+        <source>A space group needs a structure that repeats in all three directions.</source>
+        <translation>空间群需要三个方向均有周期性的结构。</translation>
+    </message>
+    <message>
+        <source>Open a crystal, or give the structure a cell.</source>
+        <translation>请打开一个晶体，或为该结构设置晶胞。</translation>
+    </message>
+    <message>
+        <source>No space group was found at this tolerance.</source>
+        <translation>在此容差下没有找到空间群。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller tolerance, and look for atoms on the same place.</source>
+        <translation>请选择更小的容差，并检查是否有原子位于同一位置。</translation>
+    </message>
+    <message>
+        <source>The lattice could not be reduced.</source>
+        <translation>无法约化该晶格。</translation>
+    </message>
+    <message>
+        <source>Check the cell for vectors that are parallel.</source>
+        <translation>请检查晶胞中是否有平行的矢量。</translation>
+    </message>
+    <message>
+        <source>The atoms lie too far from their symmetric places to be put there.</source>
+        <translation>原子偏离其对称位置过远，无法移到该处。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller tolerance.</source>
+        <translation>请选择更小的容差。</translation>
+    </message>
+    <message>
+        <source>Atoms that became one differed in: {0}. The values of the first were kept.</source>
+        <translation>合并为一个的原子在以下方面不同：{0}。已保留第一个的值。</translation>
+    </message>
+    <message>
+        <source>{0}, frame {1}</source>
+        <translation>{0}，第 {1} 帧</translation>
+    </message>
+    <message>
+        <source>Open it again.</source>
+        <translation>请重新打开。</translation>
+    </message>
+    <message>
+        <source>Check the disk.</source>
+        <translation>请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>Put it back, or open it at its new place.</source>
+        <translation>请将其放回原处，或从新位置打开。</translation>
+    </message>
+    <message>
+        <source>{0} has changed since it was opened.</source>
+        <translation>{0} 打开之后已发生改变。</translation>
+    </message>
+    <message>
+        <source>{0} is no longer there.</source>
+        <translation>{0} 已不存在。</translation>
+    </message>
+    <message>
+        <source>{0} × {1} × {2} Å, {3}°, {4}°, {5}°</source>
+        <translation>{0} × {1} × {2} Å，{3}°、{4}°、{5}°</translation>
+    </message>
+    <message>
+        <source>Open the structure that the grid was made for, in the same cell.</source>
+        <translation>请打开该网格所对应的结构，且晶胞相同。</translation>
+    </message>
+    <message>
+        <source>Open the molecule that the grid was made for.</source>
+        <translation>请打开该网格所对应的分子。</translation>
+    </message>
+    <message>
+        <source>Delete what is not needed, and open the file again.</source>
+        <translation>请删除不需要的文件，然后重新打开该文件。</translation>
+    </message>
+    <message>
+        <source>“{0}” does not fit: its cell is {1}, that of the structure is {2}.</source>
+        <translation>“{0}”不匹配：其晶胞为 {1}，而结构的晶胞为 {2}。</translation>
+    </message>
+    <message>
+        <source>“{0}” does not fit: no atom of the structure lies within its box of {1}.</source>
+        <translation>“{0}”不匹配：结构中没有原子位于其 {1} 的盒内。</translation>
+    </message>
+    <message>
+        <source>Open its file again.</source>
+        <translation>请重新打开其文件。</translation>
+    </message>
+    <message>
+        <source>There is no room for a grid of {0} MB on the disk.</source>
+        <translation>磁盘空间不足以存放 {0} MB 的网格。</translation>
+    </message>
+    <message>
+        <source>The grid of “{0}” is no longer there.</source>
+        <translation>“{0}”的网格已不存在。</translation>
+    </message>
+    <message>
+        <source>End it in .cif, .vasp, .extxyz, .pdb, .json, .lmp or .pwi.</source>
+        <translation>请以 .cif、.vasp、.extxyz、.pdb、.json、.lmp 或 .pwi 结尾。</translation>
+    </message>
+    <message>
+        <source>Bond angle</source>
+        <translation>键角</translation>
+    </message>
+    <message>
+        <source>Bond length</source>
+        <translation>键长</translation>
+    </message>
+    <message>
+        <source>Finding the path</source>
+        <translation>正在寻找路径</translation>
+    </message>
+    <message>
+        <source>Path: {0}.</source>
+        <translation>路径：{0}。</translation>
+    </message>
+    <message>
+        <source>Top {0}</source>
+        <translation>顶位 {0}</translation>
+    </message>
+    <message>
+        <source>Bridge {0}</source>
+        <translation>桥位 {0}</translation>
+    </message>
+    <message>
+        <source>Hollow {0}</source>
+        <translation>穴位 {0}</translation>
+    </message>
+    <message>
+        <source>There are only {0} sites; the last is shown.</source>
+        <translation>只有 {0} 个位点；显示最后一个。</translation>
+    </message>
+    <message>
+        <source>{0} on {1}, {2}</source>
+        <translation>{0} 吸附于 {1}，{2}</translation>
+    </message>
+    <message>
+        <source>{0}, random, seed {1}</source>
+        <translation>{0}，无规，随机种子 {1}</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>正在构建</translation>
+    </message>
+    <message>
+        <source>{0} in {1}</source>
+        <translation>{0}，空间群 {1}</translation>
+    </message>
+    <message>
+        <source>{0}_{1}{2}</source>
+        <translation>{0}_{1}{2}</translation>
+    </message>
+    <message>
+        <source>{0} with {1}</source>
+        <translation>{0}，含 {1}</translation>
+    </message>
+    <message>
+        <source>{0} with {1} × {2}</source>
+        <translation>{0}，含 {1} × {2}</translation>
+    </message>
+    <message>
+        <source>There is no site on which another element could stand.</source>
+        <translation>没有可由其他元素占据的位点。</translation>
+    </message>
+    <message>
+        <source>Choose another element or another defect.</source>
+        <translation>请选择其他元素或其他缺陷。</translation>
+    </message>
+    <message>
+        <source>{0} with {1} vacancies</source>
+        <translation>{0}，含 {1} 个空位</translation>
+    </message>
+    <message>
+        <source>No place between the atoms is wide enough.</source>
+        <translation>原子之间没有足够大的空隙。</translation>
+    </message>
+    <message>
+        <source>Choose another defect.</source>
+        <translation>请选择其他缺陷。</translation>
+    </message>
+    <message>
+        <source>{0} interstitial {1}</source>
+        <translation>{0} 间隙原子 {1}</translation>
+    </message>
+    <message>
+        <source>Allow a larger cell or more strain, or choose other surfaces.</source>
+        <translation>请允许更大的晶胞或更大的应变，或选择其他表面。</translation>
+    </message>
+    <message>
+        <source>No common cell of up to {0} Å² fits with {1} %.</source>
+        <translation>在 {0} Å² 以内没有应变不超过 {1} % 的公共晶胞。</translation>
+    </message>
+    <message>
+        <source>{0} on {1}</source>
+        <translation>{0} 在 {1} 上</translation>
+    </message>
+    <message>
+        <source>Looking for cells that fit</source>
+        <translation>正在寻找匹配的晶胞</translation>
+    </message>
+    <message>
+        <source>There are only {0} matches; the last is shown.</source>
+        <translation>只有 {0} 个匹配；显示最后一个。</translation>
+    </message>
+    <message>
+        <source>{0}, {1} layers</source>
+        <translation>{0}，{1} 层</translation>
+    </message>
+    <message>
+        <source>{0}, turned by {1}°</source>
+        <translation>{0}，扭转 {1}°</translation>
+    </message>
+    <message>
+        <source>{0} particle of {1} atoms</source>
+        <translation>{0} 颗粒，{1} 个原子</translation>
+    </message>
+    <message>
+        <source>A twinned particle is made of one element.</source>
+        <translation>孪晶颗粒只能由一种元素构成。</translation>
+    </message>
+    <message>
+        <source>Choose Wulff or ball for a compound.</source>
+        <translation>化合物请选择 Wulff 或球形。</translation>
+    </message>
+    <message>
+        <source>The atoms have no neighbours.</source>
+        <translation>原子没有近邻。</translation>
+    </message>
+    <message>
+        <source>Open the bulk metal.</source>
+        <translation>请打开块体金属。</translation>
+    </message>
+    <message>
+        <source>A particle is cut out of a crystal.</source>
+        <translation>颗粒需要从晶体中切出。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no plane with its energy.</source>
+        <translation>“{0}”不是晶面及其能量。</translation>
+    </message>
+    <message>
+        <source>Area of {0}</source>
+        <translation>{0} 的面积占比</translation>
+    </message>
+    <message>
+        <source>Plane {0} does not show: its energy is too high beside the others.</source>
+        <translation>晶面 {0} 不出现：其能量与其他晶面相比过高。</translation>
+    </message>
+    <message>
+        <source>No common period keeps the strain asked for; the least strained is shown.</source>
+        <translation>没有公共周期能满足所要求的应变；显示应变最小的结果。</translation>
+    </message>
+    <message>
+        <source>Write, for example, (15,15) (20,20).</source>
+        <translation>请写成例如 (15,15) (20,20)。</translation>
+    </message>
+    <message>
+        <source>Name the walls from the inside outwards.</source>
+        <translation>请由内向外列出各管壁。</translation>
+    </message>
+    <message>
+        <source>No tube as narrow as ({0}, {1}) is known.</source>
+        <translation>目前未知有像 ({0}, {1}) 这样细的纳米管。</translation>
+    </message>
+    <message>
+        <source>{0} nanotube {1}</source>
+        <translation>{0} 纳米管 {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” holds no chiral indices.</source>
+        <translation>“{0}”中没有手性指数。</translation>
+    </message>
+    <message>
+        <source>Wall ({0}, {1}) does not fit around ({2}, {3}).</source>
+        <translation>管壁 ({0}, {1}) 无法套在 ({2}, {3}) 之外。</translation>
+    </message>
+    <message>
+        <source>{0} displaced, seed {1}</source>
+        <translation>{0}，原子已位移，随机种子 {1}</translation>
+    </message>
+    <message>
+        <source>{0} after {1}</source>
+        <translation>{0}，{1} 原型</translation>
+    </message>
+    <message>
+        <source>The volume is predicted (its median error is 7 %): relax before you rely on it.</source>
+        <translation>体积为预测值（中位误差为 7 %）：请先弛豫再作为依据。</translation>
+    </message>
+    <message>
+        <source>{0}, random, group {1}</source>
+        <translation>{0}，随机结构，空间群 {1}</translation>
+    </message>
+    <message>
+        <source>Trying space group {0}</source>
+        <translation>正在尝试空间群 {0}</translation>
+    </message>
+    <message>
+        <source>{0} ({1}) slab</source>
+        <translation>{0} ({1}) 表面板</translation>
+    </message>
+    <message>
+        <source>The surface is polar: it is not stable as it is cut, and reconstructs or takes up charge.</source>
+        <translation>该表面是极性的：按此切割并不稳定，会发生重构或带上电荷。</translation>
+    </message>
+    <message>
+        <source>All layers are frozen.</source>
+        <translation>所有层均已固定。</translation>
+    </message>
+    <message>
+        <source>There are only {0} terminations; the last is shown.</source>
+        <translation>只有 {0} 个终止面；显示最后一个。</translation>
+    </message>
+    <message>
+        <source>{0}, quasi-random</source>
+        <translation>{0}，准随机</translation>
+    </message>
+    <message>
+        <source>The largest Warren-Cowley parameter of a pair up to {0} Å is {1}; in a random arrangement it is {2}.</source>
+        <translation>{0} Å 以内原子对的最大 Warren-Cowley 参数为 {1}；随机排列时为 {2}。</translation>
+    </message>
+    <message>
+        <source>Arranging</source>
+        <translation>正在排列</translation>
+    </message>
+    <message>
+        <source>{0} and {1}</source>
+        <translation>{0} 与 {1}</translation>
+    </message>
+    <message>
+        <source>{0} strained</source>
+        <translation>{0}，已应变</translation>
+    </message>
+    <message>
+        <source>supercell of {0} cells</source>
+        <translation>{0} 个晶胞的超胞</translation>
+    </message>
+    <message>
+        <source>Built</source>
+        <translation>构建完成</translation>
+    </message>
+    <message>
+        <source>Correct the structure first.</source>
+        <translation>请先更正结构。</translation>
+    </message>
+    <message>
+        <source>Correct the cell of the structure first.</source>
+        <translation>请先更正结构的晶胞。</translation>
+    </message>
+    <message>
+        <source>This would have {0} atoms and need about {1} GB of memory. Previews end at {2} atoms; press Build to build it all the same.</source>
+        <translation>结果将有 {0} 个原子，约需 {1} GB 内存。预览以 {2} 个原子为限；如仍要构建，请按“构建”。</translation>
+    </message>
+    <message>
+        <source>Change the expression, or take the atoms selected.</source>
+        <translation>请修改表达式，或使用选中的原子。</translation>
+    </message>
+    <message>
+        <source>No atom fits “{0}”.</source>
+        <translation>没有原子符合“{0}”。</translation>
+    </message>
+    <message>
+        <source>Choose other frames.</source>
+        <translation>请选择其他帧。</translation>
+    </message>
+    <message>
+        <source>Frame {0} of {1}</source>
+        <translation>第 {0} 帧，共 {1} 帧</translation>
+    </message>
+    <message>
+        <source>There is no frame from {0} to {1}; the trajectory has {2}.</source>
+        <translation>不存在第 {0} 至 {1} 帧；轨迹共有 {2} 帧。</translation>
+    </message>
+    <message>
+        <source>Number of neighbours</source>
+        <translation>近邻数</translation>
+    </message>
+    <message>
+        <source>Share of the atoms</source>
+        <translation>原子占比</translation>
+    </message>
+    <message>
+        <source>All neighbours</source>
+        <translation>所有近邻</translation>
+    </message>
+    <message>
+        <source>{0}: {1} neighbours on average.</source>
+        <translation>{0}：平均 {1} 个近邻。</translation>
+    </message>
+    <message>
+        <source>Reading the measured pattern</source>
+        <translation>正在读取实测图谱</translation>
+    </message>
+    <message>
+        <source>Reading the parameters</source>
+        <translation>正在读取参数</translation>
+    </message>
+    <message>
+        <source>{0} Scale and background are fitted, positions and widths are not.</source>
+        <translation>{0}比例因子和背景经过拟合，峰位和峰宽未经拟合。</translation>
+    </message>
+    <message>
+        <source>The lowest angle must be less than the highest.</source>
+        <translation>最小角度必须小于最大角度。</translation>
+    </message>
+    <message>
+        <source>Change the range of 2θ.</source>
+        <translation>请修改 2θ 的范围。</translation>
+    </message>
+    <message>
+        <source>The curve would have too many points.</source>
+        <translation>曲线的点数将过多。</translation>
+    </message>
+    <message>
+        <source>Take a larger step.</source>
+        <translation>请使用更大的步长。</translation>
+    </message>
+    <message>
+        <source>Structure factors</source>
+        <translation>结构因子</translation>
+    </message>
+    <message>
+        <source>Line shapes</source>
+        <translation>峰形</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>正在比较</translation>
+    </message>
+    <message>
+        <source>The structure&apos;s file gives no thermal displacements U.</source>
+        <translation>结构文件未给出热位移参数 U。</translation>
+    </message>
+    <message>
+        <source>Choose one B for all atoms instead.</source>
+        <translation>请改为对所有原子使用同一个 B。</translation>
+    </message>
+    <message>
+        <source>{0} reflections; the strongest is {1} at 2θ = {2}°, d = {3} Å.</source>
+        <translation>{0} 个衍射峰；最强峰为 {1}，2θ = {2}°，d = {3} Å。</translation>
+    </message>
+    <message>
+        <source>Against the measured pattern: Rwp {0} %, cosine {1}, correlation {2}.</source>
+        <translation>与实测图谱相比：Rwp {0} %，余弦相似度 {1}，相关系数 {2}。</translation>
+    </message>
+    <message>
+        <source>Intensity</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>counts</source>
+        <translation>计数</translation>
+    </message>
+    <message>
+        <source>Calculated</source>
+        <translation>计算值</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>实测值</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>Mean {0} {1}, standard deviation {2} {1}, of {3}.</source>
+        <translation>平均值 {0} {1}，标准差 {2} {1}，共 {3} 个。</translation>
+    </message>
+    <message>
+        <source>No bonds were found.</source>
+        <translation>没有找到化学键。</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>角度</translation>
+    </message>
+    <message>
+        <source>Dihedral</source>
+        <translation>二面角</translation>
+    </message>
+    <message>
+        <source>No two atoms are near each other.</source>
+        <translation>没有彼此靠近的原子对。</translation>
+    </message>
+    <message>
+        <source>Say which atoms to measure between, such as 1-2.</source>
+        <translation>请指明要测量哪些原子，例如 1-2。</translation>
+    </message>
+    <message>
+        <source>{0}: mean {1}, standard deviation {2}, from {3} to {4}.</source>
+        <translation>{0}：平均值 {1}，标准差 {2}，范围 {3} 至 {4}。</translation>
+    </message>
+    <message>
+        <source>{0}: not defined.</source>
+        <translation>{0}：无定义。</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Some atoms move by almost half the cell between frames; their paths may be wrong. Take more frames.</source>
+        <translation>有些原子在相邻帧之间的位移接近晶胞的一半；其运动路径可能有误。请使用更多帧。</translation>
+    </message>
+    <message>
+        <source>{0}: D = {1} ± {2} cm²/s.</source>
+        <translation>{0}：D = {1} ± {2} cm²/s。</translation>
+    </message>
+    <message>
+        <source>A mean squared displacement needs a trajectory of at least four frames.</source>
+        <translation>均方位移需要至少四帧的轨迹。</translation>
+    </message>
+    <message>
+        <source>Open a trajectory, or choose more of its frames.</source>
+        <translation>请打开一个轨迹，或选择其中更多的帧。</translation>
+    </message>
+    <message>
+        <source>The slope is no larger than its error: no diffusion was seen in this time.</source>
+        <translation>斜率不大于其误差：在此时间内未观察到扩散。</translation>
+    </message>
+    <message>
+        <source>Averaging over time origins</source>
+        <translation>正在对时间原点取平均</translation>
+    </message>
+    <message>
+        <source>{0}: D = {1} cm²/s.</source>
+        <translation>{0}：D = {1} cm²/s。</translation>
+    </message>
+    <message>
+        <source>All atoms</source>
+        <translation>所有原子</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>拟合</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Mean squared displacement</source>
+        <translation>均方位移</translation>
+    </message>
+    <message>
+        <source>No atom is meant by the expression.</source>
+        <translation>没有原子符合该表达式。</translation>
+    </message>
+    <message>
+        <source>Correct it, or leave it empty.</source>
+        <translation>请更正表达式，或将其留空。</translation>
+    </message>
+    <message>
+        <source>The structure is not periodic in all directions, so g(r) does not tend to 1.</source>
+        <translation>该结构并非三个方向都有周期性，因此 g(r) 不趋于 1。</translation>
+    </message>
+    <message>
+        <source>No two atoms are nearer than the cutoff.</source>
+        <translation>没有间距小于截断距离的原子对。</translation>
+    </message>
+    <message>
+        <source>The first peak of g(r) is at {0} Å; {1} neighbours lie before the minimum behind it.</source>
+        <translation>g(r) 的第一峰位于 {0} Å；其后的极小值之前有 {1} 个近邻。</translation>
+    </message>
+    <message>
+        <source>g(r)</source>
+        <translation>g(r)</translation>
+    </message>
+    <message>
+        <source>Neighbours within</source>
+        <translation>该距离内的近邻数</translation>
+    </message>
+    <message>
+        <source>{0}, conventional cell</source>
+        <translation>{0}，惯用晶胞</translation>
+    </message>
+    <message>
+        <source>{0}, primitive cell</source>
+        <translation>{0}，原胞</translation>
+    </message>
+    <message>
+        <source>{0}, Niggli cell</source>
+        <translation>{0}，Niggli 晶胞</translation>
+    </message>
+    <message>
+        <source>{0}, Delaunay cell</source>
+        <translation>{0}，Delaunay 晶胞</translation>
+    </message>
+    <message>
+        <source>{0}, symmetrised</source>
+        <translation>{0}，已对称化</translation>
     </message>
     <message>
         <source>Choose another place.</source>
@@ -2355,6 +6683,10 @@ Their symbols, in this order:</source>
         <translation>CIF</translation>
     </message>
     <message>
+        <source>CIF with symmetry</source>
+        <translation>带对称性的 CIF</translation>
+    </message>
+    <message>
         <source>VASP POSCAR</source>
         <translation>VASP POSCAR</translation>
     </message>
@@ -2403,6 +6735,32 @@ Their symbols, in this order:</source>
     <message>
         <source>{0} h {1} min</source>
         <translation>{0} 小时 {1} 分</translation>
+    </message>
+</context>
+<context>
+    <name>plots</name>
+    <message>
+        <source>&amp;Plot over frames</source>
+        <translation>逐帧绘图(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Trajectory</source>
+        <translation>轨迹</translation>
+    </message>
+    <message>
+        <source>Plot energy, volume and other numbers of each frame; a click shows the frame</source>
+        <translation>绘制各帧的能量、体积等数值；单击可显示该帧</translation>
+    </message>
+</context>
+<context>
+    <name>presets</name>
+    <message>
+        <source>Publication</source>
+        <translation>出版</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
     </message>
 </context>
 <context>
@@ -2560,6 +6918,14 @@ Their symbols, in this order:</source>
         <translation>假定全部平行时原子磁矩之和。</translation>
     </message>
     <message>
+        <source>Coordination number</source>
+        <translation>配位数</translation>
+    </message>
+    <message>
+        <source>Number of bonds of each atom.</source>
+        <translation>每个原子的键数。</translation>
+    </message>
+    <message>
         <source>Site energies</source>
         <translation>位点能量</translation>
     </message>
@@ -2590,6 +6956,46 @@ Their symbols, in this order:</source>
     <message>
         <source>Mass over volume.</source>
         <translation>质量与体积之比。</translation>
+    </message>
+    <message>
+        <source>First peak of g(r)</source>
+        <translation>g(r) 的第一峰</translation>
+    </message>
+    <message>
+        <source>Distance of the first high peak of g(r).</source>
+        <translation>g(r) 第一个高峰的距离。</translation>
+    </message>
+    <message>
+        <source>Mean coordination number</source>
+        <translation>平均配位数</translation>
+    </message>
+    <message>
+        <source>Mean number of neighbours of an atom.</source>
+        <translation>每个原子的平均近邻数。</translation>
+    </message>
+    <message>
+        <source>Diffusion coefficient</source>
+        <translation>扩散系数</translation>
+    </message>
+    <message>
+        <source>A sixth of the slope of the mean squared displacement against time (Einstein).</source>
+        <translation>均方位移对时间的斜率的六分之一（Einstein 关系）。</translation>
+    </message>
+    <message>
+        <source>Displacement</source>
+        <translation>位移</translation>
+    </message>
+    <message>
+        <source>The way of each atom since the reference frame.</source>
+        <translation>每个原子自参考帧以来的位移。</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Temperature of the atoms.</source>
+        <translation>原子的温度。</translation>
     </message>
     <message>
         <source>Length</source>
@@ -2701,6 +7107,10 @@ Their symbols, in this order:</source>
         <source>wireframe</source>
         <translation>线框</translation>
     </message>
+    <message>
+        <source>thermal ellipsoids</source>
+        <translation>热椭球</translation>
+    </message>
 </context>
 <context>
     <name>symmetry</name>
@@ -2732,12 +7142,96 @@ Their symbols, in this order:</source>
         <source>cubic</source>
         <translation>立方晶系</translation>
     </message>
+    <message>
+        <source>Identity</source>
+        <translation>恒等操作</translation>
+    </message>
+    <message>
+        <source>Translation by {4}</source>
+        <translation>平移 {4}</translation>
+    </message>
+    <message>
+        <source>Inversion at {3}</source>
+        <translation>反演，位于 {3}</translation>
+    </message>
+    <message>
+        <source>{0}-fold rotation{1} along {2} at {3}</source>
+        <translation>{0} 次旋转{1}，沿 {2}，位于 {3}</translation>
+    </message>
+    <message>
+        <source>{0}-fold screw{1} along {2} at {3}; shift {4}</source>
+        <translation>{0} 次螺旋{1}，沿 {2}，位于 {3}；平移 {4}</translation>
+    </message>
+    <message>
+        <source>Mirror normal to {2} at {3}</source>
+        <translation>镜面反映，法向 {2}，位于 {3}</translation>
+    </message>
+    <message>
+        <source>Glide normal to {2} at {3}; shift {4}</source>
+        <translation>滑移反映，法向 {2}，位于 {3}；平移 {4}</translation>
+    </message>
+    <message>
+        <source>{0}-fold rotoinversion{1} along {2}; point {3}</source>
+        <translation>{0} 次旋转反演{1}，沿 {2}；反演点 {3}</translation>
+    </message>
+    <message>
+        <source>Inversion centre</source>
+        <translation>反演中心</translation>
+    </message>
+    <message>
+        <source>Mirror plane</source>
+        <translation>镜面</translation>
+    </message>
+    <message>
+        <source>Glide plane</source>
+        <translation>滑移面</translation>
+    </message>
+    <message>
+        <source>{0}-fold rotoinversion axis</source>
+        <translation>{0} 次旋转反演轴</translation>
+    </message>
+    <message>
+        <source>{0}-fold screw axis</source>
+        <translation>{0} 次螺旋轴</translation>
+    </message>
+    <message>
+        <source>{0}-fold rotation axis</source>
+        <translation>{0} 次旋转轴</translation>
+    </message>
+    <message>
+        <source>Conventional</source>
+        <translation>惯用</translation>
+    </message>
+    <message>
+        <source>Primitive</source>
+        <translation>初基</translation>
+    </message>
+    <message>
+        <source>Niggli</source>
+        <translation>Niggli</translation>
+    </message>
+    <message>
+        <source>Delaunay</source>
+        <translation>Delaunay</translation>
+    </message>
+    <message>
+        <source>This cell</source>
+        <translation>当前晶胞</translation>
+    </message>
 </context>
 <context>
     <name>tasks</name>
     <message>
         <source>Predict</source>
         <translation>预测</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>Analyse</source>
+        <translation>分析</translation>
     </message>
     <message>
         <source>Simulate</source>
@@ -2762,6 +7256,2782 @@ Their symbols, in this order:</source>
     <message>
         <source>Databases</source>
         <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Bond angles</source>
+        <translation>键角</translation>
+    </message>
+    <message>
+        <source>Distribution of the angles between bonds, by triplet of elements, in a structure or over a trajectory.</source>
+        <translation>按元素三元组统计结构中或整个轨迹上键角的分布。</translation>
+    </message>
+    <message>
+        <source>Some 20 ms a frame of 1,000 atoms.</source>
+        <translation>1,000 个原子每帧约需 20 ms。</translation>
+    </message>
+    <message>
+        <source>From frame</source>
+        <translation>起始帧</translation>
+    </message>
+    <message>
+        <source>The first frame that counts, counted from 1.</source>
+        <translation>计入的第一帧，从 1 开始编号。</translation>
+    </message>
+    <message>
+        <source>To frame</source>
+        <translation>结束帧</translation>
+    </message>
+    <message>
+        <source>The last frame that counts; 0 is the end.</source>
+        <translation>计入的最后一帧；0 表示直到末尾。</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>帧间隔</translation>
+    </message>
+    <message>
+        <source>Take every so many frames.</source>
+        <translation>每多少帧取一帧。</translation>
+    </message>
+    <message>
+        <source>Cutoff</source>
+        <translation>截断距离</translation>
+    </message>
+    <message>
+        <source>Atoms within this distance count as bonded; 0 takes the bonds.</source>
+        <translation>此距离以内的原子视为成键；0 表示采用已有的化学键。</translation>
+    </message>
+    <message>
+        <source>Bin width</source>
+        <translation>区间宽度</translation>
+    </message>
+    <message>
+        <source>Width of one bin.</source>
+        <translation>每个区间的宽度。</translation>
+    </message>
+    <message>
+        <source>Bond lengths</source>
+        <translation>键长</translation>
+    </message>
+    <message>
+        <source>Distribution of the lengths of bonds, by pair of elements, in a structure or over a trajectory.</source>
+        <translation>按元素对统计结构中或整个轨迹上键长的分布。</translation>
+    </message>
+    <message>
+        <source>Some 10 ms a frame of 1,000 atoms.</source>
+        <translation>1,000 个原子每帧约需 10 ms。</translation>
+    </message>
+    <message>
+        <source>Brillouin zone</source>
+        <translation>布里渊区</translation>
+    </message>
+    <message>
+        <source>Shows the first Brillouin zone with its special points and the path for a band structure.</source>
+        <translation>显示第一布里渊区及其特殊点和能带结构的路径。</translation>
+    </message>
+    <message>
+        <source>Well under a second.</source>
+        <translation>远不到一秒。</translation>
+    </message>
+    <message>
+        <source>Convention</source>
+        <translation>约定</translation>
+    </message>
+    <message>
+        <source>Who chose the points, their names and the primitive cell.</source>
+        <translation>特殊点、其名称和原胞由谁选定。</translation>
+    </message>
+    <message>
+        <source>Hinuma et al. 2017 (seekpath)</source>
+        <translation>Hinuma 等 2017 (seekpath)</translation>
+    </message>
+    <message>
+        <source>Setyawan and Curtarolo 2010</source>
+        <translation>Setyawan 与 Curtarolo 2010</translation>
+    </message>
+    <message>
+        <source>Points on a line</source>
+        <translation>每段的点数</translation>
+    </message>
+    <message>
+        <source>K-points between two special points.</source>
+        <translation>两个特殊点之间的 k 点数。</translation>
+    </message>
+    <message>
+        <source>Time reversal</source>
+        <translation>时间反演</translation>
+    </message>
+    <message>
+        <source>Takes k and −k for the same, as without magnetism; matters to crystals without inversion only.</source>
+        <translation>将 k 与 −k 视为相同，如同没有磁性时；仅对没有反演对称性的晶体有影响。</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>How far an atom may lie from its symmetric place.</source>
+        <translation>原子偏离其对称位置的最大距离。</translation>
+    </message>
+    <message>
+        <source>Adsorbate</source>
+        <translation>吸附物</translation>
+    </message>
+    <message>
+        <source>Puts an atom or a molecule on the slab shown; lists top, bridge and hollow sites.</source>
+        <translation>在所示表面板上放置原子或分子；列出顶位、桥位和空心位。</translation>
+    </message>
+    <message>
+        <source>Instant for small slabs.</source>
+        <translation>小的表面板可即时完成。</translation>
+    </message>
+    <message>
+        <source>A molecule, or a structure of one&apos;s own.</source>
+        <translation>一个分子，或自选的结构。</translation>
+    </message>
+    <message>
+        <source>H</source>
+        <translation>H</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>O</source>
+        <translation>O</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>H2</source>
+        <translation>H2</translation>
+    </message>
+    <message>
+        <source>N2</source>
+        <translation>N2</translation>
+    </message>
+    <message>
+        <source>O2</source>
+        <translation>O2</translation>
+    </message>
+    <message>
+        <source>CO</source>
+        <translation>CO</translation>
+    </message>
+    <message>
+        <source>NO</source>
+        <translation>NO</translation>
+    </message>
+    <message>
+        <source>OH</source>
+        <translation>OH</translation>
+    </message>
+    <message>
+        <source>H2O</source>
+        <translation>H2O</translation>
+    </message>
+    <message>
+        <source>CO2</source>
+        <translation>CO2</translation>
+    </message>
+    <message>
+        <source>N2O</source>
+        <translation>N2O</translation>
+    </message>
+    <message>
+        <source>SO2</source>
+        <translation>SO2</translation>
+    </message>
+    <message>
+        <source>NH3</source>
+        <translation>NH3</translation>
+    </message>
+    <message>
+        <source>CH3</source>
+        <translation>CH3</translation>
+    </message>
+    <message>
+        <source>CH4</source>
+        <translation>CH4</translation>
+    </message>
+    <message>
+        <source>HCN</source>
+        <translation>HCN</translation>
+    </message>
+    <message>
+        <source>H2CO</source>
+        <translation>H2CO</translation>
+    </message>
+    <message>
+        <source>HCOOH</source>
+        <translation>HCOOH</translation>
+    </message>
+    <message>
+        <source>CH3OH</source>
+        <translation>CH3OH</translation>
+    </message>
+    <message>
+        <source>C2H2</source>
+        <translation>C2H2</translation>
+    </message>
+    <message>
+        <source>C2H4</source>
+        <translation>C2H4</translation>
+    </message>
+    <message>
+        <source>C6H6</source>
+        <translation>C6H6</translation>
+    </message>
+    <message>
+        <source>Another structure</source>
+        <translation>其他结构</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>The molecule, from a file.</source>
+        <translation>来自文件的分子。</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>位点</translation>
+    </message>
+    <message>
+        <source>Which of the sites that symmetry leaves, counted from 1.</source>
+        <translation>选用对称不等价位点中的哪一个，从 1 开始编号。</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Of the lowest atom over the surface.</source>
+        <translation>最低原子到表面的高度。</translation>
+    </message>
+    <message>
+        <source>Surface cells</source>
+        <translation>表面晶胞</translation>
+    </message>
+    <message>
+        <source>Along a and b.</source>
+        <translation>沿 a 和 b 的重复数。</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖度</translation>
+    </message>
+    <message>
+        <source>One adsorbate, or one on each surface cell.</source>
+        <translation>一个吸附物，或每个表面晶胞一个。</translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation>一个</translation>
+    </message>
+    <message>
+        <source>One a surface cell</source>
+        <translation>每个表面晶胞一个</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>About the normal.</source>
+        <translation>绕法线旋转的角度。</translation>
+    </message>
+    <message>
+        <source>Tilt</source>
+        <translation>倾斜</translation>
+    </message>
+    <message>
+        <source>From the normal; 180 turns it upside down.</source>
+        <translation>相对于法线的角度；180 为上下颠倒。</translation>
+    </message>
+    <message>
+        <source>Dopants and random alloy</source>
+        <translation>掺杂与无规合金</translation>
+    </message>
+    <message>
+        <source>Puts other elements on a part of the sites at random, in exact numbers, or settles shared sites.</source>
+        <translation>按精确的数目在部分位点上随机放置其他元素，或确定混合占据位点的元素。</translation>
+    </message>
+    <message>
+        <source>Instant.</source>
+        <translation>即时完成。</translation>
+    </message>
+    <message>
+        <source>Supercell by</source>
+        <translation>超胞依据</translation>
+    </message>
+    <message>
+        <source>What the size of the supercell is given by.</source>
+        <translation>超胞大小由什么给定。</translation>
+    </message>
+    <message>
+        <source>Distance between images</source>
+        <translation>镜像间距</translation>
+    </message>
+    <message>
+        <source>Repeats along a, b, c</source>
+        <translation>沿 a、b、c 的重复数</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>至少</translation>
+    </message>
+    <message>
+        <source>No atom is nearer than this to its image.</source>
+        <translation>原子与其镜像的距离不小于此值。</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>重复数</translation>
+    </message>
+    <message>
+        <source>How often the cell is repeated.</source>
+        <translation>晶胞重复的次数。</translation>
+    </message>
+    <message>
+        <source>Mixture</source>
+        <translation>混合方式</translation>
+    </message>
+    <message>
+        <source>Given here, or by the shared and partly occupied sites of the structure.</source>
+        <translation>在此给出，或由结构中的混合占据和部分占据位点给出。</translation>
+    </message>
+    <message>
+        <source>Given here</source>
+        <translation>在此给出</translation>
+    </message>
+    <message>
+        <source>Shared sites of the structure</source>
+        <translation>结构的混合占据位点</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>位点</translation>
+    </message>
+    <message>
+        <source>Which atoms may be replaced, as an expression; empty for all of the first element.</source>
+        <translation>可被替换的原子，用表达式给出；留空则为第一种元素的全部原子。</translation>
+    </message>
+    <message>
+        <source>Replaced by</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>Elements with their shares of these sites, such as Ge 0.25, Sn 5 %; the rest stays.</source>
+        <translation>各元素及其在这些位点中的占比，例如 Ge 0.25, Sn 5 %；其余保持不变。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same structure.</source>
+        <translation>相同的随机种子得到相同的结构。</translation>
+    </message>
+    <message>
+        <source>Crystal from space group and sites</source>
+        <translation>由空间群和位点构建晶体</translation>
+    </message>
+    <message>
+        <source>Types in a structure as a paper prints it: space group, lattice, sites.</source>
+        <translation>按文献给出的形式输入结构：空间群、晶格、位点。</translation>
+    </message>
+    <message>
+        <source>Space group</source>
+        <translation>空间群</translation>
+    </message>
+    <message>
+        <source>Number, or symbol such as Fm-3m or Pbnm.</source>
+        <translation>编号，或符号，例如 Fm-3m 或 Pbnm。</translation>
+    </message>
+    <message>
+        <source>Element and coordinates, or element and Wyckoff letter: Mg 8a; Al 16d; O 32e x=0.2624.</source>
+        <translation>元素和坐标，或元素和 Wyckoff 字母：Mg 8a; Al 16d; O 32e x=0.2624。</translation>
+    </message>
+    <message>
+        <source>a, b, c</source>
+        <translation>a, b, c</translation>
+    </message>
+    <message>
+        <source>Lengths of the lattice vectors.</source>
+        <translation>晶格矢量的长度。</translation>
+    </message>
+    <message>
+        <source>α, β, γ</source>
+        <translation>α, β, γ</translation>
+    </message>
+    <message>
+        <source>Angles between them.</source>
+        <translation>晶格矢量之间的夹角。</translation>
+    </message>
+    <message>
+        <source>Point defect</source>
+        <translation>点缺陷</translation>
+    </message>
+    <message>
+        <source>Vacancy, substitution, antisite or interstitial in a supercell; lists the sites that symmetry leaves.</source>
+        <translation>超胞中的空位、替位、反位或间隙原子；列出对称不等价的位点。</translation>
+    </message>
+    <message>
+        <source>Instant for cells of up to some hundred atoms.</source>
+        <translation>不超过数百个原子的晶胞可即时完成。</translation>
+    </message>
+    <message>
+        <source>Defect</source>
+        <translation>缺陷</translation>
+    </message>
+    <message>
+        <source>What is done to the crystal.</source>
+        <translation>对晶体所作的改变。</translation>
+    </message>
+    <message>
+        <source>Vacancy</source>
+        <translation>空位</translation>
+    </message>
+    <message>
+        <source>Substitution</source>
+        <translation>替位</translation>
+    </message>
+    <message>
+        <source>Antisite</source>
+        <translation>反位</translation>
+    </message>
+    <message>
+        <source>Interstitial</source>
+        <translation>间隙原子</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>What is put in.</source>
+        <translation>放入的元素。</translation>
+    </message>
+    <message>
+        <source>Atoms</source>
+        <translation>原子</translation>
+    </message>
+    <message>
+        <source>Which atoms go or are replaced, as an expression; empty to choose among the sites listed.</source>
+        <translation>要去除或替换的原子，用表达式给出；留空则从所列位点中选择。</translation>
+    </message>
+    <message>
+        <source>Interface of two crystals</source>
+        <translation>两种晶体的界面</translation>
+    </message>
+    <message>
+        <source>Puts a film on the crystal shown: lists the cells of both surfaces that fit, with the strain.</source>
+        <translation>在所示晶体上放置薄膜：列出两个表面的匹配晶胞及其应变。</translation>
+    </message>
+    <message>
+        <source>Instant for cells of up to 200 Å².</source>
+        <translation>不超过 200 Å² 的晶胞可即时完成。</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>薄膜</translation>
+    </message>
+    <message>
+        <source>The crystal above; the one shown is the substrate.</source>
+        <translation>上方的晶体；所示晶体为衬底。</translation>
+    </message>
+    <message>
+        <source>Substrate h k l</source>
+        <translation>衬底 h k l</translation>
+    </message>
+    <message>
+        <source>Surface of the substrate.</source>
+        <translation>衬底的表面。</translation>
+    </message>
+    <message>
+        <source>Film h k l</source>
+        <translation>薄膜 h k l</translation>
+    </message>
+    <message>
+        <source>Surface of the film.</source>
+        <translation>薄膜的表面。</translation>
+    </message>
+    <message>
+        <source>Most strain</source>
+        <translation>最大应变</translation>
+    </message>
+    <message>
+        <source>Of the film, along any direction.</source>
+        <translation>薄膜沿任意方向的应变。</translation>
+    </message>
+    <message>
+        <source>Largest cell</source>
+        <translation>最大晶胞</translation>
+    </message>
+    <message>
+        <source>Area of the common cell.</source>
+        <translation>公共晶胞的面积。</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>匹配</translation>
+    </message>
+    <message>
+        <source>Which of the cells that fit, counted from 1.</source>
+        <translation>选用匹配晶胞中的哪一个，从 1 开始编号。</translation>
+    </message>
+    <message>
+        <source>Substrate layers</source>
+        <translation>衬底层数</translation>
+    </message>
+    <message>
+        <source>Atomic layers of the substrate.</source>
+        <translation>衬底的原子层数。</translation>
+    </message>
+    <message>
+        <source>Film layers</source>
+        <translation>薄膜层数</translation>
+    </message>
+    <message>
+        <source>Atomic layers of the film.</source>
+        <translation>薄膜的原子层数。</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>间距</translation>
+    </message>
+    <message>
+        <source>Between the atoms of the two.</source>
+        <translation>两者原子之间的距离。</translation>
+    </message>
+    <message>
+        <source>Vacuum</source>
+        <translation>真空层</translation>
+    </message>
+    <message>
+        <source>Above the film; 0 makes a superlattice.</source>
+        <translation>薄膜上方的真空层；0 则构成超晶格。</translation>
+    </message>
+    <message>
+        <source>Strained</source>
+        <translation>应变对象</translation>
+    </message>
+    <message>
+        <source>Which of the two gives way.</source>
+        <translation>由两者中的哪一个承受应变。</translation>
+    </message>
+    <message>
+        <source>Both by half</source>
+        <translation>两者各半</translation>
+    </message>
+    <message>
+        <source>Substrate</source>
+        <translation>衬底</translation>
+    </message>
+    <message>
+        <source>Shift of the film</source>
+        <translation>薄膜平移</translation>
+    </message>
+    <message>
+        <source>Along a and b of the common cell, in parts of them.</source>
+        <translation>沿公共晶胞的 a 和 b，以其分数表示。</translation>
+    </message>
+    <message>
+        <source>Substrate termination</source>
+        <translation>衬底终止面</translation>
+    </message>
+    <message>
+        <source>Counted from 1.</source>
+        <translation>从 1 开始编号。</translation>
+    </message>
+    <message>
+        <source>Film termination</source>
+        <translation>薄膜终止面</translation>
+    </message>
+    <message>
+        <source>Graphene and 2D layers</source>
+        <translation>石墨烯与二维层</translation>
+    </message>
+    <message>
+        <source>Builds single, stacked or twisted layers.</source>
+        <translation>构建单层、堆垛或扭转的层。</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>What each layer is.</source>
+        <translation>各层的材料。</translation>
+    </message>
+    <message>
+        <source>Graphene</source>
+        <translation>石墨烯</translation>
+    </message>
+    <message>
+        <source>h-BN</source>
+        <translation>h-BN</translation>
+    </message>
+    <message>
+        <source>Silicene</source>
+        <translation>硅烯</translation>
+    </message>
+    <message>
+        <source>Germanene</source>
+        <translation>锗烯</translation>
+    </message>
+    <message>
+        <source>Phosphorene</source>
+        <translation>黑磷烯</translation>
+    </message>
+    <message>
+        <source>MoS₂ (2H)</source>
+        <translation>MoS₂ (2H)</translation>
+    </message>
+    <message>
+        <source>MoSe₂ (2H)</source>
+        <translation>MoSe₂ (2H)</translation>
+    </message>
+    <message>
+        <source>WS₂ (2H)</source>
+        <translation>WS₂ (2H)</translation>
+    </message>
+    <message>
+        <source>WSe₂ (2H)</source>
+        <translation>WSe₂ (2H)</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>How many lie on one another.</source>
+        <translation>叠放的层数。</translation>
+    </message>
+    <message>
+        <source>Stacking</source>
+        <translation>堆垛方式</translation>
+    </message>
+    <message>
+        <source>Where each layer lies on the one below; AA&apos; turns every second one by 180 degrees.</source>
+        <translation>各层相对于下一层的位置；AA&apos; 每隔一层旋转 180 度。</translation>
+    </message>
+    <message>
+        <source>As in the bulk</source>
+        <translation>与体相相同</translation>
+    </message>
+    <message>
+        <source>Two layers, turned</source>
+        <translation>双层，扭转</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>角度</translation>
+    </message>
+    <message>
+        <source>The nearest angle with a common cell is taken.</source>
+        <translation>取具有公共晶胞的最接近的角度。</translation>
+    </message>
+    <message>
+        <source>Most atoms</source>
+        <translation>最大原子数</translation>
+    </message>
+    <message>
+        <source>Of the common cell; more allow a nearer angle.</source>
+        <translation>公共晶胞的原子数；原子数越多，角度可越接近。</translation>
+    </message>
+    <message>
+        <source>Repeats along a and b</source>
+        <translation>沿 a、b 的重复数</translation>
+    </message>
+    <message>
+        <source>Cells in the plane.</source>
+        <translation>面内的晶胞数。</translation>
+    </message>
+    <message>
+        <source>Above the layers; 0 gives the bulk.</source>
+        <translation>层上方的真空层；0 则构成体相。</translation>
+    </message>
+    <message>
+        <source>Lattice constant</source>
+        <translation>晶格常数</translation>
+    </message>
+    <message>
+        <source>0 takes the measured one.</source>
+        <translation>0 表示采用实测值。</translation>
+    </message>
+    <message>
+        <source>Distance of layers</source>
+        <translation>层间距</translation>
+    </message>
+    <message>
+        <source>0 takes that of the bulk.</source>
+        <translation>0 表示采用体相的值。</translation>
+    </message>
+    <message>
+        <source>Nanoparticle</source>
+        <translation>纳米颗粒</translation>
+    </message>
+    <message>
+        <source>Cuts a particle out of the crystal: by surface energies (Wulff), as a ball, or a twinned fcc shape.</source>
+        <translation>从晶体中切出颗粒：按表面能（Wulff）、球形，或 fcc 孪晶形状。</translation>
+    </message>
+    <message>
+        <source>Instant up to some 100,000 atoms.</source>
+        <translation>约 100,000 个原子以内即时完成。</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>By surface energies, a ball, or one of the twinned shapes of fcc metals.</source>
+        <translation>按表面能、球形，或 fcc 金属的一种孪晶形状。</translation>
+    </message>
+    <message>
+        <source>Wulff</source>
+        <translation>Wulff</translation>
+    </message>
+    <message>
+        <source>Ball</source>
+        <translation>球形</translation>
+    </message>
+    <message>
+        <source>Icosahedron</source>
+        <translation>二十面体</translation>
+    </message>
+    <message>
+        <source>Decahedron</source>
+        <translation>十面体</translation>
+    </message>
+    <message>
+        <source>Surface energies</source>
+        <translation>表面能</translation>
+    </message>
+    <message>
+        <source>Miller indices of the cell shown and their energies; only the ratios matter.</source>
+        <translation>所示晶胞的 Miller 指数及其表面能；只有比值起作用。</translation>
+    </message>
+    <message>
+        <source>Diameter</source>
+        <translation>直径</translation>
+    </message>
+    <message>
+        <source>Of the ball of the same volume.</source>
+        <translation>相同体积的球的直径。</translation>
+    </message>
+    <message>
+        <source>Shells</source>
+        <translation>壳层数</translation>
+    </message>
+    <message>
+        <source>Atoms along an edge.</source>
+        <translation>沿一条棱的原子数。</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>中心</translation>
+    </message>
+    <message>
+        <source>What lies in the middle of the particle.</source>
+        <translation>位于颗粒中心的位置。</translation>
+    </message>
+    <message>
+        <source>First atom</source>
+        <translation>第一个原子</translation>
+    </message>
+    <message>
+        <source>Corner of the cell</source>
+        <translation>晶胞顶点</translation>
+    </message>
+    <message>
+        <source>Middle of the cell</source>
+        <translation>晶胞中心</translation>
+    </message>
+    <message>
+        <source>Between the particle and its images.</source>
+        <translation>颗粒与其镜像之间的真空层。</translation>
+    </message>
+    <message>
+        <source>Nanotube</source>
+        <translation>纳米管</translation>
+    </message>
+    <message>
+        <source>Rolls a honeycomb into a tube (n, m), with one wall or several.</source>
+        <translation>将蜂窝层卷成 (n, m) 管，单壁或多壁。</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>n</translation>
+    </message>
+    <message>
+        <source>First chiral index.</source>
+        <translation>第一手性指数。</translation>
+    </message>
+    <message>
+        <source>m</source>
+        <translation>m</translation>
+    </message>
+    <message>
+        <source>Second chiral index, 0 (zigzag) to n (armchair).</source>
+        <translation>第二手性指数，从 0（锯齿型）到 n（扶手椅型）。</translation>
+    </message>
+    <message>
+        <source>What the honeycomb is made of.</source>
+        <translation>蜂窝层的材料。</translation>
+    </message>
+    <message>
+        <source>Carbon</source>
+        <translation>碳</translation>
+    </message>
+    <message>
+        <source>BN</source>
+        <translation>BN</translation>
+    </message>
+    <message>
+        <source>SiC</source>
+        <translation>SiC</translation>
+    </message>
+    <message>
+        <source>Walls</source>
+        <translation>管壁数</translation>
+    </message>
+    <message>
+        <source>How many tubes stand in one another; n and m are those of the inner one.</source>
+        <translation>相互嵌套的管数；n 和 m 为最内层管的指数。</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>管端</translation>
+    </message>
+    <message>
+        <source>Whether the tube goes on for ever or is a piece.</source>
+        <translation>管为无限长，还是一段。</translation>
+    </message>
+    <message>
+        <source>None: periodic</source>
+        <translation>无：周期性</translation>
+    </message>
+    <message>
+        <source>Saturated with hydrogen</source>
+        <translation>用氢饱和</translation>
+    </message>
+    <message>
+        <source>Cut open</source>
+        <translation>直接截断</translation>
+    </message>
+    <message>
+        <source>Cells along the axis</source>
+        <translation>沿轴的晶胞数</translation>
+    </message>
+    <message>
+        <source>How many translational cells.</source>
+        <translation>平移晶胞的数目。</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Of the piece.</source>
+        <translation>管段的长度。</translation>
+    </message>
+    <message>
+        <source>Between the tube and its images.</source>
+        <translation>管与其镜像之间的真空层。</translation>
+    </message>
+    <message>
+        <source>Bond length</source>
+        <translation>键长</translation>
+    </message>
+    <message>
+        <source>Before rolling; 0 takes that of the layer: C 1.42, BN 1.45, SiC 1.79 Å.</source>
+        <translation>卷曲前的键长；0 表示采用该层的值：C 1.42、BN 1.45、SiC 1.79 Å。</translation>
+    </message>
+    <message>
+        <source>Outer walls</source>
+        <translation>外壁</translation>
+    </message>
+    <message>
+        <source>Their chiral indices, such as (15,15) (20,20); empty chooses them by the distance.</source>
+        <translation>外壁的手性指数，例如 (15,15) (20,20)；留空则按壁间距选择。</translation>
+    </message>
+    <message>
+        <source>Distance of walls</source>
+        <translation>壁间距</translation>
+    </message>
+    <message>
+        <source>Where outer walls are chosen.</source>
+        <translation>用于自动选择外壁。</translation>
+    </message>
+    <message>
+        <source>Of an outer wall, so that all walls have a common period.</source>
+        <translation>外壁的应变，使所有管壁具有公共周期。</translation>
+    </message>
+    <message>
+        <source>Random displacements</source>
+        <translation>随机位移</translation>
+    </message>
+    <message>
+        <source>Displaces atoms at random, to break symmetry or to make training data; fixed atoms stay.</source>
+        <translation>随机移动原子，用于破坏对称性或生成训练数据；固定的原子不动。</translation>
+    </message>
+    <message>
+        <source>Displacement</source>
+        <translation>位移</translation>
+    </message>
+    <message>
+        <source>How far the atoms move.</source>
+        <translation>原子移动的距离。</translation>
+    </message>
+    <message>
+        <source>Lengths</source>
+        <translation>位移大小</translation>
+    </message>
+    <message>
+        <source>Spread as in a thermal crystal, or the same for all.</source>
+        <translation>如热运动晶体那样分布，或全部相同。</translation>
+    </message>
+    <message>
+        <source>Normal, along each axis</source>
+        <translation>沿各轴正态分布</translation>
+    </message>
+    <message>
+        <source>All the same</source>
+        <translation>全部相同</translation>
+    </message>
+    <message>
+        <source>Which atoms move, as an expression; empty for all that are not fixed.</source>
+        <translation>要移动的原子，用表达式给出；留空为所有未固定的原子。</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same displacements.</source>
+        <translation>相同的随机种子得到相同的位移。</translation>
+    </message>
+    <message>
+        <source>Crystal after a prototype</source>
+        <translation>按原型构建晶体</translation>
+    </message>
+    <message>
+        <source>Puts elements of your choice into one of 288 structure types.</source>
+        <translation>将所选元素放入 288 种结构类型之一。</translation>
+    </message>
+    <message>
+        <source>Prototype</source>
+        <translation>原型</translation>
+    </message>
+    <message>
+        <source>Structure type of the AFLOW library; type to search by mineral, formula or symbol.</source>
+        <translation>AFLOW 库中的结构类型；可输入矿物名、化学式或符号进行搜索。</translation>
+    </message>
+    <message>
+        <source>(Cubic) Perovskite · CaTiO3 · cP5 · E2_1 · AB3C_cP5_221_a_c_b</source>
+        <translation>钙钛矿（立方） (Cubic) Perovskite · CaTiO3 · cP5 · E2_1 · AB3C_cP5_221_a_c_b</translation>
+    </message>
+    <message>
+        <source>(La,Ba)CuO4 · CuLa2O4 · tI14 · AB2C4_tI14_139_a_e_ce</source>
+        <translation>(La,Ba)CuO4 · CuLa2O4 · tI14 · AB2C4_tI14_139_a_e_ce</translation>
+    </message>
+    <message>
+        <source>Ag2Se · oP12 · A2B_oP12_19_2a_a</source>
+        <translation>Ag2Se · oP12 · A2B_oP12_19_2a_a</translation>
+    </message>
+    <message>
+        <source>Al12W · cI26 · A12B_cI26_204_g_a</source>
+        <translation>Al12W · cI26 · A12B_cI26_204_g_a</translation>
+    </message>
+    <message>
+        <source>Al2CdS4 · tI14 · E3 · A2BC4_tI14_82_bc_a_g</source>
+        <translation>Al2CdS4 · tI14 · E3 · A2BC4_tI14_82_bc_a_g</translation>
+    </message>
+    <message>
+        <source>Al3Ni2 · hP5 · D5_13 · A3B2_hP5_164_ad_d</source>
+        <translation>Al3Ni2 · hP5 · D5_13 · A3B2_hP5_164_ad_d</translation>
+    </message>
+    <message>
+        <source>Al3Ti · tI8 · D0_22 · A3B_tI8_139_bd_a</source>
+        <translation>Al3Ti · tI8 · D0_22 · A3B_tI8_139_bd_a</translation>
+    </message>
+    <message>
+        <source>Al3Zr · tI16 · D0_23 · A3B_tI16_139_cde_e</source>
+        <translation>Al3Zr · tI16 · D0_23 · A3B_tI16_139_cde_e</translation>
+    </message>
+    <message>
+        <source>Al4Ba · tI10 · D1_3 · A4B_tI10_139_de_a</source>
+        <translation>Al4Ba · tI10 · D1_3 · A4B_tI10_139_de_a</translation>
+    </message>
+    <message>
+        <source>AlF3 · hR8 · D0_14 · AB3_hR8_155_c_de</source>
+        <translation>AlF3 · hR8 · D0_14 · AB3_hR8_155_c_de</translation>
+    </message>
+    <message>
+        <source>AlPS4 · oP12 · ABC4_oP12_16_ag_cd_2u</source>
+        <translation>AlPS4 · oP12 · ABC4_oP12_16_ag_cd_2u</translation>
+    </message>
+    <message>
+        <source>Aluminum carbonitride · Al5C3N · hP18 · E9_4 · A5B3C_hP18_186_2a3b_2ab_b</source>
+        <translation>碳氮化铝 Aluminum carbonitride · Al5C3N · hP18 · E9_4 · A5B3C_hP18_186_2a3b_2ab_b</translation>
+    </message>
+    <message>
+        <source>Aluminum trichloride · AlCl3 · mC16 · D0_15 · AB3_mC16_12_g_ij</source>
+        <translation>三氯化铝 Aluminum trichloride · AlCl3 · mC16 · D0_15 · AB3_mC16_12_g_ij</translation>
+    </message>
+    <message>
+        <source>Ammonia · H3N · cP16 · D1 · A3B_cP16_198_b_a</source>
+        <translation>氨 Ammonia · H3N · cP16 · D1 · A3B_cP16_198_b_a</translation>
+    </message>
+    <message>
+        <source>Anatase · O2Ti · tI12 · C5 · A2B_tI12_141_e_a</source>
+        <translation>锐钛矿 Anatase · O2Ti · tI12 · C5 · A2B_tI12_141_e_a</translation>
+    </message>
+    <message>
+        <source>Antimony trioxide · Sb2O3 · oP20 · D5_11 · A3B2_oP20_56_ce_e</source>
+        <translation>三氧化二锑 Antimony trioxide · Sb2O3 · oP20 · D5_11 · A3B2_oP20_56_ce_e</translation>
+    </message>
+    <message>
+        <source>AsGa · oI4 · AB_oI4_44_a_b</source>
+        <translation>AsGa · oI4 · AB_oI4_44_a_b</translation>
+    </message>
+    <message>
+        <source>Au2V · oC12 · A2B_oC12_38_de_ab</source>
+        <translation>Au2V · oC12 · A2B_oC12_38_de_ab</translation>
+    </message>
+    <message>
+        <source>Au5Mn2 · mC14 · A5B2_mC14_12_a2i_i</source>
+        <translation>Au5Mn2 · mC14 · A5B2_mC14_12_a2i_i</translation>
+    </message>
+    <message>
+        <source>AuBe5 · cF24 · C15_b · AB5_cF24_216_a_ce</source>
+        <translation>AuBe5 · cF24 · C15_b · AB5_cF24_216_a_ce</translation>
+    </message>
+    <message>
+        <source>B12U · cF52 · D2_f · A12B_cF52_225_i_a</source>
+        <translation>B12U · cF52 · D2_f · A12B_cF52_225_i_a</translation>
+    </message>
+    <message>
+        <source>B2C2Mg · oC80 · A2B2C_oC80_64_efg_efg_df</source>
+        <translation>B2C2Mg · oC80 · A2B2C_oC80_64_efg_efg_df</translation>
+    </message>
+    <message>
+        <source>B2Pd5 · mC28 · A2B5_mC28_15_f_e2f</source>
+        <translation>B2Pd5 · mC28 · A2B5_mC28_15_f_e2f</translation>
+    </message>
+    <message>
+        <source>BC8 · Si · cI16 · A_cI16_206_c</source>
+        <translation>BC8 · Si · cI16 · A_cI16_206_c</translation>
+    </message>
+    <message>
+        <source>BCT5 · Si · tI4 · A_tI4_139_e</source>
+        <translation>BCT5 · Si · tI4 · A_tI4_139_e</translation>
+    </message>
+    <message>
+        <source>BCr · oC8 · B33 · AB_oC8_63_c_c</source>
+        <translation>BCr · oC8 · B33 · AB_oC8_63_c_c</translation>
+    </message>
+    <message>
+        <source>BN · hP4 · B12 · AB_hP4_186_b_a</source>
+        <translation>BN · hP4 · B12 · AB_hP4_186_b_a</translation>
+    </message>
+    <message>
+        <source>BO4P · tI12 · H0_7 · AB4C_tI12_82_c_g_a</source>
+        <translation>BO4P · tI12 · H0_7 · AB4C_tI12_82_c_g_a</translation>
+    </message>
+    <message>
+        <source>Ba2YCu3O7 · oP13 · A2B3C7D_oP13_47_t_aq_eqrs_h</source>
+        <translation>Ba2YCu3O7 · oP13 · A2B3C7D_oP13_47_t_aq_eqrs_h</translation>
+    </message>
+    <message>
+        <source>BaHg11 · cP36 · D2_e · AB11_cP36_221_c_agij</source>
+        <translation>BaHg11 · cP36 · D2_e · AB11_cP36_221_c_agij</translation>
+    </message>
+    <message>
+        <source>BaS3 · oP16 · AB3_oP16_18_ab_3c</source>
+        <translation>BaS3 · oP16 · AB3_oP16_18_ab_3c</translation>
+    </message>
+    <message>
+        <source>BaSbPt · hP3 · ABC_hP3_187_a_d_f</source>
+        <translation>BaSbPt · hP3 · ABC_hP3_187_a_d_f</translation>
+    </message>
+    <message>
+        <source>Baddeleyite · ZrO2 · mP12 · C43 · A2B_mP12_14_2e_e</source>
+        <translation>斜锆石 Baddeleyite · ZrO2 · mP12 · C43 · A2B_mP12_14_2e_e</translation>
+    </message>
+    <message>
+        <source>Barium trisulfide · BaS3 · tP8 · D0_17 · AB3_tP8_113_a_ce</source>
+        <translation>三硫化钡 Barium trisulfide · BaS3 · tP8 · D0_17 · AB3_tP8_113_a_ce</translation>
+    </message>
+    <message>
+        <source>Bergman Structure: Mg32(Al,Zn)49 Bergman · AlMg32Zn48 · cI162 · AB32C48_cI162_204_a_2efg_2gh</source>
+        <translation>Bergman 结构：Mg32(Al,Zn)49 · AlMg32Zn48 · cI162 · AB32C48_cI162_204_a_2efg_2gh</translation>
+    </message>
+    <message>
+        <source>Bi2Te3 · hR5 · C33 · A2B3_hR5_166_c_ac</source>
+        <translation>Bi2Te3 · hR5 · C33 · A2B3_hR5_166_c_ac</translation>
+    </message>
+    <message>
+        <source>Bismuth triodide · BiI3 · hR8 · D0_5 · AB3_hR8_148_c_f</source>
+        <translation>三碘化铋 Bismuth triodide · BiI3 · hR8 · D0_5 · AB3_hR8_148_c_f</translation>
+    </message>
+    <message>
+        <source>Bixbyite (Mn,Fe)2O4 · FeMn3O6 · cI80 · D5_3 · AB3C6_cI80_206_a_d_e</source>
+        <translation>方铁锰矿 Bixbyite (Mn,Fe)2O4 · FeMn3O6 · cI80 · D5_3 · AB3C6_cI80_206_a_d_e</translation>
+    </message>
+    <message>
+        <source>Boron Nitride · BN · hP4 · B_k · AB_hP4_194_c_d</source>
+        <translation>氮化硼 Boron Nitride · BN · hP4 · B_k · AB_hP4_194_c_d</translation>
+    </message>
+    <message>
+        <source>Br2Hg · oC12 · C24 · A2B_oC12_36_2a_a</source>
+        <translation>Br2Hg · oC12 · C24 · A2B_oC12_36_2a_a</translation>
+    </message>
+    <message>
+        <source>Brookite · TiO2 · oP24 · C21 · A2B_oP24_61_2c_c</source>
+        <translation>板钛矿 Brookite · TiO2 · oP24 · C21 · A2B_oP24_61_2c_c</translation>
+    </message>
+    <message>
+        <source>C2CeNi · oC8 · A2BC_oC8_38_e_a_b</source>
+        <translation>C2CeNi · oC8 · A2BC_oC8_38_e_a_b</translation>
+    </message>
+    <message>
+        <source>C6Ca · hR7 · A6B_hR7_166_g_a</source>
+        <translation>C6Ca · hR7 · A6B_hR7_166_g_a</translation>
+    </message>
+    <message>
+        <source>C6Cr23 · cF116 · D8_4 · A6B23_cF116_225_e_acfh</source>
+        <translation>C6Cr23 · cF116 · D8_4 · A6B23_cF116_225_e_acfh</translation>
+    </message>
+    <message>
+        <source>CFe3W3 · cF112 · E9_3 · AB3C3_cF112_227_c_de_f</source>
+        <translation>CFe3W3 · cF112 · E9_3 · AB3C3_cF112_227_c_de_f</translation>
+    </message>
+    <message>
+        <source>CTi2 · cF48 · AB2_cF48_227_c_e</source>
+        <translation>CTi2 · cF48 · AB2_cF48_227_c_e</translation>
+    </message>
+    <message>
+        <source>Ca7Ge · cF32 · A7B_cF32_225_bd_a</source>
+        <translation>Ca7Ge · cF32 · A7B_cF32_225_bd_a</translation>
+    </message>
+    <message>
+        <source>CaCu5 · hP6 · D2_d · AB5_hP6_191_a_cg</source>
+        <translation>CaCu5 · hP6 · D2_d · AB5_hP6_191_a_cg</translation>
+    </message>
+    <message>
+        <source>CaCuO2 · tP4 · ABC2_tP4_123_d_a_f</source>
+        <translation>CaCuO2 · tP4 · ABC2_tP4_123_d_a_f</translation>
+    </message>
+    <message>
+        <source>CaIn2 · hP6 · AB2_hP6_194_b_f</source>
+        <translation>CaIn2 · hP6 · AB2_hP6_194_b_f</translation>
+    </message>
+    <message>
+        <source>Calaverite · AuTe2 · mC6 · C34 · AB2_mC6_12_a_i</source>
+        <translation>碲金矿 Calaverite · AuTe2 · mC6 · C34 · AB2_mC6_12_a_i</translation>
+    </message>
+    <message>
+        <source>Calcite · CCaO3 · hR10 · G0_1 · ABC3_hR10_167_a_b_e</source>
+        <translation>方解石 Calcite · CCaO3 · hR10 · G0_1 · ABC3_hR10_167_a_b_e</translation>
+    </message>
+    <message>
+        <source>Calcium hexaboride · CaB6 · cP7 · D2_1 · A6B_cP7_221_f_a</source>
+        <translation>六硼化钙 Calcium hexaboride · CaB6 · cP7 · D2_1 · A6B_cP7_221_f_a</translation>
+    </message>
+    <message>
+        <source>Caswellsilverite · CrNaS2 · hR4 · F5_1 · ABC2_hR4_166_a_b_c</source>
+        <translation>硫钠铬矿 Caswellsilverite · CrNaS2 · hR4 · F5_1 · ABC2_hR4_166_a_b_c</translation>
+    </message>
+    <message>
+        <source>CdPt3 · oC8 · L1_3 · AB3_oC8_65_a_bf</source>
+        <translation>CdPt3 · oC8 · L1_3 · AB3_oC8_65_a_bf</translation>
+    </message>
+    <message>
+        <source>CdSb · oP16 · B_e · AB_oP16_61_c_c</source>
+        <translation>CdSb · oP16 · B_e · AB_oP16_61_c_c</translation>
+    </message>
+    <message>
+        <source>Cementite · Fe3C · oP16 · D0_11 · AB3_oP16_62_c_cd</source>
+        <translation>渗碳体 Cementite · Fe3C · oP16 · D0_11 · AB3_oP16_62_c_cd</translation>
+    </message>
+    <message>
+        <source>Chalcopyrite · CuFeS2 · tI16 · E1_1 · ABC2_tI16_122_a_b_d</source>
+        <translation>黄铜矿 Chalcopyrite · CuFeS2 · tI16 · E1_1 · ABC2_tI16_122_a_b_d</translation>
+    </message>
+    <message>
+        <source>Chalcostibite · CuSbS2 · oP16 · F5_6 · AB2C_oP16_62_c_2c_c</source>
+        <translation>硫铜锑矿 Chalcostibite · CuSbS2 · oP16 · F5_6 · AB2C_oP16_62_c_2c_c</translation>
+    </message>
+    <message>
+        <source>Chromium trichloride · CrCl3 · hP24 · D0_4 · A3B_hP24_151_3c_2a</source>
+        <translation>三氯化铬 Chromium trichloride · CrCl3 · hP24 · D0_4 · A3B_hP24_151_3c_2a</translation>
+    </message>
+    <message>
+        <source>Cinnabar · HgS · hP6 · B9 · AB_hP6_154_a_b</source>
+        <translation>辰砂 Cinnabar · HgS · hP6 · B9 · AB_hP6_154_a_b</translation>
+    </message>
+    <message>
+        <source>Cl · tP16 · A18 · A_tP16_138_j</source>
+        <translation>Cl · tP16 · A18 · A_tP16_138_j</translation>
+    </message>
+    <message>
+        <source>Clathrate · Si · cF136 · A_cF136_227_aeg</source>
+        <translation>笼合物 Clathrate · Si · cF136 · A_cF136_227_aeg</translation>
+    </message>
+    <message>
+        <source>Clathrate · Si · cP46 · A_cP46_223_dik</source>
+        <translation>笼合物 Clathrate · Si · cP46 · A_cP46_223_dik</translation>
+    </message>
+    <message>
+        <source>Co2Si · oP12 · C37 · A2B_oP12_62_2c_c</source>
+        <translation>Co2Si · oP12 · C37 · A2B_oP12_62_2c_c</translation>
+    </message>
+    <message>
+        <source>CoSn · hP6 · B35 · AB_hP6_191_f_ad</source>
+        <translation>CoSn · hP6 · B35 · AB_hP6_191_f_ad</translation>
+    </message>
+    <message>
+        <source>CoU · cI16 · B_a · AB_cI16_199_a_a</source>
+        <translation>CoU · cI16 · B_a · AB_cI16_199_a_a</translation>
+    </message>
+    <message>
+        <source>Coesite · O2Si · mC48 · A2B_mC48_15_ae3f_2f</source>
+        <translation>柯石英 Coesite · O2Si · mC48 · A2B_mC48_15_ae3f_2f</translation>
+    </message>
+    <message>
+        <source>Copper · Cu · cF4 · A1 · A_cF4_225_a</source>
+        <translation>铜 Copper · Cu · cF4 · A1 · A_cF4_225_a</translation>
+    </message>
+    <message>
+        <source>Corundum · Al2O3 · hR10 · D5_1 · A2B3_hR10_167_c_e</source>
+        <translation>刚玉 Corundum · Al2O3 · hR10 · D5_1 · A2B3_hR10_167_c_e</translation>
+    </message>
+    <message>
+        <source>Cotunnite · PbCl2 · oP12 · C23 · A2B_oP12_62_2c_c</source>
+        <translation>氯铅矿 Cotunnite · PbCl2 · oP12 · C23 · A2B_oP12_62_2c_c</translation>
+    </message>
+    <message>
+        <source>Covellite · CuS · hP12 · B18 · AB_hP12_194_df_ce</source>
+        <translation>铜蓝 Covellite · CuS · hP12 · B18 · AB_hP12_194_df_ce</translation>
+    </message>
+    <message>
+        <source>Cr3Si · cP8 · A15 · A3B_cP8_223_c_a</source>
+        <translation>Cr3Si · cP8 · A15 · A3B_cP8_223_c_a</translation>
+    </message>
+    <message>
+        <source>Cr7C3 · oP40 · D10_1 · A3B7_oP40_62_cd_3c2d</source>
+        <translation>Cr7C3 · oP40 · D10_1 · A3B7_oP40_62_cd_3c2d</translation>
+    </message>
+    <message>
+        <source>Cr9Fe16Ni7 · cF128 · A9B16C7_cF128_225_acd_2f_be</source>
+        <translation>Cr9Fe16Ni7 · cF128 · A9B16C7_cF128_225_acd_2f_be</translation>
+    </message>
+    <message>
+        <source>CrFe11Ni3Mo · cP16 · AB11CD3_cP16_221_a_dg_b_c</source>
+        <translation>CrFe11Ni3Mo · cP16 · AB11CD3_cP16_221_a_dg_b_c</translation>
+    </message>
+    <message>
+        <source>CrFe12Ni3 · cI32 · AB12C3_cI32_229_a_h_b</source>
+        <translation>CrFe12Ni3 · cI32 · AB12C3_cI32_229_a_h_b</translation>
+    </message>
+    <message>
+        <source>CrFe18Ni8 · cF108 · AB18C8_cF108_225_a_eh_f</source>
+        <translation>CrFe18Ni8 · cF108 · AB18C8_cF108_225_a_eh_f</translation>
+    </message>
+    <message>
+        <source>CrFe27Ni3Mo · cP32 · AB27CD3_cP32_221_a_dij_b_c</source>
+        <translation>CrFe27Ni3Mo · cP32 · AB27CD3_cP32_221_a_dij_b_c</translation>
+    </message>
+    <message>
+        <source>CrFe4Ni3 · cI16 · AB4C3_cI16_229_a_c_b</source>
+        <translation>CrFe4Ni3 · cI16 · AB4C3_cI16_229_a_c_b</translation>
+    </message>
+    <message>
+        <source>CrSi2 · hP9 · C40 · AB2_hP9_180_d_j</source>
+        <translation>CrSi2 · hP9 · C40 · AB2_hP9_180_d_j</translation>
+    </message>
+    <message>
+        <source>CsCl · cP2 · B2 · AB_cP2_221_b_a</source>
+        <translation>CsCl · cP2 · B2 · AB_cP2_221_b_a</translation>
+    </message>
+    <message>
+        <source>Cu2Sb · tP6 · C38 · A2B_tP6_129_ac_c</source>
+        <translation>Cu2Sb · tP6 · C38 · A2B_tP6_129_ac_c</translation>
+    </message>
+    <message>
+        <source>Cu2Te · hP6 · C_h · A2B_hP6_191_h_e</source>
+        <translation>Cu2Te · hP6 · C_h · A2B_hP6_191_h_e</translation>
+    </message>
+    <message>
+        <source>Cu3Au · cP4 · L1_2 · AB3_cP4_221_a_c</source>
+        <translation>Cu3Au · cP4 · L1_2 · AB3_cP4_221_a_c</translation>
+    </message>
+    <message>
+        <source>CuO2Sr · oC16 · AB2C_oC16_63_c_2c_c</source>
+        <translation>CuO2Sr · oC16 · AB2C_oC16_63_c_2c_c</translation>
+    </message>
+    <message>
+        <source>CuPt · hR2 · L1_1 · AB_hR2_166_a_b</source>
+        <translation>CuPt · hR2 · L1_1 · AB_hR2_166_a_b</translation>
+    </message>
+    <message>
+        <source>Cubane · CH · hR16 · AB_hR16_148_cf_cf</source>
+        <translation>立方烷 Cubane · CH · hR16 · AB_hR16_148_cf_cf</translation>
+    </message>
+    <message>
+        <source>Cubic Laves · Cu2Mg · cF24 · C15 · A2B_cF24_227_d_a</source>
+        <translation>立方 Laves 相 · Cu2Mg · cF24 · C15 · A2B_cF24_227_d_a</translation>
+    </message>
+    <message>
+        <source>Cubic alpha N2 · N · cP8 · A_cP8_205_c</source>
+        <translation>立方 α-N2 · N · cP8 · A_cP8_205_c</translation>
+    </message>
+    <message>
+        <source>Cuprite · Cu2O · cP6 · C3 · A2B_cP6_224_b_a</source>
+        <translation>赤铜矿 Cuprite · Cu2O · cP6 · C3 · A2B_cP6_224_b_a</translation>
+    </message>
+    <message>
+        <source>Cyanogen Chloride · CNCl · oP6 · ABC_oP6_59_a_a_a</source>
+        <translation>氯化氰 Cyanogen Chloride · CNCl · oP6 · ABC_oP6_59_a_a_a</translation>
+    </message>
+    <message>
+        <source>Enargite · Cu3AsS4 · oP16 · H2_5 · AB3C4_oP16_31_a_ab_2ab</source>
+        <translation>硫砷铜矿 Enargite · Cu3AsS4 · oP16 · H2_5 · AB3C4_oP16_31_a_ab_2ab</translation>
+    </message>
+    <message>
+        <source>Esseneite · CaFeO6Si2 · mC40 · ABC6D2_mC40_15_e_e_3f_f</source>
+        <translation>钙高铁辉石 Esseneite · CaFeO6Si2 · mC40 · ABC6D2_mC40_15_e_e_3f_f</translation>
+    </message>
+    <message>
+        <source>FTl · oF8 · B24 · AB_oF8_69_a_b</source>
+        <translation>FTl · oF8 · B24 · AB_oF8_69_a_b</translation>
+    </message>
+    <message>
+        <source>Fe2P · hP9 · C22 · A2B_hP9_150_ef_bd</source>
+        <translation>Fe2P · hP9 · C22 · A2B_hP9_150_ef_bd</translation>
+    </message>
+    <message>
+        <source>Fe2P · hP9 · C22 · A2B_hP9_189_fg_bc</source>
+        <translation>Fe2P · hP9 · C22 · A2B_hP9_189_fg_bc</translation>
+    </message>
+    <message>
+        <source>FeSi · cP8 · B20 · AB_cP8_198_a_a</source>
+        <translation>FeSi · cP8 · B20 · AB_cP8_198_a_a</translation>
+    </message>
+    <message>
+        <source>Fluorite · CaF2 · cF12 · C1 · AB2_cF12_225_a_c</source>
+        <translation>萤石 Fluorite · CaF2 · cF12 · C1 · AB2_cF12_225_a_c</translation>
+    </message>
+    <message>
+        <source>Frank-Kasper $\mu$ Phase · Fe7W6 · hR13 · D8_5 · A7B6_hR13_166_ah_3c</source>
+        <translation>Frank-Kasper μ 相 · Fe7W6 · hR13 · D8_5 · A7B6_hR13_166_ah_3c</translation>
+    </message>
+    <message>
+        <source>Ga2Hf · tI24 · A2B_tI24_141_2e_e</source>
+        <translation>Ga2Hf · tI24 · A2B_tI24_141_2e_e</translation>
+    </message>
+    <message>
+        <source>Ga3Pt5 · oC16 · A3B5_oC16_65_ah_bej</source>
+        <translation>Ga3Pt5 · oC16 · A3B5_oC16_65_ah_bej</translation>
+    </message>
+    <message>
+        <source>Ga4Ni · cI40 · A4B_cI40_197_cde_c</source>
+        <translation>Ga4Ni · cI40 · A4B_cI40_197_cde_c</translation>
+    </message>
+    <message>
+        <source>Ga4Ni3 · cI112 · A4B3_cI112_230_af_g</source>
+        <translation>Ga4Ni3 · cI112 · A4B3_cI112_230_af_g</translation>
+    </message>
+    <message>
+        <source>GeS · oP8 · B16 · AB_oP8_62_c_c</source>
+        <translation>GeS · oP8 · B16 · AB_oP8_62_c_c</translation>
+    </message>
+    <message>
+        <source>Germanium disuphide · GeS2 · oF72 · C44 · AB2_oF72_43_ab_3b</source>
+        <translation>二硫化锗 Germanium disuphide · GeS2 · oF72 · C44 · AB2_oF72_43_ab_3b</translation>
+    </message>
+    <message>
+        <source>Graphite · C · hP4 · A9 · A_hP4_194_bc</source>
+        <translation>石墨 Graphite · C · hP4 · A9 · A_hP4_194_bc</translation>
+    </message>
+    <message>
+        <source>H-Phase · AlCr2C · hP8 · ABC2_hP8_194_d_a_f</source>
+        <translation>H 相 · AlCr2C · hP8 · ABC2_hP8_194_d_a_f</translation>
+    </message>
+    <message>
+        <source>H2Th · tI6 · L\&apos;2 · A2B_tI6_139_d_a</source>
+        <translation>H2Th · tI6 · L\&apos;2 · A2B_tI6_139_d_a</translation>
+    </message>
+    <message>
+        <source>Halite, Rock Salt · ClNa · cF8 · B1 · AB_cF8_225_a_b</source>
+        <translation>石盐、岩盐 Halite, Rock Salt · ClNa · cF8 · B1 · AB_cF8_225_a_b</translation>
+    </message>
+    <message>
+        <source>Hausmannite · Mn3O4 · tI28 · A3B4_tI28_141_ad_h</source>
+        <translation>黑锰矿 Hausmannite · Mn3O4 · tI28 · A3B4_tI28_141_ad_h</translation>
+    </message>
+    <message>
+        <source>Hazelwoodite · Ni3S2 · hR5 · D5_e · A3B2_hR5_155_e_c</source>
+        <translation>赫硫镍矿 Hazelwoodite · Ni3S2 · hR5 · D5_e · A3B2_hR5_155_e_c</translation>
+    </message>
+    <message>
+        <source>Heusler · AlCu2Mn · cF16 · L2_1 · AB2C_cF16_225_a_c_b</source>
+        <translation>Heusler 合金 · AlCu2Mn · cF16 · L2_1 · AB2C_cF16_225_a_c_b</translation>
+    </message>
+    <message>
+        <source>Hexagonal Laves · MgNi2 · hP24 · C36 · AB2_hP24_194_ef_fgh</source>
+        <translation>六方 Laves 相 · MgNi2 · hP24 · C36 · AB2_hP24_194_ef_fgh</translation>
+    </message>
+    <message>
+        <source>Hexagonal Laves · MgZn2 · hP12 · C14 · AB2_hP12_194_f_ah</source>
+        <translation>六方 Laves 相 · MgZn2 · hP12 · C14 · AB2_hP12_194_f_ah</translation>
+    </message>
+    <message>
+        <source>HgCl2 · oP12 · C25 · A2B_oP12_62_2c_c</source>
+        <translation>HgCl2 · oP12 · C25 · A2B_oP12_62_2c_c</translation>
+    </message>
+    <message>
+        <source>Hg_xSn · Sn · hP1 · A_f · A_hP1_191_a</source>
+        <translation>Hg_xSn · Sn · hP1 · A_f · A_hP1_191_a</translation>
+    </message>
+    <message>
+        <source>High (Orthorhombic) Tridymite · O2Si · oC24 · A2B_oC24_20_abc_c</source>
+        <translation>高温（正交）鳞石英 High (Orthorhombic) Tridymite · O2Si · oC24 · A2B_oC24_20_abc_c</translation>
+    </message>
+    <message>
+        <source>High Pressure (4-7GPa) Tellurium · Te · mP4 · A_mP4_4_2a</source>
+        <translation>高压（4–7 GPa）碲 High Pressure (4-7GPa) Tellurium · Te · mP4 · A_mP4_4_2a</translation>
+    </message>
+    <message>
+        <source>High Pressure Cadmuum Telluride · CdTe · oP2 · AB_oP2_25_b_a</source>
+        <translation>高压碲化镉 High Pressure Cadmuum Telluride · CdTe · oP2 · AB_oP2_25_b_a</translation>
+    </message>
+    <message>
+        <source>High Pressure Californium · Cf · aP4 · A_aP4_2_aci</source>
+        <translation>高压锎 High Pressure Californium · Cf · aP4 · A_aP4_2_aci</translation>
+    </message>
+    <message>
+        <source>High pressure (38.9 GPa) phase of lithium · Li · cI16 · A_cI16_220_c</source>
+        <translation>锂的高压（38.9 GPa）相 High pressure (38.9 GPa) phase of lithium · Li · cI16 · A_cI16_220_c</translation>
+    </message>
+    <message>
+        <source>High-temperature superconductor · H3S · cI8 · A3B_cI8_229_b_a</source>
+        <translation>高温超导体 High-temperature superconductor · H3S · cI8 · A3B_cI8_229_b_a</translation>
+    </message>
+    <message>
+        <source>Hittorf · P · mP84 · A_mP84_13_21g</source>
+        <translation>希托夫磷 Hittorf · P · mP84 · A_mP84_13_21g</translation>
+    </message>
+    <message>
+        <source>HoGa5Co · tP7 · AB5C_tP7_123_b_ci_a</source>
+        <translation>HoGa5Co · tP7 · AB5C_tP7_123_b_ci_a</translation>
+    </message>
+    <message>
+        <source>HoH3 · hP24 · A3B_hP24_165_adg_f</source>
+        <translation>HoH3 · hP24 · A3B_hP24_165_adg_f</translation>
+    </message>
+    <message>
+        <source>Hydrophilite · CaCl2 · oP6 · C35 · AB2_oP6_58_a_g</source>
+        <translation>氯钙石 Hydrophilite · CaCl2 · oP6 · C35 · AB2_oP6_58_a_g</translation>
+    </message>
+    <message>
+        <source>I · oC8 · A14 · A_oC8_64_f</source>
+        <translation>I · oC8 · A14 · A_oC8_64_f</translation>
+    </message>
+    <message>
+        <source>I4/mcm · SeTl · tI16 · B37 · AB_tI16_140_ab_h</source>
+        <translation>I4/mcm · SeTl · tI16 · B37 · AB_tI16_140_ab_h</translation>
+    </message>
+    <message>
+        <source>Ilmenite · FeO3Ti · hR10 · AB3C_hR10_148_c_f_c</source>
+        <translation>钛铁矿 Ilmenite · FeO3Ti · hR10 · AB3C_hR10_148_c_f_c</translation>
+    </message>
+    <message>
+        <source>InNi2 · hP6 · B8_2 · AB2_hP6_194_c_ad</source>
+        <translation>InNi2 · hP6 · B8_2 · AB2_hP6_194_c_ad</translation>
+    </message>
+    <message>
+        <source>Indium · In · tI2 · A6 · A_tI2_139_a</source>
+        <translation>铟 Indium · In · tI2 · A6 · A_tI2_139_a</translation>
+    </message>
+    <message>
+        <source>Iron Boride · FeB · oP8 · B27 · AB_oP8_62_c_c</source>
+        <translation>硼化铁 Iron Boride · FeB · oP8 · B27 · AB_oP8_62_c_c</translation>
+    </message>
+    <message>
+        <source>Iron carbide · Fe4C · cP5 · AB4_cP5_215_a_e</source>
+        <translation>碳化铁 Iron carbide · Fe4C · cP5 · AB4_cP5_215_a_e</translation>
+    </message>
+    <message>
+        <source>K3AsS4 · oP32 · AB3C4_oP32_33_a_3a_4a</source>
+        <translation>K3AsS4 · oP32 · AB3C4_oP32_33_a_3a_4a</translation>
+    </message>
+    <message>
+        <source>KAsSe2 · aP16 · ABC2_aP16_1_4a_4a_8a</source>
+        <translation>KAsSe2 · aP16 · ABC2_aP16_1_4a_4a_8a</translation>
+    </message>
+    <message>
+        <source>Keatite · SiO2 · tP36 · A2B_tP36_96_3b_ab</source>
+        <translation>热液石英 Keatite · SiO2 · tP36 · A2B_tP36_96_3b_ab</translation>
+    </message>
+    <message>
+        <source>Khatyrkite · Al2Cu · tI12 · C16 · A2B_tI12_140_h_a</source>
+        <translation>二铝铜矿 Khatyrkite · Al2Cu · tI12 · C16 · A2B_tI12_140_h_a</translation>
+    </message>
+    <message>
+        <source>Krennerite · Te2Au · oP24 · C46 · AB2_oP24_28_acd_2c3d</source>
+        <translation>斜方碲金矿 Krennerite · Te2Au · oP24 · C46 · AB2_oP24_28_acd_2c3d</translation>
+    </message>
+    <message>
+        <source>Lavarevi\&apos;{c}ite · Cu3AsS4 · cP8 · AB3C4_cP8_215_a_c_e</source>
+        <translation>等轴硫砷铜矿 Lavarevi\&apos;{c}ite · Cu3AsS4 · cP8 · AB3C4_cP8_215_a_c_e</translation>
+    </message>
+    <message>
+        <source>Li3N · hP4 · A3B_hP4_191_bc_a</source>
+        <translation>Li3N · hP4 · A3B_hP4_191_bc_a</translation>
+    </message>
+    <message>
+        <source>LiBC · hP6 · ABC_hP6_194_c_d_a</source>
+        <translation>LiBC · hP6 · ABC_hP6_194_c_d_a</translation>
+    </message>
+    <message>
+        <source>LiNbO3 · hR10 · ABC3_hR10_161_a_a_b</source>
+        <translation>LiNbO3 · hR10 · ABC3_hR10_161_a_a_b</translation>
+    </message>
+    <message>
+        <source>LiNbO3 · hR10 · ABC3_hR10_167_a_b_e</source>
+        <translation>LiNbO3 · hR10 · ABC3_hR10_167_a_b_e</translation>
+    </message>
+    <message>
+        <source>Lonsdaleite · C · hP4 · A_hP4_194_f</source>
+        <translation>六方金刚石 Lonsdaleite · C · hP4 · A_hP4_194_f</translation>
+    </message>
+    <message>
+        <source>Low Tridymite · O2Si · mC144 · A2B_mC144_9_24a_12a</source>
+        <translation>低温鳞石英 Low Tridymite · O2Si · mC144 · A2B_mC144_9_24a_12a</translation>
+    </message>
+    <message>
+        <source>MAX Phase · Ti4AlN3 · hP16 · AB3C4_hP16_194_c_af_ef</source>
+        <translation>MAX 相 · Ti4AlN3 · hP16 · AB3C4_hP16_194_c_af_ef</translation>
+    </message>
+    <message>
+        <source>Magnesium tetraboride · MgB4 · oP20 · A4B_oP20_62_2cd_c</source>
+        <translation>四硼化镁 Magnesium tetraboride · MgB4 · oP20 · A4B_oP20_62_2cd_c</translation>
+    </message>
+    <message>
+        <source>Magnesium · Mg · hP2 · A3 · A_hP2_194_c</source>
+        <translation>镁 Magnesium · Mg · hP2 · A3 · A_hP2_194_c</translation>
+    </message>
+    <message>
+        <source>Marcasite · FeS2 · oP6 · C18 · AB2_oP6_58_a_g</source>
+        <translation>白铁矿 Marcasite · FeS2 · oP6 · C18 · AB2_oP6_58_a_g</translation>
+    </message>
+    <message>
+        <source>Matlockite · PbClF · tP6 · E0_1 · ABC_tP6_129_c_a_c</source>
+        <translation>氟氯铅矿 Matlockite · PbClF · tP6 · E0_1 · ABC_tP6_129_c_a_c</translation>
+    </message>
+    <message>
+        <source>Mg2Ni · hP18 · C_a · A2B_hP18_180_fi_bd</source>
+        <translation>Mg2Ni · hP18 · C_a · A2B_hP18_180_fi_bd</translation>
+    </message>
+    <message>
+        <source>MgAlB4 · hP6 · AB4C_hP6_191_a_h_b</source>
+        <translation>MgAlB4 · hP6 · AB4C_hP6_191_a_h_b</translation>
+    </message>
+    <message>
+        <source>Millerite · NiS · hR6 · B13 · AB_hR6_160_b_b</source>
+        <translation>针镍矿 Millerite · NiS · hR6 · B13 · AB_hR6_160_b_b</translation>
+    </message>
+    <message>
+        <source>Mn12Th · tI26 · D2_b · A12B_tI26_139_fij_a</source>
+        <translation>Mn12Th · tI26 · D2_b · A12B_tI26_139_fij_a</translation>
+    </message>
+    <message>
+        <source>MnP · oP8 · B31 · AB_oP8_62_c_c</source>
+        <translation>MnP · oP8 · B31 · AB_oP8_62_c_c</translation>
+    </message>
+    <message>
+        <source>MoNi4 · tI10 · D1_a · AB4_tI10_87_a_h</source>
+        <translation>MoNi4 · tI10 · D1_a · AB4_tI10_87_a_h</translation>
+    </message>
+    <message>
+        <source>MoPt2 · oI6 · AB2_oI6_71_a_g</source>
+        <translation>MoPt2 · oI6 · AB2_oI6_71_a_g</translation>
+    </message>
+    <message>
+        <source>MoSi2 · tI6 · C11_b · AB2_tI6_139_a_e</source>
+        <translation>MoSi2 · tI6 · C11_b · AB2_tI6_139_a_e</translation>
+    </message>
+    <message>
+        <source>Modderite · CoAs · oP8 · AB_oP8_33_a_a</source>
+        <translation>砷钴矿 Modderite · CoAs · oP8 · AB_oP8_33_a_a</translation>
+    </message>
+    <message>
+        <source>Moissanite 9R · CSi · hR6 · AB_hR6_160_3a_3a</source>
+        <translation>碳硅石 9R Moissanite 9R · CSi · hR6 · AB_hR6_160_3a_3a</translation>
+    </message>
+    <message>
+        <source>Moissanite-4H · SiC · hP8 · B5 · AB_hP8_186_ab_ab</source>
+        <translation>碳硅石-4H Moissanite-4H · SiC · hP8 · B5 · AB_hP8_186_ab_ab</translation>
+    </message>
+    <message>
+        <source>Moissanite-6H · SiC · hP12 · B6 · AB_hP12_186_a2b_a2b</source>
+        <translation>碳硅石-6H Moissanite-6H · SiC · hP12 · B6 · AB_hP12_186_a2b_a2b</translation>
+    </message>
+    <message>
+        <source>Molybdenite · MoS2 · hP6 · C7 · AB2_hP6_194_c_f</source>
+        <translation>辉钼矿 Molybdenite · MoS2 · hP6 · C7 · AB2_hP6_194_c_f</translation>
+    </message>
+    <message>
+        <source>Molybdenum Boride · B5Mo2 · hR7 · D8_i · A5B2_hR7_166_a2c_c</source>
+        <translation>硼化钼 Molybdenum Boride · B5Mo2 · hR7 · D8_i · A5B2_hR7_166_a2c_c</translation>
+    </message>
+    <message>
+        <source>Molybdenum Carbide MAX Phase · MoC · hP12 · AB_hP12_194_af_bf</source>
+        <translation>碳化钼 MAX 相 · MoC · hP12 · AB_hP12_194_af_bf</translation>
+    </message>
+    <message>
+        <source>N · cP8 · A_cP8_198_2a</source>
+        <translation>N · cP8 · A_cP8_198_2a</translation>
+    </message>
+    <message>
+        <source>NbO · cP6 · AB_cP6_221_c_d</source>
+        <translation>NbO · cP6 · AB_cP6_221_c_d</translation>
+    </message>
+    <message>
+        <source>Ni3Sn · hP8 · D0_19 · A3B_hP8_194_h_c</source>
+        <translation>Ni3Sn · hP8 · D0_19 · A3B_hP8_194_h_c</translation>
+    </message>
+    <message>
+        <source>NiAs · hP4 · B8_1 · AB_hP4_194_c_a</source>
+        <translation>NiAs · hP4 · B8_1 · AB_hP4_194_c_a</translation>
+    </message>
+    <message>
+        <source>NiTi2 · cF96 · AB2_cF96_227_e_cf</source>
+        <translation>NiTi2 · cF96 · AB2_cF96_227_e_cf</translation>
+    </message>
+    <message>
+        <source>O4Pt3 · cI14 · A4B3_cI14_229_c_b</source>
+        <translation>O4Pt3 · cI14 · A4B3_cI14_229_c_b</translation>
+    </message>
+    <message>
+        <source>Orthorhombic Perovskite · CaTiO3 · oP20 · AB3C_oP20_62_c_cd_a</source>
+        <translation>正交钙钛矿 Orthorhombic Perovskite · CaTiO3 · oP20 · AB3C_oP20_62_c_cd_a</translation>
+    </message>
+    <message>
+        <source>PI2 · aP6 · A2B_aP6_2_2i_i</source>
+        <translation>PI2 · aP6 · A2B_aP6_2_2i_i</translation>
+    </message>
+    <message>
+        <source>PPrS4 · tI96 · ABC4_tI96_142_e_ab_2g</source>
+        <translation>PPrS4 · tI96 · ABC4_tI96_142_e_ab_2g</translation>
+    </message>
+    <message>
+        <source>Parent of FeAs superconductors · ZrCuSiAs · tP8 · ABCD_tP8_129_c_b_a_c</source>
+        <translation>FeAs 超导体的母相 · ZrCuSiAs · tP8 · ABCD_tP8_129_c_b_a_c</translation>
+    </message>
+    <message>
+        <source>Pb (Zr_0.50 Ti_0.48) O_3 · O3PbZr · mC10 · A3BC_mC10_8_ab_a_a</source>
+        <translation>Pb (Zr_0.50 Ti_0.48) O_3 · O3PbZr · mC10 · A3BC_mC10_8_ab_a_a</translation>
+    </message>
+    <message>
+        <source>Pb(Zr_(1-x)Ti_x)O3 · ZrPbO3 · tP5 · A3BC_tP5_99_bc_a_b</source>
+        <translation>Pb(Zr_(1-x)Ti_x)O3 · ZrPbO3 · tP5 · A3BC_tP5_99_bc_a_b</translation>
+    </message>
+    <message>
+        <source>PdS · tP16 · B34 · AB_tP16_84_cej_k</source>
+        <translation>PdS · tP16 · B34 · AB_tP16_84_cej_k</translation>
+    </message>
+    <message>
+        <source>PdSn2 · oC24 · C_e · AB2_oC24_41_2a_2b</source>
+        <translation>PdSn2 · oC24 · C_e · AB2_oC24_41_2a_2b</translation>
+    </message>
+    <message>
+        <source>Plutonium carbide · C3Pu2 · cI40 · D5_c · A3B2_cI40_220_d_c</source>
+        <translation>碳化钚 Plutonium carbide · C3Pu2 · cI40 · D5_c · A3B2_cI40_220_d_c</translation>
+    </message>
+    <message>
+        <source>Po · mC12 · A19 · A_mC12_5_3c</source>
+        <translation>Po · mC12 · A19 · A_mC12_5_3c</translation>
+    </message>
+    <message>
+        <source>Potassium Silver Cyanide · KAgC2N2 · hP36 · F5_10 · AB2CD2_hP36_163_h_i_bf_i</source>
+        <translation>氰化银钾 Potassium Silver Cyanide · KAgC2N2 · hP36 · F5_10 · AB2CD2_hP36_163_h_i_bf_i</translation>
+    </message>
+    <message>
+        <source>Potassium chlorate · KClO3 · mP10 · G0_6 · ABC3_mP10_11_e_e_ef</source>
+        <translation>氯酸钾 Potassium chlorate · KClO3 · mP10 · G0_6 · ABC3_mP10_11_e_e_ef</translation>
+    </message>
+    <message>
+        <source>Potassium thiocyanate · KCSN · oP16 · F5_9 · ABCD_oP16_57_d_c_d_d</source>
+        <translation>硫氰酸钾 Potassium thiocyanate · KCSN · oP16 · F5_9 · ABCD_oP16_57_d_c_d_d</translation>
+    </message>
+    <message>
+        <source>Protactinium · Pa · tI2 · A_a · A_tI2_139_a</source>
+        <translation>镤 Protactinium · Pa · tI2 · A_a · A_tI2_139_a</translation>
+    </message>
+    <message>
+        <source>Pt8Ti · tI18 · A8B_tI18_139_hi_a</source>
+        <translation>Pt8Ti · tI18 · A8B_tI18_139_hi_a</translation>
+    </message>
+    <message>
+        <source>PtS · tP4 · B17 · AB_tP4_131_c_e</source>
+        <translation>PtS · tP4 · B17 · AB_tP4_131_c_e</translation>
+    </message>
+    <message>
+        <source>PtSn4 · oC20 · D1_c · AB4_oC20_41_a_2b</source>
+        <translation>PtSn4 · oC20 · D1_c · AB4_oC20_41_a_2b</translation>
+    </message>
+    <message>
+        <source>Pyrite · FeS2 · cP12 · C2 · AB2_cP12_205_a_c</source>
+        <translation>黄铁矿 Pyrite · FeS2 · cP12 · C2 · AB2_cP12_205_a_c</translation>
+    </message>
+    <message>
+        <source>ReSi2 · oI6 · AB2_oI6_71_a_i</source>
+        <translation>ReSi2 · oI6 · AB2_oI6_71_a_i</translation>
+    </message>
+    <message>
+        <source>Rutile · TiO2 · tP6 · C4 · A2B_tP6_136_f_a</source>
+        <translation>金红石 Rutile · TiO2 · tP6 · C4 · A2B_tP6_136_f_a</translation>
+    </message>
+    <message>
+        <source>SC16 CuCl, stable at 5GPa · CuCl · cP16 · AB_cP16_205_c_c</source>
+        <translation>SC16 CuCl，5 GPa 下稳定 · CuCl · cP16 · AB_cP16_205_c_c</translation>
+    </message>
+    <message>
+        <source>Sb2Tl7 · cI54 · L2_2 · A2B7_cI54_229_e_afh</source>
+        <translation>Sb2Tl7 · cI54 · L2_2 · A2B7_cI54_229_e_afh</translation>
+    </message>
+    <message>
+        <source>Si · tP12 · A_tP12_96_ab</source>
+        <translation>Si · tP12 · A_tP12_96_ab</translation>
+    </message>
+    <message>
+        <source>SiO2 · mP12 · A2B_mP12_3_bc3e_2e</source>
+        <translation>SiO2 · mP12 · A2B_mP12_3_bc3e_2e</translation>
+    </message>
+    <message>
+        <source>Silicon Disuphide · S2Si · oI12 · C42 · A2B_oI12_72_j_a</source>
+        <translation>二硫化硅 Silicon Disuphide · S2Si · oI12 · C42 · A2B_oI12_72_j_a</translation>
+    </message>
+    <message>
+        <source>Silicon tetrafluoride · F4Si · cI10 · A4B_cI10_217_c_a</source>
+        <translation>四氟化硅 Silicon tetrafluoride · F4Si · cI10 · A4B_cI10_217_c_a</translation>
+    </message>
+    <message>
+        <source>Skutterudite · As3Co · cI32 · D0_2 · A3B_cI32_204_g_c</source>
+        <translation>方钴矿 Skutterudite · As3Co · cI32 · D0_2 · A3B_cI32_204_g_c</translation>
+    </message>
+    <message>
+        <source>SnS · oP8 · B29 · AB_oP8_62_c_c</source>
+        <translation>SnS · oP8 · B29 · AB_oP8_62_c_c</translation>
+    </message>
+    <message>
+        <source>Sodium arsenide · Na3As · hP8 · D0_18 · AB3_hP8_194_c_bf</source>
+        <translation>砷化钠 Sodium arsenide · Na3As · hP8 · D0_18 · AB3_hP8_194_c_bf</translation>
+    </message>
+    <message>
+        <source>Spinel · Al2MgO4 · cF56 · H1_1 · A2BC4_cF56_227_d_a_e</source>
+        <translation>尖晶石 Spinel · Al2MgO4 · cF56 · H1_1 · A2BC4_cF56_227_d_a_e</translation>
+    </message>
+    <message>
+        <source>Stannite · Cu2FeS4Sn · tI16 · H2_6 · A2BC4D_tI16_121_d_a_i_b</source>
+        <translation>黄锡矿 Stannite · Cu2FeS4Sn · tI16 · H2_6 · A2BC4D_tI16_121_d_a_i_b</translation>
+    </message>
+    <message>
+        <source>Stibnite · Sb2S3 · oP20 · D5_8 · A3B2_oP20_62_3c_2c</source>
+        <translation>辉锑矿 Stibnite · Sb2S3 · oP20 · D5_8 · A3B2_oP20_62_3c_2c</translation>
+    </message>
+    <message>
+        <source>Sulvanite · VCu3S4 · cP8 · H2_4 · A3B4C_cP8_215_d_e_a</source>
+        <translation>硫钒铜矿 Sulvanite · VCu3S4 · cP8 · H2_4 · A3B4C_cP8_215_d_e_a</translation>
+    </message>
+    <message>
+        <source>Sylvanite · AgTe4Au · mP12 · E1_b · ABC4_mP12_13_e_a_2g</source>
+        <translation>针碲金银矿 Sylvanite · AgTe4Au · mP12 · E1_b · ABC4_mP12_13_e_a_2g</translation>
+    </message>
+    <message>
+        <source>T-50 Boron · B · tP50 · A_g · A_tP50_134_b2m2n</source>
+        <translation>T-50 硼 T-50 Boron · B · tP50 · A_g · A_tP50_134_b2m2n</translation>
+    </message>
+    <message>
+        <source>Tenorite · CuO · mC8 · B26 · AB_mC8_15_c_e</source>
+        <translation>黑铜矿 Tenorite · CuO · mC8 · B26 · AB_mC8_15_c_e</translation>
+    </message>
+    <message>
+        <source>Tetraauricupride · CuAu · tP2 · L1_0 · AB_tP2_123_a_d</source>
+        <translation>四方铜金矿 Tetraauricupride · CuAu · tP2 · L1_0 · AB_tP2_123_a_d</translation>
+    </message>
+    <message>
+        <source>Theoretical Carbon Structure · C · hP6 · A_hP6_194_h</source>
+        <translation>理论预测的碳结构 Theoretical Carbon Structure · C · hP6 · A_hP6_194_h</translation>
+    </message>
+    <message>
+        <source>Theoretical Carbon Structure · C · tI8 · A_tI8_139_h</source>
+        <translation>理论预测的碳结构 Theoretical Carbon Structure · C · tI8 · A_tI8_139_h</translation>
+    </message>
+    <message>
+        <source>Ti3Cu · tP4 · L6_0 · AB3_tP4_123_a_ce</source>
+        <translation>Ti3Cu · tP4 · L6_0 · AB3_tP4_123_a_ce</translation>
+    </message>
+    <message>
+        <source>TiAs · hP8 · B_i · AB_hP8_194_ad_f</source>
+        <translation>TiAs · hP8 · B_i · AB_hP8_194_ad_f</translation>
+    </message>
+    <message>
+        <source>TiNi · mP4 · AB_mP4_11_e_e</source>
+        <translation>TiNi · mP4 · AB_mP4_11_e_e</translation>
+    </message>
+    <message>
+        <source>Titanium Disilicide · Si2Ti · oF24 · C54 · A2B_oF24_70_e_a</source>
+        <translation>二硅化钛 Titanium Disilicide · Si2Ti · oF24 · C54 · A2B_oF24_70_e_a</translation>
+    </message>
+    <message>
+        <source>Titanium telluride · Te4Ti5 · tI18 · A4B5_tI18_87_h_ah</source>
+        <translation>碲化钛 Titanium telluride · Te4Ti5 · tI18 · A4B5_tI18_87_h_ah</translation>
+    </message>
+    <message>
+        <source>TlF-II · TlF · oP8 · AB_oP8_57_d_d</source>
+        <translation>TlF-II · TlF · oP8 · AB_oP8_57_d_d</translation>
+    </message>
+    <message>
+        <source>Tungsten Carbide · WC · hP2 · B_h · AB_hP2_187_d_a</source>
+        <translation>碳化钨 Tungsten Carbide · WC · hP2 · B_h · AB_hP2_187_d_a</translation>
+    </message>
+    <message>
+        <source>Tungsten boride · B5W2 · hP14 · D8_h · A5B2_hP14_194_abdf_f</source>
+        <translation>硼化钨 Tungsten boride · B5W2 · hP14 · D8_h · A5B2_hP14_194_abdf_f</translation>
+    </message>
+    <message>
+        <source>Tungsten · W · cI2 · A2 · A_cI2_229_a</source>
+        <translation>钨 Tungsten · W · cI2 · A2 · A_cI2_229_a</translation>
+    </message>
+    <message>
+        <source>U3Si2 · tP10 · D5_a · A2B3_tP10_127_g_ah</source>
+        <translation>U3Si2 · tP10 · D5_a · A2B3_tP10_127_g_ah</translation>
+    </message>
+    <message>
+        <source>Ullmanite · NiSbS · cP12 · F0_1 · ABC_cP12_198_a_a_a</source>
+        <translation>辉锑镍矿 Ullmanite · NiSbS · cP12 · F0_1 · ABC_cP12_198_a_a_a</translation>
+    </message>
+    <message>
+        <source>Upper Bainite · Fe3C · hP8 · AB3_hP8_182_c_g</source>
+        <translation>上贝氏体 Upper Bainite · Fe3C · hP8 · AB3_hP8_182_c_g</translation>
+    </message>
+    <message>
+        <source>Uranium Silicide · SiU3 · tI16 · D0_c · AB3_tI16_140_b_ah</source>
+        <translation>硅化铀 Uranium Silicide · SiU3 · tI16 · D0_c · AB3_tI16_140_b_ah</translation>
+    </message>
+    <message>
+        <source>V4Zn5 · tI18 · A4B5_tI18_139_i_ah</source>
+        <translation>V4Zn5 · tI18 · A4B5_tI18_139_i_ah</translation>
+    </message>
+    <message>
+        <source>Vulcanite · CuTe · oP4 · AB_oP4_59_a_b</source>
+        <translation>软碲铜矿 Vulcanite · CuTe · oP4 · AB_oP4_59_a_b</translation>
+    </message>
+    <message>
+        <source>Wurtzite · ZnS · hP4 · B4 · AB_hP4_186_b_b</source>
+        <translation>纤锌矿 Wurtzite · ZnS · hP4 · B4 · AB_hP4_186_b_b</translation>
+    </message>
+    <message>
+        <source>Zincblende, Sphalerite · SZn · cF8 · B3 · AB_cF8_216_c_a</source>
+        <translation>闪锌矿 Zincblende, Sphalerite · SZn · cF8 · B3 · AB_cF8_216_c_a</translation>
+    </message>
+    <message>
+        <source>Zintl Phase · NaTl · cF16 · B32 · AB_cF16_227_a_b</source>
+        <translation>Zintl 相 · NaTl · cF16 · B32 · AB_cF16_227_a_b</translation>
+    </message>
+    <message>
+        <source>Zircon · O4SiZr · tI24 · A4BC_tI24_141_h_b_a</source>
+        <translation>锆石 Zircon · O4SiZr · tI24 · A4BC_tI24_141_h_b_a</translation>
+    </message>
+    <message>
+        <source>Zirconium Disilicide · Si2Zr · oC12 · C49 · A2B_oC12_63_2c_c</source>
+        <translation>二硅化锆 Zirconium Disilicide · Si2Zr · oC12 · C49 · A2B_oC12_63_2c_c</translation>
+    </message>
+    <message>
+        <source>alpha As · As · hR2 · A7 · A_hR2_166_c</source>
+        <translation>α-As · As · hR2 · A7 · A_hR2_166_c</translation>
+    </message>
+    <message>
+        <source>alpha La · La · hP4 · A3&apos; · A_hP4_194_ac</source>
+        <translation>α-La · La · hP4 · A3&apos; · A_hP4_194_ac</translation>
+    </message>
+    <message>
+        <source>alpha Niobium phosphide · NbP · tI8 · &quot;40&quot; · AB_tI8_141_a_b</source>
+        <translation>α-磷化铌 alpha Niobium phosphide · NbP · tI8 · &quot;40&quot; · AB_tI8_141_a_b</translation>
+    </message>
+    <message>
+        <source>alpha Np · Np · oP8 · A_c · A_oP8_62_2c</source>
+        <translation>α-Np · Np · oP8 · A_c · A_oP8_62_2c</translation>
+    </message>
+    <message>
+        <source>alpha Po · Po · cP1 · A_h · A_cP1_221_a</source>
+        <translation>α-Po · Po · cP1 · A_h · A_cP1_221_a</translation>
+    </message>
+    <message>
+        <source>alpha Pu · Pu · mP16 · A_mP16_11_8e</source>
+        <translation>α-Pu · Pu · mP16 · A_mP16_11_8e</translation>
+    </message>
+    <message>
+        <source>alpha Rhenium trioxide · ReO3 · cP4 · D0_9 · A3B_cP4_221_d_a</source>
+        <translation>α-三氧化铼 alpha Rhenium trioxide · ReO3 · cP4 · D0_9 · A3B_cP4_221_d_a</translation>
+    </message>
+    <message>
+        <source>alpha Samarium · Sm · hR3 · C19 · A_hR3_166_ac</source>
+        <translation>α-钐 alpha Samarium · Sm · hR3 · C19 · A_hR3_166_ac</translation>
+    </message>
+    <message>
+        <source>alpha Selenium · Se · hP3 · A8 · A_hP3_152_a</source>
+        <translation>α-硒 alpha Selenium · Se · hP3 · A8 · A_hP3_152_a</translation>
+    </message>
+    <message>
+        <source>alpha U · U · oC4 · A20 · A_oC4_63_c</source>
+        <translation>α-U · U · oC4 · A20 · A_oC4_63_c</translation>
+    </message>
+    <message>
+        <source>alpha bismuth trifluoride · BiF3 · cF16 · D0_3 · AB3_cF16_225_a_bc</source>
+        <translation>α-三氟化铋 alpha bismuth trifluoride · BiF3 · cF16 · D0_3 · AB3_cF16_225_a_bc</translation>
+    </message>
+    <message>
+        <source>alpha boron · B · hR12 · A_hR12_166_2h</source>
+        <translation>α-硼 alpha boron · B · hR12 · A_hR12_166_2h</translation>
+    </message>
+    <message>
+        <source>alpha carbon monoxide · CO · cP8 · B21 · AB_cP8_198_a_a</source>
+        <translation>α-一氧化碳 alpha carbon monoxide · CO · cP8 · B21 · AB_cP8_198_a_a</translation>
+    </message>
+    <message>
+        <source>alpha iridium vanadium · IrV · oC8 · AB_oC8_65_j_g</source>
+        <translation>α-铱钒 alpha iridium vanadium · IrV · oC8 · AB_oC8_65_j_g</translation>
+    </message>
+    <message>
+        <source>alpha oxygen · O · mC4 · A_mC4_12_i</source>
+        <translation>α-氧 alpha oxygen · O · mC4 · A_mC4_12_i</translation>
+    </message>
+    <message>
+        <source>alpha · Ga · oC8 · A11 · A_oC8_64_f</source>
+        <translation>α · Ga · oC8 · A11 · A_oC8_64_f</translation>
+    </message>
+    <message>
+        <source>alpha · Hg · hR1 · A10 · A_hR1_166_a</source>
+        <translation>α · Hg · hR1 · A10 · A_hR1_166_a</translation>
+    </message>
+    <message>
+        <source>alpha · Mn · cI58 · A12 · A_cI58_217_ac2g</source>
+        <translation>α · Mn · cI58 · A12 · A_cI58_217_ac2g</translation>
+    </message>
+    <message>
+        <source>alpha · S · oF128 · A16 · A_oF128_70_4h</source>
+        <translation>α · S · oF128 · A16 · A_oF128_70_4h</translation>
+    </message>
+    <message>
+        <source>beta Boron · B · hR105 · A_hR105_166_bc9h4i</source>
+        <translation>β-硼 beta Boron · B · hR105 · A_hR105_166_bc9h4i</translation>
+    </message>
+    <message>
+        <source>beta Cu3Ti · TiCu3 · oP8 · D0_a · A3B_oP8_59_bf_a</source>
+        <translation>β-Cu3Ti · TiCu3 · oP8 · D0_a · A3B_oP8_59_bf_a</translation>
+    </message>
+    <message>
+        <source>beta Np · Np · tP4 · A_d · A_tP4_129_ac</source>
+        <translation>β-Np · Np · tP4 · A_d · A_tP4_129_ac</translation>
+    </message>
+    <message>
+        <source>beta Plutonium · Pu · mC34 · A_mC34_12_ah3i2j</source>
+        <translation>β-钚 beta Plutonium · Pu · mC34 · A_mC34_12_ah3i2j</translation>
+    </message>
+    <message>
+        <source>beta Polonium · Po · hR1 · A_i · A_hR1_166_a</source>
+        <translation>β-钋 beta Polonium · Po · hR1 · A_i · A_hR1_166_a</translation>
+    </message>
+    <message>
+        <source>beta Selenium · Se · mP32 · A_l · A_mP32_14_8e</source>
+        <translation>β-硒 beta Selenium · Se · mP32 · A_l · A_mP32_14_8e</translation>
+    </message>
+    <message>
+        <source>beta Sn · Sn · tI4 · A5 · A_tI4_141_a</source>
+        <translation>β-Sn · Sn · tI4 · A5 · A_tI4_141_a</translation>
+    </message>
+    <message>
+        <source>beta Tridymite · SiO2 · hP12 · C10 · A2B_hP12_194_cg_f</source>
+        <translation>β-鳞石英 beta Tridymite · SiO2 · hP12 · C10 · A2B_hP12_194_cg_f</translation>
+    </message>
+    <message>
+        <source>beta Uranium · U · tP30 · A_b · A_tP30_136_bf2ij</source>
+        <translation>β-铀 beta Uranium · U · tP30 · A_b · A_tP30_136_bf2ij</translation>
+    </message>
+    <message>
+        <source>beta Vanadium nitride · V2N · hP9 · AB2_hP9_162_ad_k</source>
+        <translation>β-氮化钒 beta Vanadium nitride · V2N · hP9 · AB2_hP9_162_ad_k</translation>
+    </message>
+    <message>
+        <source>beta beryllia · BeO · tP8 · AB_tP8_136_g_f</source>
+        <translation>β-氧化铍 beta beryllia · BeO · tP8 · AB_tP8_136_g_f</translation>
+    </message>
+    <message>
+        <source>beta indium sulfide · In2S3 · tI80 · A2B3_tI80_141_ceh_3h</source>
+        <translation>β-硫化铟 beta indium sulfide · In2S3 · tI80 · A2B3_tI80_141_ceh_3h</translation>
+    </message>
+    <message>
+        <source>beta oxygen · O · hR2 · A_hR2_166_c</source>
+        <translation>β-氧 beta oxygen · O · hR2 · A_hR2_166_c</translation>
+    </message>
+    <message>
+        <source>beta · Mn · cP20 · A13 · A_cP20_213_cd</source>
+        <translation>β · Mn · cP20 · A13 · A_cP20_213_cd</translation>
+    </message>
+    <message>
+        <source>beta-prime cadmium gold · CdAu · oP4 · B19 · AB_oP4_51_e_f</source>
+        <translation>β′-镉金 beta-prime cadmium gold · CdAu · oP4 · B19 · AB_oP4_51_e_f</translation>
+    </message>
+    <message>
+        <source>beta-prime palladium aluminum · AlPd · hR26 · AB_hR26_148_b2f_a2f</source>
+        <translation>β′-钯铝 beta-prime palladium aluminum · AlPd · hR26 · AB_hR26_148_b2f_a2f</translation>
+    </message>
+    <message>
+        <source>black P · P · oC8 · A17 · A_oC8_64_f</source>
+        <translation>黑磷 black P · P · oC8 · A17 · A_oC8_64_f</translation>
+    </message>
+    <message>
+        <source>delta Molybdenum Boride · BMo · tI16 · B_g · AB_tI16_141_e_e</source>
+        <translation>δ-硼化钼 delta Molybdenum Boride · BMo · tI16 · B_g · AB_tI16_141_e_e</translation>
+    </message>
+    <message>
+        <source>diamond · C · cF8 · A4 · A_cF8_227_a</source>
+        <translation>金刚石 diamond · C · cF8 · A4 · A_cF8_227_a</translation>
+    </message>
+    <message>
+        <source>gamma CuTi · TiCu · tP4 · B11 · AB_tP4_129_c_c</source>
+        <translation>γ-CuTi · TiCu · tP4 · B11 · AB_tP4_129_c_c</translation>
+    </message>
+    <message>
+        <source>gamma nitrogen · N · tP4 · A_tP4_136_f</source>
+        <translation>γ-氮 gamma nitrogen · N · tP4 · A_tP4_136_f</translation>
+    </message>
+    <message>
+        <source>gamma plutonium · Pu · oF8 · A_oF8_70_a</source>
+        <translation>γ-钚 gamma plutonium · Pu · oF8 · A_oF8_70_a</translation>
+    </message>
+    <message>
+        <source>gamma-brass · Cu5Zn8 · cI52 · A5B8_cI52_217_ce_cg</source>
+        <translation>γ-黄铜 gamma-brass · Cu5Zn8 · cI52 · A5B8_cI52_217_ce_cg</translation>
+    </message>
+    <message>
+        <source>graphite · C · hP4 · A_hP4_186_ab</source>
+        <translation>石墨 graphite · C · hP4 · A_hP4_186_ab</translation>
+    </message>
+    <message>
+        <source>half-Heusler · AgAsMg · cF12 · C1_b · ABC_cF12_216_b_c_a</source>
+        <translation>半 Heusler 合金 · AgAsMg · cF12 · C1_b · ABC_cF12_216_b_c_a</translation>
+    </message>
+    <message>
+        <source>hexagonal omega structure · AlB2 · hP3 · C32 · AB2_hP3_191_a_d</source>
+        <translation>六方 ω 结构 hexagonal omega structure · AlB2 · hP3 · C32 · AB2_hP3_191_a_d</translation>
+    </message>
+    <message>
+        <source>high (beta) Cristobalite · O2Si · cF24 · C9 · A2B_cF24_227_c_a</source>
+        <translation>高温 (β) 方石英 high (beta) Cristobalite · O2Si · cF24 · C9 · A2B_cF24_227_c_a</translation>
+    </message>
+    <message>
+        <source>lead oxide · PbO · tP4 · B10 · AB_tP4_129_a_c</source>
+        <translation>氧化铅 lead oxide · PbO · tP4 · B10 · AB_tP4_129_a_c</translation>
+    </message>
+    <message>
+        <source>low (alpha) Cristobalite · SiO2 · tP12 · A2B_tP12_92_b_a</source>
+        <translation>低温 (α) 方石英 low (alpha) Cristobalite · SiO2 · tP12 · A2B_tP12_92_b_a</translation>
+    </message>
+    <message>
+        <source>pyrite · FeS2 · aP12 · AB2_aP12_1_4a_8a</source>
+        <translation>黄铁矿 pyrite · FeS2 · aP12 · AB2_aP12_1_4a_8a</translation>
+    </message>
+    <message>
+        <source>quartz (alpha) · SiO2 · hP9 · A2B_hP9_152_c_a</source>
+        <translation>石英 (α) quartz (alpha) · SiO2 · hP9 · A2B_hP9_152_c_a</translation>
+    </message>
+    <message>
+        <source>quartz (beta) · SiO2 · hP9 · C8 · A2B_hP9_180_j_c</source>
+        <translation>石英 (β) quartz (beta) · SiO2 · hP9 · C8 · A2B_hP9_180_j_c</translation>
+    </message>
+    <message>
+        <source>red selenium · Se · mP64 · A_k · A_mP64_14_16e</source>
+        <translation>红硒 red selenium · Se · mP64 · A_k · A_mP64_14_16e</translation>
+    </message>
+    <message>
+        <source>rhombohedral graphite · C · hR2 · A_hR2_166_c</source>
+        <translation>菱方石墨 rhombohedral graphite · C · hR2 · A_hR2_166_c</translation>
+    </message>
+    <message>
+        <source>sigma phase CrFe, different elements used to distinguish Wyckoff positions · Cr4Fe4Ni4PdRh2 · tP30 · D8_b · sigma_tP30_136_bf2ij</source>
+        <translation>CrFe σ 相，用不同元素区分 Wyckoff 位置 · Cr4Fe4Ni4PdRh2 · tP30 · D8_b · sigma_tP30_136_bf2ij</translation>
+    </message>
+    <message>
+        <source>trigonal omega · CdI2 · hP3 · C6 · AB2_hP3_164_a_d</source>
+        <translation>三方 ω 相 trigonal omega · CdI2 · hP3 · C6 · AB2_hP3_164_a_d</translation>
+    </message>
+    <message>
+        <source>zeta iron carbide · Fe2C · oP6 · AB2_oP6_58_a_g</source>
+        <translation>ζ-碳化铁 zeta iron carbide · Fe2C · oP6 · AB2_oP6_58_a_g</translation>
+    </message>
+    <message>
+        <source>zeta silver zinc · ZnAg2 · hP9 · B_b · A2B_hP9_147_g_ad</source>
+        <translation>ζ-银锌 zeta silver zinc · ZnAg2 · hP9 · B_b · A2B_hP9_147_g_ad</translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>In place of the prototype&apos;s own, in their order, such as Sr Ti O; or by name: Ca=Sr.</source>
+        <translation>按顺序替换原型自身的元素，例如 Sr Ti O；或按名称替换：Ca=Sr。</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>体积</translation>
+    </message>
+    <message>
+        <source>0 predicts it from the bond lengths of known compounds.</source>
+        <translation>0 表示由已知化合物的键长预测。</translation>
+    </message>
+    <message>
+        <source>Random symmetric crystal</source>
+        <translation>随机对称晶体</translation>
+    </message>
+    <message>
+        <source>Puts the atoms of a formula at random on the positions of a space group.</source>
+        <translation>将化学式中的原子随机放置在空间群的位置上。</translation>
+    </message>
+    <message>
+        <source>About a second each.</source>
+        <translation>每个约一秒。</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>化学式</translation>
+    </message>
+    <message>
+        <source>With whole amounts.</source>
+        <translation>各元素的数目须为整数。</translation>
+    </message>
+    <message>
+        <source>Formula units</source>
+        <translation>化学式单元数</translation>
+    </message>
+    <message>
+        <source>In the conventional cell.</source>
+        <translation>惯用晶胞中的数目。</translation>
+    </message>
+    <message>
+        <source>Number or symbol; empty tries those that the composition allows.</source>
+        <translation>编号或符号；留空则尝试该组成所允许的空间群。</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>生成数量</translation>
+    </message>
+    <message>
+        <source>Each has a seed of its own.</source>
+        <translation>每个晶体各有自己的随机种子。</translation>
+    </message>
+    <message>
+        <source>Volume factor</source>
+        <translation>体积系数</translation>
+    </message>
+    <message>
+        <source>Times the volume that the radii of the atoms suggest.</source>
+        <translation>相对于由原子半径估算的体积的倍数。</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same crystals.</source>
+        <translation>相同的随机种子得到相同的晶体。</translation>
+    </message>
+    <message>
+        <source>Surface slab</source>
+        <translation>表面板</translation>
+    </message>
+    <message>
+        <source>Cuts the crystal along a lattice plane, with vacuum above; lists the possible terminations.</source>
+        <translation>沿晶面切割晶体，上方留有真空层；列出可能的终止面。</translation>
+    </message>
+    <message>
+        <source>Plane h k l</source>
+        <translation>晶面 h k l</translation>
+    </message>
+    <message>
+        <source>Miller indices of the surface.</source>
+        <translation>表面的 Miller 指数。</translation>
+    </message>
+    <message>
+        <source>Indices of</source>
+        <translation>指数参照</translation>
+    </message>
+    <message>
+        <source>The cell that the indices refer to.</source>
+        <translation>指数所参照的晶胞。</translation>
+    </message>
+    <message>
+        <source>Conventional cell</source>
+        <translation>惯用晶胞</translation>
+    </message>
+    <message>
+        <source>Cell as it is</source>
+        <translation>当前晶胞</translation>
+    </message>
+    <message>
+        <source>Size by</source>
+        <translation>尺寸依据</translation>
+    </message>
+    <message>
+        <source>What the slab&apos;s thickness is given by.</source>
+        <translation>表面板厚度的指定方式。</translation>
+    </message>
+    <message>
+        <source>Number of atomic layers</source>
+        <translation>原子层数</translation>
+    </message>
+    <message>
+        <source>Thickness</source>
+        <translation>厚度</translation>
+    </message>
+    <message>
+        <source>Atomic layers; more where the surfaces ask for it.</source>
+        <translation>原子层数；若表面要求，则会增加。</translation>
+    </message>
+    <message>
+        <source>From the lowest to the uppermost atom.</source>
+        <translation>从最低原子到最高原子。</translation>
+    </message>
+    <message>
+        <source>Surfaces</source>
+        <translation>表面</translation>
+    </message>
+    <message>
+        <source>What the two surfaces must be; layers are added until they are.</source>
+        <translation>对两个表面的要求；会增加层数直至满足。</translation>
+    </message>
+    <message>
+        <source>As the layers fall</source>
+        <translation>不作要求</translation>
+    </message>
+    <message>
+        <source>Same on both sides</source>
+        <translation>两侧相同</translation>
+    </message>
+    <message>
+        <source>Formula of the bulk</source>
+        <translation>与体相化学式一致</translation>
+    </message>
+    <message>
+        <source>Termination</source>
+        <translation>终止面</translation>
+    </message>
+    <message>
+        <source>Which of the possible surfaces, counted from 1.</source>
+        <translation>选用可能表面中的哪一个，从 1 开始编号。</translation>
+    </message>
+    <message>
+        <source>Between the slab and its periodic image.</source>
+        <translation>表面板与其周期性镜像之间的真空层。</translation>
+    </message>
+    <message>
+        <source>Cells along the surface.</source>
+        <translation>沿表面的晶胞数。</translation>
+    </message>
+    <message>
+        <source>Frozen layers</source>
+        <translation>固定层数</translation>
+    </message>
+    <message>
+        <source>Lowest atomic layers that are fixed in place.</source>
+        <translation>固定不动的最低若干原子层。</translation>
+    </message>
+    <message>
+        <source>Right-angled cell</source>
+        <translation>直角晶胞</translation>
+    </message>
+    <message>
+        <source>Take the smallest rectangle along the surface as cell.</source>
+        <translation>取沿表面的最小矩形作为晶胞。</translation>
+    </message>
+    <message>
+        <source>Smallest cell</source>
+        <translation>最小晶胞</translation>
+    </message>
+    <message>
+        <source>Look for the primitive cell first, so that the surface is as small as it can be.</source>
+        <translation>先查找原胞，使表面尽可能小。</translation>
+    </message>
+    <message>
+        <source>Layer tolerance</source>
+        <translation>分层容差</translation>
+    </message>
+    <message>
+        <source>Atoms nearer in height than this are one layer.</source>
+        <translation>高度差小于此值的原子归为同一层。</translation>
+    </message>
+    <message>
+        <source>Special quasi-random structure</source>
+        <translation>特殊准随机结构 (SQS)</translation>
+    </message>
+    <message>
+        <source>Arranges an alloy so that its pairs and triplets are as in a random one; needs the extra “build”.</source>
+        <translation>排列合金，使其原子对和三元组与随机合金一致；需要附加组件“build”。</translation>
+    </message>
+    <message>
+        <source>Some seconds for a thousand steps.</source>
+        <translation>一千步约需数秒。</translation>
+    </message>
+    <message>
+        <source>Which atoms are mixed, as an expression; all of one element. Empty for all of the first element.</source>
+        <translation>哪些原子参与混合，用表达式表示，须为同一元素。留空表示第一种元素的全部原子。</translation>
+    </message>
+    <message>
+        <source>Pairs up to</source>
+        <translation>原子对范围</translation>
+    </message>
+    <message>
+        <source>Largest pair that must look random.</source>
+        <translation>须接近随机的最远原子对。</translation>
+    </message>
+    <message>
+        <source>Triplets up to</source>
+        <translation>三元组范围</translation>
+    </message>
+    <message>
+        <source>Largest side of a triplet.</source>
+        <translation>三元组的最长边。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Trial exchanges; more come nearer to chance.</source>
+        <translation>试探交换的次数；越多越接近随机。</translation>
+    </message>
+    <message>
+        <source>Stack or merge</source>
+        <translation>堆叠或合并</translation>
+    </message>
+    <message>
+        <source>Puts a second structure on the one shown, strained to its cell, or its atoms among those of the first.</source>
+        <translation>将第二个结构应变至当前结构的晶胞后叠放其上，或将其原子并入当前结构。</translation>
+    </message>
+    <message>
+        <source>Second structure</source>
+        <translation>第二个结构</translation>
+    </message>
+    <message>
+        <source>What is put to the structure shown.</source>
+        <translation>与当前结构组合的结构。</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>On one another, or all atoms where they stand in the cell of the first.</source>
+        <translation>上下叠放，或所有原子保持其在第一个结构晶胞中的位置。</translation>
+    </message>
+    <message>
+        <source>On one another</source>
+        <translation>上下叠放</translation>
+    </message>
+    <message>
+        <source>Where the atoms stand</source>
+        <translation>按原子所在位置</translation>
+    </message>
+    <message>
+        <source>Along</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>The lattice vector that grows.</source>
+        <translation>增长的晶格矢量。</translation>
+    </message>
+    <message>
+        <source>Of the second, so that it fits the first.</source>
+        <translation>第二个结构为匹配第一个结构而产生的应变。</translation>
+    </message>
+    <message>
+        <source>Strain</source>
+        <translation>应变</translation>
+    </message>
+    <message>
+        <source>Strains the crystal: isotropically, along an axis, in a plane, by a shear or any tensor.</source>
+        <translation>对晶体施加应变：各向同性、沿一个轴、在一个平面内、剪切或任意张量。</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Which components of the strain there are.</source>
+        <translation>应变含有哪些分量。</translation>
+    </message>
+    <message>
+        <source>Isotropic</source>
+        <translation>各向同性</translation>
+    </message>
+    <message>
+        <source>Along one axis</source>
+        <translation>沿一个轴</translation>
+    </message>
+    <message>
+        <source>In one plane</source>
+        <translation>在一个平面内</translation>
+    </message>
+    <message>
+        <source>Shear</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Voigt components</source>
+        <translation>Voigt 分量</translation>
+    </message>
+    <message>
+        <source>Tensor</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>Of lengths; for a shear the engineering strain. Negative compresses.</source>
+        <translation>长度的应变；剪切时为工程应变。负值为压缩。</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>轴</translation>
+    </message>
+    <message>
+        <source>Stretched along it, or in the plane normal to it.</source>
+        <translation>沿此轴拉伸，或在垂直于此轴的平面内拉伸。</translation>
+    </message>
+    <message>
+        <source>Plane</source>
+        <translation>平面</translation>
+    </message>
+    <message>
+        <source>In which it is sheared.</source>
+        <translation>在此平面内剪切。</translation>
+    </message>
+    <message>
+        <source>xx yy zz yz xz xy</source>
+        <translation>xx yy zz yz xz xy</translation>
+    </message>
+    <message>
+        <source>Voigt components; the shears are engineering strains.</source>
+        <translation>Voigt 分量；剪切分量为工程应变。</translation>
+    </message>
+    <message>
+        <source>Displacement gradient along x, y, z; a part that is not symmetric also turns the crystal.</source>
+        <translation>沿 x、y、z 的位移梯度；非对称部分还会使晶体旋转。</translation>
+    </message>
+    <message>
+        <source>Atoms follow</source>
+        <translation>原子随动</translation>
+    </message>
+    <message>
+        <source>Keep fractional coordinates; otherwise the places in Å stay.</source>
+        <translation>保持分数坐标；否则保持以 Å 为单位的位置。</translation>
+    </message>
+    <message>
+        <source>Supercell</source>
+        <translation>超胞</translation>
+    </message>
+    <message>
+        <source>Repeats the cell: a new structure with more atoms, not only a wider view.</source>
+        <translation>重复晶胞：得到原子更多的新结构，而不只是扩大视图。</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>矩阵</translation>
+    </message>
+    <message>
+        <source>Distance, nearly cubic</source>
+        <translation>按距离，接近立方</translation>
+    </message>
+    <message>
+        <source>How often the cell is repeated along a, b and c.</source>
+        <translation>晶胞沿 a、b 和 c 的重复次数。</translation>
+    </message>
+    <message>
+        <source>Each row is a new lattice vector in terms of a, b and c.</source>
+        <translation>每行是以 a、b 和 c 表示的一个新晶格矢量。</translation>
+    </message>
+    <message>
+        <source>No atom is nearer than this to its own periodic image.</source>
+        <translation>任何原子与其自身周期性镜像的距离都不小于此值。</translation>
+    </message>
+    <message>
+        <source>Coordination numbers</source>
+        <translation>配位数</translation>
+    </message>
+    <message>
+        <source>How many neighbours atoms have, by pair of elements, in a structure or over a trajectory.</source>
+        <translation>按元素对统计结构中或整个轨迹上原子的近邻数。</translation>
+    </message>
+    <message>
+        <source>Atoms within this distance are neighbours; 0 takes the bonds.</source>
+        <translation>此距离以内的原子视为近邻；0 表示采用已有的化学键。</translation>
+    </message>
+    <message>
+        <source>Powder diffraction</source>
+        <translation>粉末衍射</translation>
+    </message>
+    <message>
+        <source>Powder pattern of X-rays or neutrons with its reflections, and a measured pattern laid over.</source>
+        <translation>X 射线或中子的粉末衍射图谱及其衍射峰，可叠加实测图谱。</translation>
+    </message>
+    <message>
+        <source>A second or two for cells of some hundred atoms.</source>
+        <translation>数百个原子的晶胞需一两秒。</translation>
+    </message>
+    <message>
+        <source>Radiation</source>
+        <translation>辐射</translation>
+    </message>
+    <message>
+        <source>K-alpha line of an X-ray tube, X-rays of a chosen wavelength, or neutrons.</source>
+        <translation>X 射线管的 Kα 线、选定波长的 X 射线，或中子。</translation>
+    </message>
+    <message>
+        <source>Cu Kα</source>
+        <translation>Cu Kα</translation>
+    </message>
+    <message>
+        <source>Mo Kα</source>
+        <translation>Mo Kα</translation>
+    </message>
+    <message>
+        <source>Co Kα</source>
+        <translation>Co Kα</translation>
+    </message>
+    <message>
+        <source>Fe Kα</source>
+        <translation>Fe Kα</translation>
+    </message>
+    <message>
+        <source>Cr Kα</source>
+        <translation>Cr Kα</translation>
+    </message>
+    <message>
+        <source>Ag Kα</source>
+        <translation>Ag Kα</translation>
+    </message>
+    <message>
+        <source>X-rays of another wavelength</source>
+        <translation>其他波长的 X 射线</translation>
+    </message>
+    <message>
+        <source>Neutrons</source>
+        <translation>中子</translation>
+    </message>
+    <message>
+        <source>Wavelength</source>
+        <translation>波长</translation>
+    </message>
+    <message>
+        <source>Of the X-rays or neutrons.</source>
+        <translation>X 射线或中子的波长。</translation>
+    </message>
+    <message>
+        <source>Kα1 and Kα2</source>
+        <translation>Kα1 和 Kα2</translation>
+    </message>
+    <message>
+        <source>Draw both lines of the tube, the second half as strong, instead of their mean.</source>
+        <translation>绘制 X 射线管的两条谱线（第二条强度减半），而不用其平均值。</translation>
+    </message>
+    <message>
+        <source>2θ from</source>
+        <translation>2θ 起始</translation>
+    </message>
+    <message>
+        <source>Lowest angle.</source>
+        <translation>最小角度。</translation>
+    </message>
+    <message>
+        <source>2θ to</source>
+        <translation>2θ 终止</translation>
+    </message>
+    <message>
+        <source>Highest angle.</source>
+        <translation>最大角度。</translation>
+    </message>
+    <message>
+        <source>Measured pattern</source>
+        <translation>实测图谱</translation>
+    </message>
+    <message>
+        <source>File with columns of 2θ, intensity and perhaps its error (.xy, .xye, .csv, .dat, .txt), laid over.</source>
+        <translation>含有 2θ、强度及可选误差各列的文件（.xy、.xye、.csv、.dat、.txt），叠加显示。</translation>
+    </message>
+    <message>
+        <source>Line shape</source>
+        <translation>峰形</translation>
+    </message>
+    <message>
+        <source>Function that each reflection is spread by.</source>
+        <translation>展宽各衍射峰所用的函数。</translation>
+    </message>
+    <message>
+        <source>Lorentzian share</source>
+        <translation>Lorentz 占比</translation>
+    </message>
+    <message>
+        <source>Share of the Lorentzian in a pseudo-Voigt.</source>
+        <translation>pseudo-Voigt 函数中 Lorentz 函数的占比。</translation>
+    </message>
+    <message>
+        <source>Line width</source>
+        <translation>峰宽</translation>
+    </message>
+    <message>
+        <source>One width for all reflections, or one that grows with the angle: FWHM² = U tan²θ + V tanθ + W.</source>
+        <translation>所有衍射峰采用同一宽度，或采用随角度变化的宽度：FWHM² = U tan²θ + V tanθ + W。</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>Caglioti: U, V, W</source>
+        <translation>Caglioti：U、V、W</translation>
+    </message>
+    <message>
+        <source>Width (FWHM)</source>
+        <translation>宽度 (FWHM)</translation>
+    </message>
+    <message>
+        <source>Full width at half maximum.</source>
+        <translation>半高全宽。</translation>
+    </message>
+    <message>
+        <source>U</source>
+        <translation>U</translation>
+    </message>
+    <message>
+        <source>Of Caglioti.</source>
+        <translation>Caglioti 公式的参数。</translation>
+    </message>
+    <message>
+        <source>V</source>
+        <translation>V</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>W</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>Between two points of the curve.</source>
+        <translation>曲线上相邻两点的间隔。</translation>
+    </message>
+    <message>
+        <source>Thermal motion</source>
+        <translation>热运动</translation>
+    </message>
+    <message>
+        <source>Weakens reflections at high angles (Debye-Waller factor).</source>
+        <translation>减弱高角度的衍射峰（Debye-Waller 因子）。</translation>
+    </message>
+    <message>
+        <source>Atoms at rest</source>
+        <translation>原子静止</translation>
+    </message>
+    <message>
+        <source>U of the structure&apos;s file</source>
+        <translation>结构文件中的 U</translation>
+    </message>
+    <message>
+        <source>One B for all atoms</source>
+        <translation>所有原子用同一 B</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Debye-Waller factor of all atoms.</source>
+        <translation>所有原子的 Debye-Waller 因子。</translation>
+    </message>
+    <message>
+        <source>Background terms</source>
+        <translation>背景项数</translation>
+    </message>
+    <message>
+        <source>Chebyshev polynomials in the background that is fitted to a measured pattern.</source>
+        <translation>对实测图谱拟合背景所用的 Chebyshev 多项式的项数。</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Distances, angles and dihedrals between certain atoms, followed over a trajectory.</source>
+        <translation>指定原子之间的距离、角度和二面角，可随轨迹跟踪。</translation>
+    </message>
+    <message>
+        <source>As long as it takes to read the frames.</source>
+        <translation>取决于读取各帧所需的时间。</translation>
+    </message>
+    <message>
+        <source>Two, three or four atoms, counted from 1, for a distance, an angle or a dihedral: 1-2; 1-2-3. The shortest way through the cell&apos;s faces counts, unless lattice translations stand in brackets: 1-2[1,0,0]. Empty takes the two atoms that are nearest at first.</source>
+        <translation>两个、三个或四个原子，从 1 开始编号，分别给出距离、角度或二面角：1-2; 1-2-3。取穿过晶胞面的最短路径，除非方括号中给出晶格平移：1-2[1,0,0]。留空则取起始时最近的两个原子。</translation>
+    </message>
+    <message>
+        <source>Mean squared displacement</source>
+        <translation>均方位移</translation>
+    </message>
+    <message>
+        <source>How far atoms of a trajectory move with time, all and by element, and their diffusion coefficient.</source>
+        <translation>轨迹中的原子随时间移动的距离（全部原子和按元素），以及其扩散系数。</translation>
+    </message>
+    <message>
+        <source>Time between frames</source>
+        <translation>帧间时间</translation>
+    </message>
+    <message>
+        <source>Between two frames of the file.</source>
+        <translation>文件中相邻两帧之间的时间。</translation>
+    </message>
+    <message>
+        <source>An expression such as element == &quot;Li&quot;; empty is all atoms.</source>
+        <translation>表达式，例如 element == &quot;Li&quot;；留空为所有原子。</translation>
+    </message>
+    <message>
+        <source>Remove drift</source>
+        <translation>去除漂移</translation>
+    </message>
+    <message>
+        <source>Take away the motion of the centre of mass of all atoms.</source>
+        <translation>扣除所有原子质心的运动。</translation>
+    </message>
+    <message>
+        <source>Fit from</source>
+        <translation>拟合起点</translation>
+    </message>
+    <message>
+        <source>Where the line begins, as a part of the longest lag.</source>
+        <translation>直线的起点，以最长时间间隔的比例表示。</translation>
+    </message>
+    <message>
+        <source>Fit to</source>
+        <translation>拟合终点</translation>
+    </message>
+    <message>
+        <source>Where the line ends, as a part of the longest lag.</source>
+        <translation>直线的终点，以最长时间间隔的比例表示。</translation>
     </message>
     <message>
         <source>Predict properties</source>
@@ -2822,6 +10092,34 @@ Their symbols, in this order:</source>
     <message>
         <source>Replace shared or partly occupied sites by an ordered structure of the nearest composition.</source>
         <translation>用组成最接近的有序结构代替混合占据或部分占据的位点。</translation>
+    </message>
+    <message>
+        <source>Radial distribution</source>
+        <translation>径向分布</translation>
+    </message>
+    <message>
+        <source>Radial distribution function g(r) of a structure or averaged over a trajectory, with the number of neighbours.</source>
+        <translation>一个结构的或对轨迹平均的径向分布函数 g(r)，并给出近邻数。</translation>
+    </message>
+    <message>
+        <source>Some 30 ms a frame of 1,000 atoms.</source>
+        <translation>1,000 个原子每帧约需 30 ms。</translation>
+    </message>
+    <message>
+        <source>Largest distance between two atoms.</source>
+        <translation>两个原子之间的最大距离。</translation>
+    </message>
+    <message>
+        <source>Width of one shell.</source>
+        <translation>每个壳层的宽度。</translation>
+    </message>
+    <message>
+        <source>Between elements</source>
+        <translation>元素之间</translation>
+    </message>
+    <message>
+        <source>Also give g(r) for each pair of elements.</source>
+        <translation>同时给出每个元素对的 g(r)。</translation>
     </message>
     <message>
         <source>Relax</source>
@@ -2922,6 +10220,58 @@ Their symbols, in this order:</source>
     <message>
         <source>FIRE is the most robust; LBFGS and BFGS take fewer steps near the minimum.</source>
         <translation>FIRE 最稳健；LBFGS 和 BFGS 在极小值附近所需步数更少。</translation>
+    </message>
+    <message>
+        <source>Standard cell</source>
+        <translation>标准晶胞</translation>
+    </message>
+    <message>
+        <source>Brings a crystal into its conventional, primitive or reduced cell, and its atoms onto symmetric places.</source>
+        <translation>将晶体变换为惯用晶胞、原胞或约化胞，并将原子置于对称位置。</translation>
+    </message>
+    <message>
+        <source>Instant; seconds for thousands of atoms.</source>
+        <translation>即时完成；数千个原子需数秒。</translation>
+    </message>
+    <message>
+        <source>The standard conventional or primitive cell, a reduced primitive cell, or the cell as it is.</source>
+        <translation>标准惯用晶胞或原胞、约化原胞，或保持原晶胞。</translation>
+    </message>
+    <message>
+        <source>Conventional</source>
+        <translation>惯用晶胞</translation>
+    </message>
+    <message>
+        <source>Primitive</source>
+        <translation>原胞</translation>
+    </message>
+    <message>
+        <source>Niggli reduced</source>
+        <translation>Niggli 约化胞</translation>
+    </message>
+    <message>
+        <source>Delaunay reduced</source>
+        <translation>Delaunay 约化胞</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Symmetrise</source>
+        <translation>对称化</translation>
+    </message>
+    <message>
+        <source>Puts cell and atoms exactly where the space group wants them, averaged over it.</source>
+        <translation>按空间群取平均，将晶胞和原子精确置于其所要求的位置。</translation>
+    </message>
+    <message>
+        <source>Standard orientation and origin</source>
+        <translation>标准取向和原点</translation>
+    </message>
+    <message>
+        <source>Also turns and shifts the crystal as the standard setting has it; otherwise it stays where it is.</source>
+        <translation>同时按标准设置旋转和平移晶体；否则晶体保持原位。</translation>
     </message>
 </context>
 <context>
