@@ -149,7 +149,7 @@ class Window(QObject):
         view, frame_bar = CrystalView(), FrameBar()
         self._view = view
         self.main.add_view(view, frame_bar)
-        self.document.current_changed.connect(self._show_page)
+        self.document.current_settled.connect(self._show_page)
         self.document.current_changed.connect(self._show_first)
         self._show_page()
         self._show_first()
@@ -213,7 +213,7 @@ class Window(QObject):
         rest.commands.language_chosen.connect(self.language_chosen)
         rest.commands.approximant_wanted.connect(self._run_on_approximant)
         self.library.chosen_changed.connect(self._count_targets)
-        document.current_changed.connect(self._count_targets)
+        document.current_settled.connect(self._count_targets)
         document.current_changed.connect(rest.panel.forget_outcome)
         jobs.changed.connect(self._list_job)
         self.jobs_panel.cancel_requested.connect(jobs.cancel)

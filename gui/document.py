@@ -9,7 +9,7 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from core.structures.look import Look
@@ -28,12 +28,18 @@ if TYPE_CHECKING:
 __all__ = ["Document", "Item", "Record", "at_hand"]
 
 
+_BREATH_MS = 250
+"""How often panels follow while frames follow each other."""
+
+
 class Document(QObject):
     """The open structures.
 
     Signals:
         items_changed: The list of items changed.
         current_changed: Another item, or another frame of it, is shown.
+        current_settled: The same, but of frames that follow each other fast only a few a second, and always the last:
+            for panels, which need not keep up with the picture.
         selection_changed: Other atoms are selected; carries their indices.
         facts_changed: Facts of some frame arrived.
         records_changed: A task finished for an item; carries the item's key.
@@ -44,6 +50,7 @@ class Document(QObject):
 
     items_changed = Signal()
     current_changed = Signal()
+    current_settled = Signal()
     selection_changed = Signal(tuple)
     facts_changed = Signal()
     records_changed = Signal(int)
@@ -57,6 +64,9 @@ class Document(QObject):
         self._side = Side()
         self._selection: tuple[int, ...] = ()
         self._keys = itertools.count(1)
+        self._breath = QTimer(self, interval=_BREATH_MS, singleShot=True)
+        self._breath.timeout.connect(self._catch_up)
+        self._behind = False
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -264,6 +274,16 @@ class Document(QObject):
         if at_hand(item.frames, frame) and frame != self.frame:
             self._side.frame[item.key] = frame
             self.current_changed.emit()
+            self._behind = True
+            if not self._breath.isActive():
+                self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Let those who need not follow every frame see the one shown."""
+        if self._behind:
+            self._behind = False
+            self._breath.start()
+            self.current_settled.emit()
 
     def select(self, atoms: tuple[int, ...]) -> None:
         """Select atoms of the structure shown."""
@@ -312,6 +332,8 @@ class Document(QObject):
         if state.items is not before.items:
             self.items_changed.emit()
         self.current_changed.emit()
+        self._behind = False
+        self.current_settled.emit()
 
     def _selection_fits(self) -> bool:
         return self.crystal is not None and all(atom < len(self.crystal) for atom in self._selection)

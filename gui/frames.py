@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from gui.document import Document
     from gui.jobs import Jobs
 
-AT_ONCE = 150_000
-"""Bytes of text up to which a frame is read where it is asked for; that takes 10 ms at most."""
+AT_ONCE = 30_000
+"""Bytes of text up to which a frame is read where it is asked for; that takes 2 ms at most."""
 
 
 class _Frame(NamedTuple):

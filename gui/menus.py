@@ -74,7 +74,7 @@ class Menus(QObject):
         cancel = self.tr("Cancel the running task")
         actions.add("cancel", cancel, panel.cancel, group=self.tr("Tasks"), icon_name="stop", shortcut="Esc")
         self._fill()
-        document.current_changed.connect(self._enable)
+        document.current_settled.connect(self._enable)
         self._enable()
 
     def _file_actions(self) -> None:

@@ -82,6 +82,7 @@ class Showing(QObject):
         self._inspect_next.timeout.connect(self._inspect)
         document.items_changed.connect(self._items_changed)
         document.current_changed.connect(self._current_changed)
+        document.current_settled.connect(self._current_settled)
         document.facts_changed.connect(self._facts_changed)
         document.selection_changed.connect(self._selection_changed)
         document.records_changed.connect(self._records_changed)
@@ -280,6 +281,8 @@ class Showing(QObject):
                 self._tell_frame(item, crystal)
             else:
                 self._view.set_look(item.look)
+
+    def _current_settled(self) -> None:
         self._mark_current()
         # In the next round of events, and once for all that happens in this one: it takes a while.
         self._inspect_next.start()

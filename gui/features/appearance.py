@@ -87,8 +87,9 @@ class Appearance(QObject):
         panel.projection_edited.connect(self._edit_projection)
         view.style_changed.connect(self._show_style)
         view.style_changed.connect(self._save_soon.start)
-        document.current_changed.connect(self._show_structure)
-        document.facts_changed.connect(self._write_labels)
+        document.current_changed.connect(self._write_labels)
+        document.current_settled.connect(self._show_structure)
+        document.facts_changed.connect(self._show_structure)
         document.records_changed.connect(self._show_structure)
 
     # What the user wants

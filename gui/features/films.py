@@ -33,7 +33,7 @@ class Films(QObject):
         tip = self.tr("Write the trajectory, or a turn around the structure, as MP4 or GIF")
         parts.actions.add("export_film", text, self.ask, group=group, icon_name="camera", tip=tip)
         parts.menus["file"].append("export_film")
-        parts.document.current_changed.connect(self._enable)
+        parts.document.current_settled.connect(self._enable)
         parts.window.closing.connect(self.cancel)
         self._enable()
 

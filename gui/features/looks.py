@@ -35,7 +35,7 @@ class Looks(QObject):
         self._ways = self._menu_of_ways(parts)
         parts.menus["view"] += [self._ways, "hide_selection", "hide_others", "show_all"]
         self._document.selection_changed.connect(self._enable)
-        self._document.current_changed.connect(self._enable)
+        self._document.current_settled.connect(self._enable)
         self._enable()
 
     def _add(self, actions: Actions) -> None:

@@ -51,7 +51,8 @@ class Measuring(QObject):
 
     def _connect(self) -> None:
         panel, document = self.panel, self._document
-        document.current_changed.connect(self._show)
+        document.current_changed.connect(self._draw)
+        document.current_settled.connect(self._show)
         document.selection_changed.connect(self._draw)
         self._parts.view.tool_changed.connect(self._draw)
         self._parts.inspector.keep_requested.connect(self._keep_picked)

@@ -29,7 +29,7 @@ class Models(QObject):
             "model", self.tr("Export 3D mo&del…"), self.export_dialog, group=self.tr("File"), icon_name="export"
         )
         parts.menus["file"].append("model")
-        parts.document.current_changed.connect(self._enable)
+        parts.document.current_settled.connect(self._enable)
         self._enable()
 
     def export_dialog(self) -> None:

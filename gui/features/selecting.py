@@ -76,7 +76,7 @@ class Selecting(QObject):
         panel.shell_wanted.connect(self._add_shell)
         panel.visible_only_changed.connect(self._set_visible_only)
         panel.copy_requested.connect(self._copy_expression)
-        document.current_changed.connect(self._show_structure)
+        document.current_settled.connect(self._show_structure)
         document.selection_changed.connect(self._show_selection)
         self._show_structure()
 

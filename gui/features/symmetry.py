@@ -71,7 +71,7 @@ class Symmetry(QObject):
 
     def _connect(self) -> None:
         panel = self.panel
-        self._document.current_changed.connect(self._current_changed)
+        self._document.current_settled.connect(self._current_changed)
         panel.came_into_sight.connect(self._refresh)
         panel.tolerance_changed.connect(lambda _: self._analyse())
         panel.atoms_chosen.connect(self._document.select)

@@ -29,7 +29,7 @@ class Trajectories(QObject):
         self._play()
         self._displacements()
         parts.menus["view"].append(self._menu)
-        parts.document.current_changed.connect(self._enable)
+        parts.document.current_settled.connect(self._enable)
         self._enable()
 
     def _play(self) -> None:

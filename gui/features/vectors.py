@@ -37,7 +37,7 @@ class Vectors(QObject):
         self.panel.changed.connect(self._draw)
         self.panel.reference_taken.connect(self.take_reference)
         parts.showing.arrows_changed.connect(self._follow_name)
-        parts.document.current_changed.connect(self._follow)
+        parts.document.current_settled.connect(self._follow)
         parts.document.items_changed.connect(self._follow)
         parts.document.records_changed.connect(self._record_came)
         self._follow()

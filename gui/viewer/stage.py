@@ -248,8 +248,9 @@ class Stage(Canvas):
 
     def set_labels(self, labels: Labels | None) -> None:
         """Write on atoms, or take away what is written; it belongs to the structure shown."""
-        self._labels = labels
-        self.update()
+        if labels is not None or self._labels is not None:
+            self._labels = labels
+            self.update()
 
     def set_dark(self, dark: bool) -> None:
         """Use the dark theme's background and colours, or the light one's."""
@@ -302,6 +303,8 @@ class Stage(Canvas):
             stays: Draw it with moved atoms, too.
         """
         is_new = name not in self._layers
+        if is_new and layer is None:
+            return
         self._layers.set(name, layer, None if stays else self.crystal)
         # not at each step of a slider: the picture would breathe
         if is_new and self._camera is self._fitted:

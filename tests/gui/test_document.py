@@ -67,6 +67,25 @@ def test_frames(document, qtbot):
     assert document.frame == 0
 
 
+def test_panels_need_not_follow_every_frame_of_a_player(document, qtbot):
+    document.add([crystal() for _ in range(40)], "run")
+    every, some = [], []
+    document.current_changed.connect(lambda: every.append(document.frame))
+    document.current_settled.connect(lambda: some.append(document.frame))
+    for frame in range(1, 40):
+        document.show_frame(frame)
+    assert every == list(range(1, 40))
+    assert some == [1]
+    qtbot.waitUntil(lambda: some[-1] == 39)
+    assert len(some) == 2
+    # another item is no frame: all follow at once
+    document.show_frame(3)
+    document.add([crystal(29)], "Cu")
+    assert (some[-1], document.current.title) == (0, "Cu")
+    qtbot.wait(400)
+    assert len(some) == 3
+
+
 def test_each_item_keeps_its_frame(document):
     first = document.add([crystal(6), crystal(7)], "first")
     document.show_frame(1)

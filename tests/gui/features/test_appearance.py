@@ -108,7 +108,6 @@ def test_labels_follow_the_structure_and_its_facts(parts, appearance):
     choose(labels, "Site label")
     assert parts.view._labels.text(1) == "Ti1"
     parts.document.set_facts(parts.document.current.key, 0, perovskite_facts())
-    parts.document.current_changed.emit()
     choose(labels, "Wyckoff letter")
     assert parts.view._labels.text(0) == "b"
     control(appearance, QCheckBox, "On selected atoms only").click()
