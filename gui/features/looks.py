@@ -33,7 +33,7 @@ class Looks(QObject):
         self._document, self._actions = parts.document, parts.actions
         self._add(parts.actions)
         self._ways = self._menu_of_ways(parts)
-        parts.menus["view"] += [self._ways, "hide_selection", "hide_others", "show_all"]
+        parts.menus["view"] += ["|", self._ways, "hide_selection", "hide_others", "show_all", "|"]
         self._document.selection_changed.connect(self._enable)
         self._document.current_settled.connect(self._enable)
         self._enable()
