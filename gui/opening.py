@@ -49,7 +49,7 @@ class Opener(QObject):
         self._jobs = jobs
         self._grids: QTemporaryDir | None = None
         self._pending = 0
-        self._under_examination: set[tuple[int, int]] = set()
+        self._under_examination: dict[tuple[int, int], Crystal] = {}
         FrameReader(document, jobs, self).failed.connect(self.failed)
 
     @property
@@ -97,14 +97,20 @@ class Opener(QObject):
 
     def examine(self, key: int, frame: int, crystal: Crystal, cif: str = "") -> None:
         """Work out the facts of a structure in the background; ``cif`` is the file it was just read from."""
-        if (key, frame) in self._under_examination:
+        if self._under_examination.get((key, frame)) is crystal:
             return
-        self._under_examination.add((key, frame))
-        handlers = Handlers(done=partial(self._examined, key, frame))
+        self._under_examination[key, frame] = crystal
+        handlers = Handlers(done=partial(self._examined, key, frame, crystal))
         self._jobs.submit(FILES, calls.examine, crystal, cif, handlers=handlers)
 
-    def _examined(self, key: int, frame: int, found: calls.Examined) -> None:
-        self._under_examination.discard((key, frame))
+    def _examined(self, key: int, frame: int, crystal: Crystal, found: calls.Examined) -> None:
+        if self._under_examination.get((key, frame)) is not crystal:
+            return
+        del self._under_examination[key, frame]
+        item = self._document.item(key)
+        # what was edited meanwhile has other facts, which are asked for by themselves
+        if item is None or (not isinstance(item.frames, Trajectory) and item.frames[frame] is not crystal):
+            return
         self._document.set_facts(key, frame, found.facts, found.warnings)
 
     def save(self, crystals: Sequence[tuple[str, Crystal]], path: str, key: str | None = None) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 import resources
 from core.engine.engine import MODELS
 from gui import i18n
-from gui.app import Options, start
 from gui.panels.cards import ValueCard
 from gui.snapshot import let_live, wait
 
@@ -21,33 +20,6 @@ pytestmark = pytest.mark.timeout(300)
 
 def sample(name):
     return str(resources.path("samples", name))
-
-
-@pytest.fixture(scope="module")
-def settings(tmp_path_factory):
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    folder = str(tmp_path_factory.mktemp("settings"))
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
-
-
-@pytest.fixture(scope="module")
-def running(qapp_cls, settings):
-    _, app = start(Options(theme="light", language="en"))
-    app.window.main.show()
-    app.window.main.resize(1280, 720)
-    wait(lambda: app.window.rest is not None, 30)
-    yield app
-    app.close()
-
-
-@pytest.fixture
-def app(running):
-    """The application with nothing open."""
-    running.document.remove([item.key for item in running.document.items])
-    running.window.banners.close_all()
-    while running.window.main.results.count():
-        running.window.main.results.tabCloseRequested.emit(0)
-    return running
 
 
 def open_files(app, *paths):
