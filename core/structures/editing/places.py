@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _DIRECTIONS = 400
 _GRID = 12  # points along each lattice vector; halves, thirds and quarters are among them
 _FAR = 8.0  # Å; a gap as wide as this is as good as any
+_MANY = 20_000  # atoms above which a search in the whole cell takes too long
+_REGION = 24.0  # Å
 _COPY_SHIFTS = (1.0, 1.5, 2.0, 2.5, 3.0)  # Å
 
 
@@ -49,8 +51,12 @@ def widest_gap(crystal: Crystal) -> NDArray[np.float64]:
     if not crystal.has_cell:
         top = int(np.argmax(crystal.positions[:, 2]))
         return beside(crystal, top, int(crystal.numbers[top]))
-    steps = np.arange(_GRID) / _GRID
-    places = np.array(list(product(steps, steps, steps))) @ completed(crystal.cell)
+    steps = np.array(list(product(np.arange(_GRID) / _GRID, repeat=3)))
+    if len(crystal) > _MANY:
+        # one gap is as good as another there, so only the middle of the cell is looked at
+        lengths = np.maximum(np.linalg.norm(crystal.cell, axis=1), _REGION)
+        steps = 0.5 + (steps - 0.5) * _REGION / lengths
+    places = steps @ completed(crystal.cell)
     return np.asarray(places[np.argmax(_distances(crystal, places, _FAR))])
 
 
@@ -62,16 +68,13 @@ def copy_shift(crystal: Crystal, atoms: Iterable[int]) -> NDArray[np.float64]:
     enough = float(OVERLAP * (radii[index].max() + radii.max()))
     # many atoms stand for themselves by a few of them
     here = here[:: max(1, len(here) // 50)]
-    best, room = np.array([_COPY_SHIFTS[-1], 0.0, 0.0]), -np.inf
-    for length in _COPY_SHIFTS:
-        shifts = length * _sphere()[:: _DIRECTIONS // 50]
-        places = (here[None, :, :] + shifts[:, None, :]).reshape(-1, 3)
-        nearest = _distances(crystal, places, 2 * enough).reshape(len(shifts), len(here)).min(axis=1)
-        if nearest.max() > room:
-            best, room = shifts[np.argmax(nearest)], float(nearest.max())
-        if room >= enough:
-            break
-    return np.asarray(best)
+    ways = _sphere()[:: _DIRECTIONS // 50]
+    shifts = np.concatenate([length * ways for length in _COPY_SHIFTS])
+    places = (here[None, :, :] + shifts[:, None, :]).reshape(-1, 3)
+    room = _distances(crystal, places, 2 * enough).reshape(len(shifts), len(here)).min(axis=1)
+    wide = np.flatnonzero(room >= enough)
+    # the shortest shift with enough room, or else the one with most of it
+    return np.asarray(shifts[wide[0] if len(wide) else np.argmax(room)])
 
 
 def _sphere() -> NDArray[np.float64]:
@@ -108,8 +111,11 @@ def _with_images(crystal: Crystal, places: NDArray[np.float64], most: float) -> 
     within = crystal.positions @ inverse
     first = np.where(periodic, np.floor(corners.min(axis=0) - within.max(axis=0)), 0).astype(int)
     last = np.where(periodic, np.ceil(corners.max(axis=0) - within.min(axis=0)), 0).astype(int)
-    kept = []
+    bottom, top = crystal.positions.min(axis=0), crystal.positions.max(axis=0)
+    kept = [np.zeros((0, 3))]
     for shift in product(*(range(a, b + 1) for a, b in zip(first, last, strict=True))):
-        images = crystal.positions + np.array(shift) @ cell
-        kept.append(images[np.all((images >= low) & (images <= high), axis=1)])
+        hop = np.array(shift) @ cell
+        if np.all((bottom + hop <= high) & (top + hop >= low)):
+            images = crystal.positions + hop
+            kept.append(images[np.all((images >= low) & (images <= high), axis=1)])
     return np.concatenate(kept)
