@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from gui.widgets import DoubleSpinBox, SpinBox
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -140,7 +142,7 @@ def _spin_field(spin: QSpinBox | QDoubleSpinBox) -> Field:
 
 def integer(unit: str = "") -> QSpinBox:
     """Return a field for a whole number."""
-    spin = QSpinBox()
+    spin = SpinBox()
     # Wide open, so that a value out of range can be typed and is answered with what is allowed.
     spin.setRange(-_INT_MAX, _INT_MAX)
     spin.setSuffix(unit)
@@ -166,7 +168,7 @@ def _narrow(spin: QSpinBox | QDoubleSpinBox) -> None:
     spin.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
-class _Number(QDoubleSpinBox):
+class _Number(DoubleSpinBox):
     """Takes twelve decimals but shows only those that matter."""
 
     def __init__(self) -> None:

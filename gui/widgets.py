@@ -6,7 +6,18 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDoubleSpinBox,
+    QFrame,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from gui import theme
@@ -14,6 +25,8 @@ from gui.icons import icon
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
+
+_INSET = 5
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
@@ -37,6 +50,27 @@ def icon_button(name: str, tip: str, *, role: str = "quiet", side: int = 16) -> 
     button.setAccessibleName(tip)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
+
+
+class SpinBox(QSpinBox):
+    """A field for a whole number, with room before its first digit."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        _inset(self)
+
+
+class DoubleSpinBox(QDoubleSpinBox):
+    """A field for a number, with room before its first digit."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        _inset(self)
+
+
+def _inset(spin: QSpinBox | QDoubleSpinBox) -> None:
+    """Keep the text off the border; Qt heeds the padding at the left of a spin box's style for its height alone."""
+    spin.lineEdit().setTextMargins(_INSET, 0, 0, 0)
 
 
 class How(StrEnum):

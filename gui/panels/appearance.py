@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +21,7 @@ from core.structures.style import PALETTES, REPRESENTATIONS, Representation, Sur
 from gui import theme
 from gui.panels.element_choice import ElementChoice
 from gui.panels.number_slider import NumberSlider
-from gui.widgets import Section, label, make_panel
+from gui.widgets import Section, SpinBox, label, make_panel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -190,7 +189,7 @@ class AppearancePanel(QWidget):
         return _section(self.tr("Cell"), form)
 
     def _repeats(self) -> QWidget:
-        self._repeat = [QSpinBox() for _ in "abc"]
+        self._repeat = [SpinBox() for _ in "abc"]
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GRID // 2)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
     QPushButton,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 from core.structures.vectors import AXES, ArrowStyle
 from gui import theme
 from gui.panels.field_widgets import ColourButton
-from gui.widgets import label, make_panel
+from gui.widgets import DoubleSpinBox, label, make_panel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +60,7 @@ class ArrowsPanel(QWidget):
         make_panel(self)
         self._source, self._axis, self._reference = QComboBox(), QComboBox(), QComboBox()
         self._take = QPushButton(self.tr("Take the frame shown"))
-        self._length, self._threshold, self._radius = (QDoubleSpinBox() for _ in range(3))
+        self._length, self._threshold, self._radius = (DoubleSpinBox() for _ in range(3))
         self._true = QCheckBox(self.tr("True length, 1 Å for 1 Å"))
         self._colour = ColourButton(_COLOUR, self.tr("Colour of the arrows"))
         self._own_colour = QCheckBox(self.tr("Own colour"))

@@ -24,7 +24,7 @@ from core.structures.bonds import longest_by_method
 from gui import theme
 from gui.panels.bonds_found import CoordinationTable, MoleculeList
 from gui.panels.pair_table import PairRow, PairTable
-from gui.widgets import Section, label, make_panel, restyle
+from gui.widgets import DoubleSpinBox, Section, label, make_panel, restyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -245,7 +245,7 @@ class BondsPanel(QWidget):
 def _spin(
     low: float, high: float, step: float, suffix: str, slot: Callable[[], None], value: float = 0.0, decimals: int = 2
 ) -> QDoubleSpinBox:
-    spin = QDoubleSpinBox()
+    spin = DoubleSpinBox()
     spin.setDecimals(decimals)
     spin.setRange(low, high)
     spin.setSingleStep(step)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from core.structures.planes import HIGHEST_INDEX, Miller
 from gui import theme
+from gui.widgets import DoubleSpinBox, SpinBox
 
 Rgb = tuple[int, int, int]
 
@@ -77,7 +78,7 @@ class ColourButton(QToolButton):
         self.changed.emit()
 
 
-class _Number(QDoubleSpinBox):
+class _Number(DoubleSpinBox):
     """A number that shows four significant figures, whatever its size."""
 
     def __init__(self) -> None:
@@ -190,7 +191,7 @@ class MillerField(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GRID // 2)
         for name, index in zip("hkl", hkl, strict=True):
-            box = QSpinBox()
+            box = SpinBox()
             box.setRange(-HIGHEST_INDEX, HIGHEST_INDEX)
             box.setValue(index)
             box.setAccessibleName(name)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from gui.panels.play_settings import FASTEST
 from gui.theme import MARGIN
-from gui.widgets import label
+from gui.widgets import SpinBox, label
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
@@ -37,7 +37,7 @@ class FilmDialog(QDialog):
         if count > 1:
             self._what.addItem(self.tr("Frames of the trajectory"), False)
         self._what.addItem(self.tr("One turn around the structure"), True)
-        self._first, self._last, self._step, self._fps, self._seconds = (QSpinBox() for _ in range(5))
+        self._first, self._last, self._step, self._fps, self._seconds = (SpinBox() for _ in range(5))
         self._size = QComboBox()
         first, last = playback.ends(max(count, 1))
         self._form = QFormLayout()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSlider,
-    QSpinBox,
     QToolButton,
     QWidget,
     QWidgetAction,
@@ -19,7 +18,7 @@ from gui.icons import icon
 from gui.panels.play_settings import PlaySettings
 from gui.panels.playback import Playback
 from gui.theme import number_font
-from gui.widgets import icon_button, label, make_panel
+from gui.widgets import SpinBox, icon_button, label, make_panel
 
 
 class FrameBar(QWidget):
@@ -49,7 +48,7 @@ class FrameBar(QWidget):
         self._play.setCheckable(True)
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setAccessibleName(self.tr("Frame"))
-        self._number = QSpinBox()
+        self._number = SpinBox()
         self._number.setObjectName("frame")
         self._number.setKeyboardTracking(False)
         self._number.setAccessibleName(self.tr("Number of the frame"))

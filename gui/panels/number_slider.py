@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from gui import theme
+from gui.widgets import DoubleSpinBox
 
 
 class NumberSlider(QWidget):
@@ -45,7 +46,7 @@ class NumberSlider(QWidget):
         self._slider.setRange(0, round((high - low) / step))
         self._slider.setAccessibleName(name)
         self._slider.setMinimumWidth(48)
-        self._field = QDoubleSpinBox()
+        self._field = DoubleSpinBox()
         self._field.setRange(low, high)
         self._field.setSingleStep(step)
         self._field.setDecimals(decimals)

@@ -9,10 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +21,7 @@ from core.structures.slices import SliceStyle, box_of
 from gui import theme
 from gui.i18n import say
 from gui.panels.field_widgets import ColourButton, MillerField, OpacityField, Rgb
-from gui.widgets import icon_button, label
+from gui.widgets import DoubleSpinBox, SpinBox, icon_button, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +80,7 @@ class _Card(QWidget):
         self._miller = MillerField(hkl)
         self._problem = label("", "warning", wrap=True)
         self._problem.hide()
-        self._distance = QDoubleSpinBox()
+        self._distance = DoubleSpinBox()
         self._distance.setRange(-1000, 1000)
         self._distance.setDecimals(3)
         self._distance.setSingleStep(0.05)
@@ -148,7 +146,7 @@ class SliceCard(_Card):
         super().__init__(choice.style.hkl, choice.on, box_of(choice.volume).cell, parent)
         self._volumes = tuple(volumes)
         self._distance.setValue(choice.style.multiple)
-        self._volume, self._contours = QComboBox(), QSpinBox()
+        self._volume, self._contours = QComboBox(), SpinBox()
         self._volume.addItems([say(volume.label) for volume in self._volumes])
         self._volume.setCurrentIndex(self._volumes.index(choice.volume))
         self._volume.setAccessibleName(self.tr("Field"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from gui.panels.playback import Loop, Playback
 from gui.theme import MARGIN
+from gui.widgets import SpinBox
 
 FASTEST = 60
 """Frames a second."""
@@ -34,7 +35,7 @@ class PlaySettings(QWidget):
             (Loop.SWING, self.tr("Back and forth")),
         ):
             self._loop.addItem(text, loop)
-        self._speed, self._first, self._last, self._step = (QSpinBox() for _ in range(4))
+        self._speed, self._first, self._last, self._step = (SpinBox() for _ in range(4))
         self._speed.setRange(1, FASTEST)
         self._speed.setSuffix(self.tr(" frames/s"))
         form = QFormLayout(self)

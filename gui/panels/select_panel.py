@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.i18n import say
 from gui.panels.expression_field import ExpressionField
 from gui.panels.flow import FlowLayout
-from gui.widgets import How, discard, how, icon_button, label, make_panel, restyle
+from gui.widgets import DoubleSpinBox, How, discard, how, icon_button, label, make_panel, restyle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -180,7 +180,7 @@ class SelectPanel(QWidget):
         return held
 
     def _shell(self) -> QHBoxLayout:
-        radius = QDoubleSpinBox()
+        radius = DoubleSpinBox()
         radius.setRange(0.1, 100.0)
         radius.setValue(3.0)
         radius.setSingleStep(0.5)

@@ -18,7 +18,7 @@ from gui.panels.structure_facts import crystal_system, facts_table
 from gui.panels.symmetry_lists import ElementList, OperationList, SiteList
 from gui.panels.symmetry_words import cell_name, schoenflies_html
 from gui.panels.tolerance_scale import ToleranceScale
-from gui.widgets import Section, discard, label, make_panel
+from gui.widgets import DoubleSpinBox, Section, discard, label, make_panel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -63,7 +63,7 @@ class SymmetryPanel(QWidget):
         self._head = QVBoxLayout()
         self._summary: QWidget | None = None
         self.scale = ToleranceScale()
-        self.field = QDoubleSpinBox()
+        self.field = DoubleSpinBox()
         self._scan_button = QPushButton(self.tr("Find where the group changes"))
         self._settle = QTimer(self, interval=_SETTLE, singleShot=True)
         self.sites, self.operations, self.elements = SiteList(), OperationList(), ElementList()
