@@ -125,6 +125,8 @@ def apply(app: QApplication, theme: Theme) -> None:
     app.setProperty(_PROPERTY, theme.name)
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
+    # taking one sheet off and putting the next one on takes a third of the time of replacing it
+    app.setStyleSheet("")
     app.setFont(_body_font(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont), QLocale()))
     app.setPalette(_palette(theme))
     app.setStyleSheet(_style_sheet(theme, app.font().pointSizeF()))

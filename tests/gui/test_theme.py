@@ -3,13 +3,14 @@
 import itertools
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from gui import theme
 from gui.theme import DARK, LIGHT, Theme
+from gui.widgets import DoubleSpinBox, SpinBox
 
 TEXTS = ("text", "quiet", "accent", "warning", "error", "good")
 BACKGROUNDS = ("window", "panel")
@@ -65,6 +66,28 @@ def test_the_font_does_not_grow_with_each_change(qapp: QApplication) -> None:
     for look in (LIGHT, DARK, LIGHT):
         theme.apply(qapp, look)
     assert qapp.font().pointSizeF() == size >= 9
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=lambda look: look.name)
+def test_the_box_of_an_unticked_row_is_seen(qapp: QApplication, qtbot: QtBot, look: Theme) -> None:
+    theme.apply(qapp, look)
+    rows = QTreeWidget()
+    qtbot.addWidget(rows)
+    rows.setHeaderHidden(True)
+    item = QTreeWidgetItem([""])
+    item.setCheckState(0, Qt.CheckState.Unchecked)
+    rows.addTopLevelItem(item)
+    rows.resize(120, 40)
+    image = rows.viewport().grab().toImage()
+    colours = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(24)}
+    # WCAG 2.2, success criterion 1.4.11
+    assert max(theme.contrast(colour, look.panel) for colour in colours) >= 3
+
+
+def test_numbers_keep_off_the_border_of_their_field(qtbot: QtBot) -> None:
+    for field in (SpinBox(), DoubleSpinBox()):
+        qtbot.addWidget(field)
+        assert field.lineEdit().textMargins().left() >= 4
 
 
 def test_the_style_sheet_is_understood(qapp: QApplication, qtbot: QtBot, recwarn: pytest.WarningsRecorder) -> None:
