@@ -88,7 +88,7 @@ class Source:
         if not rest or _OPEN_END.search(self._flat):
             message, at = Text("The expression is not complete."), len(self.text)
         else:
-            message = Text("Character {0}: this cannot be read: {1}", at + 1, rest[:20])
+            message = Text("Character {0}: this cannot be read: {1}.", at + 1, rest[:20])
         return ExpressionError(message, at, len(self.text), hint=_advice(self._flat, error.msg), detail=error.msg)
 
 

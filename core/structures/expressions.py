@@ -128,7 +128,7 @@ class _Reader:
         """Return a condition's answer for each atom."""
         value = self._value(node)
         if np.asarray(value).dtype != bool or isinstance(value, Named):
-            message = Text("This is no condition: {0}", self._source.words(node))
+            message = Text("This is no condition: {0}.", self._source.words(node))
             hint = "Compare it with something, such as: z > 0.5"
             if isinstance(value, Named):
                 hint = 'Compare it with a word in quotation marks, such as: element == "O"'
@@ -143,7 +143,7 @@ class _Reader:
 
     def _meaningless(self, node: ast.expr) -> ExpressionError:
         hint = "Write: and, or, not." if isinstance(node, ast.BinOp | ast.UnaryOp) else ""
-        return self._source.fault(Text("This has no meaning here: {0}", self._source.words(node)), node, hint=hint)
+        return self._source.fault(Text("This has no meaning here: {0}.", self._source.words(node)), node, hint=hint)
 
     def constant(self, node: ast.Constant) -> Value:
         """Return a number, a word or a truth value."""
@@ -194,18 +194,24 @@ class _Reader:
             hint: str = Text(
                 "Write what it is about in brackets: {0}({1})", name, ", ".join(self._functions[name].arguments)
             )
-        elif near := get_close_matches(name, (*self._names, *self._functions), 1, 0.75):
+        elif near := self._like(name):
             hint = Text("Is it {0}?", near[0])
         elif len(name) <= 2 and name[0].isupper():
             hint = Text('Words stand in quotation marks: "{0}"', name)
         else:
             hint = Text("Known are: {0}", ", ".join((*self._names, *self._functions)))
-        return self._source.fault(Text("Unknown name: {0}", name), node, hint=hint)
+        return self._source.fault(Text("Unknown name: {0}.", name), node, hint=hint)
+
+    def _like(self, name: str) -> list[str]:
+        """Return what begins with ``name``, or looks like it."""
+        known = (*self._names, *self._functions)
+        begun = [each for each in known if len(name) > 1 and each.startswith(name)]
+        return begun or get_close_matches(name, known, 1, 0.75)
 
     def _numbers(self, node: ast.expr) -> Any:
         value = self._value(node)
         if isinstance(value, Named | str) or np.asarray(value).dtype == bool:
-            raise self._source.fault(Text("This is no number: {0}", self._source.words(node)), node)
+            raise self._source.fault(Text("This is no number: {0}.", self._source.words(node)), node)
         return value
 
     def compared(self, node: ast.Compare) -> Any:
@@ -231,7 +237,7 @@ class _Reader:
         if isinstance(first, Named):
             return self._worded(first, op, second, right, whole)
         if isinstance(second, Named | str):
-            message = Text("A number is compared with a word: {0}", self._source.words(whole))
+            message = Text("A number is compared with a word: {0}.", self._source.words(whole))
             raise self._source.fault(message, whole)
         return _ORDER[type(op)](*(np.asarray(value, dtype=float) for value in (first, second)))
 
@@ -239,7 +245,7 @@ class _Reader:
         if not isinstance(op, ast.Eq | ast.NotEq):
             raise self._source.fault("Words have no order.", whole, hint="Use ==, != or in.")
         if not isinstance(second, str):
-            message = Text("A word in quotation marks is expected, not: {0}", self._source.words(right))
+            message = Text("A word in quotation marks is expected, not: {0}.", self._source.words(right))
             raise self._source.fault(message, right, hint='Such as: element == "O"')
         found = self._matching(first, [(second, right)])
         return ~found if isinstance(op, ast.NotEq) else found
@@ -260,25 +266,25 @@ class _Reader:
             return float(node.value)  # a shortcut for lists of a hundred thousand atoms
         value = self._numbers(node)
         if np.ndim(value):
-            raise self._source.fault(Text("A single number is expected, not: {0}", self._source.words(node)), node)
+            raise self._source.fault(Text("A single number is expected, not: {0}.", self._source.words(node)), node)
         return float(value)
 
     def _matching(self, value: Named, words: list[tuple[Value, ast.expr]]) -> NDArray[np.bool_]:
         for word, node in words:
             if not isinstance(word, str):
-                message = Text("A word in quotation marks is expected, not: {0}", self._source.words(node))
+                message = Text("A word in quotation marks is expected, not: {0}.", self._source.words(node))
                 raise self._source.fault(message, node)
         try:
             return value.matches(tuple(word for word, _ in words))
         except ValueError as error:
             node = next((node for word, node in words if word == str(error)), words[0][1])
-            message = Text("There is no such element: {0}", str(error))
+            message = Text("There is no such element: {0}.", str(error))
             raise self._source.fault(message, node, hint='Symbols are written as in "Fe".') from None
 
     def called(self, node: ast.Call) -> Value:
         """Return what a function gives."""
         if not isinstance(node.func, ast.Name) or node.func.id not in self._functions:
-            message = Text("There is no such function: {0}", self._source.words(node.func))
+            message = Text("There is no such function: {0}.", self._source.words(node.func))
             raise self._source.fault(message, node.func, hint=Text("Known are: {0}", ", ".join(self._functions)))
         function = self._functions[node.func.id]
         if len(node.args) != len(function.arguments) or node.keywords:

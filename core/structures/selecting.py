@@ -65,8 +65,9 @@ def select(crystal: Crystal, expression: str, bonds: Bonds | None = None) -> NDA
 
 
 def names_of(crystal: Crystal) -> tuple[str, ...]:
-    """Return the names that an expression about a structure may use."""
-    return tuple(_Atoms(crystal, None).names())
+    """Return the names that an expression about a structure may use; those of functions end with a bracket."""
+    atoms = _Atoms(crystal, None)
+    return (*atoms.names(), *(f"{name}(" for name in atoms.functions()))
 
 
 def is_slow(expression: str) -> bool:

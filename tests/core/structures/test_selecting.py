@@ -113,7 +113,8 @@ def test_moments_that_are_vectors_count_by_length() -> None:
     ("expression", "place", "says"),
     [
         ("", (0, 0), "empty"),
-        ("elemnt == 'O'", (0, 6), "Character 1: Unknown name: elemnt Is it element?"),
+        ("elemnt == 'O'", (0, 6), "Character 1: Unknown name: elemnt. Is it element?"),
+        ("dist < 2", (0, 4), "Character 1: Unknown name: dist. Is it distance?"),
         ("z > 0 and foo", (10, 13), "Known are: labels, forces"),
         ("element == O", (11, 12), 'Words stand in quotation marks: "O"'),
         ('element = "O"', (8, 13), "Write == to compare."),
@@ -242,7 +243,7 @@ def test_very_many_ranges_become_a_list() -> None:
 
 
 def test_names_and_what_takes_long_are_known() -> None:
-    assert {"element", "z", "Z", "charge", "forces", "all"} <= set(names_of(PEROVSKITE))
+    assert {"element", "z", "Z", "charge", "forces", "all", "distance("} <= set(names_of(PEROVSKITE))
     assert is_slow("coordination > 3")
     assert is_slow('distance(element == "O") < 2')
     assert not is_slow('element == "O" and z > 0.5')
