@@ -210,6 +210,7 @@ class Window(QObject):
         rest.view.notes_changed.connect(rest.commands.tell_notes)
         rest.view.failed.connect(partial(rest.commands.tell_failure, "view"))
         rest.results.finished.connect(self._show_predictions)
+        document.selection_changed.connect(self._show_picked)
         rest.commands.language_chosen.connect(self.language_chosen)
         rest.commands.approximant_wanted.connect(self._run_on_approximant)
         self.library.chosen_changed.connect(self._count_targets)
@@ -248,6 +249,14 @@ class Window(QObject):
             return
         # The cards get their place in the layout a few events later.
         QTimer.singleShot(_LAYOUT_MS, self._scroll_to_predictions)
+
+    def _show_picked(self, atoms: tuple[int, ...]) -> None:
+        if atoms:
+            QTimer.singleShot(_LAYOUT_MS, self._bring_up_picked)
+
+    def _bring_up_picked(self) -> None:
+        if self.rest is not None:
+            self.main.bring_up("inspector", self.rest.inspector.picked)
 
     def _scroll_to_predictions(self) -> None:
         if self.rest is not None:

@@ -187,6 +187,14 @@ class MainWindow(QMainWindow):
         if isinstance(scroller, QScrollArea) and content is not None:
             scroller.verticalScrollBar().setValue(widget.mapTo(content, QPoint()).y())
 
+    def bring_up(self, key: str, widget: QWidget) -> None:
+        """Scroll a panel so that a widget in it can be read, unless it can be already."""
+        viewport = self._content(key).findChild(QWidget, "qt_scrollarea_viewport")
+        if viewport is not None:
+            top = widget.mapTo(viewport, QPoint()).y()
+            if top < 0 or top + widget.height() > viewport.height():
+                self.scroll_to(key, widget)
+
     def fill_toolbar(self, actions: Actions, layout: Sequence[str]) -> None:
         """Fill the toolbar: keys of actions, "|" for a separator, ">" for what pushes the rest to the right."""
         bar = self._toolbar

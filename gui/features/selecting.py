@@ -76,6 +76,7 @@ class Selecting(QObject):
         panel.shell_wanted.connect(self._add_shell)
         panel.visible_only_changed.connect(self._set_visible_only)
         panel.copy_requested.connect(self._copy_expression)
+        self._parts.panel.dismissed.connect(self._dismiss)
         document.current_settled.connect(self._show_structure)
         document.selection_changed.connect(self._show_selection)
         self._show_structure()
@@ -111,8 +112,8 @@ class Selecting(QObject):
         coordination = QMenu(self.tr("By c&oordination"), window)
         coordination.aboutToShow.connect(lambda: self._fill_coordination(coordination))
         self._parts.menus["select"] += [
-            "select_all", "select_invert", "|", "select_expression", elements, coordination, "|", "select_same",
-            "select_coordinated", "select_molecule", "select_grow", "select_shrink",
+            "select_all", "select_none", "select_invert", "|", "select_expression", elements, coordination, "|",
+            "select_same", "select_coordinated", "select_molecule", "select_grow", "select_shrink",
         ]  # fmt: skip
 
     def _add_tool_actions(self) -> None:
@@ -174,6 +175,11 @@ class Selecting(QObject):
 
     def _invert(self) -> None:
         self._apply(~self._mask())
+
+    def _dismiss(self) -> None:
+        """Let Escape over the picture select nothing, where it has nothing else to give up."""
+        if self._parts.view.hasFocus() and self._parts.view.preview is None:
+            self._document.select(())
 
     def _same_element(self) -> None:
         if self._document.crystal is not None:

@@ -28,6 +28,7 @@ class Inspector(QWidget):
     """Three sections: structure, picked atoms, predictions. It does not scroll by itself.
 
     Attributes:
+        picked: The section of the picked atoms, for whoever scrolls.
         predictions: The section of the predictions, for whoever scrolls.
 
     Signals:
@@ -54,7 +55,8 @@ class Inspector(QWidget):
         layout.setContentsMargins(theme.MARGIN, theme.GRID, theme.MARGIN, theme.MARGIN)
         layout.setSpacing(theme.GRID)
         layout.addWidget(Section(self.tr("Structure"), self._structure))
-        layout.addWidget(Section(self.tr("Picked atoms"), self._selection))
+        self.picked = Section(self.tr("Picked atoms"), self._selection)
+        layout.addWidget(self.picked)
         self.predictions = Section(self.tr("Predictions"), self._predictions)
         layout.addWidget(self.predictions)
         layout.addStretch(1)

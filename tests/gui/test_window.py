@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 import resources
 from core.engine.engine import MODELS
+from core.tasks.base import Group
+from core.tasks.registry import discover
 from gui import i18n
 from gui.panels.cards import ValueCard
 from gui.snapshot import let_live, wait
@@ -123,6 +125,32 @@ def test_click_on_an_atom_reaches_the_inspector(app, qtbot):
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(view.width() // 2, view.height() // 2))
     wait(lambda: bool(app.document.selection), 5)
     assert app.document.crystal.numbers[app.document.selection[0]] == 38
+
+
+def test_a_picked_atom_is_scrolled_into_sight_and_escape_drops_it(app, qtbot):
+    open_files(app, sample("SrTiO3.cif"))
+    view, inspector = app.window.rest.view, app.window.rest.inspector
+    wait(lambda: app.document.facts is not None, 60)
+    let_live(0.3)
+    view.click_at(view.width() / 2, view.height() / 2, add=False)
+    let_live(0.3)
+    picked = next(label for label in inspector.findChildren(QLabel) if label.text().endswith("of 5"))
+    assert not picked.visibleRegion().isEmpty()
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert app.document.selection == ()
+
+
+def test_builders_stand_in_groups_and_are_only_chosen(app):
+    menu = next(action.menu() for action in app.window.main.menuBar().actions() if action.text() == "&Build")
+    entries = [action.objectName() or "|" for action in menu.actions()]
+    assert entries[:4] == ["task_build_supercell", "task_standard_cell", "task_build_strain", "task_build_perturb"]
+    built = {f"task_{key}" for key, task in discover().items() if task.group is Group.BUILD}
+    assert built <= set(entries)
+    app.window.actions["task_build_random"].trigger()
+    assert app.window.rest.panel.task == "build_random"
+    assert not app.window.rest.results.busy
+    assert app.window.actions["task_build_random"].text().endswith("…")
 
 
 def test_language_changes_at_once_and_keeps_what_is_open(app):

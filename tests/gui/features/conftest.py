@@ -72,6 +72,12 @@ class NoOpener(QObject):
         """Work out no facts."""
 
 
+class NoTaskPanel(QObject):
+    """Stands where tasks are run."""
+
+    dismissed = Signal()
+
+
 @pytest.fixture
 def parts(qtbot, tmp_path):
     """Return the parts of a window with a view that follows the document; there is no runner."""
@@ -98,6 +104,7 @@ def parts(qtbot, tmp_path):
         "frame_bar": frame_bar,
         "inspector": inspector,
         "showing": showing,
+        "panel": NoTaskPanel(window),
         "menus": {key: [] for key in MENUS},
     }
     yield Parts(**{field.name: known.get(field.name) for field in fields(Parts)})

@@ -72,6 +72,17 @@ def test_a_fault_changes_nothing_and_is_told(parts, feature, qtbot):
     assert "not complete" in feature.panel._count.text()
 
 
+def test_escape_over_the_picture_selects_nothing(parts, feature):
+    show(parts, perovskite())
+    parts.document.select((1,))
+    feature.panel.field.setFocus()
+    parts.panel.dismissed.emit()
+    assert parts.document.selection == (1,)
+    parts.view.setFocus()
+    parts.panel.dismissed.emit()
+    assert parts.document.selection == ()
+
+
 def test_add_and_take_away(parts, feature):
     show(parts, perovskite())
     feature.select_by('element == "O"', How.REPLACE)
