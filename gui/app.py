@@ -297,6 +297,7 @@ class App(QObject):
 
         QTimer.singleShot(_READERS_AFTER_MS, lambda: self.jobs.submit(FILES, calls.import_all, _OTHER_READERS))
         QTimer.singleShot(_PLOTS_AFTER_MS, _warm_plots)
+        QTimer.singleShot(_MODELS_AFTER_MS, self._warm_view)
         QTimer.singleShot(_MODELS_AFTER_MS, lambda: self.jobs.submit(MODELS, load_models, _FIRST_MODELS))
 
     def close(self) -> None:
@@ -304,6 +305,10 @@ class App(QObject):
         self.window.close()
         self.jobs.close()
         self.opener.close()
+
+    def _warm_view(self) -> None:
+        if self.window.rest is not None:
+            self.window.rest.view.warm_up()
 
     def _make_window(self) -> Window:
         window = Window(self.document, self.jobs, self.opener)

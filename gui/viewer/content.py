@@ -251,6 +251,10 @@ class Content(QObject):
         if self._seek or other_images:
             self._settle_timer.start(0 if anew else _SETTLED)
 
+    def warm_up(self) -> None:
+        """See ``Layout``."""
+        self._layout.warm_up()
+
     def close(self) -> None:
         """Lay out nothing any more."""
         self._live_timer.stop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from core.structures.scene import Scene
     from core.structures.style import Style
     from gui.viewer.topology import Known
+
+_LATE = ("scipy.sparse.csgraph", "scipy.spatial")
+"""What bonds, molecules and polyhedra import when they are first asked for; that takes a third of a second."""
 
 AT_ONCE = 8_000
 """Atoms up to which a scene is laid out where it is asked for; that takes 50 ms at most."""
@@ -39,6 +43,11 @@ class Layout(QObject):
         self._job: Future[tuple[Scene, Bonding | None]] | None = None
         # from the pool's thread to that of the window
         self._finished.connect(self._tell)
+
+    def warm_up(self) -> None:
+        """Import what is needed later where nobody waits for it."""
+        for name in _LATE:
+            self._pool.submit(import_module, name)
 
     def start(self, crystal: Crystal, style: Style, known: Known, look: Look) -> None:
         """Ask for a scene; a small one is ready when this returns."""

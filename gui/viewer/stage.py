@@ -402,6 +402,10 @@ class Stage(Canvas):
 
     # Pictures
 
+    def warm_up(self) -> None:
+        """Import what is needed later where nobody waits for it."""
+        self._content.warm_up()
+
     def finalise(self) -> None:
         """Give the graphics card back; afterwards nothing is drawn any more."""
         self._end_preview()
