@@ -61,6 +61,7 @@ class Measuring(QObject):
         panel.copy_requested.connect(self._copy)
         panel.save_requested.connect(self._save_dialog)
         panel.follow_requested.connect(self._follow)
+        panel.keep_requested.connect(self._keep_picked)
         self._show()
 
     @property
@@ -122,15 +123,23 @@ class Measuring(QObject):
         return names[kind]
 
     def _draw(self) -> None:
-        crystal, picked = self._document.crystal, self._picked()
+        crystal, picked = self._document.crystal, self._new_one()
         drawn = [(one, _KEPT) for one in self.kept]
-        same = any(picked is not None and picked.atoms == one.atoms for one in self.kept)
-        if picked is not None and not same and not isinstance(self._parts.view.tool, MeasureTool):
+        if picked is not None:
             drawn.append((picked, _PICKED))
+        self.panel.show_picked(self._row(picked, crystal) if picked is not None and crystal is not None else None)
         layer = None
         if crystal is not None and drawn:
             layer = _together([_layer(one, crystal, colour) for one, colour in drawn if one.fits(crystal)])
         self._parts.view.set_layer("measurements", layer)
+
+    def _new_one(self) -> Measurement | None:
+        """Return what the selected atoms measure, unless it is kept already or a tool is at it."""
+        crystal, picked = self._document.crystal, self._picked()
+        if crystal is None or picked is None or not picked.fits(crystal):
+            return None
+        kept = any(picked.atoms == one.atoms for one in self.kept)
+        return None if kept or isinstance(self._parts.view.tool, MeasureTool) else picked
 
     # What goes out
 

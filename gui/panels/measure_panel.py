@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QTableWidget,
@@ -53,6 +54,7 @@ class MeasurePanel(QWidget):
         copy_requested: Put some on the clipboard; carries their numbers, all if none is marked.
         save_requested: Write them to a file.
         follow_requested: Follow some over the trajectory; carries their numbers, all if none is marked.
+        keep_requested: Put what the picked atoms measure into the list.
     """
 
     chosen = Signal(int)
@@ -60,6 +62,7 @@ class MeasurePanel(QWidget):
     copy_requested = Signal(list)
     save_requested = Signal()
     follow_requested = Signal(list)
+    keep_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +72,9 @@ class MeasurePanel(QWidget):
             "Take a tool at the upper left of the picture and click atoms, or pick two to four and press Keep."
         )
         self._hint = label(hint, "quiet", wrap=True)
+        self._picked = QWidget()
+        self._picked_name, self._picked_value = label("", wrap=True, selectable=True), label("", selectable=True)
+        self._fill_picked()
         self._table = self._make_table()
         note = self.tr(
             "Brackets name the image that was clicked; without them it is the shortest way through the cell's faces."
@@ -88,10 +94,11 @@ class MeasurePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.MARGIN, theme.GRID, theme.MARGIN, theme.MARGIN)
         layout.setSpacing(theme.GRID)
-        for widget in (self._hint, self._table, self._note, self._buttons):
+        for widget in (self._hint, self._picked, self._table, self._note, self._buttons):
             layout.addWidget(widget)
         layout.addStretch(1)
         self.show_rows((), is_trajectory=False)
+        self.show_picked(None)
 
     def show_rows(self, rows: Sequence[Row], *, is_trajectory: bool) -> None:
         """List measurements; those marked stay so as long as there are as many."""
@@ -110,6 +117,26 @@ class MeasurePanel(QWidget):
             widget.setVisible(bool(rows))
         self._hint.setVisible(not rows)
         self._follow.setVisible(is_trajectory)
+
+    def show_picked(self, row: Row | None) -> None:
+        """Show what the picked atoms measure, or that they measure nothing new."""
+        self._picked.setVisible(row is not None)
+        if row is not None:
+            self._picked_name.setText(row.name)
+            self._picked_value.setText(row.value)
+            self._picked.setToolTip(row.tip)
+
+    def _fill_picked(self) -> None:
+        keep = self._button(self.tr("Keep"), self.keep_requested.emit)
+        keep.setProperty("link", True)
+        keep.setToolTip(self.tr("Keep it in the list of measurements and in the picture"))
+        self._picked_value.setFont(number_font())
+        row = QHBoxLayout(self._picked)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GRID)
+        row.addWidget(self._picked_name, 1)
+        row.addWidget(self._picked_value)
+        row.addWidget(keep)
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, 2)

@@ -116,6 +116,18 @@ def test_picked_atoms_are_measured_the_shortest_way_and_kept_on_request(parts, f
     assert len(listed(feature)) == 1
 
 
+def test_the_panel_tells_what_picked_atoms_measure_and_keeps_it(parts, feature):
+    parts.window.show_panel("measure")
+    parts.document.select((0, 1))
+    shown = [label.text() for label in feature.panel.findChildren(QLabel) if label.isVisible()]
+    assert {"O1–C2", "2.000 Å"} <= set(shown)
+    button(feature, "Keep").click()
+    assert listed(feature) == [("O1–C2", "2.000 Å")]
+    assert not button(feature, "Keep").isVisible()
+    parts.document.select((0,))
+    assert not button(feature, "Keep").isVisible()
+
+
 def test_an_empty_place_and_backspace_take_clicks_back(parts, feature):
     parts.view.set_tool("angle")
     click(parts.view, 0)
