@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QSettings
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -38,7 +38,17 @@ _TOOLBAR = (
     "open", "save", "|", "undo", "redo", "|", "look_a", "look_b", "look_c", "home", "style+", "|",
     "task_predict_properties+", "task_relax+", ">", "picture", "palette+", "dark", "language",
 )  # fmt: skip
+_BUILD = (
+    "build_supercell", "standard_cell", "build_strain", "build_perturb", "|",
+    "build_slab", "build_adsorbate", "build_interface", "build_stack", "|",
+    "build_layers", "build_nanotube", "build_nanoparticle", "|",
+    "build_defect", "build_alloy", "build_sqs", "|",
+    "build_crystal", "build_prototype", "build_random",
+)  # fmt: skip
+"""The builders by what they are for; those of other packages come after these."""
+
 _DIRECTIONS = ("a", "b", "c")
+_MOST_KEYS = 9
 
 
 class Menus(QObject):
@@ -111,10 +121,15 @@ class Menus(QObject):
         group, view = self.tr("View"), self._view
         for which in _DIRECTIONS:
             text = self.tr("Look along {0}").format(which)
-            # The keys a, b and c belong to the view itself, so that they can be typed elsewhere.
-            action = self._actions.add(f"look_{which}", text, partial(view.look_along, which), group=group)
+            action = self._actions.add(
+                f"look_{which}", text, partial(view.look_along, which), group=group, shortcut=which.upper()
+            )
             action.setIconText(which)
-        self._actions.add("home", self.tr("Reset the view"), view.reset_camera, group=group, icon_name="home")
+        home = self.tr("Reset the view")
+        self._actions.add("home", home, view.reset_camera, group=group, icon_name="home", shortcut="Home")
+        for key in (*(f"look_{which}" for which in _DIRECTIONS), "home"):
+            # these keys belong to the view itself, so that they can be typed elsewhere; the menu only tells them
+            self._actions[key].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         style = view.style_
         for shape in Representation:
             label = QCoreApplication.translate("styles", shape.value).capitalize()
@@ -153,8 +168,9 @@ class Menus(QObject):
             title = QCoreApplication.translate("tasks", task.title)
             icon_name = icons.get(key, "run")
             tip = QCoreApplication.translate("tasks", task.summary)
+            text = f"{title}…" if self._is_chosen_only(task) else title
             action = self._actions.add(
-                f"task_{key}", title, partial(self._run, key), group=group, icon_name=icon_name, tip=tip
+                f"task_{key}", text, partial(self._run, key), group=group, icon_name=icon_name, tip=tip
             )
             action.setIconText(title.split()[0] if title.isascii() else title)
         self._actions.add("run", self.tr("&Run"), self._panel.run, group=group, icon_name="run", shortcut="Ctrl+Return")
@@ -162,10 +178,13 @@ class Menus(QObject):
     def _run(self, key: str) -> None:
         """Choose a task and run it; one that is built step by step in its form is only chosen."""
         self._panel.choose(key)
-        if self._tasks[key].live:
+        if self._is_chosen_only(self._tasks[key]):
             self._window.show_panel("tasks")
         else:
             self._panel.run()
+
+    def _is_chosen_only(self, task: Task) -> bool:
+        return task.live or task.group is Group.BUILD
 
     def _appearance_actions(self) -> None:
         group = self.tr("Appearance")
@@ -220,11 +239,13 @@ class Menus(QObject):
              "quit"],
         )  # fmt: skip
         window.fill_menu(self.tr("&Edit"), actions, ["undo", "redo", *self._more("edit"), "|", "remove"])
-        window.fill_menu(self.tr("&Select"), actions, ["select_none", *self._more("select")])
+        window.fill_menu(self.tr("&Select"), actions, self._added["select"])
         self._fill_view()
         build, analyse = self._tasks_of(Group.BUILD), self._tasks_of(Group.ANALYSE)
         if build:
-            window.fill_menu(self.tr("&Build"), actions, build)
+            known = [key if key == "|" else f"task_{key}" for key in _BUILD if key == "|" or key in self._tasks]
+            others = [key for key in build if key not in known]
+            window.fill_menu(self.tr("&Build"), actions, [*known, *(["|", *others] if others else [])])
         if analyse or self._added["analyse"]:
             window.fill_menu(self.tr("&Analyse"), actions, [*analyse, *self._more("analyse")])
         others = [key for group in Group if group not in {Group.BUILD, Group.ANALYSE} for key in self._tasks_of(group)]
@@ -236,12 +257,15 @@ class Menus(QObject):
         menu = window.fill_menu(self.tr("&Window"), actions, ["palette", "|"])
         menu.addActions(panels)
         menu.addSeparator()
-        menu.addActions([self._page_action(key) for key in window.pages])
+        menu.addActions([self._page_action(number, key) for number, key in enumerate(("tasks", *window.pages), 1)])
         window.fill_toolbar(actions, _TOOLBAR)
 
-    def _page_action(self, key: str) -> QAction:
+    def _page_action(self, number: int, key: str) -> QAction:
         text = self.tr("Show panel: {0}").format(self._window.title_of(key))
-        return self._actions.add(f"page_{key}", text, partial(self._window.show_panel, key), group=self.tr("Window"))
+        keys = f"Alt+{number}" if number <= _MOST_KEYS else None
+        return self._actions.add(
+            f"page_{key}", text, partial(self._window.show_panel, key), group=self.tr("Window"), shortcut=keys
+        )
 
     def _more(self, menu: str) -> list[str | QMenu]:
         """Return what features add to a menu, behind a separator."""

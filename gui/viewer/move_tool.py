@@ -47,6 +47,7 @@ class MoveTool(Tool):
     key = "move"
     icon = "move"
     shortcut = "M"
+    menu = "edit"
     cursor = Qt.CursorShape.SizeAllCursor
 
     def __init__(self, view: CrystalView, mover: Mover) -> None:
