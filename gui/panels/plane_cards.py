@@ -156,7 +156,7 @@ class SliceCard(_Card):
         self._contours.setValue(choice.style.contours)
         self._contours.setSpecialValueText(self.tr("none"))
         self._contours.setAccessibleName(self.tr("Contour lines"))
-        self._resolution, self._opacity = QDoubleSpinBox(), OpacityField()
+        self._resolution, self._opacity = DoubleSpinBox(), OpacityField()
         self._resolution.setRange(0.01, 2.0)
         self._resolution.setSingleStep(0.02)
         self._resolution.setSuffix(" Å")
