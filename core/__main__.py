@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -29,10 +30,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         if arguments and arguments[0] in SUBCOMMANDS:
             from core import commandline
 
-            return commandline.main(arguments)
+            status = commandline.main(arguments)
+            sys.stdout.flush()
+            return status
         return _open_window(arguments)
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        # whoever read the answer, such as head, had enough; Python would complain once more while it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
 
 
 def _open_window(arguments: list[str]) -> int:
@@ -80,8 +87,6 @@ def _open_window(arguments: list[str]) -> int:
 
 def _complaint(*, snapshot: bool) -> str:
     """Return why the window cannot be shown here, where Qt would end the program with a riddle; or nothing."""
-    import os
-
     from core.libraries import advice, missing
 
     chosen, wayland = os.environ.get("QT_QPA_PLATFORM", ""), os.environ.get("WAYLAND_DISPLAY")
