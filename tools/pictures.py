@@ -12,11 +12,15 @@ from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QBuffer, QIODevice, QSettings
-from PySide6.QtWidgets import QApplication, QPushButton
+import numpy as np
+from PySide6.QtCore import QBuffer, QIODevice, QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 import resources
 from gui.app import App, Options, Window, start
+from gui.pages import Pages
+from gui.panels.symmetry_lists import ElementList
 from gui.snapshot import let_live as rest
 from gui.snapshot import wait
 
@@ -70,6 +74,17 @@ class Stage:
         """Use a command."""
         self.window.actions[action].trigger()
         rest(0.5)
+
+    def show(self, panel: str) -> None:
+        """Bring a panel into sight."""
+        self.window.main.show_panel(panel)
+        rest(0.7)
+
+    def page(self, panel: str) -> QWidget:
+        """Return what a panel beside the tasks holds."""
+        pages = self.window.main.pages[panel].widget()
+        assert isinstance(pages, Pages)
+        return pages.page(panel)
 
     def language(self, code: str) -> None:
         """Change the language."""
@@ -151,7 +166,126 @@ def chinese(stage: Stage) -> None:
     predict(stage)
 
 
+def appearance(stage: Stage) -> None:
+    """Thermal ellipsoids would need a file with them; here sticks among balls, labels and a preset."""
+    stage.open("YBCO.cif")
+    stage.trigger("preset_publication")
+    stage.show("appearance")
+
+
+def volumes(stage: Stage) -> None:
+    """Both signs of an orbital, made here: 3d z² of hydrogen."""
+    with TemporaryDirectory() as folder:
+        stage.open(str(_orbital(Path(folder, "3dz2.cube"))))
+        rest(1.5)
+        stage.show("volumes")
+
+
+def select(stage: Stage) -> None:
+    """An expression in the field, atoms in halos, a distance between two."""
+    stage.open("quartz.cif")
+    stage.show("select")
+    field = stage.page("select").findChild(QLineEdit)
+    field.setText('element == "O" and z > 0.5')
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    rest(1.0)
+
+
+def edit(stage: Stage) -> None:
+    """A supercell with an atom taken out and another replaced."""
+    stage.open("SrTiO3.cif")
+    stage.run("build_supercell", repeat=(2, 2, 2))
+    stage.app.document.select((7,))
+    stage.trigger("edit_delete")
+    stage.app.document.select((12,))
+    stage.show("edit")
+
+
+def symmetry(stage: Stage) -> None:
+    """Space group, Wyckoff sites and symmetry elements."""
+    stage.open("rutile.cif")
+    stage.show("symmetry")
+    rest(1.5)
+    kinds = stage.page("symmetry").findChild(ElementList)
+    for row in range(kinds.topLevelItemCount()):
+        item = kinds.topLevelItem(row)
+        drawn = str(item.text(0)) in {"m", "2", "4₂"}
+        item.setCheckState(0, Qt.CheckState.Checked if drawn else Qt.CheckState.Unchecked)
+    rest(2.0)
+
+
+def zone(stage: Stage) -> None:
+    """A Brillouin zone with its path."""
+    stage.open("Si.cif")
+    stage.run("brillouin_zone")
+    rest(1.0)
+
+
+def build(stage: Stage) -> None:
+    """A slab while its form is filled in."""
+    stage.open("rutile.cif")
+    stage.window.rest.panel.set_values("build_slab", {"miller": (1, 1, 0)})
+    rest(3.0)
+
+
+def nanotube(stage: Stage) -> None:
+    """A tube of three walls."""
+    stage.window.rest.panel.set_values("build_nanotube", {"n": 5, "m": 5, "walls": 3, "repeats": 6})
+    rest(3.0)
+
+
+def trajectory(stage: Stage) -> None:
+    """Frames of a shaken crystal with their pair distribution."""
+    stage.open("NaCl.cif")
+    crystal = stage.app.document.crystal
+    shaker = np.random.default_rng(7)
+    frames = tuple(
+        crystal.replace(positions=crystal.positions + shaker.normal(0, 0.02 + 0.002 * i, crystal.positions.shape))
+        for i in range(60)
+    )
+    stage.app.document.add(frames, "NaCl, shaken", offset=None)
+    stage.run("rdf")
+
+
+def diffraction(stage: Stage) -> None:
+    """A powder pattern with its reflections."""
+    stage.open("quartz.cif")
+    stage.run("diffraction")
+
+
+def bonds(stage: Stage) -> None:
+    """The rule of the bonds, and coordination."""
+    stage.open("fluorite.cif")
+    stage.show("bonds")
+
+
+def _orbital(path: Path) -> Path:
+    """Write the 3d z² orbital of hydrogen as a cube file, in atomic units."""
+    points, edge = 48, 44.0
+    step = edge / points
+    axis = (np.arange(points) + 0.5) * step - edge / 2
+    x, y, z = np.meshgrid(axis, axis, axis, indexing="ij")
+    values = (3 * z**2 - x**2 - y**2 - z**2) * np.exp(-np.sqrt(x**2 + y**2 + z**2) / 3) / (81 * np.sqrt(6 * np.pi))
+    start = -edge / 2 + step / 2
+    rows = ["hydrogen", "3d z2", f"1 {start} {start} {start}"]
+    rows += [f"{points} {' '.join(str(step if i == j else 0.0) for j in range(3))}" for i in range(3)]
+    rows += ["1 1.0 0.0 0.0 0.0", *(f"{value:.5e}" for value in values.ravel())]
+    path.write_text("\n".join(rows) + "\n")
+    return path
+
+
 SCENES = {
+    "appearance": appearance,
+    "volumes": volumes,
+    "select": select,
+    "bonds": bonds,
+    "edit": edit,
+    "symmetry": symmetry,
+    "zone": zone,
+    "build": build,
+    "nanotube": nanotube,
+    "trajectory": trajectory,
+    "diffraction": diffraction,
     "welcome": welcome,
     "predict": predict,
     "predict-dark": predict_dark,
@@ -195,7 +329,8 @@ def main() -> None:
                 save(stage, options.out / f"{name}.png")
                 stage.clear()
                 stage.theme("light")
-                stage.trigger("as_ball-and-stick")
+                stage.trigger("preset_matterdesk")
+                stage.window.main.show_panel("tasks")
                 if str(QSettings().value("language", "en")) != "en":
                     stage.language("en")
         finally:
