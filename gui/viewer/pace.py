@@ -31,7 +31,13 @@ class Detail:
     every: int = 1
 
 
-_HEAVY = (Detail(), Detail(lean=True), Detail(lean=True, shrink=2), Detail(lean=True, shrink=2, every=4))
+_HEAVY = (
+    Detail(),
+    Detail(lean=True),
+    Detail(lean=True, shrink=2),
+    Detail(lean=True, shrink=2, every=4),
+    Detail(lean=True, shrink=2, every=8),
+)
 _LIGHT = (Detail(), Detail(shrink=2))
 
 

@@ -98,7 +98,7 @@ def test_the_view_draws_coarsely_in_motion_and_says_so(view, salt, settled, qtbo
     view._renderer.rendered.connect(lambda rendered: seen.append(rendered.picture))
     with qtbot.waitSignal(view.still, timeout=20_000):
         view.move_camera(view.camera.orbited(0.1, 0.1))
-    assert (seen[0].lean, seen[0].every, seen[0].width) == (True, 4, round(whole / 2))
-    assert "4" in view._overlay(seen[0]).remark
+    assert (seen[0].lean, seen[0].every, seen[0].width) == (True, 8, round(whole / 2))
+    assert "8" in view._overlay(seen[0]).remark
     assert (view.shown.lean, view.shown.every, view.shown.width) == (False, 1, whole)
     assert view._overlay(view.shown).remark == ""
