@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 CHUNK = 1 << 22
 """Bytes read at a time; a frame larger than this makes it larger."""
+LARGEST_FRAME = 1 << 29
+"""Bytes within which the next frame must begin, so that no file that is none of frames is read whole."""
 
 _LINE = 10
 _COUNT_LINE = 64  # no number of atoms takes more characters
@@ -95,8 +97,10 @@ def _xyz(stream: BinaryIO, scan: Scan, rows: list[Row], notes: list[str]) -> Sca
         data, at_end = _chunk(stream, scan.position, want)
         found, begin, rest = _walk(data, at_end=at_end)
         rows.extend((scan.position + start, scan.position + stop, 0, 0) for start, stop in found)
+        if not begin and not at_end and want >= LARGEST_FRAME:
+            rest = "junk"
         if rest == "junk":
-            notes.append(Text("What follows frame {0} is no frame and was left out.", scan.found + len(found)))
+            notes.append(_junk_after(scan.found + len(found)))
         elif rest == "cut" and at_end:
             notes.append(_CUT)
         if at_end or rest == "junk":
@@ -125,16 +129,18 @@ def _walk(data: bytes, *, at_end: bool) -> tuple[list[tuple[int, int]], int, Lit
             return frames, begin, "cut"
         frames.append((begin, int(ends[last])))
         line, begin = last + 1, int(ends[last])
-    return frames, begin, ""
+    head = data[begin : begin + _COUNT_LINE].split(None, 1)
+    # told by the start of a line, as the end of it may be gigabytes away
+    return frames, begin, "junk" if head and not head[0].isdigit() else ""
 
 
 def _dump(stream: BinaryIO, scan: Scan, rows: list[Row], notes: list[str]) -> Scan:
     """Cut before each "ITEM: TIMESTEP"."""
     mark = b"ITEM: TIMESTEP"
-    data, at_end, starts = _marked(stream, scan, lambda text: _lines_with(text, mark, mark))
+    data, at_end, starts = _marked(stream, scan, lambda text: _lines_with(text, mark, mark), notes)
     edges = [*starts, len(data)] if at_end else starts
     rows.extend((scan.position + begin, scan.position + end, 0, 0) for begin, end in pairwise(edges))
-    if at_end and rows and not _has_all_atoms(data[edges[-2] :]):
+    if at_end and len(edges) > 1 and not _has_all_atoms(data[edges[-2] :]):
         notes.append(_CUT)
         rows.pop()
     return replace(scan, position=scan.size if at_end else scan.position + starts[-1], done=at_end)
@@ -150,7 +156,7 @@ def _has_all_atoms(block: bytes) -> bool:
 
 def _pdb(stream: BinaryIO, scan: Scan, rows: list[Row], notes: list[str]) -> Scan:
     """Cut after each "ENDMDL"; what stands before the first "MODEL" holds for all of them."""
-    data, at_end, marks = _marked(stream, scan, lambda text: _lines_with(text, b"ENDMDL", b"ENDMDL"))
+    data, at_end, marks = _marked(stream, scan, lambda text: _lines_with(text, b"ENDMDL", b"ENDMDL"), notes)
     head = scan.head
     if scan.position == 0:
         first = next(iter(_lines_with(data, b"MODEL", b"MODEL")), 0)
@@ -168,7 +174,7 @@ def _pdb(stream: BinaryIO, scan: Scan, rows: list[Row], notes: list[str]) -> Sca
 
 def _xdatcar(stream: BinaryIO, scan: Scan, rows: list[Row], notes: list[str]) -> Scan:
     """Cut before each "Direct configuration=" and, where the cell changes, behind the header before the next."""
-    data, at_end, marks = _marked(stream, scan, _configurations)
+    data, at_end, marks = _marked(stream, scan, _configurations, notes)
     head = scan.head
     if scan.position == 0 and marks:
         head = (0, marks[0])
@@ -220,15 +226,19 @@ def _torn(data: bytes) -> bool:
     return len(last.split()) < len(before.split())
 
 
-def _marked(stream: BinaryIO, scan: Scan, find: Callable[[bytes], Iterator[int]]) -> tuple[bytes, bool, list[int]]:
-    """Read on until there are two marks or the end of the file."""
+def _marked(
+    stream: BinaryIO, scan: Scan, find: Callable[[bytes], Iterator[int]], notes: list[str]
+) -> tuple[bytes, bool, list[int]]:
+    """Read on until there are two marks or the end of the file, which is also where they are too far apart."""
     want = CHUNK
-    while True:
+    while want <= LARGEST_FRAME:
         data, at_end = _chunk(stream, scan.position, want)
         marks = list(find(data))
         if at_end or len(marks) > 1:
             return data, at_end, marks
         want *= 2
+    notes.append(_junk_after(scan.found))
+    return b"", True, []
 
 
 def _lines_with(text: bytes, part: bytes, beginning: bytes) -> Iterator[int]:
@@ -246,6 +256,10 @@ def _chunk(stream: BinaryIO, position: int, size: int) -> tuple[bytes, bool]:
     stream.seek(position)
     data = stream.read(size + 1)
     return (data[:size], False) if len(data) > size else (data, True)
+
+
+def _junk_after(frame: int) -> Text:
+    return Text("What follows frame {0} is no frame and was left out.", frame)
 
 
 _CUT = Text("The last frame is cut off and was left out.")

@@ -137,6 +137,52 @@ def test_frames_are_found_whatever_the_size_of_the_pieces(tmp_path_factory, coun
     assert scan.found == len(counts)
 
 
+@pytest.mark.parametrize("format_", sorted(frame_index.FORMATS))
+def test_a_file_that_is_none_of_frames_is_not_read_to_its_end(lazy, tmp_path, monkeypatch, format_):
+    monkeypatch.setattr(frame_index, "LARGEST_FRAME", 1000)
+    path = tmp_path / "endless"
+    path.write_bytes(b"7 atoms and no line end " * 1000)
+    read_to = []
+
+    def chunk(stream, position, size):
+        read_to.append(position + size)
+        return real(stream, position, size)
+
+    real = frame_index._chunk
+    monkeypatch.setattr(frame_index, "_chunk", chunk)
+    piece = search(path, Scan(format_, path.stat().st_size), 10**6)
+    assert len(piece.rows) == 0
+    assert piece.scan.done
+    assert piece.notes == ("What follows frame 0 is no frame and was left out.",)
+    assert max(read_to) <= 2000
+
+
+def test_a_line_that_can_be_no_number_of_atoms_ends_the_search_at_once(lazy, tmp_path):
+    path = written(tmp_path, "then-zeros.xyz", xyz_frames([3, 4]))
+    with path.open("ab") as stream:
+        stream.truncate(path.stat().st_size + 2**30)
+    piece = search(path, Scan("xyz", path.stat().st_size), 10**6)
+    assert len(piece.rows) == 2
+    assert piece.scan.done
+    assert piece.notes == ("What follows frame 2 is no frame and was left out.",)
+
+
+@pytest.mark.parametrize("name", ["a.xyz", "a.lammpstrj", "XDATCAR", "a.pdb"])
+def test_frames_before_one_that_never_ends_are_kept(lazy, tmp_path, monkeypatch, name):
+    monkeypatch.setattr(frame_index, "LARGEST_FRAME", 800)
+    text, format_ = {
+        "a.xyz": (xyz_frames([2, 3]) + "9999\n", "xyz"),
+        "a.lammpstrj": (dump_frames([2, 3, 2]), "dump"),
+        "XDATCAR": (xdatcar(4), "xdatcar"),
+        "a.pdb": (pdb_models(4), "pdb"),
+    }[name]
+    path = written(tmp_path, name, text + "0 0 0\n" * 3000)
+    piece = search(path, Scan(format_, path.stat().st_size), 10**6)
+    assert len(piece.rows) >= 2
+    assert piece.scan.done
+    assert len(piece.notes) == 1
+
+
 def test_a_trajectory_grows_while_it_is_searched(lazy, tmp_path):
     path = written(tmp_path, "a.xyz", CASES["a.xyz"])
     frames = read(path, whole=False).structures
