@@ -101,9 +101,9 @@ def _plain_field(info: FieldInfo, kind: Any, *, optional: bool) -> Field:
         check = QCheckBox()
         return Field(check, check.isChecked, check.setChecked, check.toggled)
     if kind is int and not optional:
-        return _spin_field(integer(suffix(info)))
+        return _spin_field(integer(suffix(info)), info)
     if kind is float and not optional:
-        return _spin_field(number(suffix(info)))
+        return _spin_field(number(suffix(info)), info)
     shape = number_shape(kind)
     if shape is not None and not optional:
         return _of(Numbers(*shape, suffix(info)))
@@ -136,7 +136,11 @@ def suffix(info: FieldInfo) -> str:
     return f" {unit}" if unit else ""
 
 
-def _spin_field(spin: QSpinBox | QDoubleSpinBox) -> Field:
+def _spin_field(spin: QSpinBox | QDoubleSpinBox, info: FieldInfo) -> Field:
+    meaning = extra(info).get("zero", "")
+    if meaning:
+        spin.setMinimum(0)
+        spin.setSpecialValueText(QCoreApplication.translate("tasks", meaning))
     return Field(spin, spin.value, spin.setValue, spin.valueChanged)
 
 

@@ -113,6 +113,7 @@ class Results(QObject):
         elif view is not None:
             view.take_result(result, provenance)
         self._add_built(run, result, provenance)
+        self._mark_frame()
         if run.task.live and failed and len(run.items) <= 1:
             # It stands under the form, where the preview says the same.
             self._panel.set_outlook(say(result.entries[0].error), "error")

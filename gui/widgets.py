@@ -24,7 +24,7 @@ from gui import theme
 from gui.icons import icon
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 _INSET = 5
 
@@ -59,6 +59,11 @@ class SpinBox(QSpinBox):
         super().__init__(parent)
         _inset(self)
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        _make_room(self, event)
+        super().keyPressEvent(event)
+
 
 class DoubleSpinBox(QDoubleSpinBox):
     """A field for a number, with room before its first digit."""
@@ -66,6 +71,17 @@ class DoubleSpinBox(QDoubleSpinBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         _inset(self)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        _make_room(self, event)
+        super().keyPressEvent(event)
+
+
+def _make_room(spin: QSpinBox | QDoubleSpinBox, event: QKeyEvent) -> None:
+    """Let what is typed replace the word that stands for the least value; Qt would refuse digits behind it."""
+    if event.text().isprintable() and event.text() and spin.text() == spin.specialValueText():
+        spin.selectAll()
 
 
 def _inset(spin: QSpinBox | QDoubleSpinBox) -> None:

@@ -53,6 +53,7 @@ def param(
     choices: Mapping[str, str] | None = None,
     when: Mapping[str, Sequence[Any]] | None = None,
     kind: str = "",
+    zero: str = "",
     **limits: Any,
 ) -> Any:
     """Declare one parameter; form, command-line option and script all come of it.
@@ -68,6 +69,7 @@ def param(
         kind: What a text means, for a field that suits it: "element" (a symbol), "atoms" (an expression that selects
             atoms, see ``core.structures.selecting``), "file" (a path), "structure" (a file or text, see
             ``core.structures.builders.second``) or "option" (chosen from ``Built.options``, so the form hides it).
+        zero: What a number of 0 means, where that is no number; the form then says that instead.
         **limits: pydantic's ``ge``, ``gt``, ``le``, ``lt`` and the like.
     """
     extra: dict[str, Any] = {"unit": unit, "advanced": advanced}
@@ -77,6 +79,8 @@ def param(
         extra["when"] = {name: list(values) for name, values in when.items()}
     if kind:
         extra["kind"] = kind
+    if zero:
+        extra["zero"] = zero
     return Field(default, title=title, description=description, json_schema_extra=extra, **limits)
 
 

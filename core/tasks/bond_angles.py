@@ -13,7 +13,13 @@ class BondAngleParams(FrameParams):
     """What a bond is, and how finely to count."""
 
     cutoff: float = param(
-        0.0, "Cutoff", "Atoms within this distance count as bonded; 0 takes the bonds.", unit="Å", ge=0, le=8
+        0.0,
+        "Cutoff",
+        "Atoms within this distance count as bonded; 0 takes the bonds.",
+        unit="Å",
+        ge=0,
+        le=8,
+        zero="As bonds",
     )
     width: float = param(1.0, "Bin width", "Width of one bin.", unit="°", gt=0.05, le=30.0)
 
@@ -26,7 +32,7 @@ def run(inputs: Inputs, params: BondAngleParams, ctx: Context) -> Result:
         ctx,
         lambda: Histogram(params.width, 180.0 + params.width),
         lambda frame: angles_by_triplet(frame, neighbours(frame, params.cutoff)),
-        Axes("angle", Text("Bond angle"), "°", "1/°"),
+        Axes("angle", Text("Bond angle"), "°", "1/°", Text("angles")),
     )
 
 

@@ -15,7 +15,13 @@ class BondLengthParams(FrameParams):
     """What a bond is, and how finely to count."""
 
     cutoff: float = param(
-        0.0, "Cutoff", "Atoms within this distance count as bonded; 0 takes the bonds.", unit="Å", ge=0, le=15
+        0.0,
+        "Cutoff",
+        "Atoms within this distance count as bonded; 0 takes the bonds.",
+        unit="Å",
+        ge=0,
+        le=15,
+        zero="As bonds",
     )
     width: float = param(0.02, "Bin width", "Width of one bin.", unit="Å", gt=0.0005, le=1.0)
 
@@ -28,7 +34,7 @@ def run(inputs: Inputs, params: BondLengthParams, ctx: Context) -> Result:
         ctx,
         lambda: Histogram(params.width, params.cutoff or _LONGEST),
         lambda frame: lengths_by_pair(frame, neighbours(frame, params.cutoff)),
-        Axes("length", Text("Bond length"), "Å", "1/Å"),
+        Axes("length", Text("Bond length"), "Å", "1/Å", Text("bonds")),
     )
 
 

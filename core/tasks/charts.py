@@ -54,6 +54,7 @@ class Chart:
         y_unit: Its unit, or "".
         curves: The lines.
         by_frame: Whether the abscissa is the number of a frame, from 1: the window then links the two.
+        counts: Whether the abscissa is a number of things.
     """
 
     x_name: str
@@ -62,6 +63,7 @@ class Chart:
     y_unit: str
     curves: tuple[Curve, ...]
     by_frame: bool = False
+    counts: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return what ``--json`` prints for it."""
@@ -107,7 +109,9 @@ class FrameParams(Params):
     """Which frames of a trajectory count."""
 
     first_frame: int = param(1, "From frame", "The first frame that counts, counted from 1.", ge=1, advanced=True)
-    last_frame: int = param(0, "To frame", "The last frame that counts; 0 is the end.", ge=0, advanced=True)
+    last_frame: int = param(
+        0, "To frame", "The last frame that counts; 0 is the end.", ge=0, advanced=True, zero="The last"
+    )
     every: int = param(1, "Every", "Take every so many frames.", ge=1, advanced=True)
 
 

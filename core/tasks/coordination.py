@@ -20,7 +20,13 @@ class CoordinationParams(FrameParams):
     """What a neighbour is."""
 
     cutoff: float = param(
-        0.0, "Cutoff", "Atoms within this distance are neighbours; 0 takes the bonds.", unit="Å", ge=0, le=15
+        0.0,
+        "Cutoff",
+        "Atoms within this distance are neighbours; 0 takes the bonds.",
+        unit="Å",
+        ge=0,
+        le=15,
+        zero="As bonds",
     )
 
 
@@ -51,7 +57,7 @@ def _chart(found: Coordination) -> Chart:
     curves = [_curve(Text("All neighbours"), found.total)]
     if len({a for a, _ in found.counts}) > 1:
         curves += [_curve(pair_name(*pair), counts) for pair, counts in pairs.items()]
-    return Chart(Text("Number of neighbours"), "", Text("Share of the atoms"), "%", tuple(curves))
+    return Chart(Text("Number of neighbours"), "", Text("Share of the atoms"), "%", tuple(curves), counts=True)
 
 
 def _curve(name: str, counts: Counter[int]) -> Curve:

@@ -38,6 +38,7 @@ class Axes:
     name: str
     unit: str
     per_unit: str
+    things: str
 
 
 def histograms(
@@ -90,8 +91,9 @@ def _used(found: Histogram) -> slice:
 def _summary(found: Histogram, axes: Axes) -> tuple[str, ...]:
     if not found.count:
         return ()
-    mean, spread = format_number(found.mean, 4), format_number(found.spread, 2)
-    return (Text("Mean {0} {1}, standard deviation {2} {1}, of {3}.", mean, axes.unit, spread, found.count),)
+    unit = axes.unit if axes.unit == "°" else f" {axes.unit}"
+    mean, spread = format_number(found.mean, 4) + unit, format_number(found.spread, 2) + unit
+    return (Text("Mean {0}, standard deviation {1}, of {2} {3}.", mean, spread, found.count, axes.things),)
 
 
 def _name(numbers: tuple[int, ...]) -> str:

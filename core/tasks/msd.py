@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.errors import StructureError
-from core.formatting import format_number
+from core.formatting import format_value
 from core.structures.diffusion import Fit, Paths, fit, require_memory, squared_displacements
 from core.tasks.base import Context, Entry, Group, Inputs, Part, Result, StructureInput, Task, Value, each, param
 from core.tasks.charts import Chart, Charts, Curve, FrameParams, frames_of, symbol, through
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from core.structures.crystal import Crystal
 
 _READING = 0.8
+_CAGE = 1.5  # Å; less than any hop between two sites
 
 
 class MsdParams(FrameParams):
     """The time between frames, and what to fit."""
 
     time_step: float = param(1.0, "Time between frames", "Between two frames of the file.", unit="fs", gt=0)
-    atoms: str = param("", "Atoms", 'An expression such as element == "Li"; empty is all atoms.')
+    atoms: str = param("", "Atoms", 'An expression such as element == "Li"; empty is all atoms.', kind="atoms")
     still: bool = param(True, "Remove drift", "Take away the motion of the centre of mass of all atoms.")
     fit_from: float = param(
         0.1, "Fit from", "Where the line begins, as a part of the longest lag.", ge=0, lt=1, advanced=True
@@ -60,18 +61,23 @@ def _one(item: StructureInput, params: MsdParams, ctx: Context) -> Entry:
     remarks: list[str] = [_JUMPED] if paths.jumped else []
     if line.error is not None and line.coefficient < 2 * line.error:
         remarks.append("The slope is no larger than its error: no diffusion was seen in this time.")
+    elif squares[:, line.last].max() < _CAGE**2:
+        remarks.append(_CAGED)
     return Charts(
         item.source,
         item.crystal,
         {value.key: value},
         remarks=tuple(remarks),
         charts=(chart,),
-        summary=summary,
+        summary=(Text("{0} fs lie between two frames.", f"{step:g}"), *summary),
         frames=len(frames),
     )
 
 
 _JUMPED = Text("Some atoms move by almost half the cell between frames; their paths may be wrong. Take more frames.")
+
+
+_CAGED = Text("No atom moved by as much as {0} Å on average: this may be vibration, not diffusion.", _CAGE)
 
 
 def _follow(frames: Sequence[Crystal], params: MsdParams, ctx: Context) -> Paths:
@@ -117,9 +123,7 @@ def _chart(
 
 
 def _sentence(name: str, line: Fit) -> str:
-    if line.error is None:
-        return Text("{0}: D = {1} cm²/s.", name, format_number(line.coefficient, 3))
-    return Text("{0}: D = {1} ± {2} cm²/s.", name, format_number(line.coefficient, 3), format_number(line.error, 2))
+    return Text("{0}: D = {1} cm²/s.", name, format_value(line.coefficient, line.error))
 
 
 TASK = Task(

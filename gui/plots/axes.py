@@ -20,10 +20,12 @@ class Axis:
     Attributes:
         name: Its name.
         unit: Its unit, or "".
+        whole: Whether it counts something, so that there is nothing between whole numbers.
     """
 
     name: str
     unit: str = ""
+    whole: bool = False
 
     @property
     def title(self) -> str:

@@ -80,7 +80,11 @@ class ChartsPanel(QWidget):
             plot.hide()
             plot.deleteLater()
         self._plots = [
-            CurvePlot(Axis(say(chart.x_name), chart.x_unit), Axis(say(chart.y_name), chart.y_unit)) for chart in charts
+            CurvePlot(
+                Axis(say(chart.x_name), chart.x_unit, chart.by_frame or chart.counts),
+                Axis(say(chart.y_name), chart.y_unit),
+            )
+            for chart in charts
         ]
         for place, plot in enumerate(self._plots):
             plot.failed.connect(self.failed)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyqtgraph as pg
+from typing_extensions import override
 
-from core.formatting import format_number
+from core.formatting import MINUS, format_number
 from gui.plots.axes import Axis, decade_ticks
 
 if TYPE_CHECKING:
@@ -20,6 +21,26 @@ _NAME_WIDTH = 24
 _LABEL_HEIGHT = 20  # pixels that a label of the logarithmic axis takes with the gap to the next
 
 
+class _Ruler(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
+    """An axis whose numbers have true minus signs, and of which one that counts knows only whole ones."""
+
+    def __init__(self, side: str, axis: Axis) -> None:
+        self._whole = axis.whole
+        super().__init__(side)
+
+    @override
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
+        levels: list[tuple[float, float]] = super().tickSpacing(minVal, maxVal, size)
+        if not self._whole:
+            return levels
+        return [(spacing, offset) for spacing, offset in levels if spacing >= 1] or [(1.0, 0.0)]
+
+    @override
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        texts: list[str] = super().tickStrings(values, scale, spacing)
+        return [text.replace("-", MINUS) for text in texts]
+
+
 class Paper(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     """A pyqtgraph plot with the axes of this program.
 
@@ -30,7 +51,7 @@ class Paper(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     """
 
     def __init__(self, x: Axis, y: Axis, *, log_y: bool) -> None:
-        super().__init__(enableMenu=False)
+        super().__init__(enableMenu=False, axisItems={"bottom": _Ruler("bottom", x), "left": _Ruler("left", y)})
         plot = self.getPlotItem()
         self.setFrameShape(self.Shape.NoFrame)
         self.setAccessibleName(f"{y.title}, {x.title}")

@@ -110,7 +110,7 @@ class RelaxPlot(QWidget):
             return
         about = quantity(key)
         axis = Axis(_name(key), about.unit)
-        plot = CurvePlot(Axis(self.tr("Step")), axis, log_y=key == "max_force", redraw_ms=_RHYTHMS[key])
+        plot = CurvePlot(Axis(self.tr("Step"), whole=True), axis, log_y=key == "max_force", redraw_ms=_RHYTHMS[key])
         self._layout.addWidget(plot, 1)
         plot.index_clicked.connect(self._on_click)
         plot.failed.connect(self.failed)

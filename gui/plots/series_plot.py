@@ -26,6 +26,8 @@ _MOST_AT_FIRST = 3
 _LATTICE = {"a", "b", "c"}
 _CLOCKS = {"time", "step", "timestep", "frame"}
 _FIRST = ("energy", "temperature", "volume", "pressure")
+_AGREED = {"energy", "energy_per_atom", "max_force", "temperature", "volume"}
+"""Of which the unit is sure; whether a pressure is in GPa, bar or eV/Å³ no file says."""
 
 
 class SeriesPlot(QWidget):
@@ -140,7 +142,7 @@ class SeriesPlot(QWidget):
             plot.hide()
             plot.deleteLater()
             return
-        plot = CurvePlot(Axis(self.tr("Frame")), _axis(name), redraw_ms=100)
+        plot = CurvePlot(Axis(self.tr("Frame"), whole=True), _axis(name), redraw_ms=100)
         plot.index_clicked.connect(self.index_clicked)
         plot.failed.connect(self.failed)
         if self._plots:
@@ -164,5 +166,5 @@ class SeriesPlot(QWidget):
 def _axis(name: str) -> Axis:
     about = QUANTITIES.get(name)
     if about is not None:
-        return Axis(quantity_label(about), about.unit)
-    return Axis(name.replace("_", " "), "Å" if name in _LATTICE else "")
+        return Axis(quantity_label(about), about.unit if name in _AGREED else "")
+    return Axis(name.replace("_", " "), "Å" if name in _LATTICE else "eV" if name == "free_energy" else "")

@@ -55,6 +55,28 @@ def test_units_stand_in_the_field(form):
     assert field(form, QDoubleSpinBox, "fmax").text().endswith(" eV/Å")
 
 
+class WithZero(Params):
+    cutoff: float = param(0.0, "Cutoff", unit="Å", ge=0, le=9, zero="As bonds")
+    last: int = param(0, "To frame", ge=0, zero="The last")
+
+
+def test_a_zero_that_is_no_number_says_so_and_gives_way_to_what_is_typed(qtbot):
+    form = Form(WithZero)
+    qtbot.addWidget(form)
+    form.show()
+    cutoff, last = field(form, QDoubleSpinBox, "cutoff"), field(form, QSpinBox, "last")
+    assert (cutoff.text(), last.text()) == ("As bonds", "The last")
+    for spin, typed in ((cutoff, "3.5"), (last, "12")):
+        qtbot.mouseClick(spin.lineEdit(), Qt.MouseButton.LeftButton, pos=QPoint(30, 8))
+        qtbot.keyClicks(spin, typed)
+    assert form.params() == WithZero(cutoff=3.5, last=12)
+    cutoff.selectAll()
+    qtbot.keyClicks(cutoff, "0")
+    qtbot.keyClick(cutoff, Qt.Key.Key_Return)
+    assert cutoff.text() == "As bonds"
+    assert form.params() == WithZero(last=12)
+
+
 def test_typing_changes_the_parameters(form, qtbot):
     spin = field(form, QSpinBox, "steps")
     spin.selectAll()

@@ -4,6 +4,7 @@ import os
 import signal
 import time
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 import resources
 from core.engine.engine import MODELS
+from core.structures.crystal import Crystal
 from core.tasks.base import Group
 from core.tasks.registry import discover
 from gui import i18n
@@ -241,6 +243,15 @@ def test_relax_moves_in_the_view_and_becomes_a_trajectory(app):
     # copper, 3.61 Å within 1 %
     assert abs(item.frames[-1].cell[0, 0] - 3.61) < 0.0361
     assert app.window.main.results.count() == 1
+
+
+def test_a_plot_over_frames_marks_the_frame_shown_at_once(app):
+    silicon = Crystal(np.full(2, 14), np.array([[0, 0, 0], [1.36, 1.36, 1.36]]), np.eye(3) * 5.4)
+    frames = [silicon.replace(positions=silicon.positions * (1 + i / 50)) for i in range(6)]
+    app.document.add(frames, "run", frame=4, offset=None)
+    run_task(app, "measure", measurements="1-2")
+    finish(app)
+    assert app.window.main.results.currentWidget()._charts.plots[0]._index == 4
 
 
 def test_cancel_by_escape_ends_within_a_second_and_nothing_is_lost(app, qtbot):

@@ -71,7 +71,9 @@ def test_msd_gives_the_diffusion_of_random_walkers():
     expected = 0.1**2 / (2 * 10.0) * 0.1
     assert value.value == pytest.approx(expected, abs=4 * value.uncertainty)
     assert found.charts[0].curves[0].x[-1] == pytest.approx(3.99)
-    assert "cm²/s" in found.summary[0]
+    assert found.summary[0] == "10 fs lie between two frames."
+    assert "cm²/s" in found.summary[1]
+    assert not found.remarks
     line = found.charts[0].curves[-1]
     slope = (line.y[1] - line.y[0]) / (line.x[1] - line.x[0])
     assert slope / 6 * 1e-4 == pytest.approx(value.value)
@@ -93,6 +95,13 @@ def test_msd_of_atoms_that_stay_says_so():
     found = entry("msd", tuple(ARGON.replace(positions=ARGON.positions + moved) for moved in jitter))
     assert any("no diffusion" in remark for remark in found.remarks)
     assert found.values["diffusion_coefficient"].value >= 0
+
+
+def test_msd_of_atoms_that_begin_to_move_is_no_diffusion_yet():
+    # all fly straight on, in different directions, but not far
+    ways = np.random.default_rng(0).normal(scale=0.02, size=(len(ARGON), 3))
+    found = entry("msd", tuple(ARGON.replace(positions=ARGON.positions + i * ways) for i in range(20)))
+    assert any("vibration" in remark for remark in found.remarks)
 
 
 def test_msd_needs_a_trajectory():

@@ -46,6 +46,20 @@ def test_points_are_kept(plot: CurvePlot) -> None:
         plot.set_curve("b", [0, 1], [1])
 
 
+def test_an_axis_that_counts_has_whole_numbers_alone(qtbot: QtBot) -> None:
+    for whole in (False, True):
+        plot = CurvePlot(Axis("Frame", whole=whole), Axis("Energy", "eV"))
+        qtbot.addWidget(plot)
+        axis = plot._plot.getAxis("bottom")
+        numbers = [number for _, ticks in axis.tickValues(0.9, 4.1, 700) for number in ticks]
+        assert all(number == round(number) for number in numbers) == whole
+        assert len(numbers) >= 4
+
+
+def test_numbers_at_an_axis_have_true_minus_signs(plot: CurvePlot) -> None:
+    assert plot._plot.getAxis("left").tickStrings([-2.5, 0.0, 2.5], 1.0, 0.5) == ["−2.5", "0", "2.5"]
+
+
 def test_points_that_come_quickly_are_drawn(plot: CurvePlot, qtbot: QtBot) -> None:
     for i in range(200):
         plot.append("a", i, i**2)

@@ -30,6 +30,13 @@ def test_what_changes_is_shown_first_and_time_is_not(series):
     assert series.plot("energy").points("Total energy")[0].tolist() == [1, 2, 3, 4, 5]
 
 
+def test_only_agreed_units_are_shown(series):
+    """Whether a pressure is in GPa, bar or eV/Å³ no file says."""
+    series.append([{"energy": -float(i), "pressure": float(i)} for i in range(4)])
+    titles = [series.plot(name)._axes[1].title for name in ("energy", "pressure")]
+    assert titles == ["Total energy (eV)", "Pressure"]
+
+
 def test_what_never_changes_is_shown_where_there_is_nothing_else(series):
     series.append([{"atoms": 2.0, "volume": 8.0}] * 4)
     assert series.shown == ("volume",)
