@@ -7,18 +7,33 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
 
-from gui.fields import Field, Surroundings, extra, make_field
+from gui.fields.choices import OptionField
+from gui.fields.making import extra, make_field
 from gui.i18n import say
 from gui.icons import icon
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
 
     from core.tasks.base import Params
+    from core.tasks.building import Option
+    from gui.fields.base import Field, Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +74,8 @@ class Form(QWidget):
         self._toggle.setVisible(forms[True].rowCount() > 0)
         self._advanced.setVisible(False)
         self.reset()
-        self._hide_what_does_not_matter()
-        self.changed.connect(self._hide_what_does_not_matter)
-        self.changed.connect(self._show_faults)
+        self._refresh()
+        self.changed.connect(self._refresh)
 
     def set_surroundings(self, around: Surroundings) -> None:
         """Say what the fields are surrounded by: the selection, other structures."""
@@ -76,6 +90,13 @@ class Form(QWidget):
         for name, value in values.items():
             if name in self._rows:
                 self._rows[name].field.write(value)
+
+    def set_options(self, name: str, options: Sequence[Option]) -> None:
+        """List what could be built where the parameter ``name`` stands that chooses among it."""
+        for key, row in self._rows.items():
+            if isinstance(row.field.widget, OptionField):
+                row.field.widget.offer(options if key == name else ())
+        self._refresh()
 
     def reset(self) -> None:
         """Put the defaults back."""
@@ -124,6 +145,14 @@ class Form(QWidget):
         toggle.toggled.connect(self._unfold)
         return toggle
 
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the wheel scroll the form over fields that have not the focus, rather than change their values."""
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
     def _unfold(self, on: bool) -> None:
         self._advanced.setVisible(on)
         self._toggle.setIcon(icon("chevron-down" if on else "chevron-right", "quiet"))
@@ -133,6 +162,10 @@ class Form(QWidget):
         widget = field.widget
         title = QCoreApplication.translate("tasks", info.title or name)
         help_text = QCoreApplication.translate("tasks", info.description or "")
+        for part in (widget, *widget.findChildren(QWidget)):
+            if isinstance(part, QAbstractSpinBox | QComboBox):
+                part.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+                part.installEventFilter(self)
         widget.setObjectName(name)
         widget.setAccessibleName(title)
         widget.setToolTip(help_text)
@@ -147,26 +180,28 @@ class Form(QWidget):
         box.addWidget(error)
         if isinstance(widget, QCheckBox):
             widget.setText(title)
+        if isinstance(widget, QCheckBox | OptionField):
             form.addRow(box)
         else:
             label = QLabel(title)
+            label.setProperty("beside-field", True)
             label.setToolTip(help_text)
             label.setBuddy(widget)
             form.addRow(label, box)
-        when = {"": []} if extra(info).get("kind") == "option" else extra(info).get("when", {})
-        self._rows[name] = _Row(field, error, form, form.rowCount() - 1, when)
+        self._rows[name] = _Row(field, error, form, form.rowCount() - 1, extra(info).get("when", {}))
         field.changed.connect(lambda *_: self.changed.emit())
 
-    def _hide_what_does_not_matter(self) -> None:
-        values = self.values()
-        for row in self._rows.values():
-            row.form.setRowVisible(row.number, all(values.get(name) in allowed for name, allowed in row.when.items()))
-
-    def _show_faults(self) -> None:
-        faults = self.faults()
+    def _refresh(self) -> None:
+        """Show what matters with the values as they stand, and what is wrong with them."""
+        values, faults = self.values(), self.faults()
         for name, row in self._rows.items():
+            matters = all(values.get(other) in allowed for other, allowed in row.when.items())
+            if isinstance(row.field.widget, OptionField):
+                matters = matters and row.field.widget.has_choice
+            row.form.setRowVisible(row.number, matters)
+            # a row that is shown shows all that is in it
             row.error.setText(faults.get(name, ""))
-            row.error.setVisible(name in faults)
+            row.error.setVisible(matters and name in faults)
 
 
 def _form_layout(parent: QWidget) -> QFormLayout:

@@ -176,7 +176,9 @@ class MainWindow(QMainWindow):
         if viewport is None or dock.isFloating():
             return
         around = dock.height() - viewport.height()
-        wanted = min(widget.sizeHint().height() + around, round(_MOST_HEIGHT * self.height()))
+        width = viewport.width()
+        height = widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
+        wanted = min(height + around, round(_MOST_HEIGHT * self.height()))
         if wanted > dock.height():
             self.resizeDocks([dock], [wanted], Qt.Orientation.Vertical)
 

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
-    QCompleter,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -19,10 +17,10 @@ from PySide6.QtWidgets import (
 
 from core.engine.protocol import JobState
 from core.tasks.base import Group
+from gui.fields.choices import SearchBox
 from gui.form import Form
 from gui.formatting import duration
 from gui.i18n import say
-from gui.panels.option_list import OptionList
 from gui.widgets import restyle
 
 if TYPE_CHECKING:
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
 
     from core.tasks.base import Task
     from core.tasks.building import Option
-    from gui.fields import Surroundings
+    from gui.fields.base import Surroundings
     from gui.jobs import JobView
 
 
@@ -62,12 +60,10 @@ class TaskPanel(QWidget):
         self._job: int | None = None
         self._paused = False
         self._targets = 0
-        self._chosen_by = ""
         self._chooser = _TaskChooser(self._tasks)
         self._around: Surroundings | None = None
         self._summary, self._reason, self._outlook = _quiet_label(), _quiet_label(), _quiet_label()
         self._outlook.setObjectName("outlook")
-        self._options = OptionList()
         self._form_place = QVBoxLayout()
         self._run = QPushButton()
         self._run.setObjectName("run")
@@ -78,7 +74,6 @@ class TaskPanel(QWidget):
         self._build()
         self._retranslate()
         self._chooser.chosen.connect(self.choose)
-        self._options.chosen.connect(self._take_option)
         self._run.clicked.connect(self.run)
         self._script.clicked.connect(lambda: self.script_requested.emit(self._key))
         self._progress.cancel.clicked.connect(self.cancel)
@@ -121,7 +116,7 @@ class TaskPanel(QWidget):
         self._summary.setText(f"{translate('tasks', task.summary)} {translate('tasks', task.cost)}")
         self._script.hide()
         self.set_outlook("")
-        self._options.set_options((), None)
+        self._forms[key].set_options("", ())
         self._refresh()
         self.edited.emit()
 
@@ -149,12 +144,8 @@ class TaskPanel(QWidget):
         self._outlook.setVisible(bool(text))
 
     def set_options(self, options: Sequence[Option], chosen_by: str) -> None:
-        """List what the task could build under the form; choosing one sets the parameter ``chosen_by``."""
-        self._chosen_by = chosen_by
-        self._options.set_options(options, self._forms[self._key].values().get(chosen_by))
-
-    def _take_option(self, value: object) -> None:
-        self._forms[self._key].set_values({self._chosen_by: value})
+        """List in the form what the task could build; choosing one sets the parameter ``chosen_by``."""
+        self._forms[self._key].set_options(chosen_by, options)
 
     def set_targets(self, count: int) -> None:
         """Say how many structures Run would take."""
@@ -252,7 +243,6 @@ class TaskPanel(QWidget):
         layout.addWidget(self._chooser)
         layout.addWidget(self._summary)
         layout.addLayout(self._form_place)
-        layout.addWidget(self._options)
         layout.addWidget(self._outlook)
         layout.addWidget(self._run)
         layout.addWidget(self._reason)
@@ -271,7 +261,7 @@ class TaskPanel(QWidget):
         self.setAccessibleName(self.tr("Task panel"))
 
 
-class _TaskChooser(QComboBox):
+class _TaskChooser(SearchBox):
     """All tasks under the headings of their groups; typing searches."""
 
     chosen = Signal(str)
@@ -289,13 +279,6 @@ class _TaskChooser(QComboBox):
             for task in members:
                 self.addItem(QCoreApplication.translate("tasks", task.title), task.key)
                 self.keys.append(task.key)
-        self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        completer = QCompleter(self.model(), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self.setCompleter(completer)
         self.activated.connect(self._emit)
 
     def set_current(self, key: str) -> None:

@@ -66,7 +66,8 @@ def param(
         advanced: Whether it stands under "Advanced".
         choices: Value to label, where the values of a Literal need friendlier names.
         when: Other parameters and the values of theirs with which this one matters; otherwise the form hides it.
-        kind: What a text means, for a field that suits it: "element" (a symbol), "atoms" (an expression that selects
+        kind: What a text means, for a field that suits it: "element" (a symbol), "elements" (several, in order),
+            "mixture" (elements with shares), "formula", "atoms" (an expression that selects
             atoms, see ``core.structures.selecting``), "file" (a path), "structure" (a file or text, see
             ``core.structures.builders.second``) or "option" (chosen from ``Built.options``, so the form hides it).
         zero: What a number of 0 means, where that is no number; the form then says that instead.

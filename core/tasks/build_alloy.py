@@ -37,6 +37,7 @@ class AlloyParams(SizeParams):
         "Ge 0.25",
         "Replaced by",
         "Elements with their shares of these sites, such as Ge 0.25, Sn 5 %; the rest stays.",
+        kind="mixture",
         when={"how": ("replace",)},
     )
     seed: int = param(0, "Seed", "The same seed gives the same structure.", ge=0)

@@ -24,7 +24,10 @@ class PrototypeParams(Params):
         choices=titles(),
     )
     elements: str = param(
-        "", "Elements", "In place of the prototype's own, in their order, such as Sr Ti O; or by name: Ca=Sr."
+        "",
+        "Elements",
+        "In place of the prototype's own, in their order, such as Sr Ti O; or by name: Ca=Sr.",
+        kind="elements",
     )
     volume: float = param(
         0.0, "Volume", "0 predicts it from the bond lengths of known compounds.", unit="Å³/atom", ge=0, le=1000

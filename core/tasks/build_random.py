@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class RandomParams(Params):
     """What to make, and how many."""
 
-    formula: str = param("TiO2", "Formula", "With whole amounts.")
+    formula: str = param("TiO2", "Formula", "With whole amounts.", kind="formula")
     units: int = param(4, "Formula units", "In the conventional cell.", ge=1, le=200)
     group: str = param("", "Space group", "Number or symbol; empty tries those that the composition allows.")
     count: int = param(1, "How many", "Each has a seed of its own.", ge=1, le=1000)

@@ -28,7 +28,10 @@ class SqsParams(SizeParams):
         kind="atoms",
     )
     mixture: str = param(
-        "Ge 0.5", "Replaced by", "Elements with their shares of these sites, such as Ge 0.25, Sn 5 %; the rest stays."
+        "Ge 0.5",
+        "Replaced by",
+        "Elements with their shares of these sites, such as Ge 0.25, Sn 5 %; the rest stays.",
+        kind="mixture",
     )
     pairs: float = param(7.0, "Pairs up to", "Largest pair that must look random.", unit="Å", gt=1, le=20)
     triplets: float = param(4.5, "Triplets up to", "Largest side of a triplet.", unit="Å", ge=0, le=12, advanced=True)

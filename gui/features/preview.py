@@ -15,7 +15,7 @@ from core.tasks.base import StructureInput
 from core.tasks.building import Built
 from core.tasks.registry import discover
 from gui import theme
-from gui.fields import Surroundings
+from gui.fields.base import Surroundings
 from gui.formatting import atoms
 from gui.i18n import say
 from gui.jobs import Handlers
@@ -84,6 +84,8 @@ class Preview(QObject):
         self._rest = _timer(self, _REST_MS, self._ask)
         self._patience = _timer(self, _PATIENCE_MS, self._give_up)
         self._busy = _timer(self, _BUSY_MS, self._tell_busy)
+        # once the form has laid itself out anew
+        self._room = _timer(self, 0, lambda: parts.window.give_room("tasks", parts.panel))
         parts.panel.edited.connect(self._begin)
         parts.panel.dismissed.connect(self.end)
         parts.panel.run_requested.connect(self._pause)
@@ -104,7 +106,6 @@ class Preview(QObject):
     def _begin(self) -> None:
         self._wanted = self._tasks[self._parts.panel.task].live
         if self._wanted:
-            self._parts.window.give_room("tasks", self._parts.panel)
             self._again()
         else:
             self.end()
@@ -178,6 +179,7 @@ class Preview(QObject):
     def _tell(self, text: str, options: Sequence[Option], role: str = "quiet", chosen_by: str = "") -> None:
         self._parts.panel.set_outlook(text, role)
         self._parts.panel.set_options(options, chosen_by)
+        self._room.start()
         if role != "quiet":
             self._hide()
 

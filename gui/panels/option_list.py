@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from typing_extensions import override
 
 from core.formatting import format_number
 from gui.i18n import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from core.tasks.building import Fact, Option
 
@@ -31,7 +34,7 @@ class OptionList(QTreeWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("options")
+        self.setProperty("options", True)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -51,12 +54,23 @@ class OptionList(QTreeWidget):
         if tuple(options) != self._options:
             self._options = tuple(options)
             self._fill()
+        del blocker
+        self.mark(value)
+        self.setVisible(self.has_choice)
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether there is more than one option."""
+        return len(self._options) > 1
+
+    def mark(self, value: object) -> None:
+        """Mark the option with this value, without a signal."""
+        blocker = QSignalBlocker(self)
         for row in range(self.topLevelItemCount()):
             item = self.topLevelItem(row)
             if item is not None and item.data(0, _VALUE) == value:
                 self.setCurrentItem(item)
         del blocker
-        self.setVisible(len(self._options) > 1)
 
     def _tell(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:
@@ -75,9 +89,26 @@ class OptionList(QTreeWidget):
                     item.setTextAlignment(column, _RIGHT)
             self.addTopLevelItem(item)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the rows, up to some, and the scroll bar below them if one is needed."""
         rows = min(len(self._options), _MOST_ROWS_SEEN)
-        height = self.sizeHintForRow(0) * rows + self.header().sizeHint().height() + 2 * self.frameWidth() + 2
-        self.setFixedHeight(height + (self.horizontalScrollBar().sizeHint().height() if len(facts) > 2 else 0))
+        height = self.sizeHintForRow(0) * rows + self.header().sizeHint().height() + 2 * self.frameWidth()
+        beside = self.verticalScrollBar().sizeHint().width() if len(self._options) > rows else 0
+        if self.header().length() + beside > self.width() - 2 * self.frameWidth():
+            height += self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(height)
 
 
 def fact_text(fact: Fact) -> str:

@@ -191,15 +191,23 @@ class _Cell(QAbstractButton):
 
 
 class TablePopup(QFrame):
-    """The table in a small window under the control that opened it; it closes at the first choice."""
+    """The table in a small window under the control that opened it; it closes at the first choice unless it stays."""
 
-    def __init__(self, anchor: QWidget, slot: Callable[[int], object], allowed: Collection[int] | None = None) -> None:
+    def __init__(
+        self,
+        anchor: QWidget,
+        slot: Callable[[int], object],
+        allowed: Collection[int] | None = None,
+        *,
+        stays: bool = False,
+    ) -> None:
         """Make the popup.
 
         Args:
             anchor: The control it belongs to.
             slot: Called with the atomic number of the element that was chosen.
             allowed: What may be chosen; None for everything.
+            stays: Whether several may be chosen, until Esc or a click beside it.
         """
         super().__init__(anchor, Qt.WindowType.Popup)
         self.setObjectName("popup")
@@ -207,7 +215,7 @@ class TablePopup(QFrame):
         self._anchor = anchor
         self.table = PeriodicTable()
         self.table.set_allowed(allowed)
-        self.table.chosen.connect(self._close_with(slot))
+        self.table.chosen.connect(slot if stays else self._close_with(slot))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
         layout.addWidget(self.table)

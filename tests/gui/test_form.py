@@ -3,8 +3,10 @@
 from typing import Literal
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
@@ -13,12 +15,15 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSpinBox,
     QToolButton,
+    QTreeWidget,
     QWidget,
 )
 
 from core.tasks.base import Params, param
-from gui.fields import Surroundings
+from core.tasks.building import Option
+from gui.fields.base import Surroundings
 from gui.form import Form
+from gui.panels.periodic_table import TablePopup
 
 
 class Sample(Params):
@@ -191,3 +196,107 @@ def test_a_second_structure_is_chosen_among_those_that_are_open(shapes, qtbot):
     combo.setCurrentIndex(1)
     combo.activated.emit(1)
     assert shapes.params().second == "item:3"
+
+
+MINERALS = {f"m{i}": f"Mineral {i}" for i in range(40)} | {"rutile": "Rutile · TiO2"}
+
+
+class Chemistry(Params):
+    host: str = param("Si", "Host", kind="element")
+    elements: str = param("", "Elements", kind="elements")
+    mixture: str = param("Ge 0.25", "Mixture", kind="mixture")
+    formula: str = param("Ti", "Formula", kind="formula")
+    mineral: str = param("m3", "Mineral", choices=MINERALS)
+    site: int = param(1, "Site", kind="option", ge=1)
+    steps: int = param(100, "Steps")
+
+
+@pytest.fixture
+def chemistry(qtbot):
+    form = Form(Chemistry)
+    qtbot.addWidget(form)
+    form.show()
+    return form
+
+
+def table_of(form, name):
+    """Open the periodic table of a field as a user does, and return it."""
+    field = form.findChild(QWidget, name)
+    field.findChild(QToolButton).click()
+    return form.findChild(TablePopup)
+
+
+def test_an_element_is_typed_or_taken_from_the_periodic_table(chemistry, qtbot):
+    line = chemistry.findChild(QWidget, "host").findChild(QLineEdit)
+    line.selectAll()
+    qtbot.keyClicks(line, "na")
+    assert chemistry.params().host == "Na"
+    popup = table_of(chemistry, "host")
+    popup.table.chosen.emit(26)
+    assert chemistry.params().host == "Fe"
+    assert not popup.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("elements", "Sr Ti"), ("mixture", "Ge 0.25, Sr, Ti"), ("formula", "TiSrTi")]
+)
+def test_the_periodic_table_writes_several_elements_one_after_another(chemistry, qtbot, name, expected):
+    popup = table_of(chemistry, name)
+    for number in (38, 22):
+        popup.table.chosen.emit(number)
+    assert popup.isVisible()
+    qtbot.keyClick(popup, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    assert chemistry.values()[name] == expected
+
+
+def test_a_long_list_is_searched_by_any_part_of_an_entry(chemistry, qtbot):
+    combo = chemistry.findChild(QComboBox, "mineral")
+    combo.lineEdit().selectAll()
+    qtbot.keyClicks(combo.lineEdit(), "tio2")
+    completer = combo.completer()
+    assert [completer.completionModel().index(0, 0).data(), completer.completionCount()] == ["Rutile · TiO2", 1]
+    completer.popup().hide()
+    qtbot.keyClick(combo.lineEdit(), Qt.Key.Key_Return)
+    assert chemistry.params().mineral == "rutile"
+    qtbot.keyClicks(combo.lineEdit(), "nothing of the kind")
+    combo.completer().popup().hide()
+    qtbot.keyClick(combo.lineEdit(), Qt.Key.Key_Return)
+    assert (combo.currentText(), chemistry.params().mineral) == ("Rutile · TiO2", "rutile")
+
+
+def test_what_could_be_built_is_listed_where_its_parameter_stands(chemistry, qtbot):
+    listed = chemistry.findChild(QTreeWidget, "site")
+    assert not listed.isVisible()
+    chemistry.set_options("site", (Option(1, "V_Sr"), Option(2, "V_O")))
+    assert listed.isVisible()
+    assert chemistry.findChild(QWidget, "mineral").y() < listed.y() < chemistry.findChild(QWidget, "steps").y()
+    qtbot.keyClick(listed, Qt.Key.Key_Down)
+    assert chemistry.params().site == 2
+    chemistry.set_options("", ())
+    assert not listed.isVisible()
+    assert chemistry.params().site == 2
+
+
+def test_no_room_is_kept_for_faults_that_are_not_there(chemistry):
+    assert not [
+        error.objectName() for error in chemistry.findChildren(QLabel) if error.isVisible() and not error.text()
+    ]
+
+
+def test_the_wheel_scrolls_over_a_field_instead_of_changing_it(chemistry, qtbot):
+    spin = chemistry.findChild(QSpinBox, "steps")
+    chemistry.findChild(QWidget, "host").setFocus()
+    place = QPointF(spin.rect().center())
+    turn = QWheelEvent(
+        place,
+        spin.mapToGlobal(place),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(spin, turn)
+    assert spin.value() == 100

@@ -172,7 +172,7 @@ def test_the_badge_over_the_view_builds_and_leaves(app, qtbot):
 
 def test_choosing_from_the_list_of_what_is_possible_shows_that(app, qtbot):
     app.window.rest.panel.set_values("build_slab", {"miller": (1, 1, 1), "termination": 1})
-    options = app.window.rest.panel.findChild(QTreeWidget, "options")
+    options = app.window.rest.panel.findChild(QTreeWidget, "termination")
     wait(lambda: previewed(app) is not None and options.topLevelItemCount() == 2, 60)
     first = previewed(app)
     wait(lambda: options.visualItemRect(options.topLevelItem(1)).isValid() and options.isVisible(), 10)

@@ -1,0 +1,1 @@
+"""The fields of forms: a widget for each kind of parameter."""

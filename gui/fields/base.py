@@ -1,0 +1,41 @@
+"""What every field of a form is, and what it may know of the window around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What fields need to know of the window they are in.
+
+    Attributes:
+        selection: Returns an expression that holds for the selected atoms, "" without any.
+        structures: Returns value and title of each structure that can be chosen as a second one.
+    """
+
+    selection: Callable[[], str]
+    structures: Callable[[], Sequence[tuple[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A parameter's widget.
+
+    Attributes:
+        widget: What stands in the form.
+        read: Returns the value as it stands, valid or not.
+        write: Shows a value.
+        changed: The signal of a change.
+    """
+
+    widget: QWidget
+    read: Callable[[], Any]
+    write: Callable[[Any], None]
+    changed: Any

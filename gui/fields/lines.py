@@ -1,0 +1,117 @@
+"""Fields that are a line of text with a button beside it: a file, atoms, elements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from typing_extensions import override
+
+from core.structures.elements import symbols
+from gui.fields.base import Field
+from gui.panels.periodic_table import ElementField, TablePopup
+from gui.widgets import icon_button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gui.fields.base import Surroundings
+
+
+class _WithButton(QWidget):
+    """A line of text with a button beside it.
+
+    Signals:
+        changed: The text changed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, button: QAbstractButton) -> None:
+        super().__init__()
+        self.edit = QLineEdit()
+        self.button = button
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.edit, 1)
+        layout.addWidget(self.button)
+        self.setFocusProxy(self.edit)
+        self.edit.textChanged.connect(lambda _: self.changed.emit())
+
+    def value(self) -> str:
+        """Return the text."""
+        return self.edit.text().strip()
+
+    def set_value(self, value: str | None) -> None:
+        """Show another text."""
+        self.edit.setText(value or "")
+
+    @override
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.edit.setAccessibleName(name)
+
+
+class FileField(_WithButton):
+    """The path of a file, with a button that browses."""
+
+    def __init__(self) -> None:
+        super().__init__(_button(QCoreApplication.translate("Form", "Browse…")))
+        self.button.clicked.connect(self._browse)
+
+    def _browse(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, QCoreApplication.translate("Form", "Choose a file"), self.value())
+        if path:
+            self.set_value(path)
+
+
+class AtomsField(_WithButton):
+    """An expression that selects atoms, with a button that takes those that are selected now."""
+
+    def __init__(self, around: Callable[[], Surroundings | None]) -> None:
+        super().__init__(_button(QCoreApplication.translate("Form", "Selected")))
+        self._around = around
+        self.edit.setPlaceholderText('element == "O"')
+        self.button.setToolTip(QCoreApplication.translate("Form", "Take the atoms that are selected in the 3D view"))
+        self.button.clicked.connect(self._take)
+
+    def _take(self) -> None:
+        around = self._around()
+        expression = around.selection() if around is not None else ""
+        if expression:
+            self.set_value(expression)
+
+
+class ElementsField(_WithButton):
+    """Several elements as text; the periodic table writes symbols into it."""
+
+    def __init__(self, between: str) -> None:
+        """Make the field.
+
+        Args:
+            between: What the table writes between an element and the text before it.
+        """
+        super().__init__(icon_button("table", QCoreApplication.translate("Form", "Periodic table")))
+        self._between = between
+        self.button.clicked.connect(self._open_table)
+
+    def _open_table(self) -> None:
+        TablePopup(self.button, self._add, stays=True).open()
+
+    def _add(self, number: int) -> None:
+        self.set_value(self._between.join(part for part in (self.value().rstrip(" ,;"), symbols()[number]) if part))
+
+
+def element_field() -> Field:
+    """Return a field for the symbol of one element."""
+    field = ElementField()
+    # a symbol that is known is read as it is written properly: si is Si
+    return Field(field, lambda: symbols()[field.number] if field.number else field.text, field.set_text, field.changed)
+
+
+def _button(text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("tight", True)
+    return button

@@ -1,0 +1,118 @@
+"""Makes the field that suits a parameter."""
+
+from __future__ import annotations
+
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QCheckBox, QLineEdit
+
+from gui.fields.base import Field, Surroundings
+from gui.fields.choices import OptionField, StructureField, choice
+from gui.fields.lines import AtomsField, ElementsField, FileField, element_field
+from gui.fields.numbers import Numbers, integer, number, number_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pydantic.fields import FieldInfo
+    from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox
+
+_BETWEEN_ELEMENTS = {"elements": " ", "mixture": ", ", "formula": ""}
+
+
+def extra(info: FieldInfo) -> dict[str, Any]:
+    """Return what ``core.tasks.base.param`` noted of a parameter besides its limits."""
+    return info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+
+
+def make_field(info: FieldInfo, around: Callable[[], Surroundings | None]) -> Field:
+    """Return the field for a parameter.
+
+    Args:
+        info: The parameter.
+        around: Returns what the field is surrounded by, None while that is not known.
+    """
+    meaning = extra(info).get("kind", "")
+    if meaning in _BETWEEN_ELEMENTS:
+        return _of(ElementsField(_BETWEEN_ELEMENTS[meaning]))
+    match meaning:
+        case "element":
+            return element_field()
+        case "atoms":
+            return _of(AtomsField(around))
+        case "structure":
+            return _of(StructureField(around))
+    makers: dict[str, type[FileField | OptionField]] = {"file": FileField, "option": OptionField}
+    return _of(makers[meaning]()) if meaning in makers else _plain_field(info)
+
+
+def _of(widget: FileField | AtomsField | ElementsField | StructureField | OptionField | Numbers) -> Field:
+    return Field(widget, widget.value, widget.set_value, widget.changed)
+
+
+def _plain_field(info: FieldInfo) -> Field:
+    kind, optional = unwrapped(info.annotation)
+    if get_origin(kind) is Literal or "choices" in extra(info):
+        return _choice(info, kind, optional=optional)
+    if kind is bool:
+        check = QCheckBox()
+        return Field(check, check.isChecked, check.setChecked, check.toggled)
+    if kind is int and not optional:
+        return _spin_field(integer(suffix(info)), info)
+    if kind is float and not optional:
+        return _spin_field(number(suffix(info)), info)
+    shape = number_shape(kind)
+    if shape is not None and not optional:
+        return _of(Numbers(*shape, suffix(info)))
+    return _text(kind, optional=optional)
+
+
+def unwrapped(annotation: Any) -> tuple[Any, bool]:
+    """Return a type without "or None", and whether it had that."""
+    if get_origin(annotation) in {Union, UnionType}:
+        parts = [part for part in get_args(annotation) if part is not NoneType]
+        return (parts[0] if len(parts) == 1 else str), NoneType in get_args(annotation)
+    return annotation, False
+
+
+def suffix(info: FieldInfo) -> str:
+    """Return the unit as it stands behind a number."""
+    unit = str(extra(info).get("unit", ""))
+    return f" {unit}" if unit else ""
+
+
+def _spin_field(spin: QSpinBox | QDoubleSpinBox, info: FieldInfo) -> Field:
+    meaning = extra(info).get("zero", "")
+    if meaning:
+        spin.setMinimum(0)
+        spin.setSpecialValueText(QCoreApplication.translate("tasks", meaning))
+    return Field(spin, spin.value, spin.setValue, spin.valueChanged)
+
+
+def _choice(info: FieldInfo, kind: Any, *, optional: bool) -> Field:
+    labels: dict[Any, str] = extra(info).get("choices", {})
+    values = list(get_args(kind)) if get_origin(kind) is Literal else list(labels)
+
+    def label(value: Any) -> str:
+        return QCoreApplication.translate("tasks", labels.get(value, "—" if value is None else str(value)))
+
+    return choice(([None] if optional else []) + values, label)
+
+
+def _text(kind: Any, *, optional: bool) -> Field:
+    edit = QLineEdit()
+
+    def read() -> Any:
+        text = edit.text().strip()
+        if not text and optional:
+            return None
+        # pydantic parses numbers out of text and says what is wrong with it; lists are comma-separated here.
+        return [part.strip() for part in text.split(",") if part.strip()] if get_origin(kind) in {tuple, list} else text
+
+    def write(value: Any) -> None:
+        many = isinstance(value, tuple | list)
+        edit.setText(", ".join(map(str, value)) if many else "" if value is None else str(value))
+
+    return Field(edit, read, write, edit.textChanged)
