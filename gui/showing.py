@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +12,7 @@ from core.models.registry import discover
 from core.quantities import QUANTITIES, quantity
 from core.structures.displacement import displacement
 from core.structures.trajectory import Trajectory
-from core.structures.vectors import ArrowStyle, as_vectors
+from core.structures.vectors import ArrowStyle, as_vectors, magnification
 from gui.i18n import quantity_label, say
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ class Showing(QObject):
         self._painted = ""
         self._arrows = ""
         self._arrow_axis, self._arrow_style = "c", ArrowStyle()
+        self._enlarged: float | None = None
+        self._enlarges = True  # until the user chooses a length
         self._references: dict[int, Crystal] = {}
         self._inspected: tuple[Crystal | None, Facts | None, tuple[str, ...]] | None = None
         self._look_closer = QTimer(self)
@@ -173,6 +176,10 @@ class Showing(QObject):
 
     def show_vectors(self, name: str) -> None:
         """Draw a vector on each atom as an arrow, on the frames that follow too, or none if ``name`` is empty."""
+        if name != self._arrows:
+            self._enlarged, self._enlarges = None, True
+            true_length = 1.0 if name == _DISPLACEMENT else None
+            self._arrow_style = replace(self._arrow_style, length=1.0, per_unit=true_length)
         self._arrows = name
         values, crystal = self.per_atom(name) if name else None, self._document.crystal
         if values is None or crystal is None or not _is_vector(name, values):
@@ -181,8 +188,20 @@ class Showing(QObject):
             about = QUANTITIES.get(name)
             title = quantity_label(about) if about else name.replace("_", " ")
             vectors = as_vectors(values, crystal.cell, self._arrow_axis)
+            self._enlarge(vectors)
             self._view.set_vectors(vectors, about.unit if about else "", title, self._arrow_style)
         self.arrows_changed.emit(name)
+
+    def _enlarge(self, vectors: np.ndarray) -> None:
+        """Draw displacements so that they are seen, to a scale that stays from frame to frame."""
+        if self._enlarges and self._arrow_style.per_unit is not None:
+            self._enlarged = magnification(float(np.linalg.norm(vectors, axis=1).max(initial=0.0)), self._enlarged)
+            self._arrow_style = replace(self._arrow_style, length=self._enlarged or 1.0)
+
+    @property
+    def arrow_style(self) -> ArrowStyle:
+        """How arrows are drawn."""
+        return self._arrow_style
 
     def set_arrow_style(self, axis: str, style: ArrowStyle) -> None:
         """Draw arrows in another way.
@@ -191,6 +210,7 @@ class Showing(QObject):
             axis: Where collinear ones point to, one of ``core.structures.vectors.AXES``.
             style: Length, threshold, thickness, colour.
         """
+        self._enlarges = self._enlarges and style.length == self._arrow_style.length
         self._arrow_axis, self._arrow_style = axis, style
         self.show_vectors(self._arrows)
 
@@ -199,6 +219,7 @@ class Showing(QObject):
         item, reference = self._document.current, crystal or self._document.crystal
         if item is not None and reference is not None:
             self._references[item.key] = reference
+            self._enlarged = None
             self._repaint()
 
     def _repaint(self) -> None:

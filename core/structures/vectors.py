@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 AXES = ("a", "b", "c", "x", "y", "z")
 """Directions along which collinear moments can be drawn."""
 
+_FACTORS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)
+_SUITS, _MOST = 1.6, 4.0  # Å
+
 
 @dataclass(frozen=True, slots=True)
 class ArrowStyle:
@@ -32,6 +35,21 @@ class ArrowStyle:
     threshold: float = 0.0
     radius: float = 1.0
     colour: tuple[int, int, int] | None = None
+
+
+def magnification(longest: float, now: float | None = None) -> float | None:
+    """Return how many times displacements are enlarged: a round number that lasts while a trajectory plays.
+
+    It suits the first frame in which something moved and becomes smaller when the arrows outgrow the picture, but never
+    larger: arrows of frames that follow each other must not all look as long.
+
+    Args:
+        longest: The longest displacement in Å.
+        now: What it was so far; None at first, or as long as nothing moved.
+    """
+    if longest <= 0 or (now is not None and longest * now <= _MOST):
+        return now
+    return max(factor for factor in _FACTORS if factor == 1 or factor * longest <= _SUITS)
 
 
 def direction(cell: NDArray[np.float64], axis: str) -> NDArray[np.float64]:

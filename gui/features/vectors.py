@@ -74,6 +74,7 @@ class Vectors(QObject):
         )
         values = showing.per_atom(showing.arrows) if showing.arrows else None
         about = QUANTITIES.get(showing.arrows)
+        self.panel.show_style(showing.arrow_style)
         self.panel.show_rows(
             collinear=values is not None and values.ndim == 1,
             displaced=showing.arrows == _DISPLACEMENT,
@@ -109,9 +110,9 @@ class Vectors(QObject):
         """Draw as the panel says."""
         choice, showing = self.panel.choice, self._parts.showing
         chosen = next((crystal for key, _, crystal in self._references() if key == choice.reference), None)
+        showing.set_arrow_style(choice.axis, choice.style)
         if choice.source == _DISPLACEMENT and chosen is not None and chosen is not showing.reference:
             showing.set_reference(chosen)
-        showing.set_arrow_style(choice.axis, choice.style)
         if choice.source != showing.arrows:
             self.choose(choice.source)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -61,7 +61,8 @@ class ArrowsPanel(QWidget):
         self._source, self._axis, self._reference = QComboBox(), QComboBox(), QComboBox()
         self._take = QPushButton(self.tr("Take the frame shown"))
         self._length, self._threshold, self._radius = (DoubleSpinBox() for _ in range(3))
-        self._true = QCheckBox(self.tr("True length, 1 Å for 1 Å"))
+        self._true = QCheckBox(self.tr("Lengths to scale"))
+        self._true.setToolTip(self.tr("Otherwise the longest arrow of every frame is drawn with the same length"))
         self._colour = ColourButton(_COLOUR, self.tr("Colour of the arrows"))
         self._own_colour = QCheckBox(self.tr("Own colour"))
         self._note = label("", "quiet", wrap=True)
@@ -130,6 +131,13 @@ class ArrowsPanel(QWidget):
         for how in (self._length, self._threshold, self._radius, self._own_colour_row):
             self._form.setRowVisible(how, bool(self._source.currentData()))
 
+    def show_style(self, style: ArrowStyle) -> None:
+        """Show how long arrows are drawn, without a signal."""
+        blockers = [QSignalBlocker(widget) for widget in (self._length, self._true)]
+        self._length.setValue(style.length)
+        self._true.setChecked(style.per_unit is not None)
+        del blockers
+
     def _build(self) -> None:
         for axis in AXES:
             self._axis.addItem(axis, axis)
@@ -179,10 +187,17 @@ class ArrowsPanel(QWidget):
             box.currentIndexChanged.connect(self._tell)
         for number in (self._length, self._threshold, self._radius):
             number.valueChanged.connect(self._tell)
-        for switch in (self._true, self._own_colour):
-            switch.toggled.connect(self._tell)
+        self._true.toggled.connect(self._begin_anew)
+        self._own_colour.toggled.connect(self._tell)
         self._colour.changed.connect(self._take_colour)
         self._take.clicked.connect(self.reference_taken)
+
+    def _begin_anew(self) -> None:
+        """Forget a factor that suited the other kind of length."""
+        blocker = QSignalBlocker(self._length)
+        self._length.setValue(1.0)
+        del blocker
+        self.changed.emit()
 
     def _take_colour(self) -> None:
         # tells by itself unless it is checked already

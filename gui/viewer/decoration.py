@@ -80,4 +80,10 @@ class AtomVectors:
         # what is hidden has no arrow
         drawn[scene.pick_radii <= 0] = 0.0
         arrows = Arrows(scene.positions, drawn, style.radius * (0.028 * reach + 0.02), colour)
-        return arrows, ArrowKey(self.title, self.unit, longest, colour)
+        ratio = "" if style.per_unit is None else _ratio(style.length * style.per_unit)
+        return arrows, ArrowKey(self.title, self.unit, longest, colour, ratio)
+
+
+def _ratio(scale: float) -> str:
+    """Return a scale as on a map, 1 Å of the picture to so many Å."""
+    return f"{scale:.3g} : 1" if scale >= 1 else f"1 : {1 / scale:.3g}"

@@ -35,12 +35,13 @@ ColourBar = Scale
 
 @dataclass(frozen=True, slots=True)
 class ArrowKey:
-    """The key to arrows: what they are and how long the longest is."""
+    """The key to arrows: what they are, how long the longest is, and to which scale lengths are drawn, if to one."""
 
     title: str
     unit: str
     longest: float
     colour: tuple[int, int, int]
+    ratio: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +275,8 @@ class Overlay:
         painter.setBrush(colour)
         painter.drawPolygon(QPolygonF([end, end + QPointF(-9, -4.5), end + QPointF(-9, 4.5)]))
         text = f"{key.title} ≤ {_number(key.longest)} {key.unit}".strip()
+        if key.ratio:
+            text = f"{text} ({key.ratio})"
         box = QRectF(end.x() + 8, y, 320, _ROW)
         self._write(painter, box, Qt.AlignmentFlag.AlignVCenter, text, self._text)
 

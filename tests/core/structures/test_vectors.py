@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.structures.vectors import AXES, as_vectors, direction
+from core.structures.vectors import AXES, as_vectors, direction, magnification
 from tests.core.structures.fields import OBLIQUE
 
 
@@ -30,3 +30,11 @@ def test_other_shapes_and_axes_are_refused():
         as_vectors(np.zeros((2, 3, 3)), OBLIQUE)
     with pytest.raises(ValueError, match="unknown axis"):
         direction(OBLIQUE, "d")
+
+
+def test_displacements_are_enlarged_by_a_round_number_that_never_grows_by_itself():
+    assert magnification(0.0) is None
+    assert [magnification(longest) for longest in (0.001, 0.06, 0.3, 2.0)] == [100, 20, 5, 1]
+    assert magnification(0.01, 5.0) == 5
+    assert magnification(0.9, 5.0) == 1
+    assert magnification(0.0, 5.0) == 5

@@ -68,7 +68,7 @@ def test_vectors_follow_the_frame(parts, vectors):
     assert arrows(parts).vectors[0, 0] < 0
 
 
-def test_displacement_goes_the_short_way_and_may_be_true_to_scale(parts, vectors):
+def test_displacement_goes_the_short_way_and_is_drawn_to_a_scale_that_the_key_tells(parts, vectors):
     start = perovskite()
     step = np.zeros((5, 3))
     step[1] = (-0.3, 0, 0)
@@ -76,9 +76,36 @@ def test_displacement_goes_the_short_way_and_may_be_true_to_scale(parts, vectors
     parts.document.add((start, moved), "run")
     parts.document.show_frame(1)
     vectors.panel.choose("displacement")
-    vectors.panel._true.setChecked(True)
-    assert arrows(parts).vectors[1] == pytest.approx((-0.3, 0, 0), abs=1e-6)
+    assert arrows(parts).vectors[1] == pytest.approx((-1.5, 0, 0), abs=1e-6)
     assert lengths(parts)[0] == pytest.approx(0)
+    key = parts.view._content.arrow_key
+    assert (key.ratio, key.longest) == ("5 : 1", pytest.approx(0.3))
+    assert vectors.panel._length.value() == 5
+    vectors.panel._length.setValue(1)
+    assert arrows(parts).vectors[1] == pytest.approx((-0.3, 0, 0), abs=1e-6)
+    assert parts.view._content.arrow_key.ratio == "1 : 1"
+    vectors.panel._true.setChecked(False)
+    assert lengths(parts).max() >= 1
+    assert parts.view._content.arrow_key.ratio == ""
+
+
+def test_displacements_of_frames_that_follow_each_other_are_drawn_to_one_scale(parts, vectors):
+    start = perovskite()
+    shifts = (0.0, 0.1, 0.2, 0.05, 1.6, 0.1)
+    frames = [start.replace(positions=start.positions + np.array([0, 0, shift])) for shift in shifts]
+    parts.document.add(tuple(frames), "run")
+    parts.showing.show_vectors("displacement")
+    drawn = []
+    for frame in range(1, 6):
+        parts.document.show_frame(frame)
+        drawn.append(float(lengths(parts).max()))
+    # the fifth outgrows the picture, and from then on the scale is a smaller one
+    assert drawn == pytest.approx([1.0, 2.0, 0.5, 1.6, 0.1])
+    # a length that the user chose stays
+    vectors._follow()
+    vectors.panel._length.setValue(20)
+    parts.document.show_frame(4)
+    assert lengths(parts).max() == pytest.approx(32)
 
 
 def test_the_frame_shown_or_another_item_can_be_the_reference(parts, vectors):
@@ -89,13 +116,12 @@ def test_the_frame_shown_or_another_item_can_be_the_reference(parts, vectors):
     parts.document.show_frame(1)
     vectors.take_reference()
     vectors.panel.choose("displacement")
-    vectors.panel._true.setChecked(True)
     names = [vectors.panel._reference.itemText(i) for i in range(vectors.panel._reference.count())]
     assert names == ["Chosen frame", "First frame", "other"]
     parts.document.show_frame(2)
-    assert arrows(parts).vectors[0] == pytest.approx((0.2, 0.2, 0.2))
+    assert arrows(parts).vectors[0] == pytest.approx((0.4, 0.4, 0.4))
     vectors.panel._reference.setCurrentIndex(2)
-    assert arrows(parts).vectors[0] == pytest.approx((0.1, 0.1, 0.1))
+    assert arrows(parts).vectors[0] == pytest.approx((0.5, 0.5, 0.5))
 
 
 def test_without_vectors_the_panel_says_what_belongs_here(parts, vectors):
