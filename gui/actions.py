@@ -24,11 +24,13 @@ class Command:
         key: Its name in the code.
         group: The heading it stands under in the palette.
         action: The Qt action.
+        icon: Name of its icon, or "".
     """
 
     key: str
     group: str
     action: QAction
+    icon: str = ""
 
 
 class Actions(QObject):
@@ -125,5 +127,5 @@ class Actions(QObject):
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{tip or text.replace('&', '')} ({keys})" if keys else tip or text.replace("&", ""))
         self._window.addAction(action)
-        self._commands[key] = Command(key, group, action)
+        self._commands[key] = Command(key, group, action, icon_name)
         return action

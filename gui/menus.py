@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QSettings, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from core.structures.elements import Palette
 from core.structures.style import Representation
@@ -20,7 +20,7 @@ from gui.panels.palette import CommandPalette, PaletteItem
 from gui.samples import samples
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from PySide6.QtGui import QAction
 
@@ -49,6 +49,16 @@ _BUILD = (
 
 _DIRECTIONS = ("a", "b", "c")
 _MOST_KEYS = 9
+
+
+def _actions_of(menu: QMenu | QMenuBar) -> Iterator[QAction]:
+    """Return what a menu offers, in the order in which it is read."""
+    for action in menu.actions():
+        held = action.menu()
+        if isinstance(held, QMenu):
+            yield from _actions_of(held)
+        else:
+            yield action
 
 
 class Menus(QObject):
@@ -163,16 +173,17 @@ class Menus(QObject):
 
     def _task_actions(self) -> None:
         icons = {"predict_properties": "predict", "relax": "relax"}
-        group = self.tr("Tasks")
         for key, task in self._tasks.items():
+            group = QCoreApplication.translate("tasks", task.group.value)
             title = QCoreApplication.translate("tasks", task.title)
-            icon_name = icons.get(key, "run")
+            icon_name = icons.get(key, "")
             tip = QCoreApplication.translate("tasks", task.summary)
             text = f"{title}…" if self._is_chosen_only(task) else title
             action = self._actions.add(
                 f"task_{key}", text, partial(self._run, key), group=group, icon_name=icon_name, tip=tip
             )
             action.setIconText(title.split()[0] if title.isascii() else title)
+        group = self.tr("Tasks")
         self._actions.add("run", self.tr("&Run"), self._panel.run, group=group, icon_name="run", shortcut="Ctrl+Return")
 
     def _run(self, key: str) -> None:
@@ -214,6 +225,7 @@ class Menus(QObject):
         self._commands.set_language(code)
 
     def _open_palette(self) -> None:
+        place = {action: number for number, action in enumerate(_actions_of(self._window.menuBar()))}
         self._palette.open(
             [
                 PaletteItem(
@@ -221,8 +233,9 @@ class Menus(QObject):
                     command.group,
                     command.action.trigger,
                     command.action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+                    command.icon,
                 )
-                for command in self._actions
+                for command in sorted(self._actions, key=lambda command: place.get(command.action, len(place)))
                 if command.action.isEnabled() and command.key != "palette"
             ]
         )

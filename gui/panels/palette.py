@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 _WIDTH = 560
 _ROW = 34
 _MOST_ROWS = 10
+_ASIDE = 1000
 _ITEM = Qt.ItemDataRole.UserRole
 _MATCH = Qt.ItemDataRole.UserRole + 1
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -_MOST_ROWS, Qt.Key.Key_PageDown: _MOST_ROWS}
@@ -122,14 +123,15 @@ class CommandPalette(QFrame):
         """Go away and give the keyboard back."""
         if self.isHidden():
             return
+        # hiding the field moves the keyboard on, which is no wish of the user's
+        back, self._back = self._back, None
         self.hide()
-        if self._back is not None:
-            self._back.setFocus()
-            self._back = None
+        if back is not None:
+            back.setFocus()
         self.closed.emit()
 
     def _search(self, query: str) -> None:
-        found = [(item, hit) for item in self._items if (hit := match(query, item.title)) is not None]
+        found = [(item, hit) for item in self._items if (hit := _hit(query, item)) is not None]
         found.sort(key=lambda pair: -pair[1].score)
         self._model.show_rows(found)
         self._list.setCurrentIndex(self._model.index(0))
@@ -180,6 +182,14 @@ class CommandPalette(QFrame):
         if event.reason() not in {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}:
             self._back = None
             self.close_palette()
+
+
+def _hit(query: str, item: PaletteItem) -> Match | None:
+    """Return how well a command fits: by its title or, less well, together with what it belongs to."""
+    hit = match(query, item.title)
+    if hit is None and (wider := match(query, f"{item.group} {item.title}")) is not None:
+        hit = Match(wider.score - _ASIDE, ())
+    return hit
 
 
 class _Model(QAbstractListModel):

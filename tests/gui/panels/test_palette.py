@@ -81,6 +81,25 @@ def test_type_and_enter(desk: Desk, qtbot: QtBot) -> None:
     assert desk.editor.hasFocus()
 
 
+def test_what_a_command_belongs_to_finds_it_after_titles(desk: Desk) -> None:
+    titles = (("Supercell", "Build"), ("Rebuild the list", "View"), ("Relax", "Simulate"))
+    desk.palette.open([PaletteItem(title, group, lambda: None) for title, group in titles])
+    desk.field.setText("build")
+    shown = desk.list.model()
+    assert [shown.index(row, 0).data() for row in range(shown.rowCount())] == ["Rebuild the list", "Supercell"]
+
+
+def test_the_keyboard_goes_back_to_where_it_was(desk: Desk, qtbot: QtBot) -> None:
+    # another widget stands before it in the order of the Tab key
+    first = QLineEdit(desk.window)
+    first.show()
+    QWidget.setTabOrder(first, desk.editor)
+    desk.editor.setFocus()
+    desk.palette.open([PaletteItem("A", "B", lambda: None)])
+    qtbot.keyClick(desk.palette.findChild(QLineEdit), Qt.Key.Key_Return)
+    assert desk.editor.hasFocus()
+
+
 def test_arrows_wrap_around(desk: Desk, qtbot: QtBot) -> None:
     qtbot.keyClick(desk.field, Qt.Key.Key_Up)
     assert desk.list.currentIndex().row() == len(TITLES) - 1
