@@ -245,7 +245,7 @@ class Window(QObject):
             self.rest.panel.run()
 
     def _show_predictions(self, run: Run) -> None:
-        if run.task.group is Group.BUILD:
+        if run.task.group in {Group.BUILD, Group.ANALYSE}:
             return
         # The cards get their place in the layout a few events later.
         QTimer.singleShot(_LAYOUT_MS, self._scroll_to_predictions)
@@ -264,7 +264,11 @@ class Window(QObject):
 
     def _show_page(self) -> None:
         item = self.document.current
+        was_empty = self.main.page is self.welcome
         self.main.show_page(self.main.view_page if item else self.welcome)
+        if item and was_empty and self._view is not None:
+            # the keys that turn the crystal are meant for it from the start
+            self._view.setFocus()
         self.main.setWindowTitle(f"{item.title} — MatterDesk" if item else "MatterDesk")
 
     def _list_recent(self) -> None:

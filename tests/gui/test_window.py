@@ -60,6 +60,13 @@ def test_dropped_file_is_shown_with_its_facts(app):
     assert app.window.main.windowTitle().startswith("SrTiO3.cif")
 
 
+def test_keys_turn_the_first_crystal_without_a_click(app, qtbot):
+    open_files(app, sample("quartz.cif"))
+    view = app.window.rest.view
+    wait(lambda: app.window.main.page is app.window.main.view_page, 5)
+    assert app.window.main.focusWidget() is view
+
+
 def test_dropped_text_is_read_as_a_structure(app):
     mime = QMimeData()
     mime.setText("2\n\nC 0 0 0\nO 0 0 1.128\n")
