@@ -182,7 +182,8 @@ class _Row(QFrame):
         ended, changed = state in _FINAL, state != self._state
         self._state = state
         self._title.setText(title)
-        self._message.set_whole(message or self._word())
+        # the last step of what is done is no news any more
+        self._message.set_whole(self._word() if state == "done" else message or self._word())
         self._show_fraction(fraction)
         self._time.setText(self._time_text(seconds_left, seconds))
         for widget, visible in (
