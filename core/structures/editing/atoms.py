@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.errors import StructureError
-from core.structures.editing.carry import chosen, extended, indices, moved, relabelled, require_cell
+from core.structures.editing.carry import chosen, extended, indices, moved, relabelled, require_cell, retitled
 from core.structures.elements import LAST
 
 if TYPE_CHECKING:
@@ -154,7 +154,8 @@ def set_share(crystal: Crystal, atoms: Iterable[int], share: Share) -> Crystal:
         states = np.array(arrays["oxidation_states"], dtype=float)
         states[other] = np.nan
         arrays["oxidation_states"] = states
-    return relabelled(moved(crystal, numbers=numbers, shares=shares, arrays=arrays), other.tolist())
+    changed = relabelled(moved(crystal, numbers=numbers, shares=shares, arrays=arrays), other.tolist())
+    return retitled(crystal, changed)
 
 
 def _sound(share: Share) -> Share:

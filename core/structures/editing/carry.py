@@ -3,7 +3,8 @@
 An edit that changes which atoms there are, where they are, or the cell leaves out what was worked out for the geometry
 as it was: ``RESULTS`` among the per-atom arrays and ``TOTALS`` among the facts about the whole. Everything else stays:
 labels, charges, moments, oxidation states, frozen flags, displacement parameters, and whatever a file brought.
-An edit of such a value leaves out nothing.
+An edit of such a value leaves out nothing. The title stays, with a word that it no longer names the compound if an edit
+changed the composition.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ RESULTS = WORKED_OUT | {"stresses", "displacements", "wyckoff"}
 
 TOTALS = frozenset({"energy", "free_energy", "energy_per_atom", "stress", "virial", "virials", "pressure", "dipole"})
 """Facts about the whole that hold for one geometry only."""
+
+
+_EDITED = " (edited)"
 
 
 def indices(crystal: Crystal, atoms: Iterable[int]) -> NDArray[np.int64]:
@@ -74,7 +78,7 @@ def chosen(crystal: Crystal, order: ArrayLike, positions: ArrayLike | None = Non
     """
     order = np.asarray(order, dtype=np.int64)
     some = taken(crystal, order, crystal.positions[order] if positions is None else positions)
-    return moved(some.replace(info=crystal.info))
+    return retitled(crystal, moved(some.replace(info=crystal.info)))
 
 
 def reordered(crystal: Crystal, order: ArrayLike) -> Crystal:
@@ -102,7 +106,15 @@ def extended(crystal: Crystal, number: int, position: ArrayLike) -> Crystal:
         arrays["look_drawn_as"] = np.array([AS_STYLE], dtype=np.int8)
     atom = Crystal(np.array([number]), np.reshape(position, (1, 3)), crystal.cell, crystal.pbc, arrays=arrays)
     both = joined([crystal, atom], cell=crystal.cell, pbc=crystal.pbc, title=crystal.title)
-    return relabelled(moved(both.replace(info=crystal.info)), [len(crystal)])
+    return retitled(crystal, relabelled(moved(both.replace(info=crystal.info)), [len(crystal)]))
+
+
+def retitled(before: Crystal, after: Crystal) -> Crystal:
+    """Return the edited structure with a title that is not the name of another compound."""
+    same = np.array_equal(np.sort(before.numbers), np.sort(after.numbers)) and before.shares == after.shares
+    if same or not before.title or before.title.endswith(_EDITED):
+        return after
+    return after.replace(title=before.title + _EDITED)
 
 
 def relabelled(crystal: Crystal, atoms: Iterable[int]) -> Crystal:

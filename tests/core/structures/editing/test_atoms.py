@@ -30,6 +30,22 @@ def test_results_go_with_the_geometry_and_the_rest_stays():
     kept(rutile(), after, range(6))
 
 
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda crystal: atoms.delete(crystal, [0]),
+        lambda crystal: atoms.duplicate(crystal, [0], (1, 1, 1)),
+        lambda crystal: atoms.add_atom(crystal, 1, (1, 1, 1)),
+        lambda crystal: atoms.replace_element(crystal, [0], 40),
+        lambda crystal: atoms.replace_element(crystal, [0], 22, 0.5),
+    ],
+)
+def test_a_name_does_not_pass_to_another_compound(edit):
+    once = edit(rutile())
+    assert once.title == "TiO2 (edited)"
+    assert edit(once).title == "TiO2 (edited)"
+
+
 def test_last_atom_cannot_be_deleted():
     with pytest.raises(StructureError, match="No atom would be left"):
         atoms.delete(rutile(), range(6))
