@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from core.errors import StructureError
+from core.formatting import format_fixed
 from core.structures.builders.nanoparticle import ball, corners, estimated_atoms, facets, twinned, wulff
 from core.structures.facts import reduced_formula
 from core.structures.near import near_pairs
@@ -76,9 +77,9 @@ def run(inputs: Inputs, params: NanoparticleParams, ctx: Context) -> Result:
             # a Mackay icosahedron of n shells has (10 n^3 - 15 n^2 + 11 n - 3) / 3 atoms
             allow_atoms(part, 10 * params.shells**3 // 3)
             made, facts, remarks = twinned(number, bond, params.shape, params.shells, params.vacuum), (), ()
-        extent = np.linalg.norm(made.positions - made.positions.mean(axis=0), axis=1).max() * 2
-        facts = (*facts, Fact("Extent", round(float(extent), 1), "Å"))
-        title = Text("{0} particle of {1} atoms", formula, len(made))
+        extent = float(np.linalg.norm(made.positions - made.positions.mean(axis=0), axis=1).max() * 2)
+        facts = (*facts, Fact("Extent", round(extent, 1), "Å"))
+        title = Text("{0} particle, {1} Å", formula, format_fixed(extent, 1))
         return Built(item.source, made.replace(title=title), facts=facts, remarks=remarks)
 
     return build_each(inputs, ctx, one)

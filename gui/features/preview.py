@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from core.engine.engine import QUICK
 from core.engine.run import preview_task
 from core.formatting import format_fixed
+from core.structures.editing.cell import vacuum
 from core.tasks.base import StructureInput
 from core.tasks.building import Built
 from core.tasks.registry import discover
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 MOST_ATOMS = 50_000
 """Larger structures are built on request only."""
 
+_EMPTY = 6.0
+"""Å between atoms across a cell beyond which it holds vacuum, so that its volume is not that of the matter."""
 _REST_MS = 150
 _BUSY_MS = 500
 _PATIENCE_MS = 2000
@@ -207,7 +210,7 @@ def _timer(parent: QObject, interval: int, slot: object) -> QTimer:
 
 def _title(crystal: Crystal) -> str:
     parts = [say(crystal.title), atoms(len(crystal))]
-    if crystal.is_periodic:
+    if crystal.is_periodic and max(vacuum(crystal, axis) for axis in range(3)) < _EMPTY:
         per_atom = format_fixed(crystal.volume / len(crystal), 1)
         parts.append(QCoreApplication.translate("Preview", "{0} Å³/atom").format(per_atom))
     return QCoreApplication.translate("Preview", "Preview: {0}").format(" · ".join(part for part in parts if part))

@@ -185,6 +185,8 @@ def test_choosing_from_the_list_of_what_is_possible_shows_that(app, qtbot):
 def test_a_task_that_needs_no_structure_is_previewed_with_nothing_open(app):
     app.document.remove([item.key for item in app.document.items])
     begin(app, "build_nanotube")
+    # most of the cell is vacuum: a volume per atom would say nothing of the tube
+    assert app.window.main.findChild(QLabel, "preview-title").text() == "Preview: C nanotube (10,10) · 40 atoms"
     assert app.window.rest.view.isVisible()
     app.window.rest.panel.run()
     wait(lambda: len(app.document.items) == 1, 60)
