@@ -23,7 +23,7 @@ from gui.panels.option_list import OptionList
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QMoveEvent, QShowEvent
 
     from core.tasks.building import Option
     from gui.fields.base import Surroundings
@@ -106,6 +106,30 @@ class StructureField(QWidget):
         self.set_value(value)
 
 
+class _Found(QListView):
+    """What a search found: wide enough for it, and on the screen even where the field stands at its border."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    @override
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        _keep_on_screen(self)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        _keep_on_screen(self)
+
+
+def _keep_on_screen(popup: QWidget) -> None:
+    over = popup.geometry().right() - popup.screen().availableGeometry().right()
+    if over > 0:
+        popup.move(popup.x() - over, popup.y())
+
+
 class SearchBox(QComboBox):
     """A list that is searched by typing any part of an entry; what is no entry gives way to the one chosen before."""
 
@@ -115,7 +139,7 @@ class SearchBox(QComboBox):
         self.setLineEdit(self._line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         completer = QCompleter(self.model(), self)
-        self._found = QListView()
+        self._found = _Found()
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
@@ -127,14 +151,19 @@ class SearchBox(QComboBox):
 
     @override
     def showPopup(self) -> None:
-        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + _SCROLL_BAR)
+        self.view().setMinimumWidth(self._widest())
         super().showPopup()
+        _keep_on_screen(self.view().window())
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._found.setMinimumWidth(self._widest())
         # the next key begins a search; a mouse that goes down here would take the selection away again
         QTimer.singleShot(0, self._line.selectAll)
+
+    def _widest(self) -> int:
+        return self.view().sizeHintForColumn(0) + _SCROLL_BAR
 
     def _take_first(self) -> None:
         """Choose the first entry that holds what was typed."""

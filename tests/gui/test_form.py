@@ -265,6 +265,18 @@ def test_a_long_list_is_searched_by_any_part_of_an_entry(chemistry, qtbot):
     assert (combo.currentText(), chemistry.params().mineral) == ("Rutile · TiO2", "rutile")
 
 
+def test_what_a_search_finds_is_wide_enough_and_on_the_screen(chemistry, qtbot):
+    combo = chemistry.findChild(QComboBox, "mineral")
+    screen = combo.screen().availableGeometry()
+    chemistry.move(screen.right() - 60, 0)
+    combo.setFocus()
+    combo.lineEdit().selectAll()
+    qtbot.keyClicks(combo.lineEdit(), "rut")
+    found = combo.completer().popup()
+    assert found.width() >= found.sizeHintForColumn(0)
+    assert screen.contains(found.geometry())
+
+
 def test_what_could_be_built_is_listed_where_its_parameter_stands(chemistry, qtbot):
     listed = chemistry.findChild(QTreeWidget, "site")
     assert not listed.isVisible()
