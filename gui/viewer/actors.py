@@ -316,7 +316,9 @@ class Faces(Drawable):
         first = np.cumsum([0, *(len(part.points) for part in parts[:-1])])
         points = np.concatenate([part.points for part in parts])
         self._triangles = np.concatenate([part.triangles + at for part, at in zip(parts, first, strict=True)])
-        self._middles = points[self._triangles].mean(axis=1)
+        # three times as fast as the mean along an axis of three
+        first_corners, second_corners, third_corners = self._triangles.T
+        self._middles = (points[first_corners] + points[second_corners] + points[third_corners]) / 3
         self._seen_from = None
         held = numpy_to_vtk(np.concatenate([part.normals for part in parts]).astype(np.float32), deep=True)
         self.data.GetPointData().SetNormals(held)
