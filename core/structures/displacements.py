@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 SMALLEST = 1e-6
 """Å²; a mean square displacement below it is none: noise of a refinement, or an atom that was not refined."""
 
+_FARTHEST = 40.0  # root mean square displacements, beyond any probability below one
+
 
 def scale_of(probability: float) -> float:
     """Return the half axes of an ellipsoid in root mean square displacements.
@@ -24,11 +27,18 @@ def scale_of(probability: float) -> float:
     Raises:
         ValueError: If the probability does not lie between 0 and 1.
     """
-    from scipy.special import gammaincinv
-
     if not 0 < probability < 1:
         raise ValueError(f"a probability of {probability} has no ellipsoid")
-    return float(np.sqrt(2 * gammaincinv(1.5, probability)))
+    # by halving: scipy's inverse takes a second to import, for which a first picture would wait
+    low, high = 0.0, _FARTHEST
+    while low < (middle := (low + high) / 2) < high:
+        low, high = (middle, high) if _within(middle) < probability else (low, middle)
+    return high
+
+
+def _within(distance: float) -> float:
+    """Return the probability to be within so many root mean square displacements (Maxwell's distribution)."""
+    return math.erf(distance / math.sqrt(2)) - math.sqrt(2 / math.pi) * distance * math.exp(-(distance**2) / 2)
 
 
 def tensors(crystal: Crystal) -> NDArray[np.float64]:
