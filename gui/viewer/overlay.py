@@ -244,7 +244,10 @@ class Overlay:
             return
         metrics = QFontMetricsF(painter.font())
         right = width - _MARGIN
-        top = _MARGIN + metrics.height() + 10
+        # beside each other they are narrow, and titles stand on two lines
+        several = len(self.scales) + (self.bar is not None) > 1
+        head = metrics.height() * (1 + several)
+        top = _MARGIN + head + 10
         box = QRectF(right - _BAR, top, _BAR, length)
         gradient = QLinearGradient(box.bottomLeft(), box.topLeft())
         for stop in np.linspace(0, 1, 21):
@@ -253,10 +256,10 @@ class Overlay:
         painter.setPen(QPen(self._quiet, 0.8))
         painter.drawRect(box)
         title = f"{bar.title} ({bar.unit})" if bar.unit else bar.title
-        room = width / 2 if len(self.scales) + (self.bar is not None) < 2 else _BAR_WIDTH - 12
-        heading = QRectF(right - room, _MARGIN, room, metrics.height())
-        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
-        self._write(painter, heading, Qt.AlignmentFlag.AlignRight, shown, self._text)
+        room = _BAR_WIDTH - 12 if several else width / 2
+        heading = QRectF(right - room, _MARGIN, room, head)
+        how = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+        self._write(painter, heading, how, _broken(title, metrics, room, 1 + several), self._text)
         for value, label in _ticks(bar):
             y = box.bottom() - (value - bar.low) / (bar.high - bar.low) * length
             painter.setPen(QPen(self._quiet, 0.8))
@@ -291,8 +294,24 @@ class Overlay:
         painter.drawText(box, how, text)
 
 
+def _broken(title: str, metrics: QFontMetricsF, room: float, most: int) -> str:
+    """Return a title on so many lines at most, what does not fit left out."""
+    lines: list[str] = []
+    words = title.split()
+    while len(lines) < most - 1 and words:
+        count = 1
+        while count < len(words) and metrics.horizontalAdvance(" ".join(words[: count + 1])) <= room:
+            count += 1
+        lines.append(" ".join(words[:count]))
+        words = words[count:]
+    lines += [" ".join(words)] if words else []
+    return "\n".join(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines)
+
+
 def _ticks(bar: ColourBar) -> list[tuple[float, str]]:
     values = np.linspace(bar.low, bar.high, 5)
+    # what is nothing beside the rest is written as nothing: 0, not 1.49e−13
+    values[np.abs(values) < 1e-6 * (bar.high - bar.low)] = 0.0
     labels = [_number(float(value)) for value in values]
     if bar.clipped:
         labels[0], labels[-1] = f"≤ {labels[0]}", f"≥ {labels[-1]}"
