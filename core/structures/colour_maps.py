@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from core.errors import StructureError
+from core.texts import Text
+
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
@@ -40,6 +43,38 @@ def mapped(fractions: ArrayLike, *, signed: bool) -> NDArray[np.uint8]:
     colours = np.stack([np.interp(filled, at, channel) for channel in anchors.T], axis=-1)
     colours[~known] = _UNKNOWN
     return np.round(colours).astype(np.uint8)
+
+
+def chosen_limits(
+    found: tuple[float, float], low: float | None, high: float | None, *, signed: bool
+) -> tuple[float, float, bool]:
+    """Return the ends of the colour bar, and whether the diverging map is used, with what the user chose of them.
+
+    The middle of the diverging map means zero: one chosen end is mirrored, and two that do not mirror each other get
+    the other map.
+
+    Args:
+        found: The ends where nothing is chosen.
+        low: The chosen value of the lowest colour, if any.
+        high: The chosen value of the highest colour, if any.
+        signed: Whether the values have both signs.
+
+    Raises:
+        StructureError: If the lowest would not lie below the highest.
+    """
+    if low is None and high is None:
+        return *found, signed
+    ends = found[0] if low is None else low, found[1] if high is None else high
+    if signed and low is None and ends[1] > 0:
+        ends = -ends[1], ends[1]
+    elif signed and high is None and ends[0] < 0:
+        ends = ends[0], -ends[0]
+    if not ends[1] > ends[0]:
+        raise StructureError(
+            Text("Colours cannot run from {0} up to {1}.", *(f"{end:g}" for end in ends)),
+            hint="Give a lowest value below the highest one, or leave both empty.",
+        )
+    return *ends, signed and bool(np.isclose(ends[0], -ends[1]))
 
 
 def limits(values: NDArray[np.float64], *, signed: bool) -> tuple[float, float]:

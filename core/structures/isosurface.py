@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from core.structures.colour_maps import limits, mapped
+from core.structures.colour_maps import chosen_limits, limits, mapped
 from core.structures.layers import Colour, Layer, Scale, Surface
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ class IsoStyle:
         negative: RGB of the surface at -level.
         opacity: 0 to 1.
         closed: Close the surface where the cell or the box cuts it off.
+        low: Value of a second field at the lowest colour; None for the lowest on the surface.
+        high: Value of a second field at the highest colour; None for the highest on the surface.
     """
 
     level: float
@@ -56,6 +58,8 @@ class IsoStyle:
     negative: Colour = NEGATIVE
     opacity: float = 0.75
     closed: bool = False
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,6 +153,9 @@ def isosurfaces(
         colour_by: A second field whose values on the surface give the colours, instead of the signs.
         repeat: Cells of the view along a, b, c; a field that does not repeat is drawn once.
         step: See ``isosurface``.
+
+    Raises:
+        StructureError: If the colours of the second field would run backwards.
     """
     counts = repeat if volume.periodic else (1, 1, 1)
     meshes = [
@@ -156,7 +163,7 @@ def isosurfaces(
     ]
     found = [(sign, mesh) for sign, mesh in meshes if len(mesh.triangles)]
     values = [colour_by.at(mesh.points) for _, mesh in found] if colour_by is not None else []
-    scale = _scale(colour_by, values) if colour_by is not None and values else None
+    scale = _scale(colour_by, values, style) if colour_by is not None and values else None
     surfaces = []
     for number, (sign, mesh) in enumerate(found):
         if scale is None:
@@ -186,11 +193,12 @@ def step_for(volume: VolumetricData, most: int = MOST_AT_ONCE) -> int:
     return step
 
 
-def _scale(volume: VolumetricData, values: list[NDArray[np.float64]]) -> Scale:
+def _scale(volume: VolumetricData, values: list[NDArray[np.float64]], style: IsoStyle) -> Scale:
     together = np.concatenate(values)
     signed = bool((together < 0).any() and (together > 0).any())
-    low, high = limits(together, signed=signed)
-    return Scale(volume.label, volume.unit, low, high, signed)
+    found = limits(together, signed=signed)
+    low, high, signed = chosen_limits(found, style.low, style.high, signed=signed)
+    return Scale(volume.label, volume.unit, low, high, signed, bool((together < low).any() or (together > high).any()))
 
 
 def _at_home(volume: VolumetricData) -> VolumetricData:

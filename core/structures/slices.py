@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.errors import StructureError
-from core.structures.colour_maps import mapped
+from core.structures.colour_maps import chosen_limits, mapped
 from core.structures.layers import Layer, Scale, Segments, Surface
 from core.structures.planes import Box, Miller, miller_text, polygon, span, tessellated
 from core.texts import Text
@@ -55,7 +55,7 @@ def slice_layer(volume: VolumetricData, style: SliceStyle, *, repeat: tuple[int,
         repeat: Cells of the view along a, b, c.
 
     Raises:
-        StructureError: If the indices give no plane, or it does not cut the cell.
+        StructureError: If the indices give no plane, or it does not cut the cell, or the colours run backwards.
     """
     box = box_of(volume, repeat)
     corners = polygon(box, style.hkl, style.multiple)
@@ -88,14 +88,14 @@ def _scale(volume: VolumetricData, style: SliceStyle, values: NDArray[np.float64
     known = values[np.isfinite(values)]
     known = known if len(known) else np.zeros(1)
     ends = np.quantile(known, (_OUTLIERS, 1 - _OUTLIERS))
-    low = style.low if style.low is not None else float(ends[0])
-    high = style.high if style.high is not None else float(ends[1])
+    low, high = float(ends[0]), float(ends[1])
     signed = low < 0 < high and min(-low, high) > 1e-3 * max(-low, high)
-    if signed and style.low is None and style.high is None:
+    if signed:
         high = max(-low, high)
         low = -high
     if not high > low:
         low, high = low - 0.5 * (abs(low) or 1.0), low + 0.5 * (abs(low) or 1.0)
+    low, high, signed = chosen_limits((low, high), style.low, style.high, signed=signed)
     return Scale(volume.label, volume.unit, low, high, signed, bool(known.min() < low or known.max() > high))
 
 

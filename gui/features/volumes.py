@@ -131,6 +131,7 @@ class Volumes(QObject):
             self._show_panel(item)
             self._parts.window.show_panel("volumes")
             self._draw_slice(len(self._mine.slices) - 1)
+            self.panel.begin(self.panel.slices[-1])
 
     def add_planes(self) -> None:
         """Draw another set of lattice planes."""
@@ -140,6 +141,7 @@ class Volumes(QObject):
             self._show_panel(item)
             self._parts.window.show_panel("volumes")
             self._draw_planes(len(self._mine.planes) - 1)
+            self.panel.begin(self.panel.planes[-1])
 
     def _remove(self, choices: list[SliceChoice] | list[PlaneChoice], number: int) -> None:
         item = self._parts.document.current

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QColorDialog,
     QDoubleSpinBox,
     QHBoxLayout,
+    QLineEdit,
     QSizePolicy,
     QSlider,
     QSpinBox,
@@ -19,9 +20,11 @@ from PySide6.QtWidgets import (
 
 from core.structures.planes import HIGHEST_INDEX, Miller
 from gui import theme
-from gui.widgets import DoubleSpinBox, SpinBox
+from gui.panels.number_field import parse_number
+from gui.widgets import DoubleSpinBox, SpinBox, restyle
 
 Rgb = tuple[int, int, int]
+Bounds = tuple[float | None, float | None]
 
 _STEPS = 1000
 _NUMBER_WIDTH = 124
@@ -154,6 +157,57 @@ class LevelField(QWidget):
         self.changed.emit(False)
 
 
+class BoundsField(QWidget):
+    """The values of the lowest and the highest colour; an empty field leaves that to the values themselves.
+
+    Signals:
+        changed: Other bounds.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.GRID // 2)
+        self._fields = [QLineEdit(), QLineEdit()]
+        self._told: Bounds = (None, None)
+        names = self.tr("Value of the lowest colour"), self.tr("Value of the highest colour")
+        for field, name in zip(self._fields, names, strict=True):
+            field.setAccessibleName(name)
+            field.setToolTip(name)
+            field.setPlaceholderText(self.tr("automatic"))
+            field.setMinimumWidth(44)
+            field.textChanged.connect(self._check)
+            field.editingFinished.connect(self._finish)
+            layout.addWidget(field, 1)
+
+    @property
+    def bounds(self) -> Bounds:
+        """The two values, None where it is automatic."""
+        low, high = (parse_number(field.text()) for field in self._fields)
+        return low, high
+
+    def set_bounds(self, bounds: Bounds) -> None:
+        """Show other bounds, without a signal."""
+        self._told = bounds
+        for field, value in zip(self._fields, bounds, strict=True):
+            field.setText("" if value is None else f"{value:.6g}")
+
+    def _check(self) -> None:
+        for field in self._fields:
+            invalid = bool(field.text().strip()) and parse_number(field.text()) is None
+            if invalid != bool(field.property("invalid")):
+                field.setProperty("invalid", invalid)
+                restyle(field)
+
+    def _finish(self) -> None:
+        if self.bounds != self._told:
+            self._told = self.bounds
+            self.changed.emit()
+
+
 class OpacityField(QSlider):
     """How opaque something is, as a slider."""
 
@@ -201,6 +255,11 @@ class MillerField(QWidget):
             box.valueChanged.connect(lambda _value: self.changed.emit())
             layout.addWidget(box, 1)
             self._boxes.append(box)
+
+    def focus(self) -> None:
+        """Let the keyboard write the first index."""
+        self._boxes[0].setFocus()
+        self._boxes[0].selectAll()
 
     @property
     def hkl(self) -> Miller:

@@ -20,7 +20,7 @@ from core.structures.planes import Miller, miller_text, spacing
 from core.structures.slices import SliceStyle, box_of
 from gui import theme
 from gui.i18n import say
-from gui.panels.field_widgets import ColourButton, MillerField, OpacityField, Rgb
+from gui.panels.field_widgets import BoundsField, ColourButton, MillerField, OpacityField, Rgb
 from gui.widgets import DoubleSpinBox, SpinBox, icon_button, label
 
 if TYPE_CHECKING:
@@ -112,6 +112,10 @@ class _Card(QWidget):
         self._cell = cell
         self._name()
 
+    def begin(self) -> None:
+        """Let the user write the indices at once."""
+        self._miller.focus()
+
     def set_problem(self, text: str) -> None:
         """Say why it is not drawn; "" where it is."""
         self._problem.setText(text)
@@ -163,15 +167,19 @@ class SliceCard(_Card):
         self._resolution.setValue(choice.style.resolution)
         self._resolution.setAccessibleName(self.tr("Resolution"))
         self._opacity.set_opacity(choice.style.opacity)
+        self._bounds = BoundsField()
+        self._bounds.set_bounds((choice.style.low, choice.style.high))
         self._form.addRow(self.tr("Field"), self._volume)
         self._form.addRow(self.tr("Distance"), self._distance)
         self._form.addRow("", self._caption)
+        self._form.addRow(self.tr("Colours"), self._bounds)
         self._form.addRow(self.tr("Contour lines"), self._contours)
         self._form.addRow(self.tr("Resolution"), self._resolution)
         self._form.addRow(self.tr("Opacity"), self._opacity)
         self._volume.currentIndexChanged.connect(self._tell)
         for number in (self._contours, self._resolution, self._opacity):
             number.valueChanged.connect(self._tell)
+        self._bounds.changed.connect(self._tell)
         self._name()
 
     @property
@@ -181,6 +189,7 @@ class SliceCard(_Card):
             self._miller.hkl,
             self._distance.value(),
             self._resolution.value(),
+            *self._bounds.bounds,
             contours=self._contours.value(),
             opacity=self._opacity.opacity,
         )

@@ -12,7 +12,7 @@ from core.formatting import format_fixed, format_number
 from core.structures.isosurface import IsoStyle, Sign, step_for
 from gui import theme
 from gui.i18n import say
-from gui.panels.field_widgets import ColourButton, LevelField, OpacityField
+from gui.panels.field_widgets import BoundsField, ColourButton, LevelField, OpacityField
 from gui.widgets import ElidedLabel, label
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ class VolumeCard(QWidget):
         self._positive = ColourButton(self._style.positive, self.tr("Colour of the positive surface"))
         self._negative = ColourButton(self._style.negative, self.tr("Colour of the negative surface"))
         self._colour_by = QComboBox()
+        self._bounds = BoundsField()
         self._closed = QCheckBox(self.tr("Close at the faces"))
         self._fine = QCheckBox(self.tr("Use every point"))
         self._body = self._build_body()
@@ -93,6 +94,9 @@ class VolumeCard(QWidget):
             closed=self._closed.isChecked(),
         )
         number = self._colour_by.currentIndex()
+        if number > 0:
+            low, high = self._bounds.bounds
+            style = replace(style, low=low, high=high)
         other = self._others[number - 1] if number > 0 else None
         return SurfaceChoice(self._on.isChecked(), style, other, self._fine.isChecked())
 
@@ -155,9 +159,12 @@ class VolumeCard(QWidget):
         form.addRow(self.tr("Surfaces"), row)
         form.addRow(self.tr("Opacity"), self._opacity)
         form.addRow(self.tr("Colour by"), self._colour_by)
+        form.addRow(self.tr("From, to"), self._bounds)
         form.addRow(self._closed)
         form.addRow(self._fine)
         form.setRowVisible(self._colour_by, bool(self._others))
+        form.setRowVisible(self._bounds, False)
+        self._colour_by.currentIndexChanged.connect(lambda number: form.setRowVisible(self._bounds, number > 0))
         form.setRowVisible(self._fine, step_for(self.volume) > 1)
         return body
 
@@ -168,7 +175,7 @@ class VolumeCard(QWidget):
         self._opacity.sliderReleased.connect(self._end)
         for box in (self._signs, self._colour_by):
             box.currentIndexChanged.connect(self._end)
-        for button in (self._positive, self._negative):
+        for button in (self._positive, self._negative, self._bounds):
             button.changed.connect(self._end)
         for switch in (self._closed, self._fine):
             switch.toggled.connect(self._end)
@@ -184,6 +191,7 @@ class VolumeCard(QWidget):
         self._opacity.set_opacity(style.opacity)
         self._closed.setChecked(style.closed)
         self._fine.setChecked(choice.fine)
+        self._bounds.set_bounds((style.low, style.high))
         if choice.colour_by in self._others:
             self._colour_by.setCurrentIndex(self._others.index(choice.colour_by) + 1)
         self.blockSignals(blocked)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.icons import icon
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from core.structures.volume import VolumetricData
     from core.structures.volume_facts import VolumeFacts
+
+_LAID_OUT = 30  # ms
 
 
 class VolumesPanel(QWidget):
@@ -88,6 +91,19 @@ class VolumesPanel(QWidget):
                 self._add_planes(layout, planes, cell)
 
         self._replace(fill)
+
+    def begin(self, card: SliceCard | PlaneCard) -> None:
+        """Bring a new card into sight, ready for its indices."""
+        card.begin()
+        # it has a place, and the scroll bar its range, once the layout has told all that hold it
+        QTimer.singleShot(_LAID_OUT, card, partial(self._reveal, card))
+
+    def _reveal(self, card: SliceCard | PlaneCard) -> None:
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.verticalScrollBar().setValue(card.mapTo(self, QPoint(0, 0)).y() - theme.GRID)
 
     def _replace(self, fill: Callable[[QVBoxLayout], object]) -> None:
         if self._body is not None:

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from core.structures.colour_maps import limits, mapped
+from core.errors import StructureError
+from core.structures.colour_maps import chosen_limits, limits, mapped
 
 
 def test_viridis_is_viridis():
@@ -38,3 +39,24 @@ def test_limits(values, signed, expected):
 def test_limits_are_never_empty(values):
     low, high = limits(np.array(values, dtype=float), signed=False)
     assert high > low
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (None, None, (-2.0, 2.0, True)),
+        (None, 0.5, (-0.5, 0.5, True)),
+        (-0.5, None, (-0.5, 0.5, True)),
+        (-1.0, 1.0, (-1.0, 1.0, True)),
+        (-1.0, 3.0, (-1.0, 3.0, False)),
+        (0.1, None, (0.1, 2.0, False)),
+    ],
+)
+def test_the_middle_of_the_diverging_map_means_zero_whatever_is_chosen(low, high, expected):
+    assert chosen_limits((-2.0, 2.0), low, high, signed=True) == expected
+
+
+@pytest.mark.parametrize(("low", "high"), [(5.0, None), (None, 0.0), (1.0, 1.0)])
+def test_colours_that_run_backwards_are_refused(low, high):
+    with pytest.raises(StructureError, match="cannot run from"):
+        chosen_limits((0.0, 2.0), low, high, signed=False)

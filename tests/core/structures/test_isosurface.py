@@ -124,3 +124,9 @@ def test_large_grids_are_thinned():
     huge = VolumetricData(np.zeros(3), np.eye(3), np.broadcast_to(np.float32(0), (8, 8, 8)))
     assert step_for(huge, 8**3) == 1
     assert step_for(huge, 8**3 - 1) == 2
+
+
+def test_a_chosen_range_of_the_second_field_is_kept_and_told():
+    other = VolumetricData(np.zeros(3), OBLIQUE, fractions(40)[..., 2] - 0.5)
+    scale = isosurfaces(ball(), IsoStyle(0.5, low=-0.01, high=0.01), colour_by=other).scale
+    assert (scale.low, scale.high, scale.signed, scale.clipped) == (-0.01, 0.01, True, True)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QSpinBox
 
 from core.structures.convert import to_ase
 from core.structures.isosurface import Sign
@@ -161,6 +161,36 @@ def test_slices_and_planes_are_added_refused_and_taken_away(app, volumes, chgcar
     volumes.panel.slice_removed.emit(0)
     volumes.panel.plane_removed.emit(0)
     settle(volumes)
+    assert layers(app) == 1
+
+
+def test_a_new_slice_is_in_sight_and_takes_its_indices_from_the_keyboard(app, volumes, chgcar, qtbot):
+    open_file(app, chgcar)
+    click(volumes.panel, "Add a slice")
+    card = volumes.panel.slices[0]
+    qtbot.waitUntil(lambda: isinstance(app.window.main.focusWidget(), QSpinBox), timeout=5000)
+    area = next(area for area in app.window.main.findChildren(QScrollArea) if area.widget() is volumes.panel)
+    qtbot.waitUntil(lambda: 0 <= card.mapTo(area.viewport(), QPoint(0, 0)).y() < area.viewport().height() / 2)
+    qtbot.keyClicks(app.window.main.focusWidget(), "1")
+    assert card.choice.style.hkl == (1, 0, 1)
+
+
+def test_colours_of_a_slice_run_as_written_and_backwards_not_at_all(app, volumes, chgcar, qtbot):
+    open_file(app, chgcar)
+    click(volumes.panel, "Add a slice")
+    lowest, highest = volumes.panel.slices[0]._bounds.findChildren(QLineEdit)
+    for field, text in ((lowest, "1"), (highest, "2.5")):
+        field.setFocus()
+        qtbot.keyClicks(field, text)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    settle(volumes)
+    scale = next(layer.scale for layer in app.window.rest.view.layers if layer.scale is not None)
+    assert (scale.low, scale.high) == (1, 2.5)
+    highest.clear()
+    qtbot.keyClicks(highest, "0.5")
+    qtbot.keyClick(highest, Qt.Key.Key_Return)
+    settle(volumes)
+    assert "cannot run from 1 up to 0.5" in texts(volumes.panel)
     assert layers(app) == 1
 
 
