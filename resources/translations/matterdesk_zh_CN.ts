@@ -258,8 +258,12 @@
         <translation>取当前帧</translation>
     </message>
     <message>
-        <source>True length, 1 Å for 1 Å</source>
-        <translation>真实长度，1 Å 对应 1 Å</translation>
+        <source>Lengths to scale</source>
+        <translation>长度按统一比例</translation>
+    </message>
+    <message>
+        <source>Otherwise the longest arrow of every frame is drawn with the same length</source>
+        <translation>否则每一帧中最长的箭头都以相同长度绘制</translation>
     </message>
     <message>
         <source>Colour of the arrows</source>
@@ -1483,6 +1487,10 @@ Their symbols, in this order:</source>
         <translation>使用三维视图中选中的原子</translation>
     </message>
     <message>
+        <source>Periodic table</source>
+        <translation>元素周期表</translation>
+    </message>
+    <message>
         <source>Choose…</source>
         <translation>选择…</translation>
     </message>
@@ -1784,6 +1792,14 @@ Their symbols, in this order:</source>
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Keep it in the list of measurements and in the picture</source>
+        <translation>将其保留在测量列表和画面中</translation>
     </message>
     <message>
         <source>Atoms</source>
@@ -3562,6 +3578,10 @@ Their symbols, in this order:</source>
         <translation>移除</translation>
     </message>
     <message>
+        <source>d = {0} Å</source>
+        <translation>d = {0} Å</translation>
+    </message>
+    <message>
         <source>d = {0} Å; {1} Å from the corner</source>
         <translation>d = {0} Å；距角点 {1} Å</translation>
     </message>
@@ -4835,10 +4855,6 @@ Their symbols, in this order:</source>
         <translation>请写成例如：element == &quot;O&quot;</translation>
     </message>
     <message>
-        <source>Character {0}: this cannot be read: {1}</source>
-        <translation>第 {0} 个字符：无法读取：{1}</translation>
-    </message>
-    <message>
         <source>The expression is longer than {0} characters.</source>
         <translation>表达式超过 {0} 个字符。</translation>
     </message>
@@ -4859,20 +4875,8 @@ Their symbols, in this order:</source>
         <translation>请拆分为更简单的部分。</translation>
     </message>
     <message>
-        <source>This is no condition: {0}</source>
-        <translation>这不是条件：{0}</translation>
-    </message>
-    <message>
-        <source>This has no meaning here: {0}</source>
-        <translation>在此处没有意义：{0}</translation>
-    </message>
-    <message>
         <source>Write what it is about in brackets: {0}({1})</source>
         <translation>请在括号中写明对象：{0}({1})</translation>
-    </message>
-    <message>
-        <source>Unknown name: {0}</source>
-        <translation>未知名称：{0}</translation>
     </message>
     <message>
         <source>This comparison has no meaning here.</source>
@@ -4883,10 +4887,6 @@ Their symbols, in this order:</source>
         <translation>请使用 ==、!=、&lt;、&lt;=、&gt;、&gt;= 或 in。</translation>
     </message>
     <message>
-        <source>A number is compared with a word: {0}</source>
-        <translation>数值与文字作了比较：{0}</translation>
-    </message>
-    <message>
         <source>Words have no order.</source>
         <translation>文字没有大小之分。</translation>
     </message>
@@ -4895,16 +4895,8 @@ Their symbols, in this order:</source>
         <translation>请使用 ==、!= 或 in。</translation>
     </message>
     <message>
-        <source>A word in quotation marks is expected, not: {0}</source>
-        <translation>此处应为引号中的文字，而不是：{0}</translation>
-    </message>
-    <message>
         <source>Such as: element == &quot;O&quot;</source>
         <translation>例如：element == &quot;O&quot;</translation>
-    </message>
-    <message>
-        <source>There is no such function: {0}</source>
-        <translation>没有这样的函数：{0}</translation>
     </message>
     <message>
         <source>Write: {0}({1})</source>
@@ -4923,18 +4915,6 @@ Their symbols, in this order:</source>
         <translation>是否为 {0}？</translation>
     </message>
     <message>
-        <source>This is no number: {0}</source>
-        <translation>这不是数值：{0}</translation>
-    </message>
-    <message>
-        <source>A single number is expected, not: {0}</source>
-        <translation>此处应为单个数值，而不是：{0}</translation>
-    </message>
-    <message>
-        <source>There is no such element: {0}</source>
-        <translation>没有这种元素：{0}</translation>
-    </message>
-    <message>
         <source>Symbols are written as in &quot;Fe&quot;.</source>
         <translation>元素符号的写法如 &quot;Fe&quot;。</translation>
     </message>
@@ -4945,6 +4925,10 @@ Their symbols, in this order:</source>
     <message>
         <source>Known are: {0}</source>
         <translation>可用的有：{0}</translation>
+    </message>
+    <message>
+        <source>The values on a grid could not be read: {0}</source>
+        <translation>网格上的数值无法读取：{0}</translation>
     </message>
     <message>
         <source>{0} is no ordinary file.</source>
@@ -6067,10 +6051,6 @@ Their symbols, in this order:</source>
         <translation>{0}，扭转 {1}°</translation>
     </message>
     <message>
-        <source>{0} particle of {1} atoms</source>
-        <translation>{0} 颗粒，{1} 个原子</translation>
-    </message>
-    <message>
         <source>A twinned particle is made of one element.</source>
         <translation>孪晶颗粒只能由一种元素构成。</translation>
     </message>
@@ -6327,10 +6307,6 @@ Their symbols, in this order:</source>
         <translation>分布</translation>
     </message>
     <message>
-        <source>Mean {0} {1}, standard deviation {2} {1}, of {3}.</source>
-        <translation>平均值 {0} {1}，标准差 {2} {1}，共 {3} 个。</translation>
-    </message>
-    <message>
         <source>No bonds were found.</source>
         <translation>没有找到化学键。</translation>
     </message>
@@ -6371,10 +6347,6 @@ Their symbols, in this order:</source>
         <translation>有些原子在相邻帧之间的位移接近晶胞的一半；其运动路径可能有误。请使用更多帧。</translation>
     </message>
     <message>
-        <source>{0}: D = {1} ± {2} cm²/s.</source>
-        <translation>{0}：D = {1} ± {2} cm²/s。</translation>
-    </message>
-    <message>
         <source>A mean squared displacement needs a trajectory of at least four frames.</source>
         <translation>均方位移需要至少四帧的轨迹。</translation>
     </message>
@@ -6395,6 +6367,66 @@ Their symbols, in this order:</source>
         <translation>{0}：D = {1} cm²/s。</translation>
     </message>
     <message>
+        <source>Character {0}: this cannot be read: {1}.</source>
+        <translation>第 {0} 个字符：无法读取：{1}。</translation>
+    </message>
+    <message>
+        <source>This is no condition: {0}.</source>
+        <translation>这不是条件：{0}。</translation>
+    </message>
+    <message>
+        <source>This has no meaning here: {0}.</source>
+        <translation>这在此处没有意义：{0}。</translation>
+    </message>
+    <message>
+        <source>Unknown name: {0}.</source>
+        <translation>未知的名称：{0}。</translation>
+    </message>
+    <message>
+        <source>A number is compared with a word: {0}.</source>
+        <translation>数字与文字相比较：{0}。</translation>
+    </message>
+    <message>
+        <source>A word in quotation marks is expected, not: {0}.</source>
+        <translation>此处应为引号中的文字，而不是：{0}。</translation>
+    </message>
+    <message>
+        <source>There is no such function: {0}.</source>
+        <translation>没有这样的函数：{0}。</translation>
+    </message>
+    <message>
+        <source>This is no number: {0}.</source>
+        <translation>这不是数字：{0}。</translation>
+    </message>
+    <message>
+        <source>A single number is expected, not: {0}.</source>
+        <translation>此处应为单个数字，而不是：{0}。</translation>
+    </message>
+    <message>
+        <source>There is no such element: {0}.</source>
+        <translation>没有这样的元素：{0}。</translation>
+    </message>
+    <message>
+        <source>angles</source>
+        <translation>个角</translation>
+    </message>
+    <message>
+        <source>bonds</source>
+        <translation>根键</translation>
+    </message>
+    <message>
+        <source>{0} particle, {1} Å</source>
+        <translation>{0} 颗粒，{1} Å</translation>
+    </message>
+    <message>
+        <source>Mean {0}, standard deviation {1}, of {2} {3}.</source>
+        <translation>平均值 {0}，标准差 {1}，共 {2} {3}。</translation>
+    </message>
+    <message>
+        <source>No atom moved by as much as {0} Å on average: this may be vibration, not diffusion.</source>
+        <translation>平均没有原子移动达到 {0} Å：这可能是振动，而不是扩散。</translation>
+    </message>
+    <message>
         <source>All atoms</source>
         <translation>所有原子</translation>
     </message>
@@ -6409,6 +6441,10 @@ Their symbols, in this order:</source>
     <message>
         <source>Mean squared displacement</source>
         <translation>均方位移</translation>
+    </message>
+    <message>
+        <source>{0} fs lie between two frames.</source>
+        <translation>两帧之间为 {0} fs。</translation>
     </message>
     <message>
         <source>No atom is meant by the expression.</source>
