@@ -219,7 +219,9 @@ class Commands(QObject):
         self._teller.fail(what, self._about(what, error), [offer])
 
     def _about(self, what: str, error: str) -> str:
-        return self.tr("{0}: {1}").format(what, say(error))
+        text = say(error)
+        # what files say names them already
+        return text if text.startswith(what) else self.tr("{0}: {1}").format(what, text)
 
     def ask_species(self, path: str, error: SpeciesNeeded) -> None:
         """Ask which elements a file holds that does not say so."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from core.engine import calls
 from core.engine.engine import FRAMES
 from core.errors import UserError
+from core.structures.readers.base import LongWay
 from core.structures.trajectory import Trajectory
 from gui.jobs import Handlers
 
@@ -64,7 +65,10 @@ class FrameReader(QObject):
             return
         self._wanted = None
         try:
-            frames.keep(frame, frames.read(frame))
+            frames.keep(frame, frames.read(frame, quick=True))
+        except LongWay:
+            self._wanted = _Frame(key, frame)
+            self._next()
         except UserError as error:
             self.failed.emit(frames.place.path, error)
 

@@ -84,7 +84,7 @@ class Bonds:
         shifts = self.shifts
         if before.has_cell and before.volume > 0 and after.volume > 0:
             step = after.fractional - before.fractional
-            jumps = np.round(step[self.j] - step[self.i]).astype(np.int64) * np.array(after.pbc)
+            jumps = np.nan_to_num(np.round(step[self.j] - step[self.i])).astype(np.int64) * np.array(after.pbc)
             shifts = shifts - jumps if jumps.any() else shifts
         return type(self).between(after, self.i, self.j, shifts)
 

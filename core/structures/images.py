@@ -140,7 +140,7 @@ def _inside(
     # from face to face, not along the vector, so that the margin is one in Å
     margin = ON_FACE * np.linalg.norm(np.linalg.inv(cell), axis=0)
     periodic = np.array(crystal.pbc) & np.any(crystal.cell, axis=1)
-    home = np.where(periodic, -np.floor(fractional + margin), 0).astype(np.int64)
+    home = np.where(periodic, -np.floor(np.nan_to_num(fractional + margin)), 0).astype(np.int64)
     on_face = periodic & (np.abs(fractional + home) <= margin) & images
     if molecules is not None:
         finite = (molecules.dimension == 0)[molecules.part][:, None]

@@ -186,17 +186,18 @@ class Trajectory(Sequence["Crystal"]):
         except OSError as error:
             raise FileError(Text("{0}: cannot be read ({1}).", name, error), hint="Check the disk.") from None
 
-    def read(self, index: int) -> Crystal:
+    def read(self, index: int, *, quick: bool = False) -> Crystal:
         """Read a frame from the file, without keeping it.
 
         Raises:
+            LongWay: If it was to be ``quick``, and a library must be loaded first.
             FileError: If it cannot be read.
         """
         format_ = by_key(self.place.format)
         if format_ is None:
             raise ValueError(f"no format {self.place.format!r}")
         name = Text("{0}, frame {1}", Path(self.place.path).name, self.numbers[index] + 1)
-        source = Source(name, self.text_of(index), None, self.place.species)
+        source = Source(name, self.text_of(index), None, self.place.species, quick)
         return read_guarded(format_, source).structures[0]
 
 

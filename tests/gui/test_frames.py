@@ -6,6 +6,7 @@ import pytest
 
 from core.engine.engine import Engine
 from core.structures import files, trajectory
+from core.structures.readers import xyz
 from core.structures.trajectory import Trajectory
 from gui import frames as reading
 from gui.document import Document
@@ -45,6 +46,18 @@ def test_a_frame_in_the_file_comes_after_a_while(opened, qtbot):
         assert len(document.crystal) == 2
     assert document.frame == 3
     assert len(document.crystal) == 4
+
+
+def test_a_small_frame_is_read_at_once_unless_a_library_must_be_loaded_for_it(opened, qtbot, monkeypatch):
+    document, _, _ = opened
+    monkeypatch.setattr(reading, "AT_ONCE", 1 << 20)
+    document.show_frame(1)
+    assert document.frame == 1
+    # in this process alone: the worker knows the syntax
+    monkeypatch.setattr(xyz, "read_frame", lambda *_: None)
+    document.show_frame(3)
+    assert document.frame == 1
+    qtbot.waitUntil(lambda: document.frame == 3, timeout=20_000)
 
 
 def test_of_many_frames_wanted_the_last_is_shown(opened, qtbot):

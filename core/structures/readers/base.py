@@ -41,6 +41,10 @@ def _rebuild(message: str, counts: tuple[int, ...], hint: str, detail: str) -> S
     return SpeciesNeeded(message, counts=counts, hint=hint, detail=detail)
 
 
+class LongWay(FileError):  # noqa: N818  # an answer to "quick", heard by whoever asked
+    """What was to be read quickly needs a library that takes long to load."""
+
+
 @dataclass(frozen=True)
 class Source:
     """A text to read.
@@ -50,12 +54,14 @@ class Source:
         data: The bytes, decompressed.
         path: Where it lies; None for pasted text.
         species: What the user said the kinds of atoms are.
+        quick: Whether to raise ``LongWay`` rather than to load a library: somebody's window waits.
     """
 
     name: str
     data: bytes
     path: Path | None = None
     species: tuple[str, ...] | None = None
+    quick: bool = False
 
     @cached_property
     def text(self) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 
 from core.errors import FileError
 from core.structures.crystal import Crystal
-from core.structures.readers.base import Content, Source, number, vector
+from core.structures.readers.base import Content, LongWay, Source, number, vector
 from core.structures.readers.extxyz import read_frame
 from core.structures.readers.symbols import atomic_number, exact_number
 from core.texts import Text
@@ -61,7 +61,10 @@ def _count(source: Source, index: int, *, first: bool) -> int | None:
 def _frame(source: Source, index: int, n: int, notes: list[str]) -> Crystal:
     comment = source.lines[index + 1]
     if _EXTENDED.search(comment):
-        return read_frame(comment, source.lines[index + 2 : index + 2 + n]) or _extended(source, index, n)
+        frame = read_frame(comment, source.lines[index + 2 : index + 2 + n])
+        if frame is None and source.quick:
+            raise LongWay(source.name)
+        return frame or _extended(source, index, n)
     rows = [line.split() for line in source.lines[index + 2 : index + 2 + n]]
     numbers, positions = np.zeros(n, dtype=np.int64), np.zeros((n, 3))
     labels = []

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from core.structures.bonds import Bonds, find_bonds
 from core.structures.convert import from_ase
 from core.structures.crystal import Crystal
+from core.structures.scene import build_scene
+from core.structures.style import Style
 
 
 def strontium_titanate():
@@ -122,6 +124,19 @@ def test_bonds_do_not_depend_on_where_the_origin_is(seed, count):
     there = find_bonds(Crystal(numbers, moved, cell))
     assert np.sort(here.lengths) == pytest.approx(np.sort(there.lengths), abs=1e-6)
     assert here.coordination(count).tolist() == there.coordination(count).tolist()
+
+
+def test_bonds_of_an_atom_that_is_nowhere_go_with_it_and_the_others_stay():
+    silicon = from_ase(bulk("Si", cubic=True))
+    bonds = find_bonds(silicon)
+    positions = silicon.positions.copy()
+    positions[3] = np.nan
+    lost = silicon.replace(positions=positions)
+    moved = bonds.moved(silicon, lost)
+    touched = (bonds.i == 3) | (bonds.j == 3)
+    assert np.isnan(moved.lengths[touched]).all()
+    assert moved.lengths[~touched] == pytest.approx(bonds.lengths[~touched])
+    assert len(build_scene(lost, Style(), moved)) >= len(silicon)
 
 
 def test_no_bonds_is_empty_in_every_array():
