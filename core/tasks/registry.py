@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 GROUP = "matterdesk.tasks"
 
 
+def module_names() -> tuple[str, ...]:
+    """Return the modules in which ``discover`` looks for tasks; they can be imported one by one before it."""
+    return tuple(module.name for module in pkgutil.iter_modules(core.tasks.__path__, "core.tasks."))
+
+
 @cache
 def discover() -> Mapping[str, Task]:
     """Return every task by key: modules of ``core.tasks`` with a ``TASK``, then other packages' entry points."""
     found: dict[str, Task] = {}
-    for module in pkgutil.iter_modules(core.tasks.__path__, "core.tasks."):
-        task = getattr(import_module(module.name), "TASK", None)
+    for name in module_names():
+        task = getattr(import_module(name), "TASK", None)
         if task is not None:
             found[task.key] = task
     for point in entry_points(group=GROUP):

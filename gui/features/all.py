@@ -6,6 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gui.features.parts import Parts
 
 FEATURES: tuple[str, ...] = (
@@ -28,7 +30,13 @@ FEATURES: tuple[str, ...] = (
 """Modules of ``gui.features``, in the order of their menu entries and panels; each has ``install(parts)``."""
 
 
-def install(parts: Parts) -> None:
-    """Build every feature into a window; what a feature makes belongs to the window and lives as long as it."""
-    for name in FEATURES:
-        import_module(f"gui.features.{name}").install(parts)
+def modules() -> tuple[str, ...]:
+    """Return the full names of the features' modules."""
+    return tuple(f"gui.features.{name}" for name in FEATURES)
+
+
+def install(parts: Parts) -> Iterator[None]:
+    """Build the features into a window, one a step; what a feature makes belongs to the window and lives as long."""
+    for name in modules():
+        import_module(name).install(parts)
+        yield
