@@ -242,11 +242,9 @@ def _translations(to_new: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the old lattice's translations within the new cell, in its fractional coordinates, shape (c, 3)."""
     found = np.zeros((1, 3))
     for vector in to_new:
-        step, multiples = np.zeros(3), [np.zeros(3)]
-        while True:
-            step = _snap(step + vector)
-            if not step.any():
-                break
+        multiples = [np.zeros(3)]
+        # each from the vector itself: rounded sums of thirds never come back to zero
+        while (step := _snap(len(multiples) * vector)).any():
             multiples.append(step)
         found = _snap((found[:, None] + np.array(multiples)).reshape(-1, 3))
         found = np.unique(found, axis=0)

@@ -160,3 +160,19 @@ def test_the_task_says_what_it_did():
 def test_the_task_refuses_what_has_no_group():
     assert "three directions" in run(Crystal([8], [[0, 0, 0]], np.zeros((3, 3)), (False,) * 3)).error
     assert "tolerance" in run(Crystal([8, 8], [[0, 0, 0], [0, 0, 0.001]], 3 * np.eye(3))).error
+
+
+@pytest.mark.parametrize("angle", [57.23, 33.3, 107.9])
+def test_rhombohedral_cells_become_hexagonal(angle):
+    """Three translations of thirds meet in the hexagonal cell; bismuth as its file gives it (A7, x = 0.237)."""
+    cosine = np.cos(np.radians(angle))
+    cell = np.linalg.cholesky(4.7459**2 * np.where(np.eye(3, dtype=bool), 1, cosine))
+    bismuth = Crystal(np.array([83, 83]), np.array([[0.237] * 3, [0.763] * 3]) @ cell, cell)
+    made = in_cell(bismuth, space_group(bismuth), Cell.CONVENTIONAL).crystal
+    assert len(made) == 6
+    assert np.linalg.det(made.cell) == pytest.approx(3 * np.linalg.det(cell))
+    a, b, c = np.linalg.norm(made.cell, axis=1)
+    assert a == pytest.approx(b)
+    assert a == pytest.approx(2 * 4.7459 * np.sin(np.radians(angle) / 2))
+    back = in_cell(made, space_group(made), Cell.PRIMITIVE).crystal
+    assert len(back) == 2
