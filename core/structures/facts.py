@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from core.structures.bonds import Bonds
 from core.structures.elements import atomic_masses, covalent_radii, symbols
+from core.structures.molecules import fragments
 from core.structures.near import near_pairs
 from core.structures.symmetry.groups import DEFAULT_TOLERANCE, MAX_SITES, space_group
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from numpy.typing import NDArray
 
     from core.structures.crystal import Crystal
 
@@ -182,11 +182,8 @@ def _symmetry(crystal: Crystal, symprec: float) -> dict[str, Any]:
 def bonded_dimensionality(crystal: Crystal, tolerance: float = 1.2) -> int | None:
     """Return in how many directions bonded atoms run on, the largest of all parts; None where it cannot be said.
 
-    Two atoms are bonded within ``tolerance`` times the sum of their covalent radii. The rank of the lattice vectors
-    that lead from an atom to its own images along bonds is the dimensionality of its part.
-
-    Source: P. M. Larsen, M. Pandey, M. Strange, K. W. Jacobsen, Phys. Rev. Materials 3, 034003 (2019),
-        doi:10.1103/PhysRevMaterials.3.034003.
+    Two atoms are bonded within ``tolerance`` times the sum of their covalent radii; see
+    ``core.structures.molecules.fragments`` for the rest.
     """
     n = len(crystal)
     if not n or n > MAX_BOND_SITES or 0 in crystal.elements or (crystal.has_cell and not crystal.volume > 0):
@@ -198,30 +195,7 @@ def bonded_dimensionality(crystal: Crystal, tolerance: float = 1.2) -> int | Non
     if pairs is None:
         return None
     first, second, distance, shift = pairs
-    near = distance < tolerance * (radii[first] + radii[second])
-    return _largest_rank(n, first[near], second[near], shift[near])
-
-
-def _largest_rank(n: int, first: NDArray[Any], second: NDArray[Any], shift: NDArray[Any]) -> int:
-    """Walk along the bonds, note in which cell each atom is met, and collect the shifts between meetings."""
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import breadth_first_order
-
-    graph = csr_array((np.ones(len(first)), (first, second)), shape=(n, n))
-    step = {(i, j): s for i, j, s in zip(first.tolist(), second.tolist(), shift, strict=True)}
-    cell_of = np.zeros((n, 3), dtype=np.int64)
-    part = np.full(n, -1)
-    for start in range(n):
-        if part[start] >= 0:
-            continue
-        order, before = breadth_first_order(graph, start, directed=False)
-        part[order] = start
-        for atom in order[1:].tolist():
-            cell_of[atom] = cell_of[before[atom]] + step[int(before[atom]), atom]
-    loops = cell_of[first] + shift - cell_of[second]
-    return max((_rank(loops[part[first] == start]) for start in np.unique(part)), default=0)
-
-
-def _rank(vectors: NDArray[Any]) -> int:
-    unique = np.unique(vectors, axis=0)
-    return int(np.linalg.matrix_rank(unique)) if len(unique) else 0
+    # each pair comes from both its atoms
+    near = (first <= second) & (distance < tolerance * (radii[first] + radii[second]))
+    bonds = Bonds(first[near], second[near], shift[near], distance[near])
+    return int(fragments(crystal, bonds).dimension.max())
