@@ -45,7 +45,7 @@ def test_shared_sites_count_in_parts_and_break_symmetry():
 
 def test_molecules_have_no_cell():
     facts = describe(from_ase(molecule("CH3CH2OH")))
-    assert (facts.reduced_formula, facts.dimensionality) == ("H6C2O", 0)
+    assert (facts.reduced_formula, facts.dimensionality) == ("C2H6O", 0)
     assert facts.cell_lengths is facts.space_group_symbol is facts.density is None
 
 
@@ -73,6 +73,9 @@ def test_dimensionality_does_not_depend_on_the_choice_of_cell(entries):
 
 def test_formula_of_the_smallest_whole_numbers():
     assert reduced_formula(from_ase(bulk("NaCl", "rocksalt", 5.64) * (3, 1, 1))) == "NaCl"
+    # a molecule has as many atoms as it has: benzene is not CH
+    assert reduced_formula(from_ase(molecule("C6H6"))) == "C6H6"
+    assert reduced_formula(from_ase(molecule("H2O"))) == "H2O"
     assert reduced_formula(Crystal(np.array([38, 22, 8, 8, 8]), np.zeros((5, 3)), np.eye(3))) == "SrTiO3"
 
 
