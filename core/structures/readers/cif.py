@@ -304,7 +304,9 @@ class _Reader:
 
     def _title(self) -> str:
         name = self.block.first("_chemical_name_mineral", "_chemical_name_common", "_chemical_name_systematic") or ""
-        return " ".join(name.split())[:80] or self.block.name
+        title = " ".join(name.split())[:80]
+        # some programs write a question mark in quotes, which is a word then
+        return title if title.strip("?. ") else self.block.name
 
     # -- small helpers ---------------------------------------------------------------------------------------------
 

@@ -252,3 +252,9 @@ def test_a_second_parser_that_disagrees_is_told():
     if any("parsers disagree" in warning for warning in loaded.warnings):
         assert "16 atoms here" in loaded.warnings[-1]
     assert not any("disagree" in warning for warning in read_text(text, cross_check=False).warnings)
+
+
+@pytest.mark.parametrize(("name", "title"), [("Halite", "Halite"), ("' ?'", "NaCl"), ("?", "NaCl"), ("' '", "NaCl")])
+def test_a_name_that_says_unknown_is_none(name, title):
+    named = NACL_CIF.replace("data_NaCl", f"data_NaCl\n_chemical_name_systematic {name}")
+    assert crystal_of(named).title == title
