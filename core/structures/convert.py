@@ -8,6 +8,7 @@ import numpy as np
 
 from core.errors import StructureError
 from core.structures.crystal import Crystal, Share
+from core.structures.frozen import compact, from_lattice, to_lattice
 
 if TYPE_CHECKING:
     from ase import Atoms
@@ -49,6 +50,8 @@ def _share_of(species: Any) -> Share:
 
 
 def _site_arrays(structure: IStructure | IMolecule) -> dict[str, Any]:
+    from pymatgen.core import IStructure
+
     n = len(structure)
     arrays: dict[str, Any] = {"labels": np.array([str(site.label) for site in structure])} if n else {}
     oxidation = [getattr(max(site.species, key=site.species.get), "oxi_state", None) for site in structure]
@@ -56,7 +59,9 @@ def _site_arrays(structure: IStructure | IMolecule) -> dict[str, Any]:
         arrays["oxidation_states"] = np.array(oxidation, dtype=float)
     for name, values in structure.site_properties.items():
         if name == "selective_dynamics" and all(v is not None for v in values):
-            arrays["fixed"] = ~np.array(values, dtype=bool)
+            # a Molecule has no lattice: its flags can only mean x, y and z
+            cell = structure.lattice.matrix if isinstance(structure, IStructure) else np.zeros((3, 3))
+            arrays["fixed"] = compact(from_lattice(~np.array(values, dtype=bool), cell))
             continue
         try:
             array = np.array(values, dtype=float)
@@ -69,6 +74,9 @@ def _site_arrays(structure: IStructure | IMolecule) -> dict[str, Any]:
 
 def to_pymatgen(crystal: Crystal) -> Structure | Molecule:
     """Make a pymatgen Structure, or a Molecule where there is no cell.
+
+    Frozen axes become "selective_dynamics" along the lattice vectors; where these cannot say them, atoms are held
+    further (see ``core.structures.frozen``).
 
     Raises:
         StructureError: If a site holds an unknown element.
@@ -83,9 +91,9 @@ def to_pymatgen(crystal: Crystal) -> Structure | Molecule:
         if name not in {"labels", "fixed", "oxidation_states"}
     }
     if "fixed" in crystal.arrays:
-        fixed = np.asarray(crystal.arrays["fixed"], dtype=bool)
-        free = ~(fixed if fixed.ndim == 2 else np.repeat(fixed[:, None], 3, axis=1))
-        properties["selective_dynamics"] = free.tolist()
+        # pymatgen hands these to VASP, which holds fractional coordinates
+        flags, _ = to_lattice(crystal.arrays["fixed"], crystal.cell)
+        properties["selective_dynamics"] = (~flags).tolist()
     labels = [str(label) for label in crystal.arrays["labels"]] if "labels" in crystal.arrays else None
     if not crystal.has_cell:
         return Molecule(species, crystal.positions, site_properties=properties, labels=labels)
@@ -153,17 +161,20 @@ def _shares_of_ase(atoms: Atoms) -> dict[int, Share]:
 
 
 def _fixed_of(atoms: Atoms) -> Any:
-    from ase.constraints import FixAtoms, FixCartesian
+    from ase.constraints import FixAtoms, FixCartesian, FixScaled
 
     fixed = np.zeros((len(atoms), 3), dtype=bool)
+    scaled = np.zeros((len(atoms), 3), dtype=bool)
     for constraint in atoms.constraints:
         if isinstance(constraint, FixAtoms):
             fixed[constraint.index] = True
         elif isinstance(constraint, FixCartesian):
             fixed[constraint.index] |= constraint.mask
-    if not fixed.any():
-        return None
-    return fixed[:, 0] if (fixed == fixed[:, :1]).all() else fixed
+        elif isinstance(constraint, FixScaled):
+            scaled[constraint.index] |= constraint.mask
+    if scaled.any():
+        fixed |= from_lattice(scaled, atoms.cell.array)
+    return compact(fixed) if fixed.any() else None
 
 
 def to_ase(crystal: Crystal) -> Atoms:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.structures.elements import symbols
+from core.structures.frozen import to_lattice
 from core.texts import Text, listing
 
 if TYPE_CHECKING:
@@ -79,6 +80,15 @@ def _changed(crystal: Crystal, key: str) -> list[str]:
         said.append("PDB rounds positions and cell lengths to 0.001 Å and angles to 0.01°.")
     if key == "poscar" and _is_mixed(crystal):
         said.append("The atoms are sorted by element, as POSCAR wants it.")
+    further = _held_further(crystal) if key == "poscar" else 0
+    if further:
+        said.append(
+            Text(
+                "VASP freezes atoms along lattice vectors, which do not lie along x, y and z here. Atoms frozen along "
+                "more directions in the file: {0}.",
+                further,
+            )
+        )
     if key == "lammps" and turned:
         said.append("The structure is turned so that a lies along x and b in the plane of x and y.")
     if key in {"cif", "pdb"} and turned:
@@ -106,6 +116,14 @@ def _says_something(crystal: Crystal, name: str) -> bool:
     if values.dtype.kind in "US":
         return bool((values != "").any())
     return bool(np.any(values.astype(float) != 0)) if values.dtype.kind in "biuf" else True
+
+
+def _held_further(crystal: Crystal) -> int:
+    """Return how many atoms cannot be frozen along lattice vectors as they are along axes."""
+    fixed = crystal.arrays.get("fixed")
+    if fixed is None or not crystal.volume > 0:
+        return 0
+    return int(to_lattice(fixed, crystal.cell)[1].sum())
 
 
 def _is_mixed(crystal: Crystal) -> bool:

@@ -21,6 +21,7 @@ from core.errors import FileError, UserError
 from core.structures.convert import to_ase, to_pymatgen
 from core.structures.crystal import Crystal
 from core.structures.elements import symbols
+from core.structures.frozen import to_lattice
 from core.structures.write_lammps import lammps_text
 from core.texts import Text
 from core.writing import write_bytes
@@ -221,7 +222,7 @@ def _poscar(crystal: Crystal) -> str:
     fixed = crystal.arrays.get("fixed")
     if fixed is not None:
         lines.append("Selective dynamics")
-        fixed = np.broadcast_to(np.asarray(fixed, dtype=bool).reshape(len(crystal), -1), (len(crystal), 3))
+        fixed, _ = to_lattice(fixed, crystal.cell)
     lines.append("Direct")
     fractional = crystal.fractional
     for i in order.tolist():
@@ -241,9 +242,10 @@ def _xyz(crystal: Crystal) -> str:
 def _extxyz(crystal: Crystal) -> str:
     atoms = _atoms(crystal)
     for name, values in crystal.arrays.items():
-        if name != "fixed" and values.dtype.kind in "biufU" and values.ndim <= 2:
-            # ase takes "charges" for results of a calculator
-            atoms.arrays["initial_charges" if name == "charges" else name] = values
+        if name != "fixed" and values.dtype.kind in "biufU" and values.ndim <= 3:
+            # the format has columns only; ase takes "charges" for results of a calculator
+            columns = values.reshape(len(values), -1) if values.ndim == 3 else values
+            atoms.arrays["initial_charges" if name == "charges" else name] = columns
     fixed = crystal.arrays.get("fixed")
     if fixed is not None:
         atoms.set_constraint()
@@ -301,6 +303,10 @@ def _json(crystal: Crystal) -> str:
     if "oxidation_states" in crystal.arrays:
         # as a property, for on the species they would hide from what expects plain elements
         made.add_site_property("oxidation_states", crystal.arrays["oxidation_states"].tolist())
+    fixed = crystal.arrays.get("fixed")
+    if fixed is not None and to_lattice(fixed, crystal.cell)[1].any():
+        # what "selective_dynamics" means is along the lattice vectors, which cannot say all
+        made.add_site_property("fixed", fixed.tolist())
     structure = made.as_dict()
     if "energy" in crystal.info:
         structure["energy"] = crystal.info["energy"]

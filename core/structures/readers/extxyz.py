@@ -14,6 +14,7 @@ import numpy as np
 from core.structures.crystal import Crystal
 from core.structures.elements import LAST
 from core.structures.readers.symbols import exact_number
+from core.structures.turning import TENSORS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -169,5 +170,7 @@ def _arrays(table: dict[str, Any]) -> dict[str, Any]:
             if not free.all():
                 arrays["fixed"] = ~free
         else:
-            arrays.setdefault(_OURS.get(name, name), values)
+            ours = _OURS.get(name, name)
+            square = ours in TENSORS and values.shape[1:] == (9,)
+            arrays.setdefault(ours, values.reshape(-1, 3, 3) if square else values)
     return arrays

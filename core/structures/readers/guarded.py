@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.errors import UserError
+from core.structures.remarks import heard
 from core.texts import Text
 
 if TYPE_CHECKING:
@@ -21,7 +23,8 @@ def read_guarded(candidate: Format, source: Source) -> Content:
         FileError: Whatever goes wrong, as a person can read it.
     """
     try:
-        content = candidate.load()(source)
+        with heard() as said:
+            content = candidate.load()(source)
     except UserError:
         raise
     except RecursionError as error:
@@ -36,7 +39,7 @@ def read_guarded(candidate: Format, source: Source) -> Content:
         )
     if not any(len(crystal) for crystal in content.structures):
         source.fail("the file holds no atoms.", hint="Open another file.")
-    return content
+    return replace(content, warnings=(*content.warnings, *said)) if said else content
 
 
 def _brief(error: Exception) -> str:

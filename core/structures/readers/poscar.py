@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from core.structures.crystal import Crystal
+from core.structures.frozen import compact, from_lattice
 from core.structures.readers.base import Content, Source, SpeciesNeeded, check_cell, number, vector
 from core.structures.readers.symbols import exact_number
 from core.structures.volume import VolumetricData
@@ -139,7 +140,7 @@ def _coordinates(source: Source, header: _Header) -> tuple[Crystal, int]:
     if selective:
         fixed = np.array([_flags(source, index + i) for i in range(n)])
         if fixed.any():
-            arrays["fixed"] = fixed[:, 0] if (fixed == fixed[:, :1]).all() else fixed
+            arrays["fixed"] = compact(from_lattice(fixed, header.cell))
     crystal = Crystal(header.numbers, positions, header.cell, arrays=arrays, title=header.title[:80])
     return crystal, index + n
 
@@ -154,7 +155,7 @@ def _mode(source: Source, index: int) -> str:
 
 
 def _flags(source: Source, index: int) -> list[bool]:
-    """Return which of the three coordinates are held fixed."""
+    """Return which of the three fractional coordinates are held fixed, whatever the positions are given in."""
     words = [word.strip(".").upper()[:1] for word in source.lines[index].split()[3:6]]
     return [word == "F" for word in words] if len(words) == 3 else [False] * 3
 

@@ -15,6 +15,7 @@ import numpy as np
 from core.errors import FileError
 from core.structures.crystal import Crystal, Share
 from core.structures.elements import LAST
+from core.structures.frozen import compact, from_lattice
 from core.structures.readers.base import Content, Source, check_cell
 from core.structures.readers.symbols import atomic_number, exact_number
 from core.texts import Text
@@ -132,7 +133,7 @@ def _pymatgen(node: Mapping[str, Any]) -> Crystal:
         positions = np.array([site["abc"] for site in sites], dtype=float) @ cell
     else:
         positions = np.array([site["xyz"] for site in sites], dtype=float)
-    arrays: dict[str, Any] = _properties(sites)
+    arrays: dict[str, Any] = _properties(sites, cell)
     if all(site.get("label") for site in sites):
         arrays["labels"] = np.array([str(site["label"]) for site in sites])
     states = [site["species"][0].get("oxidation_state") if site["species"] else None for site in sites]
@@ -143,9 +144,10 @@ def _pymatgen(node: Mapping[str, Any]) -> Crystal:
     return Crystal(numbers, positions, cell, (pbc[0], pbc[1], pbc[2]), shares, arrays, info=info)
 
 
-def _properties(sites: list[Any]) -> dict[str, Any]:
+def _properties(sites: list[Any], cell: Any) -> dict[str, Any]:
     arrays: dict[str, Any] = {}
-    for name in sites[0].get("properties") or {}:
+    names = sites[0].get("properties") or {}
+    for name in names:
         values = [(site.get("properties") or {}).get(name) for site in sites]
         if name == "magmom":
             values = [value.get("moment") if isinstance(value, dict) else value for value in values]
@@ -156,8 +158,10 @@ def _properties(sites: list[Any]) -> dict[str, Any]:
         if np.isnan(array).all():
             continue
         if name == "selective_dynamics":
-            fixed = array == 0
-            arrays["fixed"] = fixed[:, 0] if (fixed == fixed[:, :1]).all() else fixed
+            if "fixed" not in names:
+                arrays["fixed"] = compact(from_lattice(array == 0, cell))
+        elif name == "fixed":
+            arrays["fixed"] = array.astype(bool)
         else:
             arrays[_ARRAYS.get(name, name)] = array
     return arrays
