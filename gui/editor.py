@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
 from core.structures.editing.overlaps import new_overlaps, overlap_text
+from core.structures.remarks import heard
+from core.texts import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -45,11 +47,13 @@ class Editor(QObject):
         failed: An edit could not be done; carries the ``UserError``.
         overlap_found: An edit would let atoms overlap, and was not done; carries it and a sentence that says which.
         done: An edit was done.
+        remarked: An edit was done, but not all could be kept; carries what to say of it.
     """
 
     failed = Signal(object)
     overlap_found = Signal(object, str)
     done = Signal()
+    remarked = Signal(object)  # as str the sentence would forget its template
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -77,9 +81,12 @@ class Editor(QObject):
         if crystal is None:
             return False
         try:
-            self._document.edit(edit.change, edit.text, select=edit.select, merge=edit.merge)
+            with heard() as said:
+                self._document.edit(edit.change, edit.text, select=edit.select, merge=edit.merge)
         except UserError as error:
             self.failed.emit(error)
             return False
         self.done.emit()
+        if said:
+            self.remarked.emit(sentences(*said))
         return True

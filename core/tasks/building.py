@@ -10,6 +10,7 @@ import numpy as np
 from core.errors import StructureError
 from core.structures.builders.limits import gigabytes, require_room
 from core.structures.checks import problems
+from core.structures.remarks import heard
 from core.tasks.base import Context, Entry, Inputs, Result, StructureInput, each
 from core.texts import Text
 
@@ -87,7 +88,9 @@ def build_each(inputs: Inputs, ctx: Context, work: Callable[[StructureInput, Con
     def one(item: StructureInput, part: Context) -> Entry:
         part.report(0.0, "Building")
         require_sound(item.crystal)
-        built = checked(work(item, part))
+        with heard() as said:
+            built = work(item, part)
+        built = checked(replace(built, remarks=(*built.remarks, *said)))
         part.report(1.0, "Built")
         return built
 

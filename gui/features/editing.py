@@ -67,6 +67,7 @@ class Editing(QObject):
         self.editor.failed.connect(self._refresh_soon.start)
         self.editor.overlap_found.connect(self._ask)
         self.editor.done.connect(partial(self._parts.teller.close, "edit"))
+        self.editor.remarked.connect(lambda sentence: self._parts.teller.warn("edit", say(sentence)))
         self._document.current_settled.connect(self._structure_changed)
         self._document.selection_changed.connect(self._selection_changed)
         self._view.bonds_changed.connect(self._refresh_soon.start)

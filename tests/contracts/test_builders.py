@@ -77,7 +77,8 @@ def test_flags_labels_charges_and_moments_survive_and_forces_do_not(task: Task) 
     if task.key == "build_nanoparticle":
         pytest.skip("keeps what suits a particle")
     before = marked()
-    built = build(task, before).crystal
+    entry = build(task, before)
+    built = entry.crystal
     assert built is not None
     assert ("forces" in built.arrays) == (task.key in KEEP_RESULTS)
     assert not {"energy", "stress"} & set(built.info)
@@ -90,7 +91,11 @@ def test_flags_labels_charges_and_moments_survive_and_forces_do_not(task: Task) 
         assert of_input.any()
         for name in ("charges", "magnetic_moments"):
             assert np.allclose(built.arrays[name][of_input], before.arrays[name][old]), name
-        assert (fixed[of_input] == before.arrays["fixed"][old]).all(axis=1).all()
+        assert (fixed[of_input] >= before.arrays["fixed"][old]).all()
+        # flags of x and y cannot turn with a crystal by less than a quarter
+        further = (fixed[of_input] != before.arrays["fixed"][old]).any()
+        assert not further or any("was turned" in remark for remark in entry.remarks)
+        assert not further or task.key in {"build_slab", "build_interface"}
 
 
 def test_does_not_share_memory_with_its_input(task: Task) -> None:

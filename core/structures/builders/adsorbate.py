@@ -15,6 +15,7 @@ from core.structures.crystal import Crystal
 from core.structures.elements import numbers_of, symbols
 from core.structures.facts import reduced_formula
 from core.structures.readers.symmetry import quiet_spglib
+from core.structures.turning import turned, turned_arrays
 from core.texts import Text
 
 if TYPE_CHECKING:
@@ -145,14 +146,15 @@ def upright_molecule(made: Crystal, foot: int | None = None) -> Crystal:
         made: The molecule.
         foot: Atomic number of that atom, or None to leave the molecule as it lies, its lowest atom at height zero.
     """
-    positions = made.positions - made.positions.mean(axis=0)
+    made = made.replace(positions=made.positions - made.positions.mean(axis=0))
+    positions = made.positions
     (candidates,) = np.nonzero(made.numbers == foot)
     if foot is None or not len(candidates) or len(made) == 1:
         return made.replace(positions=positions - (0.0, 0.0, positions[:, 2].min()))
     rest = np.delete(positions, candidates[0], axis=0).mean(axis=0) - positions[candidates[0]]
     if np.linalg.norm(rest) > 1e-6:
-        positions = positions @ _turn(rest / np.linalg.norm(rest), np.array([0.0, 0.0, 1.0])).T
-    return made.replace(positions=positions - positions[candidates[0]])
+        made = turned(made, _turn(rest / np.linalg.norm(rest), np.array([0.0, 0.0, 1.0])))
+    return made.replace(positions=made.positions - made.positions[candidates[0]])
 
 
 def _turn(start: NDArray[np.float64], end: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -175,7 +177,7 @@ def adsorbed(
     repeat: tuple[int, int] = (1, 1),
     every_cell: bool = False,
 ) -> Crystal:
-    """Return a slab with a molecule on it.
+    """Return a slab with a molecule on it, with all that hangs on its atoms.
 
     Args:
         slab: The surface, its normal along c.
@@ -196,8 +198,16 @@ def adsorbed(
     foot = place.place + (top + height - place.place @ normal) * normal
     wide = supercell(slab, (*repeat, 1))
     cells = [(i, j) for i in range(repeat[0]) for j in range(repeat[1])] if every_cell else [(0, 0)]
+    turned_guest = guest.replace(arrays=turned_arrays(guest.arrays, frame))
     guests = [
-        Crystal(guest.numbers, positions + foot + np.array(cell) @ slab.cell[:2], wide.cell, wide.pbc) for cell in cells
+        taken(
+            turned_guest,
+            np.arange(len(guest)),
+            positions + foot + np.array(cell) @ slab.cell[:2],
+            cell=wide.cell,
+            pbc=wide.pbc,
+        )
+        for cell in cells
     ]
     return joined((wide, *guests), cell=wide.cell, pbc=wide.pbc)
 

@@ -9,6 +9,7 @@ import numpy as np
 from core.errors import StructureError
 from core.structures.builders.parts import taken
 from core.structures.builders.supercell import require_cell
+from core.structures.turning import deformed_arrays
 from core.texts import Text
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def from_voigt(strain: ArrayLike) -> NDArray[np.float64]:
 def strained(crystal: Crystal, strain: ArrayLike, *, move_atoms: bool = True) -> Crystal:
     """Return a crystal strained homogeneously: r becomes (1 + strain) r.
 
+    Vectors and tensors upon the atoms turn with them and are not stretched.
+
     Args:
         crystal: A structure with a cell.
         strain: Small-strain tensor in Cartesian axes, shape (3, 3).
@@ -49,8 +52,10 @@ def strained(crystal: Crystal, strain: ArrayLike, *, move_atoms: bool = True) ->
     gradient = np.eye(3) + tensor
     if np.linalg.det(gradient) < 1e-3:
         raise StructureError("This strain leaves no volume.", hint="Choose a smaller shear.")
-    positions = crystal.positions @ gradient.T if move_atoms else crystal.positions
-    return taken(crystal, np.arange(len(crystal)), positions, cell=crystal.cell @ gradient.T)
+    made = taken(crystal, np.arange(len(crystal)), crystal.positions, cell=crystal.cell @ gradient.T)
+    if not move_atoms:
+        return made
+    return made.replace(positions=crystal.positions @ gradient.T, arrays=deformed_arrays(made.arrays, gradient))
 
 
 def perturbed(

@@ -11,6 +11,7 @@ from core.errors import StructureError
 from core.structures.builders.parts import joined, taken
 from core.structures.builders.supercell import supercell
 from core.structures.builders.surface import reduced_pair, upright
+from core.structures.turning import deformed_arrays
 from core.texts import Text
 
 if TYPE_CHECKING:
@@ -176,8 +177,13 @@ def _enlarged(slab: Crystal, matrix: NDArray[np.int64]) -> Crystal:
 
 
 def _fitted(slab: Crystal, common: NDArray[np.float64]) -> Crystal:
-    cell = np.vstack([common, slab.cell[2]])
-    return taken(slab, np.arange(len(slab)), slab.fractional @ cell, cell=cell)
+    return _deformed(slab, np.linalg.solve(slab.cell, np.vstack([common, slab.cell[2]])))
+
+
+def _deformed(crystal: Crystal, gradient: NDArray[np.float64]) -> Crystal:
+    """Return a crystal with its cell and atoms multiplied by ``gradient``, which acts on rows."""
+    made = taken(crystal, np.arange(len(crystal)), crystal.positions @ gradient, cell=crystal.cell @ gradient)
+    return made.replace(arrays=deformed_arrays(made.arrays, gradient.T))
 
 
 def _at(slab: Crystal, height: float, aside: NDArray[np.float64] | None = None) -> Crystal:
@@ -202,7 +208,11 @@ def stacked(
         StructureError: If the cells do not fit.
     """
     sides = [i for i in range(3) if i != axis]
-    gradient = np.linalg.solve(upright_sides(second, sides), upright_sides(first, sides)).T
+    frames = [_frame(crystal, sides, axis) for crystal in (first, second)]
+    if np.linalg.det(frames[0]) * np.linalg.det(frames[1]) < 0:
+        frames[1][2] *= -1  # upside down, where a cell of the other hand would make it its mirror image
+    # in their own planes, so that how the crystals lie in space does not matter
+    gradient = np.linalg.solve(*(np.linalg.cholesky(rows[:2] @ rows[:2].T) for rows in reversed(frames)))
     strain = np.linalg.svd(gradient, compute_uv=False) - 1.0
     largest = float(max(strain, key=abs))
     if abs(largest) > most_strain:
@@ -210,34 +220,22 @@ def stacked(
             Text("The cells do not fit: the second would be strained by {0} %.", f"{100 * largest:.1f}"),
             hint="Take “Interface of two crystals”, which looks for cells that fit, or build supercells that do.",
         )
-    normal = np.cross(first.cell[sides[0]], first.cell[sides[1]])
-    normal *= np.sign(normal @ first.cell[axis]) / np.linalg.norm(normal)
-    heights = [_upright_heights(first, normal), _second_heights(second, sides)]
-    places = second.fractional
-    flat = places[:, sides] @ first.cell[sides]
+    normal = frames[0][2]
+    fitted = _deformed(second, np.asarray(np.linalg.solve(frames[1], frames[0])))
+    heights = [crystal.positions @ normal for crystal in (first, fitted)]
     base, height = (float(np.ptp(h)) for h in heights)
-    above = flat + np.outer(heights[1] - heights[1].min() + base + gap, normal)
-    below = first.positions - np.outer(np.full(len(first), heights[0].min()), normal)
     cell = first.cell.copy()
     cell[axis] = normal * (base + height + 2 * gap)
-    upper = taken(second, np.arange(len(second)), above, cell=cell)
-    return joined((taken(first, np.arange(len(first)), below, cell=cell), upper), cell=cell), largest
+    lower = first.replace(positions=first.positions - heights[0].min() * normal)
+    upper = fitted.replace(positions=fitted.positions + (base + gap - heights[1].min()) * normal)
+    return joined((lower, upper), cell=cell), largest
 
 
-def upright_sides(crystal: Crystal, sides: list[int]) -> NDArray[np.float64]:
-    """Return two lattice vectors in their own plane, the first along x, shape (2, 2)."""
-    vectors = crystal.cell[sides]
-    return np.asarray(np.linalg.cholesky(vectors @ vectors.T))
-
-
-def _upright_heights(crystal: Crystal, normal: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.asarray(crystal.positions @ normal)
-
-
-def _second_heights(crystal: Crystal, sides: list[int]) -> NDArray[np.float64]:
+def _frame(crystal: Crystal, sides: list[int], axis: int) -> NDArray[np.float64]:
+    """Return two lattice vectors and the unit normal on them, on the side of the third, as rows."""
     normal = np.cross(crystal.cell[sides[0]], crystal.cell[sides[1]])
-    axis = ({0, 1, 2} - set(sides)).pop()
-    return np.asarray(crystal.positions @ (normal * np.sign(normal @ crystal.cell[axis]) / np.linalg.norm(normal)))
+    normal *= np.sign(normal @ crystal.cell[axis]) / np.linalg.norm(normal)
+    return np.vstack([crystal.cell[sides], normal])
 
 
 def merged(first: Crystal, second: Crystal) -> Crystal:

@@ -10,8 +10,9 @@ import numpy as np
 
 from core.errors import StructureError
 from core.structures.builders.parts import taken
-from core.structures.symmetry.cells import Cell, cell_matrix, in_cell, turned
+from core.structures.symmetry.cells import Cell, cell_matrix, in_cell
 from core.structures.symmetry.groups import space_group
+from core.structures.turning import turned
 from core.texts import Text
 
 if TYPE_CHECKING:

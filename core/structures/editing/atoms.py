@@ -9,6 +9,7 @@ import numpy as np
 from core.errors import StructureError
 from core.structures.editing.carry import chosen, extended, indices, moved, relabelled, require_cell, retitled
 from core.structures.elements import LAST
+from core.structures.turning import turned_atoms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,7 +83,7 @@ def rotate(
     """Return the structure with some atoms turned as one body, counter-clockwise seen against the axis.
 
     Args:
-        crystal: The structure; displacement tensors ("u_aniso") turn along, moments stay.
+        crystal: The structure; vectors and tensors upon the atoms turn along, see ``core.structures.turning``.
         atoms: Which atoms, taken as they lie, without periodic images.
         axis: Direction of the axis, Cartesian, shape (3,).
         degrees: How far.
@@ -197,10 +198,5 @@ def _transformed(
 ) -> Crystal:
     here = crystal.positions[index]
     origin = here.mean(axis=0) if centre is None else _finite(centre)
-    turned = _placed(crystal, index, (here - origin) @ matrix.T + origin)
-    tensors = turned.arrays.get("u_aniso")
-    if tensors is None or tensors.shape[1:] != (3, 3):
-        return turned
-    tensors = np.array(tensors)
-    tensors[index] = matrix @ tensors[index] @ matrix.T
-    return turned.with_arrays(u_aniso=tensors)
+    placed = _placed(crystal, index, (here - origin) @ matrix.T + origin)
+    return placed.replace(arrays=turned_atoms(placed.arrays, index, matrix))

@@ -9,6 +9,7 @@ import numpy as np
 from core.errors import StructureError
 from core.structures.editing.carry import moved, require_cell
 from core.structures.molecules import fragments
+from core.structures.turning import deformed_arrays
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,7 +67,8 @@ def set_cell(crystal: Crystal, cell: ArrayLike, *, scale: bool) -> Crystal:
     Args:
         crystal: The structure.
         cell: Lattice vectors as rows in Å, shape (3, 3).
-        scale: Whether the atoms keep their fractional coordinates; else they stay where they are.
+        scale: Whether the atoms keep their fractional coordinates, and vectors upon them turn as the cell does; else
+            they stay where they are.
 
     Raises:
         StructureError: If the new cell has no volume, or atoms should scale with a cell that had none.
@@ -77,8 +79,8 @@ def set_cell(crystal: Crystal, cell: ArrayLike, *, scale: bool) -> Crystal:
     pbc = crystal.pbc if crystal.has_cell else (True, True, True)
     if not scale or not crystal.has_cell:
         return moved(crystal, cell=new, pbc=pbc)
-    require_cell(crystal)
-    return moved(crystal, crystal.fractional @ new, cell=new, pbc=pbc)
+    arrays = deformed_arrays(crystal.arrays, np.linalg.solve(require_cell(crystal), new).T)
+    return moved(crystal, crystal.fractional @ new, cell=new, pbc=pbc, arrays=arrays)
 
 
 def set_parameters(crystal: Crystal, lengths: Sequence[float], angles: Sequence[float], *, scale: bool) -> Crystal:

@@ -14,6 +14,8 @@ import numpy as np
 from core.errors import StructureError
 from core.structures.builders.parts import WORKED_OUT
 from core.structures.readers.symmetry import quiet_spglib
+from core.structures.remarks import heard
+from core.structures.turning import turned
 from core.texts import Text, listing
 
 if TYPE_CHECKING:
@@ -64,7 +66,6 @@ _CENTRINGS: dict[str, NDArray[np.float64]] = {
     "R": np.array([[2, -1, -1], [1, 1, -2], [1, 1, 1]]) / 3,
 }
 
-_VECTORS = ("forces", "velocities")
 _SAME = 1e-6
 
 
@@ -128,7 +129,9 @@ def in_cell(
         return Recelled(before, np.arange(len(crystal)), matrix, move, strain)
     made, sources, remarks = _recell(before, matrix, origin, group)
     if standard_orientation:
-        made = turned(made, group.standard_rotation)
+        with heard() as said:
+            made = turned(made, group.standard_rotation)
+        remarks = (*remarks, *said)
     return Recelled(made, sources, matrix, move, strain, remarks)
 
 
@@ -298,21 +301,3 @@ def _alike(first: NDArray[Any], second: NDArray[Any]) -> bool:
     if first.dtype.kind == "f":
         return bool(np.allclose(first, second, atol=1e-3, equal_nan=True))
     return bool((first == second).all())
-
-
-def turned(crystal: Crystal, rotation: NDArray[np.float64]) -> Crystal:
-    """Turn a crystal, with the vectors upon its atoms.
-
-    Args:
-        crystal: The crystal.
-        rotation: Acts on Cartesian columns, shape (3, 3).
-    """
-    arrays = {
-        name: values @ rotation.T if name in _VECTORS or _is_moment_vector(name, values) else values
-        for name, values in crystal.arrays.items()
-    }
-    return crystal.replace(cell=crystal.cell @ rotation.T, positions=crystal.positions @ rotation.T, arrays=arrays)
-
-
-def _is_moment_vector(name: str, values: NDArray[Any]) -> bool:
-    return name == "magnetic_moments" and values.ndim == 2

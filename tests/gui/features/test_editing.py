@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 
 from core.structures.crystal import Crystal
 from core.structures.editing.atoms import move_by
+from core.structures.editing.cell import set_cell
+from core.structures.editing.values import set_fixed
+from gui.editor import Edit
 from gui.features import editing
 from gui.panels.periodic_table import TablePopup
 from tests.gui.builders import perovskite
@@ -248,6 +251,15 @@ def test_an_overlap_warns_and_is_done_on_request(document, atoms, parts):
     next(b for b in banners(parts).findChildren(QPushButton) if b.text() == "Do it anyway").click()
     assert document.crystal.fractional[4, 2] == pytest.approx(0.1)
     assert banners(parts).keys == ()
+
+
+def test_axes_that_cannot_turn_with_the_cell_are_told(document, feature, parts):
+    c, s = np.cos(0.5), np.sin(0.5)
+    turn = np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]])
+    document.edit(lambda crystal: set_fixed(crystal, [1], (True, False, False)), "Freeze")
+    feature.editor.do(Edit(lambda crystal: set_cell(crystal, crystal.cell @ turn.T, scale=True), "Turn"))
+    assert document.crystal.arrays["fixed"][1].tolist() == [True, True, False]
+    assert "Atoms now frozen along more axes than before: 1." in said(parts)
 
 
 def test_the_question_goes_with_the_structure(document, atoms, parts):

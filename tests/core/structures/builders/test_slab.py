@@ -145,10 +145,10 @@ def test_frozen_layers_are_the_lowest_and_add_to_those_frozen_before():
     made = slab(copper(), (1, 1, 1), frozen=2)
     order = np.argsort(made.positions[:, 2])
     assert made.arrays["fixed"][order].tolist() == [True] * 2 + [False] * 4
-    before = copper().with_arrays(fixed=np.array([[True, False, False]]))
-    made = slab(before, (1, 1, 1), frozen=2)
+    before = copper().with_arrays(fixed=np.array([[False, False, True]]))
+    made = slab(before, (0, 0, 1), frozen=2)
     assert made.arrays["fixed"].all(axis=1).sum() == 2
-    assert made.arrays["fixed"][:, 0].all()
+    assert made.arrays["fixed"][:, 2].all()
 
 
 def test_right_angled_cells():
