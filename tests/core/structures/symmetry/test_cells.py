@@ -171,7 +171,7 @@ def test_rhombohedral_cells_become_hexagonal(angle):
     made = in_cell(bismuth, space_group(bismuth), Cell.CONVENTIONAL).crystal
     assert len(made) == 6
     assert np.linalg.det(made.cell) == pytest.approx(3 * np.linalg.det(cell))
-    a, b, c = np.linalg.norm(made.cell, axis=1)
+    a, b, _ = np.linalg.norm(made.cell, axis=1)
     assert a == pytest.approx(b)
     assert a == pytest.approx(2 * 4.7459 * np.sin(np.radians(angle) / 2))
     back = in_cell(made, space_group(made), Cell.PRIMITIVE).crystal
