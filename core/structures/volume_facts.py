@@ -52,10 +52,6 @@ class VolumeFacts:
         """Return which share of all magnitude, 0 to 1, a surface at ``level`` encloses."""
         return float(np.interp(level, self.levels, self.shares, left=1.0, right=0.0)) if len(self.levels) else 0.0
 
-    def enclosing(self, share: float) -> float:
-        """Return the level whose surface encloses a share, 0 to 1, of all magnitude."""
-        return float(np.interp(share, self.shares[::-1], self.levels[::-1])) if len(self.levels) else 0.0
-
 
 def volume_facts(volume: VolumetricData) -> VolumeFacts:
     """Look through a field; points that are not a number count as zero."""

@@ -22,6 +22,7 @@ from core.structures.convert import to_ase, to_pymatgen
 from core.structures.crystal import Crystal
 from core.structures.elements import symbols
 from core.structures.frozen import to_lattice
+from core.structures.symmetry.groups import DEFAULT_TOLERANCE
 from core.structures.write_lammps import lammps_text
 from core.texts import Text
 from core.writing import write_bytes
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from ase import Atoms
-
-SYMMETRY_TOLERANCE = 0.01
-"""Å within which atoms count as equivalent in a CIF with symmetry."""
 
 _PACK: dict[str, Callable[[bytes], bytes]] = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}
 
@@ -289,7 +287,7 @@ def _symmetric_cif(crystal: Crystal) -> str:
     plain = crystal.replace(arrays={}, info={})
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return str(CifWriter(to_pymatgen(plain), symprec=SYMMETRY_TOLERANCE, significant_figures=9))
+        return str(CifWriter(to_pymatgen(plain), symprec=DEFAULT_TOLERANCE, significant_figures=9))
 
 
 def _espresso(crystal: Crystal) -> str:
