@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-import logging
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.errors import MissingExtraError, StructureError
-from core.structures.builders.alloy import counts_for, mixed
+from core.errors import StructureError
+from core.structures.builders.alloy import counts_for
 from core.structures.builders.defects import replaced
-from core.structures.elements import symbols
+from core.structures.builders.figures import ROUNDING, figures_of, shell_starts
+from core.structures.builders.tally import Tally
 from core.structures.near import near_pairs
-from core.structures.readers.symmetry import quiet_spglib
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from typing import Any
 
     from numpy.typing import NDArray
 
     from core.structures.crystal import Crystal
 
-_HOT, _COLD = 5.0, 0.001
-"""Temperatures of the annealing, in units of icet's score; its own defaults."""
+_PAIRS, _TRIPLETS = 1.0, 0.5
+"""Weights of the deviations; in small cells not all can vanish, and pairs matter more."""
 
-_STEPS_AT_ONCE = 250
-_SHELL = 0.05  # Å; distances nearer than this are one shell
+_HOT, _COLD = 1.0, 0.02
+"""Temperatures of the annealing, in units of what an exchange changes in a random arrangement."""
+
+_TRIALS = 30
+_PERFECT = 1e-9
 
 
 def quasi_random(
@@ -42,6 +44,9 @@ def quasi_random(
 ) -> Crystal:
     """Return a supercell in which a mixture is arranged so that its correlations are nearest to those of chance.
 
+    Pairs and triplets with sides of the same lengths are counted together. Simulated annealing exchanges atoms until
+    every way to put elements on them is as frequent as by chance, as nearly as the cell allows.
+
     Args:
         crystal: The host, ordered.
         large: A supercell of it in which the copies of an atom follow each other.
@@ -50,20 +55,15 @@ def quasi_random(
         cutoffs: Up to which size pairs and triplets count, Å.
         steps: Trial exchanges of the annealing.
         seed: The same seed gives the same structure.
-        report: Called with how far the annealing is; may raise.
+        report: Called many times a second with how far the annealing is; may raise.
 
     Raises:
-        MissingExtraError: If icet is not installed.
-        StructureError: If the sites hold several elements, or nothing is left to arrange.
+        StructureError: If the sites hold several elements, nothing is left to arrange, no two of them are near enough,
+            or there are too many pairs and triplets.
 
-    Source: A. Zunger et al., Phys. Rev. Lett. 65, 353 (1990), doi:10.1103/PhysRevLett.65.353; M. Ångqvist et al.,
-        Adv. Theory Simul. 2, 1900015 (2019), doi:10.1002/adts.201900015 (icet).
+    Source: A. Zunger et al., Phys. Rev. Lett. 65, 353 (1990), doi:10.1103/PhysRevLett.65.353; by exchanges as in
+        A. van de Walle et al., Calphad 42, 13 (2013), doi:10.1016/j.calphad.2013.06.006.
     """
-    try:
-        from icet import ClusterSpace
-    except ImportError as error:
-        raise MissingExtraError.named("icet", "build") from error
-
     host, many = _host(crystal, sites), np.repeat(sites, len(large) // len(crystal))
     shares = {**mixture, host: mixture.get(host, 0.0) + 1.0 - sum(mixture.values())}
     counts = {number: count for number, count in counts_for(shares, int(many.sum())).items() if count}
@@ -72,39 +72,62 @@ def quasi_random(
             "The supercell is too small: only one element would stand on these sites.",
             hint="Take a larger supercell, or other shares.",
         )
-    logging.getLogger("icet").setLevel(logging.WARNING)
-    names = [symbols()[number] for number in counts]
-    allowed = [names if mixing else [symbols()[z]] for mixing, z in zip(sites, crystal.numbers.tolist(), strict=True)]
-    with quiet_spglib():
-        space = ClusterSpace(_atoms(crystal), list(cutoffs), allowed)
-    target = {symbols()[number]: count / int(many.sum()) for number, count in counts.items()}
-    held = _atoms(mixed(large, many, {number: share for number, share in shares.items() if number in counts}, seed))
-    held = _annealed(space, held, target, steps, seed, report)
-    return replaced(large, np.flatnonzero(many), held.numbers[many])
+    told = _now_and_then(report)
+    pairs, triplets = figures_of(large, many, *cutoffs, report=lambda: told(0.0))
+    rng = np.random.default_rng(seed)
+    start = rng.permutation(np.repeat(np.arange(len(counts)), list(counts.values())))
+    tally = Tally(start, ((pairs, _PAIRS), (triplets, _TRIPLETS)))
+    return replaced(large, np.flatnonzero(many), np.array(list(counts))[_annealed(tally, steps, rng, told)])
 
 
-def _annealed(
-    space: Any, start: Any, target: dict[str, float], steps: int, seed: int, report: Callable[[float], None]
-) -> Any:
-    """Return the arrangement after annealing in rounds, so that it can be followed and cancelled."""
-    from icet.tools.structure_generation import generate_sqs_from_supercells
+def _annealed(tally: Tally, steps: int, rng: np.random.Generator, report: Callable[[float], None]) -> NDArray[np.int64]:
+    """Return the best arrangement that was met."""
+    best, kinds, now = tally.deviation(), tally.kinds, tally.deviation()
+    unit = _usual_change(tally, rng)
+    for step, heat in enumerate(unit * np.geomspace(_HOT, _COLD, steps)):
+        report(step / steps)
+        if best < _PERFECT:
+            break
+        first, second = _two(tally, rng)
+        tally.exchange(first, second)
+        then = tally.deviation()
+        if then > now and rng.random() >= np.exp((now - then) / heat):
+            tally.exchange(first, second)
+            continue
+        now = then
+        if now < best - _PERFECT:
+            best, kinds = now, tally.kinds
+    return kinds
 
-    held, rounds = start, max(1, -(-steps // _STEPS_AT_ONCE))
-    temperatures = np.geomspace(_HOT, _COLD, rounds + 1)
-    for number in range(rounds):
-        report(number / rounds)
-        with quiet_spglib():
-            held = generate_sqs_from_supercells(
-                space,
-                [held],
-                target,
-                T_start=float(temperatures[number]),
-                T_stop=float(temperatures[number + 1]),
-                n_steps=_STEPS_AT_ONCE,
-                random_seed=seed + number,
-                random_start=False,
-            )
-    return held
+
+def _usual_change(tally: Tally, rng: np.random.Generator) -> float:
+    """Return by how much an exchange changes the deviation, on average; the arrangement stays."""
+    changes, now = [], tally.deviation()
+    for _ in range(_TRIALS):
+        first, second = _two(tally, rng)
+        tally.exchange(first, second)
+        changes.append(abs(tally.deviation() - now))
+        tally.exchange(first, second)
+    return max(float(np.mean(changes)), _PERFECT)
+
+
+def _two(tally: Tally, rng: np.random.Generator) -> tuple[int, int]:
+    """Return two sites with different elements."""
+    first = int(rng.integers(tally.size))
+    return first, int(rng.choice(tally.partners(first)))
+
+
+def _now_and_then(report: Callable[[float], None]) -> Callable[[float], None]:
+    """Return a report that passes on ten a second at the most."""
+    last = -1.0
+
+    def told(done: float) -> None:
+        nonlocal last
+        if monotonic() - last > 0.1:
+            report(done)
+            last = monotonic()
+
+    return told
 
 
 def _host(crystal: Crystal, sites: NDArray[np.bool_]) -> int:
@@ -116,12 +139,6 @@ def _host(crystal: Crystal, sites: NDArray[np.bool_]) -> int:
     if len(hosts) != 1:
         raise StructureError("The sites to be mixed hold several elements.", hint="Choose sites of one element.")
     return int(hosts[0])
-
-
-def _atoms(crystal: Crystal) -> Any:
-    from ase import Atoms
-
-    return Atoms(crystal.numbers, crystal.positions, cell=crystal.cell, pbc=True)
 
 
 def pair_disorder(crystal: Crystal, sites: NDArray[np.bool_], cutoff: float) -> float:
@@ -136,19 +153,18 @@ def pair_disorder(crystal: Crystal, sites: NDArray[np.bool_], cutoff: float) -> 
 
     Source: J. M. Cowley, Phys. Rev. 77, 669 (1950), doi:10.1103/PhysRev.77.669.
     """
-    pairs = near_pairs(crystal, cutoff)
+    pairs = near_pairs(crystal, cutoff + ROUNDING)
     if pairs is None:
         return float("nan")
     first, second, distance, _ = pairs
     both = sites[first] & sites[second]
     first, second, distance = first[both], second[both], distance[both]
-    order = np.argsort(distance)
-    shells = np.split(order, np.flatnonzero(np.diff(distance[order]) > _SHELL) + 1)
+    shells = np.searchsorted(shell_starts(distance), distance, side="right")
     elements, counts = np.unique(crystal.numbers[sites], return_counts=True)
     largest = 0.0
-    for shell in shells:
+    for shell in np.unique(shells):
         for a in elements:
-            around = crystal.numbers[second[shell]][crystal.numbers[first[shell]] == a]
+            around = crystal.numbers[second[(shells == shell) & (crystal.numbers[first] == a)]]
             for b, share in zip(elements, counts / counts.sum(), strict=True):
                 if len(around):
                     largest = max(largest, abs(1.0 - float((around == b).mean()) / float(share)))
