@@ -43,7 +43,7 @@ class Showing(QObject):
     Signals:
         explained: The atoms are painted by their share in a value; carries its name and what the shares mean.
         painted_plainly: The atoms have the colours of their elements again.
-        arrows_changed: Other vectors, or those of another frame, are drawn as arrows; carries their name, "" for none.
+        arrows_changed: Other vectors are drawn as arrows, or in another way; carries their name, "" for none.
     """
 
     explained = Signal(str, str)
@@ -176,6 +176,7 @@ class Showing(QObject):
 
     def show_vectors(self, name: str) -> None:
         """Draw a vector on each atom as an arrow, on the frames that follow too, or none if ``name`` is empty."""
+        before = self._arrows, self._arrow_style
         if name != self._arrows:
             self._enlarged, self._enlarges = None, True
             true_length = 1.0 if name == _DISPLACEMENT else None
@@ -190,7 +191,8 @@ class Showing(QObject):
             vectors = as_vectors(values, crystal.cell, self._arrow_axis)
             self._enlarge(vectors)
             self._view.set_vectors(vectors, about.unit if about else "", title, self._arrow_style)
-        self.arrows_changed.emit(name)
+        if (name, self._arrow_style) != before:
+            self.arrows_changed.emit(name)
 
     def _enlarge(self, vectors: np.ndarray) -> None:
         """Draw displacements so that they are seen, to a scale that stays from frame to frame."""
@@ -221,6 +223,7 @@ class Showing(QObject):
             self._references[item.key] = reference
             self._enlarged = None
             self._repaint()
+            self.arrows_changed.emit(self._arrows)
 
     def _repaint(self) -> None:
         """Paint another frame with its own values; one that has none keeps the wish for those that follow."""

@@ -15,6 +15,7 @@ weighs Voronoi cells; and whatever the method, the user's own limits for a pair 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -22,6 +23,7 @@ import numpy as np
 from core.errors import StructureError
 from core.structures import elements
 from core.structures.bond_rule import BondRule, Method
+from core.structures.displacement import fractional_way
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,13 +53,21 @@ class Bonds:
         i: First atoms, shape (m,).
         j: Second atoms, shape (m,).
         shifts: The lattice translation of the second atom's image, shape (m, 3), whole numbers.
-        lengths: In Å, shape (m,).
+        known: Their lengths in Å, shape (m,), or the structure to measure them in when somebody asks.
     """
 
     i: NDArray[np.int64]
     j: NDArray[np.int64]
     shifts: NDArray[np.int64]
-    lengths: NDArray[np.float64]
+    known: NDArray[np.float64] | Crystal
+
+    @cached_property
+    def lengths(self) -> NDArray[np.float64]:
+        """Lengths in Å, shape (m,)."""
+        if isinstance(self.known, np.ndarray):
+            return self.known
+        at = self.known.positions
+        return np.linalg.norm(at[self.j] + self.shifts @ self.known.cell - at[self.i], axis=1)
 
     def __len__(self) -> int:
         return len(self.i)
@@ -71,8 +81,7 @@ class Bonds:
     @classmethod
     def between(cls, crystal: Crystal, i: NDArray[np.int64], j: NDArray[np.int64], shifts: NDArray[np.int64]) -> Self:
         """Return the bonds between given atoms, with the lengths that they have in ``crystal``."""
-        vectors = crystal.positions[j] + shifts @ crystal.cell - crystal.positions[i]
-        return cls(i, j, shifts, np.linalg.norm(vectors, axis=1))
+        return cls(i, j, shifts, crystal)
 
     def moved(self, before: Crystal, after: Crystal) -> Self:
         """Return the same bonds after their atoms moved; one that jumped through the boundary keeps its partner.
@@ -82,10 +91,15 @@ class Bonds:
             after: Where they are, in the same order; nothing may have moved half a cell against its partner.
         """
         shifts = self.shifts
-        if before.has_cell and before.volume > 0 and after.volume > 0:
-            step = after.fractional - before.fractional
-            jumps = np.nan_to_num(np.round(step[self.j] - step[self.i])).astype(np.int64) * np.array(after.pbc)
-            shifts = shifts - jumps if jumps.any() else shifts
+        if len(self) and before.volume > 0 and after.volume > 0:
+            step = np.nan_to_num(fractional_way(before, after))
+            # partners jump only where one of them went far, as few do from frame to frame
+            far = (np.abs(step) > 0.25).any(axis=1)
+            some = np.flatnonzero(far[self.i] | far[self.j]) if far.any() else np.zeros(0, dtype=np.int64)
+            jumps = np.round(step[self.j[some]] - step[self.i[some]]).astype(np.int64) * np.array(after.pbc)
+            if jumps.any():
+                shifts = shifts.copy()
+                shifts[some] -= jumps
         return type(self).between(after, self.i, self.j, shifts)
 
     def chosen(self, mask: NDArray[np.bool_]) -> Self:

@@ -39,5 +39,12 @@ def displacement(start: Crystal, stop: Crystal) -> NDArray[np.float64]:
 
 def fractional_step(start: Crystal, stop: Crystal) -> NDArray[np.float64]:
     """Return the shortest step of each atom in fractional coordinates, shape (n, 3); both need a cell."""
-    step = stop.fractional - start.fractional
+    step = fractional_way(start, stop)
     return np.asarray(step - np.round(step) * np.array(stop.pbc))
+
+
+def fractional_way(start: Crystal, stop: Crystal) -> NDArray[np.float64]:
+    """Return by how much fractional coordinates changed, as the positions stand, shape (n, 3); both need a volume."""
+    # a product takes a tenth of the time of solving equations for each atom, and this is asked for in every frame
+    before, after = (frame.positions @ np.linalg.inv(frame.cell) for frame in (start, stop))
+    return np.asarray(after - before)

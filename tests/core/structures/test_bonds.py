@@ -142,3 +142,14 @@ def test_bonds_of_an_atom_that_is_nowhere_go_with_it_and_the_others_stay():
 def test_no_bonds_is_empty_in_every_array():
     none = Bonds.none()
     assert (len(none), none.shifts.shape, none.coordination(3).tolist()) == (0, (0, 3), [0, 0, 0])
+
+
+def test_bonds_follow_atoms_that_jump_through_the_boundary_and_a_drift_of_all():
+    silicon = from_ase(bulk("Si", cubic=True) * (2, 2, 2))
+    bonds = find_bonds(silicon)
+    for drift in (0.02, 0.4):
+        fractional = silicon.fractional + np.array([drift, 0.0, -drift])
+        wrapped = silicon.replace(positions=(fractional % 1.0) @ silicon.cell)
+        moved = bonds.moved(silicon, wrapped)
+        assert (moved.shifts != bonds.shifts).any()
+        assert moved.lengths == pytest.approx(bonds.lengths)
