@@ -115,34 +115,6 @@ def _has_volume(cell: Any) -> bool:
     return bool(abs(np.linalg.det(cell)) > 1e-9)
 
 
-def require_ordered(crystal: Crystal, model_title: str) -> None:
-    """Refuse shared and partly occupied sites.
-
-    Raises:
-        StructureError: If there are any.
-    """
-    if not crystal.is_ordered:
-        n = len(crystal.shares)
-        sites = Text("One site is") if n == 1 else Text("{0} sites are", n)
-        raise StructureError(
-            Text("{0} shared or partly occupied, and {1} needs whole atoms.", sites, model_title),
-            hint="Make an ordered approximant first.",
-        )
-
-
-def require_periodic(crystal: Crystal, model_title: str) -> None:
-    """Refuse what does not repeat in three directions.
-
-    Raises:
-        StructureError: If it does not.
-    """
-    if not crystal.is_periodic or not _has_volume(crystal.cell):
-        raise StructureError(
-            Text("{0} needs a crystal, and this structure does not repeat in three directions.", model_title),
-            hint="Put it into a periodic cell, or choose another model.",
-        )
-
-
 def require_elements(crystal: Crystal, elements: Collection[int], model_title: str) -> None:
     """Refuse elements that a model has not seen.
 

@@ -103,12 +103,6 @@ class JobsPanel(QWidget):
         discard(self._list, row)
         self._empty.setVisible(not self._rows)
 
-    def clear_ended(self) -> None:
-        """Take all ended jobs off the list."""
-        for job_id in [number for number, row in self._rows.items() if row.has_ended]:
-            self.remove(job_id)
-            self.removed.emit(job_id)
-
     def _add(self, job_id: int) -> _Row:
         row = _Row(job_id)
         row.cancel_requested.connect(self.cancel_requested)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPolygonF
 
 from gui.viewer.mouse import PRESETS, Mouse
@@ -133,12 +133,6 @@ class CrystalView(Stage):
         elif atom >= 0:
             rest = [other for other in self._selection if other != atom]
             self.set_selection(rest if atom in self._selection else [*rest, atom])
-
-    def select_in(self, box: tuple[float, float, float, float], *, add: bool) -> None:
-        """Select the atoms whose centres lie in a box of the widget: left, top, right, bottom."""
-        left, top, right, bottom = box
-        area = QPolygonF(QRectF(left, top, right - left, bottom - top))
-        self.select_area(area, How.ADD if add else How.REPLACE)
 
     def select_area(self, area: QPolygonF, how: How) -> None:
         """Select the atoms whose centres lie in an area of the widget, add them, or take them away."""

@@ -97,15 +97,6 @@ def test_the_newest_stands_on_top(panel: JobsPanel, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: [shown(row).split(" | ")[0] for row in rows(panel)] == ["Job 2", "Job 1", "Job 0"])
 
 
-def test_ended_jobs_are_cleared(panel: JobsPanel, qtbot: QtBot) -> None:
-    panel.upsert(1, "A", "done", 1.0)
-    panel.upsert(2, "B", "running", 0.2)
-    panel.clear_ended()
-    qtbot.waitUntil(lambda: len(rows(panel)) == 1)
-    assert "B" in shown(panel)
-    panel.remove(99)
-
-
 def test_an_unknown_state_is_refused(panel: JobsPanel) -> None:
     with pytest.raises(KeyError):
         panel.upsert(1, "A", "sleeping", None)
