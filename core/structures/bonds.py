@@ -67,7 +67,7 @@ class Bonds:
         if isinstance(self.known, np.ndarray):
             return self.known
         at = self.known.positions
-        return np.linalg.norm(at[self.j] + self.shifts @ self.known.cell - at[self.i], axis=1)
+        return np.asarray(np.linalg.norm(at[self.j] + self.shifts @ self.known.cell - at[self.i], axis=1))
 
     def __len__(self) -> int:
         return len(self.i)
@@ -94,7 +94,7 @@ class Bonds:
         if len(self) and before.volume > 0 and after.volume > 0:
             step = np.nan_to_num(fractional_way(before, after))
             # partners jump only where one of them went far, as few do from frame to frame
-            far = (np.abs(step) > 0.25).any(axis=1)
+            far = np.any(np.abs(step) > 0.25, axis=1)
             some = np.flatnonzero(far[self.i] | far[self.j]) if far.any() else np.zeros(0, dtype=np.int64)
             jumps = np.round(step[self.j[some]] - step[self.i[some]]).astype(np.int64) * np.array(after.pbc)
             if jumps.any():
