@@ -179,8 +179,15 @@ class MainWindow(QMainWindow):
         width = viewport.width()
         height = widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
         wanted = min(height + around, round(_MOST_HEIGHT * self.height()))
-        if wanted > dock.height():
-            self.resizeDocks([dock], [wanted], Qt.Orientation.Vertical)
+        more = wanted - dock.height()
+        if more > 0:
+            area = self.dockWidgetArea(dock)
+            below = [
+                d for d in self.docks.values() if d is not dock and d.isVisible() and self.dockWidgetArea(d) == area
+            ]
+            # Qt gives a dock only a part of what it asks for unless the others of its column ask for less
+            sizes = [wanted, *(max(1, round(d.height() - more / len(below))) for d in below)]
+            self.resizeDocks([dock, *below], sizes, Qt.Orientation.Vertical)
 
     def scroll_to(self, key: str, widget: QWidget) -> None:
         """Scroll a panel so that a widget in it stands at the top."""

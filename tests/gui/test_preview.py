@@ -182,6 +182,12 @@ def test_choosing_from_the_list_of_what_is_possible_shows_that(app, qtbot):
     assert app.window.rest.panel.values()["termination"] == 2
 
 
+def test_a_long_form_gets_the_room_that_a_column_has(app):
+    begin(app, "build_slab")
+    main = app.window.main
+    wait(lambda: main.docks["tasks"].height() > 0.6 * main.height(), 10)
+
+
 def test_a_task_that_needs_no_structure_is_previewed_with_nothing_open(app):
     app.document.remove([item.key for item in app.document.items])
     begin(app, "build_nanotube")
