@@ -159,11 +159,12 @@ class SearchBox(QComboBox):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._found.setMinimumWidth(self._widest())
-        # the next key begins a search; a mouse that goes down here would take the selection away again
-        QTimer.singleShot(0, self._line.selectAll)
+        if event.reason() not in {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}:
+            # the next key begins a search; a mouse that goes down here would take the selection away again
+            QTimer.singleShot(0, self._line.selectAll)
 
     def _widest(self) -> int:
-        return self.view().sizeHintForColumn(0) + _SCROLL_BAR
+        return min(self.view().sizeHintForColumn(0) + _SCROLL_BAR, self.screen().availableGeometry().width() // 2)
 
     def _take_first(self) -> None:
         """Choose the first entry that holds what was typed."""
