@@ -123,9 +123,9 @@ class SelectionView(QWidget):
             Kind.ANGLE: self.tr("Angle"),
             Kind.DIHEDRAL: self.tr("Dihedral"),
         }
-        path = "–".join(_numbered(crystal, site) for site in self._sites)
         body, layout = _column()
-        layout.addWidget(facts_table([(names[found.kind], measured(found.kind, found.value(crystal))), ("", path)]))
+        value = measured(found.kind, found.value(crystal))
+        layout.addWidget(facts_table([(names[found.kind], value), ("", found.label(crystal))]))
         keep = QPushButton(self.tr("Keep"))
         keep.setProperty("link", True)
         keep.setToolTip(self.tr("Keep it in the list of measurements and in the picture"))
@@ -214,7 +214,9 @@ def _counts(crystal: Crystal, sites: tuple[int, ...]) -> Counter[str]:
 
 
 def _numbered(crystal: Crystal, site: int) -> str:
-    return f"{_name(crystal, site)}({site + 1})"
+    """Return an atom's name as measurements have it, with all elements of a shared site."""
+    name = _name(crystal, site)
+    return f"{name} ({site + 1})" if " " in name else f"{name}{site + 1}"
 
 
 def _name(crystal: Crystal, site: int) -> str:
