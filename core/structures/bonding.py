@@ -6,8 +6,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
-from core.structures.bond_rule import BondRule
+import numpy as np
+
+from core.structures.bond_rule import BondRule, Method
 from core.structures.bonds import Bonds, find_bonds
+from core.structures.elements import LAST, vesta_cutoffs
 from core.structures.environment import Shell, shells
 from core.structures.hydrogen_bonds import find_hydrogen_bonds
 from core.structures.molecules import Fragments, fragments
@@ -15,7 +18,6 @@ from core.structures.molecules import Fragments, fragments
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from core.errors import UserError
@@ -65,6 +67,18 @@ class Bonding:
     def coordination(self) -> NDArray[np.int64]:
         """Number of bonds of each atom, hydrogen bonds not counted, shape (n,)."""
         return self.bonds.coordination(len(self.crystal))
+
+    @cached_property
+    def by_radii(self) -> int:
+        """How many bonds are longer than VESTA's table allows: those of atoms that it leaves without any bond."""
+        if self.rule.method is not Method.VESTA:
+            return 0
+        first, second = (np.clip(self.crystal.numbers[atoms], 0, LAST) for atoms in (self.bonds.i, self.bonds.j))
+        listed = vesta_cutoffs()[first, second]
+        own = np.zeros_like(listed, dtype=bool)
+        for one, other in self.rule.pairs:
+            own |= ((first == one) & (second == other)) | ((first == other) & (second == one))
+        return int(np.count_nonzero(~own & (listed > 0) & (self.bonds.lengths > listed)))
 
     def work_out(self) -> None:
         """Work out now what is otherwise worked out when it is first asked for."""

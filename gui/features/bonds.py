@@ -230,6 +230,10 @@ class Bonds(QObject):
         text = self.tr("{0} bonds {1}").format(len(bonding.bonds), method)
         if bonding.rule.hydrogen is not None:
             text = self.tr("{0}, {1} hydrogen bonds").format(text, len(bonding.hydrogen))
+        if self.panel.isVisible() and not bonding.carried and bonding.by_radii:
+            text = self.tr("{0}, {1} of them by covalent radii where the table gives an atom no bond").format(
+                text, bonding.by_radii
+            )
         return f"{text}{self._whence(bonding)}."
 
     def _whence(self, bonding: Bonding) -> str:

@@ -8,7 +8,7 @@ from ase.spacegroup import crystal as from_spacegroup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.structures.bond_rule import BondRule, HydrogenRule
+from core.structures.bond_rule import BondRule, HydrogenRule, Method, PairRange
 from core.structures.bonding import find_bonding
 from core.structures.bonds import Bonds
 from core.structures.convert import from_ase
@@ -52,6 +52,16 @@ def test_bonds_between_like_atoms_are_counted_once():
     (shell,) = find_bonding(from_ase(bulk("Si", cubic=True))).shells
     assert (shell.bonds, shell.mean) == (16, 4.0)
     assert shell.length == pytest.approx(5.43 * np.sqrt(3) / 4)
+
+
+def test_bonds_that_are_longer_than_the_table_allows_are_counted():
+    # VESTA's table ends at 1.20 Å for O-H; each of these two hydrogen atoms has its oxygen at 1.30 Å
+    stretched = Atoms("OHOH", positions=[(0, 0, 0), (1.3, 0, 0), (9, 0, 0), (10.3, 0, 0)])
+    assert len(find_bonding(from_ase(stretched)).bonds) == 2
+    assert find_bonding(from_ase(stretched)).by_radii == 2
+    assert find_bonding(from_ase(stretched), BondRule(method=Method.COVALENT)).by_radii == 0
+    assert find_bonding(from_ase(stretched), BondRule().with_pair(8, 1, PairRange(1.5))).by_radii == 0
+    assert find_bonding(from_ase(DIMER)).by_radii == 0
 
 
 def test_water_dimer_has_one_hydrogen_bond():
