@@ -123,10 +123,11 @@ def apply(app: QApplication, theme: Theme) -> None:
     The font suits the language, so apply the theme again after another language was chosen.
     """
     app.setProperty(_PROPERTY, theme.name)
-    if app.style().objectName() != "fusion":
-        app.setStyle("Fusion")
     # taking one sheet off and putting the next one on takes a third of the time of replacing it
     app.setStyleSheet("")
+    # under a sheet the style has no name
+    if app.style().objectName() != "fusion":
+        app.setStyle("Fusion")
     app.setFont(_body_font(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont), QLocale()))
     app.setPalette(_palette(theme))
     app.setStyleSheet(_style_sheet(theme, app.font().pointSizeF()))

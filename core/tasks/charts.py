@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
+
+from pydantic import model_validator
 
 from core.errors import StructureError
 from core.structures.elements import symbols
@@ -113,6 +115,12 @@ class FrameParams(Params):
         0, "To frame", "The last frame that counts; 0 is the end.", ge=0, advanced=True, zero="The last"
     )
     every: int = param(1, "Every", "Take every so many frames.", ge=1, advanced=True)
+
+    @model_validator(mode="after")
+    def _range(self) -> Self:
+        if 0 < self.last_frame < self.first_frame:
+            raise ValueError(Text("The last frame must not stand before the first."))
+        return self
 
 
 def frames_of(item: StructureInput, params: FrameParams) -> Sequence[Crystal]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 import numpy as np
+from pydantic import model_validator
 
 from core.errors import StructureError, UserError
 from core.formatting import format_number
@@ -120,6 +121,12 @@ class DiffractionParams(Params):
         advanced=True,
     )
 
+    @model_validator(mode="after")
+    def _range(self) -> Self:
+        if not self.two_theta_min < self.two_theta_max:
+            raise ValueError(Text("2θ must end above where it begins."))
+        return self
+
 
 @dataclass(frozen=True)
 class Diffraction(Charts):
@@ -168,8 +175,6 @@ def run(inputs: Inputs, params: DiffractionParams, ctx: Context) -> Result:
     """Work out the powder pattern of each input."""
     ctx.report(0.0, "Reading the measured pattern" if params.measured else "Reading the parameters")
     low, high = params.two_theta_min, params.two_theta_max
-    if low >= high:
-        raise UserError("The lowest angle must be less than the highest.", hint="Change the range of 2θ.")
     if (high - low) / params.step > _MOST_POINTS:
         raise UserError("The curve would have too many points.", hint="Take a larger step.")
     measured = read_measured(params.measured).within(low, high) if params.measured.strip() else None

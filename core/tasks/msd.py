@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
+from pydantic import model_validator
 
 from core.errors import StructureError
 from core.formatting import format_value
@@ -36,6 +37,12 @@ class MsdParams(FrameParams):
     fit_to: float = param(
         0.5, "Fit to", "Where the line ends, as a part of the longest lag.", gt=0, le=1, advanced=True
     )
+
+    @model_validator(mode="after")
+    def _line(self) -> Self:
+        if not self.fit_from < self.fit_to:
+            raise ValueError(Text("The fit must end behind where it begins."))
+        return self
 
 
 def run(inputs: Inputs, params: MsdParams, ctx: Context) -> Result:

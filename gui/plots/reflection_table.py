@@ -38,6 +38,9 @@ class ReflectionTable(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        planes = self.horizontalHeaderItem(0)
+        if planes is not None:
+            planes.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         self.setColumnWidth(0, _PLANES_WIDTH)
         self.itemSelectionChanged.connect(self._tell)
@@ -70,7 +73,7 @@ class ReflectionTable(QTableWidget):
         return csv_text([self._heads(), *self._rows()])
 
     def _heads(self) -> list[str]:
-        return ["h k l", "2θ (°)", "d (Å)", "I (%)", "|F|²", self.tr("Count")]
+        return ["h k l", "2θ (°)", "d (Å)", "I (%)", "|F|²", self.tr("Multiplicity")]
 
     def _rows(self) -> list[list[str]]:
         lines = self._lines

@@ -355,14 +355,16 @@ def _with_opacity(surface: Surface) -> NDArray[np.uint8]:
 class Cones(Drawable):
     """Arrow heads."""
 
-    _SIDES = 24
+    _SIDES = ((2_000, 24), (20_000, 12), (np.inf, 6))
+    """Up to so many heads: sides of each. Where there are many they are small, and 24 sides of each take seconds."""
 
     def __init__(self) -> None:
         super().__init__(vtkPolyDataMapper(), SHADE, two_sided=True)
 
     def put(self, bases: NDArray[Any], tips: NDArray[Any], radius: float, colours: NDArray[np.uint8]) -> None:
         """Replace all of them."""
-        count, sides = len(bases), self._SIDES
+        count = len(bases)
+        sides = next(sides for most, sides in self._SIDES if count <= most)
         along = tips - bases
         axis = along / np.maximum(np.linalg.norm(along, axis=1), 1e-9)[:, None]
         helper = np.eye(3)[np.argmin(np.abs(axis), axis=1)]

@@ -48,6 +48,15 @@ def test_contrast_of_black_on_white_is_twenty_one() -> None:
     assert theme.contrast("#777777", "#777777") == pytest.approx(1)
 
 
+def test_the_style_is_set_once(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes as long as all the rest of another theme."""
+    theme.apply(qapp, LIGHT)
+    calls: list[str] = []
+    monkeypatch.setattr(QApplication, "setStyle", calls.append)
+    theme.apply(qapp, DARK)
+    assert not calls
+
+
 def test_applying_changes_what_is_painted(qapp: QApplication, qtbot: QtBot) -> None:
     label = QLabel("text")
     qtbot.addWidget(label)

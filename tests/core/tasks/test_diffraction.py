@@ -38,7 +38,6 @@ def test_neutrons_see_what_x_rays_do_not():
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        ({"two_theta_min": 50, "two_theta_max": 40}, "less than the highest"),
         ({"measured": "nowhere.xy"}, "cannot be read"),
         (
             {"two_theta_max": 179, "step": 0.001, "two_theta_min": 0.1, "width": "caglioti", "caglioti_v": -9.0},
@@ -57,6 +56,11 @@ def test_what_makes_no_sense_is_refused(options, words):
 def test_an_unknown_tube_is_no_parameter():
     with pytest.raises(ValidationError):
         DiffractionParams(radiation="Xx")
+
+
+def test_angles_the_wrong_way_round_are_told_while_typing():
+    with pytest.raises(ValidationError, match="2θ must end above where it begins"):
+        DiffractionParams(two_theta_min=50, two_theta_max=40)
 
 
 def test_heat_comes_from_the_file_or_is_said_to_be_missing():

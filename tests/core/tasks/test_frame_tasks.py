@@ -10,7 +10,7 @@ from core.api import open_structures, run
 from core.commandline import main
 from core.engine.context import LocalContext
 from core.engine.run import run_task
-from core.errors import Cancelled
+from core.errors import Cancelled, UserError
 from core.structures import files
 from core.structures.convert import from_ase
 from core.structures.trajectory import Trajectory
@@ -54,6 +54,8 @@ def test_frames_are_chosen_as_the_window_counts_them():
     same = entry("rdf", frames[2:8:2])
     assert part.charts[0].curves[0].y == pytest.approx(same.charts[0].curves[0].y)
     assert "no frame from 12 to 9" in entry("rdf", frames, first_frame=12).error
+    with pytest.raises(UserError, match="must not stand before"):
+        entry("rdf", frames, first_frame=5, last_frame=4)
 
 
 def test_pairs_of_elements_have_curves_of_their_own():
