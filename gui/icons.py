@@ -66,6 +66,8 @@ class _Engine(QIconEngine):
 
     @override
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        if size.isEmpty():
+            return QPixmap()
         key = f"{theme.current().name}/{self._name}/{self._role}/{size.width()}x{size.height()}/{mode.name}"
         found = QPixmap()
         if QPixmapCache.find(key, found):

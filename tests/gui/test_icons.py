@@ -34,6 +34,11 @@ def test_every_icon_draws_something_in_the_colour_of_the_theme(name: str) -> Non
     assert solid <= {theme.LIGHT.text}
 
 
+def test_an_icon_without_room_draws_nothing_and_complains_of_nothing(qtlog) -> None:
+    assert icons.icon("stop").pixmap(QSize(0, 16)).isNull()
+    assert not qtlog.records
+
+
 def test_an_icon_follows_the_theme(qapp: QApplication) -> None:
     made = icons.icon("stop", "accent")
     light = made.pixmap(48, 48).toImage()
