@@ -87,6 +87,11 @@ class LibraryModel(QAbstractListModel):
         return super().flags(index) | (more if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled)
 
     @override
+    def supportedDropActions(self) -> Qt.DropAction:
+        # the list takes in only what may be moved, and would refuse its own items
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
+    @override
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         self.renamed.emit(self._items[index.row()].key, str(value))
         return True

@@ -68,6 +68,12 @@ def test_keys_move_what_is_chosen(library, document):
     assert titles(document) == ["one", "two", "three", "another"]
 
 
+def test_items_may_be_dragged_within_the_list(library, document):
+    # Qt refuses the drag of an item in its own list unless the model offers to move it
+    assert library._proxy.supportedDragActions() & Qt.DropAction.MoveAction
+    assert library._proxy.flags(library._proxy.index(0, 0)) & Qt.ItemFlag.ItemIsDragEnabled
+
+
 def test_items_dropped_between_others_go_there(library, document):
     choose(library, document, "one")
     view = library._list
