@@ -125,10 +125,14 @@ class Selecting(QObject):
 
     def _add_tool_action(self, tool: Tool) -> None:
         view = self._parts.view
-        self._parts.actions.add_switch(
+        action = self._parts.actions.add_switch(
             f"tool_{tool.key}", tool.title, lambda _on: view.set_tool(tool), group=self.tr("Tools"),
             checked=tool is view.tool, exclusive="tool", icon_name=tool.icon, shortcut=tool.shortcut or None,
         )  # fmt: skip
+        if len(tool.shortcut) == 1:
+            # a letter is the view's alone, so that it can be typed elsewhere
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            view.addAction(action)
         self._parts.menus[tool.menu].append(f"tool_{tool.key}")
 
     # What is selected

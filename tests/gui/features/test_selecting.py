@@ -7,13 +7,14 @@ import pytest
 from ase.build import bulk, molecule
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QMenu, QToolButton
 
 from core.structures.bonds import Bonds
 from core.structures.convert import from_ase
 from core.structures.crystal import Crystal
 from gui.features import selecting
 from gui.viewer.tool_strip import ToolStrip
+from gui.viewer.tools import BoxTool
 from gui.viewer.view import CrystalView
 from gui.widgets import How
 from tests.gui.builders import perovskite
@@ -70,6 +71,24 @@ def test_a_fault_changes_nothing_and_is_told(parts, feature, qtbot):
     QTest.keyClick(feature.panel.field, Qt.Key.Key_Return)
     assert parts.document.selection == (1,)
     assert "not complete" in feature.panel._count.text()
+
+
+def test_the_letter_of_a_tool_works_over_the_picture_alone(parts, feature, qtbot):
+    class Lettered(BoxTool):
+        key, shortcut = "lettered", "J"
+
+    parts.view.add_tool(Lettered(parts.view))
+    show(parts, perovskite())
+    with qtbot.waitActive(parts.window):
+        parts.window.activateWindow()
+    box = feature.panel.findChild(QCheckBox)
+    parts.window.show_panel("select")
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_J)
+    assert parts.view.tool.key == "pick"
+    parts.view.setFocus()
+    qtbot.keyClick(parts.view, Qt.Key.Key_J)
+    assert parts.view.tool.key == "lettered"
 
 
 def test_escape_over_the_picture_selects_nothing(parts, feature):
