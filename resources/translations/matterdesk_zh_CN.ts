@@ -706,6 +706,21 @@
     </message>
 </context>
 <context>
+    <name>BoundsField</name>
+    <message>
+        <source>Value of the lowest colour</source>
+        <translation>最低颜色对应的值</translation>
+    </message>
+    <message>
+        <source>Value of the highest colour</source>
+        <translation>最高颜色对应的值</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+</context>
+<context>
     <name>CellEditor</name>
     <message>
         <source>scale with it</source>
@@ -1582,6 +1597,25 @@ Their symbols, in this order:</source>
     <message>
         <source>{0} · frames</source>
         <translation>{0} · 各帧</translation>
+    </message>
+</context>
+<context>
+    <name>Input</name>
+    <message>
+        <source>Mouse as in VESTA: turns freely</source>
+        <translation>鼠标如 VESTA：自由旋转</translation>
+    </message>
+    <message>
+        <source>Mouse as in OVITO: z upright</source>
+        <translation>鼠标如 OVITO：z 轴竖直</translation>
+    </message>
+    <message>
+        <source>&amp;Mouse</source>
+        <translation>鼠标(&amp;M)</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
     </message>
 </context>
 <context>
@@ -2832,6 +2866,10 @@ Their symbols, in this order:</source>
         <translation>距离</translation>
     </message>
     <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
         <source>Opacity</source>
         <translation>不透明度</translation>
     </message>
@@ -3359,6 +3397,10 @@ Their symbols, in this order:</source>
     <message>
         <source>Opacity</source>
         <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>From, to</source>
+        <translation>范围</translation>
     </message>
     <message>
         <source>Reading the values…</source>
@@ -3899,14 +3941,6 @@ Their symbols, in this order:</source>
         <translation>{0}与{1}相距 {2} Å{3}。</translation>
     </message>
     <message>
-        <source>Make an ordered approximant first.</source>
-        <translation>请先生成有序近似结构。</translation>
-    </message>
-    <message>
-        <source>Put it into a periodic cell, or choose another model.</source>
-        <translation>请将其放入周期性晶胞，或选择其他模型。</translation>
-    </message>
-    <message>
         <source>The structure holds atoms of an unknown element.</source>
         <translation>结构中含有未知元素的原子。</translation>
     </message>
@@ -3957,22 +3991,6 @@ Their symbols, in this order:</source>
     <message>
         <source>; 1 more pair overlaps</source>
         <translation>；另有 1 对原子重叠</translation>
-    </message>
-    <message>
-        <source>One site is</source>
-        <translation>有 1 个位点</translation>
-    </message>
-    <message>
-        <source>{0} sites are</source>
-        <translation>有 {0} 个位点</translation>
-    </message>
-    <message>
-        <source>{0} shared or partly occupied, and {1} needs whole atoms.</source>
-        <translation>{0}为混合占据或部分占据，而 {1} 要求每个位点有一个完整的原子。</translation>
-    </message>
-    <message>
-        <source>{0} needs a crystal, and this structure does not repeat in three directions.</source>
-        <translation>{0} 需要晶体，而此结构并非三个方向都有周期性。</translation>
     </message>
     <message>
         <source>Choose the format in the open dialog, or convert the file to CIF, POSCAR or XYZ.</source>
@@ -4523,10 +4541,6 @@ Their symbols, in this order:</source>
         <translation>请选择同一元素的位点。</translation>
     </message>
     <message>
-        <source>icet</source>
-        <translation>icet</translation>
-    </message>
-    <message>
         <source>The matrix is singular: the new lattice vectors would lie in one plane.</source>
         <translation>矩阵是奇异的：新的晶格矢量将共面。</translation>
     </message>
@@ -4581,6 +4595,14 @@ Their symbols, in this order:</source>
     <message>
         <source>No rectangle of up to {0} cells along a side fits this surface.</source>
         <translation>此表面在每边不超过 {0} 个晶胞的范围内没有匹配的矩形。</translation>
+    </message>
+    <message>
+        <source>Give a lowest value below the highest one, or leave both empty.</source>
+        <translation>请让最低值小于最高值，或将两者留空。</translation>
+    </message>
+    <message>
+        <source>Colours cannot run from {0} up to {1}.</source>
+        <translation>颜色不能从 {0} 排到 {1}。</translation>
     </message>
     <message>
         <source>CrystalNN needs a crystal that is periodic in three directions.</source>
@@ -4967,6 +4989,10 @@ Their symbols, in this order:</source>
         <translation>第 {0} 帧之后的内容不是帧，已略去。</translation>
     </message>
     <message>
+        <source>Some atoms are frozen along lattice vectors that do not lie along x, y and z, as frozen axes must here. Atoms now frozen along more directions than in the file: {0}.</source>
+        <translation>有些原子沿晶格矢量冻结，而这些矢量不沿 x、y、z 方向；此处冻结轴只能沿 x、y、z。现在比文件中冻结了更多方向的原子：{0}。</translation>
+    </message>
+    <message>
         <source>No path through the Brillouin zone was found.</source>
         <translation>没有找到布里渊区中的路径。</translation>
     </message>
@@ -4997,6 +5023,10 @@ Their symbols, in this order:</source>
     <message>
         <source>This format cannot hold: {0}.</source>
         <translation>此格式不能保存：{0}。</translation>
+    </message>
+    <message>
+        <source>VASP freezes atoms along lattice vectors, which do not lie along x, y and z here. Atoms frozen along more directions in the file: {0}.</source>
+        <translation>VASP 沿晶格矢量冻结原子，而此处晶格矢量不沿 x、y、z 方向。在文件中冻结了更多方向的原子：{0}。</translation>
     </message>
     <message>
         <source>Nothing is asked for.</source>
@@ -5807,6 +5837,22 @@ Their symbols, in this order:</source>
         <translation>{0}{1}</translation>
     </message>
     <message>
+        <source>There are too many pairs or triplets to count.</source>
+        <translation>原子对或三元组太多，无法统计。</translation>
+    </message>
+    <message>
+        <source>Take shorter pairs and triplets, or a smaller supercell.</source>
+        <translation>请缩短原子对和三元组的范围，或使用更小的超胞。</translation>
+    </message>
+    <message>
+        <source>No two of these sites are that near to each other.</source>
+        <translation>这些位点中没有两个相距如此之近。</translation>
+    </message>
+    <message>
+        <source>Take longer pairs.</source>
+        <translation>请加大原子对范围。</translation>
+    </message>
+    <message>
         <source>A distance is a number of Å, zero or more.</source>
         <translation>距离应为以 Å 为单位的非负数值。</translation>
     </message>
@@ -5897,6 +5943,10 @@ Their symbols, in this order:</source>
     <message>
         <source>{0} is no longer there.</source>
         <translation>{0} 已不存在。</translation>
+    </message>
+    <message>
+        <source>The crystal was turned, and frozen axes are always x, y and z. Atoms now frozen along more axes than before: {0}.</source>
+        <translation>晶体已旋转，而冻结轴始终为 x、y、z。现在比之前冻结了更多轴的原子：{0}。</translation>
     </message>
     <message>
         <source>{0} × {1} × {2} Å, {3}°, {4}°, {5}°</source>
@@ -9618,12 +9668,12 @@ Their symbols, in this order:</source>
         <translation>特殊准随机结构 (SQS)</translation>
     </message>
     <message>
-        <source>Arranges an alloy so that its pairs and triplets are as in a random one; needs the extra “build”.</source>
-        <translation>排列合金，使其原子对和三元组与随机合金一致；需要附加组件“build”。</translation>
+        <source>Arranges an alloy so that its pairs and triplets are as in a random one.</source>
+        <translation>排列合金，使其原子对和三元组与随机合金一致。</translation>
     </message>
     <message>
-        <source>Some seconds for a thousand steps.</source>
-        <translation>一千步约需数秒。</translation>
+        <source>About a second for 5000 steps with 64 atoms.</source>
+        <translation>64 个原子 5000 步约需一秒。</translation>
     </message>
     <message>
         <source>Which atoms are mixed, as an expression; all of one element. Empty for all of the first element.</source>
