@@ -578,6 +578,10 @@
         <translation>{0}，{1} 个氢键</translation>
     </message>
     <message>
+        <source>{0}, {1} of them by covalent radii where the table gives an atom no bond</source>
+        <translation>{0}，其中 {1} 个在表中无键的原子处按共价半径确定</translation>
+    </message>
+    <message>
         <source>, kept while the atoms move</source>
         <translation>，原子移动时保持不变</translation>
     </message>
@@ -2407,7 +2411,7 @@ Their symbols, in this order:</source>
         <translation>衍射峰</translation>
     </message>
     <message>
-        <source>Count</source>
+        <source>Multiplicity</source>
         <translation>多重性</translation>
     </message>
 </context>
@@ -6257,6 +6261,10 @@ Their symbols, in this order:</source>
         <translation>不存在第 {0} 至 {1} 帧；轨迹共有 {2} 帧。</translation>
     </message>
     <message>
+        <source>The last frame must not stand before the first.</source>
+        <translation>结束帧不能在起始帧之前。</translation>
+    </message>
+    <message>
         <source>Number of neighbours</source>
         <translation>近邻数</translation>
     </message>
@@ -6283,14 +6291,6 @@ Their symbols, in this order:</source>
     <message>
         <source>{0} Scale and background are fitted, positions and widths are not.</source>
         <translation>{0}比例因子和背景经过拟合，峰位和峰宽未经拟合。</translation>
-    </message>
-    <message>
-        <source>The lowest angle must be less than the highest.</source>
-        <translation>最小角度必须小于最大角度。</translation>
-    </message>
-    <message>
-        <source>Change the range of 2θ.</source>
-        <translation>请修改 2θ 的范围。</translation>
     </message>
     <message>
         <source>The curve would have too many points.</source>
@@ -6469,6 +6469,10 @@ Their symbols, in this order:</source>
         <translation>{0} 颗粒，{1} Å</translation>
     </message>
     <message>
+        <source>2θ must end above where it begins.</source>
+        <translation>2θ 的终点必须大于起点。</translation>
+    </message>
+    <message>
         <source>Mean {0}, standard deviation {1}, of {2} {3}.</source>
         <translation>平均值 {0}，标准差 {1}，共 {2} {3}。</translation>
     </message>
@@ -6491,6 +6495,10 @@ Their symbols, in this order:</source>
     <message>
         <source>Mean squared displacement</source>
         <translation>均方位移</translation>
+    </message>
+    <message>
+        <source>The fit must end behind where it begins.</source>
+        <translation>拟合的终点必须在起点之后。</translation>
     </message>
     <message>
         <source>{0} fs lie between two frames.</source>
