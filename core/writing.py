@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +13,24 @@ from core.errors import FileError
 from core.texts import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from os import PathLike
+    from typing import IO
 
 
 def write_bytes(path: str | PathLike[str], data: bytes) -> None:
     """Put ``data`` in place in one step, so that a full disk or a crash leaves an older file whole.
+
+    Raises:
+        FileError: Saying why it could not be written and what to do.
+    """
+    with replacing(path) as stream:
+        stream.write(data)
+
+
+@contextmanager
+def replacing(path: str | PathLike[str]) -> Iterator[IO[bytes]]:
+    """Give a stream that takes the place of a file when all is written, and leaves nothing behind if that fails.
 
     Raises:
         FileError: Saying why it could not be written and what to do.
@@ -27,7 +40,7 @@ def write_bytes(path: str | PathLike[str], data: bytes) -> None:
     try:
         handle, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         Path(temporary).chmod(_mode(target))

@@ -15,14 +15,14 @@ from gui import theme
 from gui.formatting import atoms
 from gui.i18n import say
 from gui.panels.banner import Offer
-from gui.save_kinds import save_kinds
+from gui.save_kinds import SaveKind, frame_kinds, save_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from core.structures.crystal import Crystal
     from core.structures.files import SpeciesNeeded
-    from gui.document import Document
+    from gui.document import Document, Item
     from gui.main_window import MainWindow
     from gui.opening import Opener
     from gui.results import Results
@@ -108,16 +108,27 @@ class Commands(QObject):
         if crystal is not None and item is not None:
             self.save_as([(item.title, crystal)])
 
+    def save_frames_as(self, item: Item, part: slice) -> None:
+        """Let the user choose where to write some frames of a trajectory, and in which format."""
+        chosen = self._ask_where(item.title, frame_kinds())
+        if chosen is not None:
+            self._opener.save_frames(item.frames, part, *chosen)
+
     def save_as(self, crystals: Sequence[tuple[str, Crystal]]) -> None:
         """Let the user choose where to write structures, each with its title, and in which format."""
-        kinds = save_kinds(several=len(crystals) > 1)
-        start = str(Path(_last_folder()) / f"{Path(crystals[0][0]).stem}{kinds[0].ending}")
+        chosen = self._ask_where(crystals[0][0], save_kinds(several=len(crystals) > 1))
+        if chosen is not None:
+            self._opener.save(crystals, *chosen)
+
+    def _ask_where(self, title: str, kinds: Sequence[SaveKind]) -> tuple[str, str | None] | None:
+        """Return a path and the key of a format, or None if the user thought better of it."""
+        start = str(Path(_last_folder()) / f"{Path(title).stem}{kinds[0].ending}")
         filters = ";;".join(kind.filter for kind in kinds)
         path, chosen = QFileDialog.getSaveFileName(self._window, self.tr("Save structure"), start, filters)
-        if path:
-            QSettings().setValue("folder", str(Path(path).parent))
-            kind = next((kind for kind in kinds if kind.filter == chosen), kinds[0])
-            self._opener.save(crystals, *kind.settle(path))
+        if not path:
+            return None
+        QSettings().setValue("folder", str(Path(path).parent))
+        return next((kind for kind in kinds if kind.filter == chosen), kinds[0]).settle(path)
 
     def tell_saved(self, path: str, losses: tuple[str, ...]) -> None:
         """Say where structures were written, and what the format could not hold of them."""

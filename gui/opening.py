@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QSettings, QTemporaryDir, Signal
 
 from core.engine import calls
-from core.engine.engine import FILES
+from core.engine.engine import FILES, MODELS
 from core.structures.trajectory import Trajectory
 from gui.frames import FrameReader
 from gui.jobs import Handlers
@@ -126,6 +126,23 @@ class Opener(QObject):
         )
         title = self.tr("Save {0}").format(path)
         self._jobs.submit(FILES, calls.save, tuple(crystals), path, key, title=title, handlers=handlers)
+
+    def save_frames(self, frames: Sequence[Crystal], part: slice, path: str, key: str | None = None) -> None:
+        """Write frames of a trajectory to a file, told through ``saved`` or ``failed``.
+
+        Args:
+            frames: All of them; of a file that is still searched those not found yet, too.
+            part: Which of them.
+            path: The file.
+            key: The format; None chooses by the file's name.
+        """
+        handlers = Handlers(
+            done=lambda losses: self.saved.emit(path, losses), failed=lambda error: self.failed.emit(path, error)
+        )
+        held = frames.detached() if isinstance(frames, Trajectory) else tuple(frames)
+        title = self.tr("Save {0}").format(path)
+        # not where files are opened: that must not wait for minutes
+        self._jobs.submit(MODELS, calls.save_frames, held, part, path, key, title=title, handlers=handlers)
 
     def _read(self, function: Callable[..., Loaded], *args: object, name: str, **kwargs: Any) -> None:
         self._pending += 1

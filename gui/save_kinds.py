@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from core.structures.write import OUTPUT_FORMATS
+from core.structures.write_frames import FORMATS
 from gui.i18n import say
 
 _ENDINGS = {"cif": ".cif", "cif-symmetry": ".cif", "poscar": ".vasp", "extxyz": ".extxyz", "xyz": ".xyz", "pdb": ".pdb"}
@@ -58,3 +59,9 @@ def save_kinds(*, several: bool = False) -> list[SaveKind]:
         patterns = tuple(dict.fromkeys((f"*{ending}", *(pattern.lower() for pattern in each.patterns))))
         kinds.append(SaveKind(each.key, ending, f"{say(each.label)} ({' '.join(patterns)})", patterns))
     return kinds
+
+
+def frame_kinds() -> list[SaveKind]:
+    """Return the formats that hold trajectories, the one that holds most first."""
+    kinds = [kind for kind in save_kinds(several=True) if kind.key in FORMATS]
+    return sorted(kinds, key=lambda kind: kind.key != "extxyz")

@@ -7,6 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -148,6 +150,39 @@ def save(crystals: tuple[tuple[str, Crystal], ...], path: str, format: str | Non
     key = format_of(path, format).key
     write(structures, path, key)
     return losses(structures, key)
+
+
+def save_frames(
+    frames: Sequence[Crystal],
+    part: slice,
+    path: str,
+    format: str | None,  # noqa: A002
+    ctx: Context,
+) -> tuple[str, ...]:
+    """Write frames of a trajectory to one file and return what it cannot hold of them, one sentence each.
+
+    Args:
+        frames: All frames; a file that is still searched is searched to its end.
+        part: Which of them.
+        path: The file.
+        format: Key of the format; None chooses by the file's name.
+        ctx: Where progress goes.
+
+    Raises:
+        FileError: If a frame cannot be read or held by the format, or the place cannot be written to.
+    """
+    from core.structures.trajectory import Trajectory
+    from core.structures.write_frames import write_frames
+    from core.texts import Text
+
+    ctx.report(None)
+    if isinstance(frames, Trajectory):
+        frames.search_all()
+    chosen = frames[part]
+    count = len(chosen)
+    return write_frames(
+        chosen, path, format, lambda done: ctx.report(done / count, Text("Frame {0} of {1}", done, count))
+    )
 
 
 def select_atoms(crystal: Crystal, expression: str, bonds: Bonds | None, ctx: Context) -> NDArray[np.bool_]:

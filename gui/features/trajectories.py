@@ -28,6 +28,7 @@ class Trajectories(QObject):
         self._menu = QMenu(self.tr("&Trajectory"), parts.window)
         self._play()
         self._displacements()
+        self._files()
         parts.menus["view"].append(self._menu)
         parts.document.current_settled.connect(self._enable)
         self._enable()
@@ -56,6 +57,20 @@ class Trajectories(QObject):
             ("displacement_reference", self.tr("Displacements &from this frame"), showing.set_reference),
         ):
             self._add(key, text, slot)
+
+    def _files(self) -> None:
+        text = self.tr("Save &trajectory as…")
+        tip = self.tr("Write the frames between the ends of the player to one file")
+        group = self.tr("File")
+        self._parts.actions.add("save_trajectory", text, self._save, group=group, icon_name="save", tip=tip)
+        self._parts.menus["file"].append("save_trajectory")
+        self._keys.append("save_trajectory")
+
+    def _save(self) -> None:
+        item, playback = self._parts.document.current, self._parts.frame_bar.playback
+        if item is not None:
+            stop = None if playback.last is None else playback.last + 1
+            self._parts.commands.save_frames_as(item, slice(playback.first, stop, playback.step))
 
     def _add(self, key: str, text: str, slot: Callable[[], object], keys: str = "") -> None:
         group = QCoreApplication.translate("Trajectories", "Trajectory")

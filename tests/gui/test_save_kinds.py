@@ -3,7 +3,7 @@
 import pytest
 
 from core.structures.write import OUTPUT_FORMATS
-from gui.save_kinds import save_kinds
+from gui.save_kinds import frame_kinds, save_kinds
 
 
 def kind(key, **options):
@@ -20,6 +20,10 @@ def test_every_format_is_listed_once_with_its_patterns():
 def test_several_structures_get_formats_that_hold_them():
     assert [each.key for each in save_kinds(several=True)][:2] == ["", "cif"]
     assert "poscar" not in {each.key for each in save_kinds(several=True)}
+
+
+def test_trajectories_get_the_format_that_holds_most_first():
+    assert [each.key for each in frame_kinds()] == ["extxyz", "cif", "xyz"]
 
 
 @pytest.mark.parametrize(

@@ -8,15 +8,17 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton
 
 import resources
 from core.engine.engine import MODELS
 from core.structures.crystal import Crystal
+from core.structures.files import read
 from core.tasks.base import Group
 from core.tasks.registry import discover
 from gui import i18n
 from gui.panels.cards import ValueCard
+from gui.panels.playback import Playback
 from gui.snapshot import let_live, wait
 
 pytestmark = pytest.mark.timeout(300)
@@ -250,6 +252,22 @@ def test_relax_moves_in_the_view_and_becomes_a_trajectory(app):
     # copper, 3.61 Å within 1 %
     assert abs(item.frames[-1].cell[0, 0] - 3.61) < 0.0361
     assert app.window.main.results.count() == 1
+
+
+def test_the_frames_of_the_player_are_saved(app, tmp_path, monkeypatch):
+    silicon = Crystal(np.full(2, 14), np.array([[0, 0, 0], [1.36, 1.36, 1.36]]), np.eye(3) * 5.4)
+    path = tmp_path / "part"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: (str(path), given[-1].split(";;")[0]))
+    app.document.add((silicon,), "one", offset=None)
+    assert not app.window.actions["save_trajectory"].isEnabled()
+    frames = [silicon.replace(info={"step": i}) for i in range(9)]
+    app.document.add(frames, "run", offset=None)
+    bar = app.window.rest.showing._frame_bar
+    bar.set_playback(Playback(first=2, last=6, step=2))
+    app.window.actions["save_trajectory"].trigger()
+    wait(lambda: "Written to" in banner_texts(app), 20)
+    saved = read(path.with_suffix(".extxyz")).structures
+    assert [frame.info["step"] for frame in saved] == [2, 4, 6]
 
 
 def test_a_plot_over_frames_marks_the_frame_shown_at_once(app):
