@@ -149,12 +149,17 @@ class Film(QObject):
         elif self._done == len(self._plan.frames):
             self._ended = True
             self._pool.shutdown(wait=False)
-            self._document.show_frame(self._came_from)
+            self._go_back()
             self.finished.emit(self._plan.path)
         else:
             self._done += 1
             self.progressed.emit(self._done)
             self._next()
+
+    def _go_back(self) -> None:
+        """Show the frame again from which the film began."""
+        if not self._is_other():
+            self._document.show_frame(self._came_from)
 
     def _give_up(self) -> None:
         self._end(UserError(self.tr("The film was given up: a frame could not be read.")))
@@ -167,5 +172,6 @@ class Film(QObject):
         # behind the picture that is being encoded
         self._pool.submit(self._writer.abort)
         self._pool.shutdown(wait=False)
+        self._go_back()
         if error is not None:
             self.failed.emit(error)

@@ -156,10 +156,13 @@ def test_another_structure_ends_the_film(filming, qtbot, tmp_path):
 
 def test_the_command_tells_how_far_it_is_and_can_be_cancelled(filming, qtbot, tmp_path):
     films = Films(filming)
+    filming.document.show_frame(3)
     films.start(FilmPlan(str(tmp_path / "a.mp4"), 12, 1, range(5)))
+    qtbot.waitUntil(lambda: filming.document.frame != 3)
     assert not filming.actions["export_film"].isEnabled()
     assert filming.teller._banners.keys == ("film",)
     films.cancel()
+    assert filming.document.frame == 3
     assert filming.teller._banners.keys == ()
     assert filming.actions["export_film"].isEnabled()
     qtbot.waitUntil(lambda: not [each for each in tmp_path.iterdir() if each.suffix == ".mp4"])
