@@ -65,6 +65,12 @@ class Stage:
         self.window.rest.panel.set_values(task, values)
         self.window.rest.panel.run()
 
+    def preview(self, task: str, **values: object) -> None:
+        """Fill in a builder's form and wait for what it would build."""
+        self.window.rest.panel.set_values(task, values)
+        wait(lambda: self.window.rest.view.preview is not None)
+        rest(1.0)
+
     def theme(self, name: str) -> None:
         """Change the colours."""
         self.window.rest.commands.set_theme(name)
@@ -224,14 +230,12 @@ def zone(stage: Stage) -> None:
 def build(stage: Stage) -> None:
     """A slab while its form is filled in."""
     stage.open("rutile.cif")
-    stage.window.rest.panel.set_values("build_slab", {"miller": (1, 1, 0)})
-    rest(3.0)
+    stage.preview("build_slab", miller=(1, 1, 0))
 
 
 def nanotube(stage: Stage) -> None:
     """A tube of three walls."""
-    stage.window.rest.panel.set_values("build_nanotube", {"n": 5, "m": 5, "walls": 3, "repeats": 6})
-    rest(3.0)
+    stage.preview("build_nanotube", n=5, m=5, walls=3, repeats=6)
 
 
 def trajectory(stage: Stage) -> None:
@@ -330,6 +334,7 @@ def main() -> None:
                 stage.clear()
                 stage.theme("light")
                 stage.trigger("preset_matterdesk")
+                stage.trigger("as_ball-and-stick")
                 stage.window.main.show_panel("tasks")
                 if str(QSettings().value("language", "en")) != "en":
                     stage.language("en")

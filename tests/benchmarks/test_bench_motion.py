@@ -65,4 +65,3 @@ def test_frames_in_motion(turning, zoom, record_property):
         wall, spent = seconds(detail, zoom)
         print(f"  {detail}: {wall * 1e3:.0f} ms, {1 / wall:.1f} frames/s, {spent * 1e3:.0f} ms of processor time")
     record_property("frames_a_second", 1 / wall)
-    assert 1 / wall >= GOAL
