@@ -7,8 +7,8 @@ import io
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize
-from PySide6.QtGui import QImage, QImageWriter, QPainter, QPicture
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, QSizeF
+from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter, QPicture
 from PySide6.QtSvg import QSvgGenerator
 
 if TYPE_CHECKING:
@@ -68,6 +68,21 @@ def svg(size: QSize, draw: Draw) -> bytes:
     generator.setResolution(QPicture().logicalDpiX())
     generator.setViewBox(QRect(0, 0, size.width(), size.height()))
     painter = QPainter(generator)
+    draw(painter, QRect(0, 0, size.width(), size.height()))
+    painter.end()
+    return bytes(buffer.data().data())
+
+
+def pdf(size: QSize, draw: Draw) -> bytes:
+    """Return a picture as a PDF page of its size; see ``png``."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    dots = QPicture().logicalDpiX()  # as for SVG
+    writer.setResolution(dots)
+    writer.setPageSize(QPageSize(QSizeF(size) * (72 / dots), QPageSize.Unit.Point))
+    writer.setPageMargins(QMarginsF())
+    painter = QPainter(writer)
     draw(painter, QRect(0, 0, size.width(), size.height()))
     painter.end()
     return bytes(buffer.data().data())

@@ -304,25 +304,35 @@ class CurvePlot(QWidget):
         self.index_hovered.emit(index)
 
     def _table(self) -> list[Sequence[object]]:
-        """Return all points as rows under a header, one pair of columns a curve."""
+        """Return all points as rows under a header; ordinates belong to the abscissae that stand last before them."""
         heads: list[str] = []
         columns: list[Sequence[float]] = []
+        abscissae: list[float] | None = None
         for name, curve in self._curves.items():
+            if curve.x != abscissae:
+                abscissae = curve.x
+                heads.append(self._axes[0].title)
+                columns.append(abscissae)
             title = self._axes[1].title
-            heads += [self._axes[0].title, f"{name}, {title}" if len(self._curves) > 1 else title]
-            columns += [curve.x, curve.y]
+            heads.append(f"{name}, {title}" if len(self._curves) > 1 else title)
+            columns.append(curve.y)
         longest = max((len(column) for column in columns), default=0)
-        rows = [[repr(column[i]) if i < len(column) else "" for column in columns] for i in range(longest)]
+        rows = [[f"{column[i]:.12g}" if i < len(column) else "" for column in columns] for i in range(longest)]
         return [heads, *rows]
 
-    def _render(self, painter: QPainter, target: QRect) -> None:
+    def _render(self, painter: QPainter, target: QRect, colours: theme.Theme) -> None:
         self._draw()
-        self._view.dress(for_export=True)
-        self._view.render(painter, QRectF(target), self._view.rect())
-        self._view.dress(for_export=False)
+        self._paint_in(colours)
+        area = QRectF(target)
+        head = self._legend.paint(painter, area, colours.color("text"))
+        self._view.paint_for_export(painter, area.adjusted(0, head, 0, 0))
+        self._paint_theme()
 
     def _paint_theme(self) -> None:
-        colours = theme.current()
+        self._paint_in(theme.current())
+
+    def _paint_in(self, colours: theme.Theme) -> None:
+        """Take the colours of a theme."""
         self._view.paint_theme(colours, self.font())
         for name, curve in self._curves.items():
             colour = getattr(colours, curve.colour, curve.colour)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QFontMetricsF, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
@@ -16,12 +16,13 @@ from gui.widgets import discard
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QColor, QResizeEvent
 
 MOST_BUTTONS = 5
 """Curves that may have a button, if there is room; the others stand in a menu."""
 
 _GAP = 2
+_MARK = 18.0  # length of a line before its name in an export
 
 
 class Legend(QWidget):
@@ -31,6 +32,7 @@ class Legend(QWidget):
         super().__init__(parent)
         self._switches: dict[str, QAction] = {}
         self._buttons: dict[str, QToolButton] = {}
+        self._colours: dict[str, str] = {}
         self._menu = QMenu(self)
         self._more = self._button()
         self._more.setText(self.tr("More"))
@@ -70,7 +72,28 @@ class Legend(QWidget):
 
     def set_colour(self, name: str, colour: str) -> None:
         """Draw the mark of a curve in another colour."""
+        self._colours[name] = colour
         self._switches[name].setIcon(_swatch(colour))
+
+    def paint(self, painter: QPainter, area: QRectF, text: QColor) -> float:
+        """Write the names of the curves that show into the top of an area, and return the height that takes."""
+        if len(self._switches) < 2:
+            return 0.0
+        metrics = QFontMetricsF(self.font())
+        painter.setFont(self.font())
+        row, x, y = metrics.height() + 6, area.left() + _MARK, area.top() + 4
+        for name, switch in self._switches.items():
+            if not switch.isChecked():
+                continue
+            width = 1.3 * _MARK + metrics.horizontalAdvance(name)
+            if x + width > area.right() and x > area.left() + _MARK:
+                x, y = area.left() + _MARK, y + row
+            painter.setPen(QPen(pg.mkColor(self._colours[name]), 2.2))
+            painter.drawLine(QPointF(x, y + row / 2), QPointF(x + _MARK, y + row / 2))
+            painter.setPen(text)
+            painter.drawText(QRectF(x + 1.3 * _MARK, y, width, row), Qt.AlignmentFlag.AlignVCenter, name)
+            x += width + _MARK
+        return y + row - area.top()
 
     def clear(self) -> None:
         """Forget all curves."""
@@ -79,7 +102,7 @@ class Legend(QWidget):
         self._menu.clear()
         for switch in self._switches.values():
             switch.deleteLater()
-        self._buttons, self._switches = {}, {}
+        self._buttons, self._switches, self._colours = {}, {}, {}
         self._arrange()
 
     def _button(self) -> QToolButton:

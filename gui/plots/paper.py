@@ -12,7 +12,8 @@ from core.formatting import MINUS, format_number
 from gui.plots.axes import Axis, decade_ticks
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont
+    from PySide6.QtCore import QRectF, QSize
+    from PySide6.QtGui import QFont, QPainter
 
     from gui.theme import Theme
 
@@ -81,6 +82,21 @@ class Paper(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         # a fixed width spares a second layout and painting whenever the labels change
         left.setWidth(_AXIS_WIDTH + (_NAME_WIDTH if for_export else 0))
         plot.layout.activate()
+
+    def paint_for_export(self, painter: QPainter, area: QRectF) -> None:
+        """Draw all of this into an area, laid out for its size."""
+        before = self.size()
+        self._take_size(area.size().toSize())
+        self.dress(for_export=True)
+        self.render(painter, area, self.rect())
+        self.dress(for_export=False)
+        self._take_size(before)
+
+    def _take_size(self, size: QSize) -> None:
+        if size != self.size():
+            self.resize(size)
+            # a widget that is hidden would hear of it later
+            self.resizeEvent(None)
 
     def paint_theme(self, colours: Theme, font: QFont) -> None:
         """Take the colours of a theme."""

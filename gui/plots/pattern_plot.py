@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from typing_extensions import override
 
 from core.formatting import format_fixed
-from gui import theme
 from gui.plots.axes import Axis
 from gui.plots.curve_plot import CurvePlot
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from core.structures.powder.reflections import Reflections
+    from gui import theme
 
 _REACH = 8  # pixels from a tick within which it answers to the mouse
 _TOP, _BOTTOM = 0.03, 0.075  # of the height, below the lowest curve
@@ -98,10 +98,9 @@ class PatternPlot(CurvePlot):
             self.reflection_clicked.emit(near)
 
     @override
-    def _paint_theme(self) -> None:
-        super()._paint_theme()
+    def _paint_in(self, colours: theme.Theme) -> None:
+        super()._paint_in(colours)
         if hasattr(self, "_spot"):  # the base class paints before this one is made
-            colours = theme.current()
             self._ticks.setPen(pg.mkPen(colours.quiet, width=1.2))
             self._spot.setPen(pg.mkPen(colours.accent, width=2.5))
 

@@ -16,8 +16,12 @@ from gui.icons import icon
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QPainter
+
 _SCALE = 2.0
-_ENDINGS = ("png", "svg", "csv")
+_ENDINGS = ("png", "svg", "pdf", "csv")
+_LEAST = QSize(640, 400)  # the plot in the window may be a strip
 
 
 class PlotExport(QObject):
@@ -26,8 +30,8 @@ class PlotExport(QObject):
     Args:
         name: What a file is called at first.
         table: Gives the numbers as rows, the header first.
-        size: Gives the size of the picture.
-        draw: Draws it.
+        size: Gives the size of the plot in the window; a picture is at least ``_LEAST``.
+        draw: Draws it, in the colours of a theme.
         parent: The plot.
 
     Signals:
@@ -41,21 +45,31 @@ class PlotExport(QObject):
         name: str,
         table: Callable[[], Sequence[Sequence[object]]],
         size: Callable[[], QSize],
-        draw: export.Draw,
+        draw: Callable[[QPainter, QRect, theme.Theme], None],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._name = name
         self._table = table
-        self._size = size
-        self._draw = draw
+        self._size_now = size
+        self._draw_in = draw
+
+    def _draw(self, painter: QPainter, area: QRect) -> None:
+        self._draw_in(painter, area, theme.current())
+
+    def _draw_on_paper(self, painter: QPainter, area: QRect) -> None:
+        """Draw in dark colours: what has no ground of its own comes to lie on white paper."""
+        self._draw_in(painter, area, theme.LIGHT)
+
+    def _size(self) -> QSize:
+        return self._size_now().expandedTo(_LEAST)
 
     def to_csv(self) -> str:
         """Return all numbers as CSV."""
         return export.csv_text(self._table())
 
     def save(self, path: str) -> None:
-        """Write the plot to a file: .png, .svg or .csv.
+        """Write the plot to a file: .png, .svg, .pdf or .csv.
 
         Raises:
             UserError: If the file cannot be written or its ending is another.
@@ -65,13 +79,15 @@ class PlotExport(QObject):
             case "csv":
                 data = self.to_csv().encode()
             case "svg":
-                data = export.svg(self._size(), self._draw)
+                data = export.svg(self._size(), self._draw_on_paper)
+            case "pdf":
+                data = export.pdf(self._size(), self._draw_on_paper)
             case "png":
                 data = export.png(self._size(), _SCALE, theme.current().color("panel"), self._draw)
             case _:
                 raise UserError(
                     self.tr("A plot cannot be written as .{0}.").format(ending),
-                    hint=self.tr("End the name in .png, .svg or .csv."),
+                    hint=self.tr("End the name in .png, .svg, .pdf or .csv."),
                 )
         write_bytes(path, data)
 

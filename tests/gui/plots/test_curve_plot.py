@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QToolButton
@@ -109,26 +109,23 @@ def test_curves_have_colours_of_their_own(plot: CurvePlot) -> None:
     assert len({plot._curves[name].item.opts["pen"].color().name() for name in "abcd"}) == 4
 
 
-def same_columns(svg: Path, plot: CurvePlot) -> bool:
-    """Return whether the right-most thing drawn stands at the same place in the SVG and on the screen."""
-    image = QImage(plot._view.size(), QImage.Format.Format_RGB32)
+def rightmost(picture: QImage) -> int:
+    """Return where the right-most thing is drawn in the row of pixels over the axis."""
+    paper = picture.pixelColor(1, 1)
+    row = picture.height() - 60
+    return max((x for x in range(picture.width() - 1) if picture.pixelColor(x, row) != paper), default=0)
+
+
+def drawn(svg: Path, size: QSize) -> QImage:
+    image = QImage(size, QImage.Format.Format_RGB32)
     image.fill(QColor(theme.current().panel))
     painter = QPainter(image)
     QSvgRenderer(str(svg)).render(painter)
     painter.end()
-    screen = plot._view.grab().toImage()
-
-    def rightmost(picture: QImage) -> int:
-        paper = picture.pixelColor(1, 1)
-        drawn = [
-            x for x in range(picture.width() - 1) for y in (picture.height() - 60,) if picture.pixelColor(x, y) != paper
-        ]
-        return max(drawn, default=0)
-
-    return abs(rightmost(image) - rightmost(screen)) <= 3
+    return image
 
 
-@pytest.mark.parametrize("scale", ["png", "svg", "csv"])
+@pytest.mark.parametrize("scale", ["png", "svg", "pdf", "csv"])
 def test_export(plot: CurvePlot, tmp_path: Path, scale: str) -> None:
     plot.set_curve("a", np.arange(5), np.arange(5) ** 2)
     path = tmp_path / f"é.{scale}"
@@ -136,14 +133,21 @@ def test_export(plot: CurvePlot, tmp_path: Path, scale: str) -> None:
     match scale:
         case "png":
             image = QImage(str(path))
-            assert image.width() == 2 * plot._view.width()
+            # larger than the plot in the window, which stays as it was
+            assert (image.width(), image.height()) == (1280, 800)
+            assert plot._view.width() < 480
             assert image.pixelColor(1, 1).name() == theme.current().panel
         case "svg":
             texts = " ".join(ET.fromstring(path.read_text(encoding="utf-8")).itertext())  # noqa: S314  # our own file
             assert "Strain (%)" in texts
             assert "Stress (GPa)" in texts
-            # the drawing is as wide as on the screen: its axis ends where the screen's does
-            assert same_columns(path, plot)
+            # the drawing is as wide as that in pixels: its axis ends where the other's does
+            plot.export.save(str(tmp_path / "a.png"))
+            pixels = QImage(str(tmp_path / "a.png")).scaled(640, 400, mode=Qt.TransformationMode.SmoothTransformation)
+            assert abs(rightmost(drawn(path, pixels.size())) - rightmost(pixels)) <= 3
+        case "pdf":
+            assert path.read_bytes().startswith(b"%PDF")
+            assert path.stat().st_size > 2000
         case "csv":
             rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"))))
             assert rows[0] == ["Strain (%)", "Stress (GPa)"]
@@ -155,7 +159,38 @@ def test_csv_of_curves_of_different_length(plot: CurvePlot) -> None:
     plot.set_curve("b", [0, 1], [1, 2])
     rows = list(csv.reader(io.StringIO(plot.export.to_csv())))
     assert rows[0] == ["Strain (%)", "a, Stress (GPa)", "Strain (%)", "b, Stress (GPa)"]
-    assert rows[2] == ["", "", "1.0", "2.0"]
+    assert rows[2] == ["", "", "1", "2"]
+
+
+def test_csv_of_curves_over_the_same_points_says_them_once(plot: CurvePlot) -> None:
+    plot.set_curve("a", [0.1 + 0.2, 1], [1, 2])
+    plot.set_curve("b", [0.1 + 0.2, 1], [3, 4])
+    assert plot.export.to_csv() == 'Strain (%),"a, Stress (GPa)","b, Stress (GPa)"\n0.3,1,3\n1,2,4\n'
+
+
+def test_what_has_no_ground_of_its_own_is_drawn_for_white_paper(
+    plot: CurvePlot, tmp_path: Path, qapp: QApplication
+) -> None:
+    theme.apply(qapp, theme.DARK)
+    plot.set_curve("a", [0, 1], [0, 1])
+    plot.export.save(str(tmp_path / "a.svg"))
+    text = (tmp_path / "a.svg").read_text(encoding="utf-8")
+    assert theme.LIGHT.quiet in text
+    assert theme.DARK.quiet not in text
+    assert plot._curves["a"].item.opts["pen"].color().name() == theme.DARK.accent
+    theme.apply(qapp, theme.LIGHT)
+
+
+def test_an_exported_plot_names_the_curves_that_show(plot: CurvePlot, tmp_path: Path) -> None:
+    for name in ("first", "second", "third"):
+        plot.set_curve(name, [0, 1], [0, 1])
+    plot._legend._switches["second"].setChecked(False)
+    path = tmp_path / "a.svg"
+    plot.export.save(str(path))
+    texts = [text.strip() for text in ET.fromstring(path.read_text(encoding="utf-8")).itertext()]  # noqa: S314  # our own
+    assert "first" in texts
+    assert "third" in texts
+    assert "second" not in texts
 
 
 def test_export_that_cannot_be_done(plot: CurvePlot, tmp_path: Path) -> None:
@@ -168,7 +203,7 @@ def test_export_that_cannot_be_done(plot: CurvePlot, tmp_path: Path) -> None:
 def test_copy(plot: CurvePlot) -> None:
     plot.set_curve("a", [0, 1], [2, 3])
     plot.export.copy_data()
-    assert QApplication.clipboard().text().splitlines()[1] == "0.0\t2.0"
+    assert QApplication.clipboard().text().splitlines()[1] == "0\t2"
     plot.export.copy_picture()
     assert not QApplication.clipboard().image().isNull()
 
@@ -250,9 +285,9 @@ def test_the_menu_exports_and_tells_of_failure(
     chosen = tmp_path / "chosen"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(chosen), ""))
     entries = [action for action in plot.export.menu(plot).actions() if not action.isSeparator()]
-    for action in entries[:3]:
+    for action in entries[:4]:
         action.trigger()
-    assert {path.name for path in tmp_path.iterdir()} == {"chosen.png", "chosen.svg", "chosen.csv"}
+    assert {path.name for path in tmp_path.iterdir()} == {f"chosen.{ending}" for ending in ("png", "svg", "pdf", "csv")}
     chosen = tmp_path / "missing" / "chosen"
     with qtbot.waitSignal(plot.failed) as heard:
         entries[0].trigger()
