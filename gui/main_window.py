@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 600)
         self.docks: dict[str, QDockWidget] = {}
         self.pages: dict[str, QDockWidget] = {}
+        self._lent: dict[str, int] = {}
         self._is_painted = False
         self._toolbar = QToolBar(self.tr("Toolbar"), self)
         self._toolbar.setObjectName("toolbar")
@@ -181,13 +182,22 @@ class MainWindow(QMainWindow):
         wanted = min(height + around, round(_MOST_HEIGHT * self.height()))
         more = wanted - dock.height()
         if more > 0:
-            area = self.dockWidgetArea(dock)
-            below = [
-                d for d in self.docks.values() if d is not dock and d.isVisible() and self.dockWidgetArea(d) == area
-            ]
-            # Qt gives a dock only a part of what it asks for unless the others of its column ask for less
-            sizes = [wanted, *(max(1, round(d.height() - more / len(below))) for d in below)]
-            self.resizeDocks([dock, *below], sizes, Qt.Orientation.Vertical)
+            self._lent.setdefault(key, dock.height())
+            self._set_height(dock, wanted)
+
+    def take_back_room(self, key: str) -> None:
+        """Make a dock as high as it was before ``give_room`` made it higher."""
+        before, dock = self._lent.pop(key, None), self.docks[key]
+        if before is not None and before < dock.height() and not dock.isFloating():
+            self._set_height(dock, before)
+
+    def _set_height(self, dock: QDockWidget, height: int) -> None:
+        area = self.dockWidgetArea(dock)
+        below = [d for d in self.docks.values() if d is not dock and d.isVisible() and self.dockWidgetArea(d) == area]
+        # Qt gives a dock only a part of what it asks for unless the others of its column ask for less
+        more = (height - dock.height()) / max(1, len(below))
+        sizes = [height, *(max(1, round(d.height() - more)) for d in below)]
+        self.resizeDocks([dock, *below], sizes, Qt.Orientation.Vertical)
 
     def scroll_to(self, key: str, widget: QWidget) -> None:
         """Scroll a panel so that a widget in it stands at the top."""

@@ -93,6 +93,7 @@ class Preview(QObject):
         parts.panel.dismissed.connect(self.end)
         parts.panel.run_requested.connect(self._pause)
         parts.document.current_changed.connect(self._again)
+        parts.runner.started.connect(self._make_room_below)
         for ended in (parts.runner.finished, parts.runner.failed, parts.runner.cancelled):
             ended.connect(self._run_ended)
 
@@ -112,6 +113,12 @@ class Preview(QObject):
             self._again()
         else:
             self.end()
+            self._parts.window.take_back_room("tasks")
+
+    def _make_room_below(self, run: Run) -> None:
+        """Let the inspector have its place again, where what a task finds is shown."""
+        if not run.task.live:
+            self._parts.window.take_back_room("tasks")
 
     def _again(self) -> None:
         if not self._wanted:

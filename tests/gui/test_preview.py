@@ -210,3 +210,14 @@ def test_a_second_structure_that_is_open_goes_along_by_its_file(app):
     wait(lambda: len(app.document.items) == 3, 60)
     (record,) = app.document.records(app.document.current.key)
     assert record.provenance.params["film"].endswith("GaAs.cif#0")
+
+
+def test_the_room_goes_back_when_a_task_runs_whose_values_stand_below(app):
+    dock = app.window.main.docks["tasks"]
+    app.window.main.take_back_room("tasks")
+    wait(lambda: True, 1)
+    before = dock.height()
+    begin(app, "build_slab")
+    wait(lambda: dock.height() > before, 10)
+    app.window.rest.panel.choose("predict_properties")
+    wait(lambda: dock.height() == before, 10)
