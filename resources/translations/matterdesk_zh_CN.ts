@@ -2369,8 +2369,8 @@ Their symbols, in this order:</source>
         <translation>图不能保存为 .{0} 格式。</translation>
     </message>
     <message>
-        <source>End the name in .png, .svg or .csv.</source>
-        <translation>文件名请以 .png、.svg 或 .csv 结尾。</translation>
+        <source>End the name in .png, .svg, .pdf or .csv.</source>
+        <translation>请让文件名以 .png、.svg、.pdf 或 .csv 结尾。</translation>
     </message>
     <message>
         <source>Export as {0}…</source>
@@ -3281,6 +3281,18 @@ Their symbols, in this order:</source>
     <message>
         <source>Displacements &amp;from this frame</source>
         <translation>以此帧为位移参考(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Save &amp;trajectory as…</source>
+        <translation>将轨迹另存为(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Write the frames between the ends of the player to one file</source>
+        <translation>将播放范围内的各帧写入一个文件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Trajectory</source>
@@ -5991,6 +6003,14 @@ Their symbols, in this order:</source>
     <message>
         <source>End it in .cif, .vasp, .extxyz, .pdb, .json, .lmp or .pwi.</source>
         <translation>请以 .cif、.vasp、.extxyz、.pdb、.json、.lmp 或 .pwi 结尾。</translation>
+    </message>
+    <message>
+        <source>Give the new one another name.</source>
+        <translation>请为新文件取另一个名称。</translation>
+    </message>
+    <message>
+        <source>{0} is the file that the frames are read from.</source>
+        <translation>{0} 正是读取各帧的文件。</translation>
     </message>
     <message>
         <source>Bond angle</source>
