@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _LAYOUT_VERSION = 1
 _SIDE_WIDTH = 320
 _TASK_HEIGHT = 300
+_RESULTS_HEIGHT = 250
 _MOST_HEIGHT = 0.65
 
 
@@ -244,7 +245,9 @@ class MainWindow(QMainWindow):
         if self.results.isHidden():
             self.results.show()
             height = max(self._splitter.height(), 400)
-            self._splitter.setSizes([height * 3 // 5, height * 2 // 5])
+            # on a small screen a plot needs more than its part, for its axes do
+            own = max(height * 2 // 5, min(height // 2, _RESULTS_HEIGHT))
+            self._splitter.setSizes([height - own, own])
 
     def settle(self) -> None:
         """Give docks their first sizes, or those that the user left."""

@@ -95,6 +95,7 @@ def engine_strings() -> Iterator[tuple[str, str]]:
             extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
             choices = extra.get("choices", {})
             texts = [field.title, field.description, *(choices.values() if isinstance(choices, dict) else ())]
+            texts.append(str(extra.get("zero", "")))
             yield from (("tasks", str(text)) for text in texts if text)
     yield from (("core", text) for text in find_all(ROOT / "core").texts)
     yield from (("core", kind.label) for kind in (*FORMATS, *OUTPUT_FORMATS))
