@@ -7400,6 +7400,10 @@ Their symbols, in this order:</source>
         <translation>计入的最后一帧；0 表示直到末尾。</translation>
     </message>
     <message>
+        <source>The last</source>
+        <translation>最后一帧</translation>
+    </message>
+    <message>
         <source>Every</source>
         <translation>帧间隔</translation>
     </message>
@@ -7414,6 +7418,10 @@ Their symbols, in this order:</source>
     <message>
         <source>Atoms within this distance count as bonded; 0 takes the bonds.</source>
         <translation>此距离以内的原子视为成键；0 表示采用已有的化学键。</translation>
+    </message>
+    <message>
+        <source>As bonds</source>
+        <translation>按化学键</translation>
     </message>
     <message>
         <source>Bin width</source>
