@@ -1,27 +1,14 @@
 """The live preview of quick tasks, in the whole window, with real workers."""
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSpinBox, QToolButton, QTreeWidget
 
 import resources
-from gui.app import Options, start
 from gui.features.preview import MOST_ATOMS
 from gui.snapshot import wait
 
 pytestmark = pytest.mark.timeout(300)
-
-
-@pytest.fixture(scope="module")
-def running(qapp_cls, tmp_path_factory):
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path_factory.mktemp("settings")))
-    _, app = start(Options(theme="light", language="en"))
-    app.window.main.show()
-    app.window.main.resize(1280, 720)
-    wait(lambda: app.window.rest is not None, 30)
-    yield app
-    app.close()
 
 
 @pytest.fixture

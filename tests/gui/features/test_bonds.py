@@ -8,23 +8,10 @@ from PySide6.QtCore import QSettings
 
 import resources
 from core.structures.bond_rule import BondRule, Method, PairRange
-from gui.app import Options, start
 from gui.panels.bonds_panel import BondsPanel
 from gui.snapshot import let_live, wait
 
 pytestmark = pytest.mark.timeout(300)
-
-
-@pytest.fixture(scope="module")
-def running(qapp_cls, tmp_path_factory):
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    folder = str(tmp_path_factory.mktemp("settings"))
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
-    _, app = start(Options(theme="light", language="en"))
-    app.window.main.show()
-    wait(lambda: app.window.rest is not None, 30)
-    yield app
-    app.close()
 
 
 @pytest.fixture

@@ -4,13 +4,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QSpinBox
 
 from core.structures.convert import to_ase
 from core.structures.isosurface import Sign
 from core.structures.style import Style
-from gui.app import Options, start
 from gui.document import Document
 from gui.features.volumes import Volumes
 from gui.opening import Opener
@@ -19,23 +18,6 @@ from tests.core.structures.fields import fractions
 from tests.gui.builders import perovskite
 
 pytestmark = pytest.mark.timeout(300)
-
-
-@pytest.fixture(scope="module")
-def settings(tmp_path_factory):
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    folder = str(tmp_path_factory.mktemp("settings"))
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
-
-
-@pytest.fixture(scope="module")
-def running(qapp_cls, settings):
-    _, app = start(Options(theme="light", language="en"))
-    app.window.main.show()
-    app.window.main.resize(1280, 720)
-    wait(lambda: app.window.rest is not None, 30)
-    yield app
-    app.close()
 
 
 @pytest.fixture
