@@ -80,3 +80,76 @@ class Draft:
     tags: tuple[str, ...] = ()
     note: str = ""
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry as lists show it.
+
+    Attributes:
+        key: Its number within the project.
+        title: What it is called.
+        formula: The usual formula.
+        sites: Number of sites; 0 where only the composition is known.
+        frame_count: Number of frames; 0 where only the composition is known.
+        density: In g/cm³.
+        volume: Of the cell in Å³.
+        space_group: Number in International Tables; None until it was looked for.
+        symbol: Hermann-Mauguin symbol; "" where none was found.
+        source: The file or address it came from.
+        database: The database it came from.
+        identifier: Its name there.
+        frames: Number of what holds its frames.
+        added: When it was added, ISO 8601 in UTC.
+        properties: The newest value of each property, as it was asked for.
+    """
+
+    key: int
+    title: str
+    formula: str
+    sites: int
+    frame_count: int
+    density: float | None
+    volume: float | None
+    space_group: int | None
+    symbol: str | None
+    source: str
+    database: str
+    identifier: str
+    frames: int | None
+    added: str
+    properties: Mapping[str, Property] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A property that entries of a project have.
+
+    Attributes:
+        key: The property's key.
+        unit: The unit most of its values are given in.
+        count: How many entries have it.
+        is_number: Whether its values are numbers.
+    """
+
+    key: str
+    unit: str
+    count: int
+    is_number: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of an entry can be edited, and taken back: an edit makes another one.
+
+    Attributes:
+        title: What it is called.
+        place: Where it stands in the order of the list.
+        frames: Number of what holds its frames; None where only the composition is known.
+        more: What the window keeps of it besides, JSON-compatible.
+    """
+
+    title: str
+    place: float
+    frames: int | None
+    more: Mapping[str, Any] = field(default_factory=dict)

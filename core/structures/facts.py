@@ -166,17 +166,18 @@ def _usual(crystal: Crystal, composition: Mapping[str, float]) -> str:
     if crystal.has_cell and any(crystal.pbc):
         return _reduced(composition)
     first = [symbol for symbol in ("C", "H") if "C" in composition and symbol in composition]
-    return _written({symbol: composition[symbol] for symbol in (*first, *sorted(set(composition) - set(first)))})
+    return written({symbol: composition[symbol] for symbol in (*first, *sorted(set(composition) - set(first)))})
 
 
 def _reduced(composition: Mapping[str, float]) -> str:
     amounts = list(composition.values())
     whole = all(abs(amount - round(amount)) < 1e-6 for amount in amounts) and bool(amounts)
     factor = reduce(gcd, (round(amount) for amount in amounts)) if whole else 1
-    return _written({symbol: amount / max(factor, 1) for symbol, amount in composition.items()})
+    return written({symbol: amount / max(factor, 1) for symbol, amount in composition.items()})
 
 
-def _written(composition: Mapping[str, float]) -> str:
+def written(composition: Mapping[str, float]) -> str:
+    """Return amounts as a formula, in their order, ones left out."""
     parts = ((symbol, _amount(amount)) for symbol, amount in composition.items())
     return "".join(symbol + ("" if text == "1" else text) for symbol, text in parts)
 

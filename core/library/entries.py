@@ -1,0 +1,189 @@
+"""The entries of a project: what the library lists."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from core.library.describing import Described, described
+from core.library.rows import Draft, Origin, Row, Shown
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from core.library.frames import Frames
+    from core.library.properties import Properties
+
+_ROW = (
+    "id, title, formula, sites, frame_count, density, volume, space_group, symbol, source, database, identifier, "
+    "frames, added"
+)
+_INSERT = (
+    "INSERT INTO entry (id, place, title, formula, anonymous, chemsys, elements, sites, frame_count, volume, density, "
+    "space_group, symbol, source, database, identifier, added, frames, state, origin, note) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+class Entries:
+    """The table of entries; reached as ``Project.entries``. Writing: inside ``Project.writing``."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, frames: Frames, properties: Properties, next_key: Callable[[], int]
+    ) -> None:
+        self._connection = connection
+        self._frames = frames
+        self._properties = properties
+        self._next_key = next_key
+
+    def add(self, draft: Draft, *, key: int | None = None, shown: Shown | None = None) -> int:
+        """Add an entry and return its number.
+
+        Args:
+            draft: What it is.
+            key: Its number, from ``Project.reserve``; by default a new one.
+            shown: What is shown of it, where its frames were written already.
+        """
+        key = self._next_key() if key is None else key
+        if shown is None:
+            frames = self._frames.put(draft.frames) if draft.frames else None
+            shown = Shown(draft.title, float(key), frames, {"warnings": list(draft.warnings)} if draft.warnings else {})
+        about = described(draft.frames[0] if draft.frames else None, draft.formula, len(draft.frames))
+        origin = draft.origin
+        self._connection.execute(
+            _INSERT,
+            (
+                *(key, shown.place, shown.title, *about.columns(), origin.source, origin.database, origin.identifier),
+                *(_now(), shown.frames, _state(shown), _origin(origin), draft.note),
+            ),
+        )
+        self._put_elements(key, about)
+        if draft.tags:
+            self._connection.executemany("INSERT OR IGNORE INTO tag VALUES (?, ?)", [(tag, key) for tag in draft.tags])
+        words = (key, shown.title, about.formula, origin.source, origin.identifier, " ".join(draft.tags), draft.note)
+        sql = "INSERT INTO words (rowid, title, formula, source, identifier, tags, note) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        self._connection.execute(sql, words)
+        self._properties.add(key, draft.properties, new=True)
+        return key
+
+    def count(self) -> int:
+        """Return how many entries there are."""
+        return int(self._connection.execute("SELECT count(*) FROM entry WHERE removed = 0").fetchone()[0])
+
+    def rows(self, keys: Sequence[int], properties: Sequence[str] = ()) -> list[Row]:
+        """Return entries as lists show them, in the order asked for; those that do not exist are left out.
+
+        Args:
+            keys: At most some hundreds.
+            properties: Keys of the properties that are shown.
+        """
+        keys = [int(key) for key in keys]
+        sql = f"SELECT {_ROW} FROM entry WHERE id IN ({','.join('?' * len(keys))})"  # noqa: S608
+        found = {row[0]: Row(*row) for row in self._connection.execute(sql, keys)}
+        values = self._properties.newest(list(found), properties)
+        return [replace(found[key], properties=values[key]) for key in keys if key in found]
+
+    def shown(self, key: int) -> Shown | None:
+        """Return what is shown of an entry; None if it was removed or never existed."""
+        sql = "SELECT title, place, frames, state FROM entry WHERE id = ? AND removed = 0"
+        row = self._connection.execute(sql, (key,)).fetchone()
+        return None if row is None else Shown(row[0], row[1], row[2], json.loads(row[3]))
+
+    def show(self, key: int, shown: Shown | None) -> None:
+        """Let an entry that exists show something else, or remove it; what belongs to it stays, for undo."""
+        if shown is None:
+            self.remove([key])
+            return
+        sql = "SELECT frames FROM entry WHERE id = ?"
+        (before,) = self._connection.execute(sql, (key,)).fetchone()
+        sql = "UPDATE entry SET removed = 0, title = ?, place = ?, state = ? WHERE id = ?"
+        self._connection.execute(sql, (shown.title, shown.place, _state(shown), key))
+        self._connection.execute("UPDATE words SET title = ? WHERE rowid = ?", (shown.title, key))
+        if shown.frames is not None and shown.frames != before:
+            self._describe_anew(key, shown.frames)
+
+    def remove(self, keys: Iterable[int]) -> None:
+        """Take entries out of the library; ``restore`` brings them back."""
+        self._connection.executemany("UPDATE entry SET removed = 1 WHERE id = ?", [(int(key),) for key in keys])
+
+    def restore(self, keys: Iterable[int]) -> None:
+        """Bring removed entries back."""
+        self._connection.executemany("UPDATE entry SET removed = 0 WHERE id = ?", [(int(key),) for key in keys])
+
+    def origin(self, key: int) -> Origin:
+        """Return where an entry comes from."""
+        row = self._connection.execute("SELECT origin FROM entry WHERE id = ?", (key,)).fetchone()
+        return Origin() if row is None else Origin(**json.loads(row[0]))
+
+    def set_symmetry(self, key: int, number: int | None, symbol: str) -> None:
+        """Keep the space group of an entry; an empty symbol says that none was found."""
+        sql = "UPDATE entry SET space_group = ?, symbol = ? WHERE id = ?"
+        self._connection.execute(sql, (number, symbol, key))
+
+    def without_symmetry(self, limit: int) -> tuple[tuple[int, int], ...]:
+        """Return entries whose space group was not looked for yet, with the number of their frames."""
+        sql = (
+            "SELECT id, frames FROM entry WHERE removed = 0 AND symbol IS NULL AND frames IS NOT NULL "
+            "ORDER BY id LIMIT ?"
+        )
+        return tuple(self._connection.execute(sql, (limit,)).fetchall())
+
+    def tags(self, key: int) -> tuple[str, ...]:
+        """Return the tags of an entry, sorted."""
+        sql = "SELECT tag FROM tag WHERE entry = ? ORDER BY tag"
+        return tuple(row[0] for row in self._connection.execute(sql, (key,)))
+
+    def all_tags(self) -> dict[str, int]:
+        """Return every tag with the number of entries that have it."""
+        sql = "SELECT tag, count(*) FROM tag JOIN entry ON entry.id = entry WHERE removed = 0 GROUP BY tag ORDER BY tag"
+        return dict(self._connection.execute(sql).fetchall())
+
+    def set_tags(self, key: int, tags: Iterable[str]) -> None:
+        """Give an entry these tags and no others."""
+        plain = sorted({" ".join(tag.split()) for tag in tags} - {""})
+        self._connection.execute("DELETE FROM tag WHERE entry = ?", (key,))
+        self._connection.executemany("INSERT INTO tag VALUES (?, ?)", [(tag, key) for tag in plain])
+        self._connection.execute("UPDATE words SET tags = ? WHERE rowid = ?", (" ".join(plain), key))
+
+    def note(self, key: int) -> str:
+        """Return the user's own words on an entry."""
+        row = self._connection.execute("SELECT note FROM entry WHERE id = ?", (key,)).fetchone()
+        return "" if row is None else str(row[0])
+
+    def set_note(self, key: int, note: str) -> None:
+        """Keep the user's own words on an entry."""
+        self._connection.execute("UPDATE entry SET note = ? WHERE id = ?", (note, key))
+        self._connection.execute("UPDATE words SET note = ? WHERE rowid = ?", (note, key))
+
+    def _describe_anew(self, key: int, frames: int) -> None:
+        crystal = self._frames.read(frames)
+        about = described(crystal, "", len(self._frames.get(frames)))
+        sql = (
+            "UPDATE entry SET formula = ?, anonymous = ?, chemsys = ?, elements = ?, sites = ?, frame_count = ?, "
+            "volume = ?, density = ?, space_group = ?, symbol = ?, frames = ? WHERE id = ?"
+        )
+        self._connection.execute(sql, (*about.columns(), frames, key))
+        self._connection.execute("UPDATE words SET formula = ? WHERE rowid = ?", (about.formula, key))
+        self._connection.execute("DELETE FROM element WHERE entry = ?", (key,))
+        self._connection.execute("DELETE FROM fingerprint WHERE entry = ?", (key,))
+        self._put_elements(key, about)
+
+    def _put_elements(self, key: int, about: Described) -> None:
+        rows = [(number, key, share) for number, share in about.shares.items()]
+        self._connection.executemany("INSERT INTO element VALUES (?, ?, ?)", rows)
+
+
+def _state(shown: Shown) -> str:
+    return json.dumps(dict(shown.more), ensure_ascii=False) if shown.more else "{}"
+
+
+def _origin(origin: Origin) -> str:
+    about: Mapping[str, Any] = {name: value for name, value in asdict(origin).items() if value}
+    return json.dumps(about, ensure_ascii=False) if about else "{}"
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,172 @@
+"""Structures in a project file: written once, read when somebody looks at them."""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, overload
+
+from typing_extensions import override
+
+from core.errors import FileError
+from core.structures.packed import pack, unpack
+from core.structures.trajectory import Trajectory
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from core.structures.crystal import Crystal
+
+CACHE_ATOMS = 2_000_000
+"""Atoms of frames kept in memory by one sequence; the two used last are kept whatever their size."""
+
+
+class Frames:
+    """The table of structures; reached as ``Project.frames``."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+
+    def put(self, frames: Sequence[Crystal]) -> int:
+        """Write the frames of a structure or trajectory and return their number; inside ``Project.writing``.
+
+        A trajectory that stays in its file is referred to, with its first frame kept here.
+        """
+        if isinstance(frames, StoredFrames) and frames.path == self._path:
+            return frames.number
+        execute = self._connection.execute
+        if len(frames) == 1 or isinstance(frames, Trajectory):
+            reference = reference_to(frames) if isinstance(frames, Trajectory) else None
+            sql = "INSERT INTO frames (count, data, reference) VALUES (?, ?, ?)"
+            return int(execute(sql, (len(frames), pack(frames[0]), reference)).lastrowid or 0)
+        number = int(execute("INSERT INTO frames (count) VALUES (?)", (len(frames),)).lastrowid or 0)
+        rows = ((number, place, pack(frame)) for place, frame in enumerate(frames))
+        self._connection.executemany("INSERT INTO frame (frames, place, data) VALUES (?, ?, ?)", rows)
+        return number
+
+    def get(self, number: int) -> StoredFrames:
+        """Return the frames of that number; none is read yet.
+
+        Raises:
+            FileError: If the project does not hold them.
+        """
+        row = self._connection.execute("SELECT count FROM frames WHERE id = ?", (number,)).fetchone()
+        if row is None:
+            raise FileError("The project does not hold this structure.", hint="Open it from its file again.")
+        return StoredFrames(self._path, number, int(row[0]), self)
+
+    def read(self, number: int, place: int = 0) -> Crystal:
+        """Read one frame.
+
+        Raises:
+            FileError: If it is damaged, or in a file that is gone or changed.
+        """
+        row = self._connection.execute("SELECT data, reference FROM frames WHERE id = ?", (number,)).fetchone()
+        if row is not None and row[0] is not None and place == 0:
+            return unpack(row[0])
+        if row is not None and row[1] is not None:
+            return _referred(row[1])[place]
+        sql = "SELECT data FROM frame WHERE frames = ? AND place = ?"
+        frame = self._connection.execute(sql, (number, place)).fetchone()
+        if frame is None:
+            raise FileError("The project does not hold this frame.", hint="Open it from its file again.")
+        return unpack(frame[0])
+
+    def reference(self, number: int) -> Trajectory | None:
+        """Return the trajectory that frames refer to, or None where the project holds them all.
+
+        Raises:
+            FileError: If its file is gone or changed.
+        """
+        row = self._connection.execute("SELECT reference FROM frames WHERE id = ?", (number,)).fetchone()
+        return None if row is None or row[0] is None else _referred(row[0])
+
+
+class StoredFrames(Sequence["Crystal"]):
+    """Frames that lie in a project file; those used lately are kept.
+
+    What crosses a process border is where they lie; the other side opens the file for itself.
+    """
+
+    def __init__(self, path: Path, number: int, count: int, table: Frames | None = None) -> None:
+        self.path, self.number, self._count = path, number, count
+        self._table = table
+        self._kept: OrderedDict[int, Crystal] = OrderedDict()
+
+    @override
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> Crystal: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Crystal]: ...
+    @override
+    def __getitem__(self, index: int | slice) -> Crystal | Sequence[Crystal]:
+        """Return a frame, read if need be, or a list of some.
+
+        Raises:
+            FileError: If a frame cannot be read.
+            IndexError: If there is no such frame.
+        """
+        if isinstance(index, slice):
+            return [self[place] for place in range(self._count)[index]]
+        place = range(self._count)[index]
+        if place not in self._kept:
+            self._kept[place] = self._read(place)
+            while len(self._kept) > 2 and sum(map(len, self._kept.values())) > CACHE_ATOMS:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(place)
+        return self._kept[place]
+
+    def keep(self, place: int, frame: Crystal) -> None:
+        """Take in a frame that is at hand already."""
+        self._kept[place] = frame
+
+    def __getstate__(self) -> dict[str, Any]:
+        kept = OrderedDict(list(self._kept.items())[-1:])
+        return {**self.__dict__, "_table": None, "_kept": kept}
+
+    def _read(self, place: int) -> Crystal:
+        if self._table is not None:
+            return self._table.read(self.number, place)
+        from core.library.project import Project
+
+        with Project.open(self.path, read_only=True) as project:
+            return project.frames.read(self.number, place)
+
+
+def reference_to(frames: Trajectory) -> str:
+    """Return where the frames of a trajectory lie, as JSON."""
+    place = frames.place
+    return json.dumps(
+        {
+            "path": place.path,
+            "format": place.format,
+            "size": place.size,
+            "changed": place.changed,
+            "species": place.species,
+            "numbers": [frames.numbers.start, frames.numbers.stop, frames.numbers.step],
+        }
+    )
+
+
+def _referred(reference: str) -> Trajectory:
+    from core.structures import files
+
+    about = json.loads(reference)
+    path = str(about["path"])
+    if not Path(path).is_file():
+        raise FileError(
+            "The trajectory's file is not where it was.", hint="Put it back, or open it again.", detail=path
+        )
+    species = tuple(about["species"]) if about["species"] else None
+    loaded = files.read(path, species=species, cross_check=False, whole=False).structures
+    if not isinstance(loaded, Trajectory):
+        raise FileError("The trajectory's file has changed.", hint="Open it again.", detail=path)
+    loaded.search_all()
+    start, stop, step = about["numbers"]
+    return loaded if (start, step) == (0, 1) and stop >= len(loaded) else loaded[slice(start, stop, step)]

@@ -1,0 +1,289 @@
+"""One project file: opened, checked, and written in whole transactions."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from core.errors import FileError
+from core.library import schema
+from core.library.datasets import Datasets
+from core.library.entries import Entries
+from core.library.fingerprints import Fingerprints
+from core.library.frames import Frames
+from core.library.properties import Properties
+from core.library.records import Records
+from core.texts import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from os import PathLike
+
+SUFFIX = ".mdesk"
+_HEAD = b"SQLite format 3\x00"
+_WAIT_S = 10.0
+_BLOCK = 4096
+_CACHE_KB = 32_000
+
+
+class Project:
+    """A project file that is open; used from one thread, as each worker and each window opens its own.
+
+    Reading is possible at any time. Writing happens inside ``with project.writing():``; what is written there is on
+    the disk together, or not at all.
+
+    Attributes:
+        path: The file.
+        entries: What the library lists.
+        frames: The structures themselves.
+        properties: What is known of entries.
+        datasets: Data sets and their splits.
+        fingerprints: Vectors by which entries are compared.
+        records: Results, models, plots, jobs, history and the state of the window.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+        self._free: range = range(0)
+        self.frames = Frames(connection, path)
+        self.properties = Properties(connection)
+        self.entries = Entries(connection, self.frames, self.properties, self._next_key)
+        self.datasets = Datasets(connection)
+        self.fingerprints = Fingerprints(connection)
+        self.records = Records(connection)
+
+    @classmethod
+    def create(cls, path: str | PathLike[str]) -> Self:
+        """Make a new, empty project file.
+
+        Raises:
+            FileError: If the file exists, or the place cannot be written to.
+        """
+        target = Path(path).absolute()
+        if target.exists():
+            raise FileError(Text("{0} exists already.", target.name), hint="Open it, or choose another name.")
+        with told(target):
+            connection = _connect(target)
+            with _transaction(connection):
+                # executescript would end the transaction
+                for statement in schema.TABLES.split(";\n"):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA application_id = {schema.APPLICATION}")
+                connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+                connection.executemany("INSERT INTO meta VALUES (?, ?)", [("created", now()), ("next_key", 1)])
+            # only now, so that the file itself says from the start whose it is
+            _make_writable(connection)
+        return cls(connection, target)
+
+    @classmethod
+    def open(cls, path: str | PathLike[str], *, read_only: bool = False) -> Self:
+        """Open a project file, and bring one of an older version up to date.
+
+        Args:
+            path: The file.
+            read_only: Whether nothing will be written; an older version is refused then.
+
+        Raises:
+            FileError: If it is missing, damaged, of another program or of a newer version.
+        """
+        target = Path(path).absolute()
+        with told(target):
+            _refuse_foreign(target)
+            connection = _connect(target, read_only=read_only)
+            try:
+                if not read_only:
+                    _make_writable(connection)
+                _bring_up_to_date(connection, target, read_only=read_only)
+            except BaseException:
+                connection.close()
+                raise
+        return cls(connection, target)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def data_version(self) -> int:
+        """A number that changes when another connection has written."""
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Write: all that is done inside is on the disk when this ends, or nothing of it after an error.
+
+        Raises:
+            FileError: If the disk is full, the file cannot be written to, or another process does not let go of it.
+        """
+        with told(self.path):
+            try:
+                with _transaction(self._connection):
+                    yield
+            except BaseException:
+                # numbers that were taken in vain may be given to somebody else
+                self._free = range(0)
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection to what reads in SQL of its own.
+
+        Raises:
+            FileError: If the file cannot be read.
+        """
+        with told(self.path):
+            yield self._connection
+
+    def reserve(self, count: int) -> range:
+        """Return numbers for new entries that nobody else gets; a transaction of its own."""
+        with self.writing():
+            return self._take(count)
+
+    def interrupt(self) -> None:
+        """Stop what another thread reads through this project."""
+        self._connection.interrupt()
+
+    def _take(self, count: int) -> range:
+        sql = "UPDATE meta SET value = value + ? WHERE key = 'next_key' RETURNING value"
+        (stop,) = self._connection.execute(sql, (count,)).fetchone()
+        return range(stop - count, stop)
+
+    def _next_key(self) -> int:
+        if not self._free:
+            self._free = self._take(_BLOCK)
+        key, self._free = self._free[0], self._free[1:]
+        return key
+
+    def save_as(self, path: str | PathLike[str]) -> None:
+        """Write a copy that holds what is committed now; an older file at ``path`` is replaced in one step.
+
+        Raises:
+            FileError: If the place cannot be written to.
+        """
+        target = Path(path).absolute()
+        part = target.with_name(f".{target.name}.part")
+        try:
+            with told(target):
+                with suppress(FileNotFoundError):
+                    part.unlink()
+                self._connection.execute("VACUUM INTO ?", (str(part),))
+                part.replace(target)
+        finally:
+            with suppress(OSError):
+                part.unlink()
+
+    def check(self) -> tuple[str, ...]:
+        """Return what SQLite finds wrong with the file; nothing of a sound one. Takes a second per 100 MB or so."""
+        with told(self.path):
+            found = [str(row[0]) for row in self._connection.execute("PRAGMA integrity_check(20)")]
+        return () if found == ["ok"] else tuple(found)
+
+
+def now() -> str:
+    """Return the time as it is written in project files, ISO 8601 in UTC."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system raise into words for a person.
+
+    Raises:
+        FileError: Saying what is wrong and what to do.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _words(path, error) from error
+    except OSError as error:
+        raise FileError(
+            Text("{0} cannot be used ({1}).", path.name, error.strerror or error), hint="Choose another place."
+        ) from error
+
+
+def _words(path: Path, error: sqlite3.Error) -> FileError:
+    code = getattr(error, "sqlite_errorcode", None) or 0
+    detail = repr(error)
+    match code & 0xFF:
+        case sqlite3.SQLITE_FULL:
+            return FileError(Text("{0}: the disk is full.", path.name), hint="Make room on the disk.", detail=detail)
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
+            hint = "Save the project under another name."
+            return FileError(Text("{0} cannot be written to.", path.name), hint=hint, detail=detail)
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            hint = "Open a copy of it. The file was left as it is."
+            return FileError(Text("{0} is damaged.", path.name), hint=hint, detail=detail)
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            hint = "Try again when the other one has ended."
+            return FileError(Text("Another program is writing to {0}.", path.name), hint=hint, detail=detail)
+        case sqlite3.SQLITE_CANTOPEN:
+            hint = "See that the file and its folder may be read and written."
+            return FileError(Text("{0} cannot be opened.", path.name), hint=hint, detail=detail)
+    return FileError(Text("{0} could not be read or written.", path.name), hint="Try again.", detail=detail)
+
+
+def _connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    mode = "ro" if read_only else "rwc"
+    connection = sqlite3.connect(
+        f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=_WAIT_S, check_same_thread=False
+    )
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+    return connection
+
+
+def _make_writable(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    # what was reported as saved survives a power cut too
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _refuse_foreign(path: Path) -> None:
+    """Look at the first bytes before SQLite does: it would make a journal beside a file that is not ours."""
+    if not path.is_file():
+        raise FileError(Text("{0} does not exist.", path.name), hint="It may have been moved or renamed.")
+    with path.open("rb") as stream:
+        head = stream.read(100)
+    if not head.startswith(_HEAD) or len(head) < 100:
+        raise FileError(Text("{0} is no MatterDesk project.", path.name), hint="Choose a file that ends in .mdesk.")
+    if int.from_bytes(head[68:72], "big") != schema.APPLICATION:
+        hint = "It is a database of another program; if it holds structures, import it as a data set."
+        raise FileError(Text("{0} is no MatterDesk project.", path.name), hint=hint)
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version > schema.VERSION:
+        raise FileError(
+            Text("{0} was written by a newer version of MatterDesk.", path.name),
+            hint="Update MatterDesk to open it. The file was left as it is.",
+        )
+    if version < schema.VERSION and read_only:
+        raise FileError(Text("{0} is of an older version.", path.name), hint="Open it where it can be written to.")
+    while version < schema.VERSION:
+        with _transaction(connection):
+            schema.MIGRATIONS[version](connection)
+            version += 1
+            connection.execute(f"PRAGMA user_version = {version}")
+    connection.execute("SELECT count(*) FROM meta").fetchone()
