@@ -27,6 +27,19 @@ _HEAD = b"SQLite format 3\x00"
 _WAIT_S = 10.0
 _BLOCK = 4096
 _CACHE_KB = 32_000
+_TROUBLE = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_INTERRUPT,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+}
 
 
 class Project:
@@ -49,6 +62,7 @@ class Project:
         self._connection = connection
         self.path = path
         self._free: range = range(0)
+        self._identity = _identity(path)
         self.frames = Frames(connection, path)
         self.properties = Properties(connection)
         self.entries = Entries(connection, self.frames, self.properties, self._next_key)
@@ -126,6 +140,7 @@ class Project:
             FileError: If the disk is full, the file cannot be written to, or another process does not let go of it.
         """
         with told(self.path):
+            self._refuse_if_gone()
             try:
                 with _transaction(self._connection):
                     yield
@@ -133,6 +148,23 @@ class Project:
                 # numbers that were taken in vain may be given to somebody else
                 self._free = range(0)
                 raise
+
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """Do a part of what is written, inside ``writing``; after an error it alone is undone, and the rest may go on.
+
+        After trouble with the file itself, see ``is_trouble``, the rest must not go on.
+        """
+        self._connection.execute("SAVEPOINT step")
+        try:
+            yield
+        except BaseException:
+            self._free = range(0)
+            with suppress(sqlite3.Error):
+                self._connection.execute("ROLLBACK TO step")
+                self._connection.execute("RELEASE step")
+            raise
+        self._connection.execute("RELEASE step")
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -152,6 +184,12 @@ class Project:
     def interrupt(self) -> None:
         """Stop what another thread reads through this project."""
         self._connection.interrupt()
+
+    def _refuse_if_gone(self) -> None:
+        # SQLite would go on writing to a file that nobody can find any more
+        if _identity(self.path) != self._identity:
+            hint = "Save the project under another name."
+            raise FileError(Text("{0} was moved or deleted.", self.path.name), hint=hint)
 
     def _take(self, count: int) -> range:
         sql = "UPDATE meta SET value = value + ? WHERE key = 'next_key' RETURNING value"
@@ -187,6 +225,13 @@ class Project:
         with told(self.path):
             found = [str(row[0]) for row in self._connection.execute("PRAGMA integrity_check(20)")]
         return () if found == ["ok"] else tuple(found)
+
+
+def is_trouble(error: BaseException) -> bool:
+    """Return whether an error comes of the file or disk, not of what was to be written: another try may succeed."""
+    if isinstance(error, sqlite3.Error):
+        return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF in _TROUBLE
+    return isinstance(error, OSError | MemoryError)
 
 
 def now() -> str:
@@ -257,6 +302,15 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
         with suppress(sqlite3.Error):
             connection.execute("ROLLBACK")
         raise
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another one that was put in its place; None if there is none."""
+    try:
+        about = path.stat()
+    except OSError:
+        return None
+    return about.st_dev, about.st_ino
 
 
 def _refuse_foreign(path: Path) -> None:
