@@ -1,11 +1,11 @@
 """What is open, what is shown and what is selected; says so when it changes.
 
-The open structures are an immutable tuple, so that a change is a swap of tuples and undo is swapping them back.
+Items are immutable, so that a change puts others in their place and undo puts the very same ones back. What is open is
+only what somebody looked at: the rest of the library stays in the project and is loaded when it is asked for.
 """
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,16 +14,16 @@ from PySide6.QtGui import QUndoStack
 
 from core.structures.look import Look
 from core.structures.measurement import attached, detached
-from gui.items import Item, Record, Side, State, Swap, at_hand, neighbour
+from gui.items import Change, Item, NoStore, Record, Side, Swap, at_hand, neighbour
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from core.structures.crystal import Crystal
     from core.structures.facts import Facts
     from core.structures.measurement import Measurement
     from core.structures.volume import VolumetricData
-    from gui.items import Atoms
+    from gui.items import Atoms, KeptStep, Store
 
 __all__ = ["Document", "Item", "Record", "at_hand"]
 
@@ -46,6 +46,9 @@ class Document(QObject):
         frame_wanted: A frame is to be shown, of which the file may have to be read first; carries the item's key and
             the frame.
         frames_grown: More frames of an item were found, or all are known now; carries its key.
+        changed: Items or entries changed, by an edit, undo or redo; carries the ``Change``.
+        recorded: A task finished; carries the ``Record``.
+        replaced: Another project is open.
     """
 
     items_changed = Signal()
@@ -56,14 +59,20 @@ class Document(QObject):
     records_changed = Signal(int)
     frame_wanted = Signal(int, int)
     frames_grown = Signal(int)
+    changed = Signal(object)
+    recorded = Signal(object)
+    replaced = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.history = QUndoStack(self)
-        self._state = State()
+        self._store: Store = NoStore()
+        self._items: dict[int, Item] = {}
+        self._ordered: tuple[Item, ...] | None = ()
+        self._current: int | None = None
+        self._adopting = False
         self._side = Side()
         self._selection: tuple[int, ...] = ()
-        self._keys = itertools.count(1)
         self._breath = QTimer(self, interval=_BREATH_MS, singleShot=True)
         self._breath.timeout.connect(self._catch_up)
         self._behind = False
@@ -71,17 +80,19 @@ class Document(QObject):
     @property
     def items(self) -> tuple[Item, ...]:
         """All open items, in order."""
-        return self._state.items
+        if self._ordered is None:
+            self._ordered = tuple(sorted(self._items.values(), key=lambda item: (item.place, item.key)))
+        return self._ordered
 
     @property
     def current(self) -> Item | None:
         """The item shown."""
-        return self.item(self._state.current)
+        return self._items.get(self._current or 0)
 
     @property
     def frame(self) -> int:
         """Index of the frame shown."""
-        return self.frame_of(self._state.current or 0)
+        return self.frame_of(self._current or 0)
 
     @property
     def crystal(self) -> Crystal | None:
@@ -97,7 +108,7 @@ class Document(QObject):
     @property
     def facts(self) -> Facts | None:
         """Facts of the structure shown, if they have come."""
-        return self._side.facts.get((self._state.current or 0, self.frame))
+        return self._side.facts.get((self._current or 0, self.frame))
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -109,8 +120,14 @@ class Document(QObject):
         return tuple(dict.fromkeys((*item.warnings, *self._side.notes.get(item.key, ()), *of_frame)))
 
     def item(self, key: int | None) -> Item | None:
-        """Return the item with this key, if it is open."""
-        return next((item for item in self._state.items if item.key == key), None)
+        """Return the item with this key, loaded from the project if it is not open; None if there is none."""
+        if key is None:
+            return None
+        return self._items.get(key) or self._load(key)
+
+    def is_open(self, key: int) -> bool:
+        """Return whether an item is at hand without loading it."""
+        return key in self._items
 
     def frame_of(self, key: int) -> int:
         """Return the index of an item's frame shown last."""
@@ -129,7 +146,9 @@ class Document(QObject):
 
     def records(self, key: int) -> tuple[Record, ...]:
         """Return an item's finished tasks, oldest first."""
-        return tuple(self._side.records.get(key, ()))
+        if key not in self._side.kept_records:
+            self._side.kept_records[key] = self._store.records(key)
+        return (*self._side.kept_records[key], *self._side.records.get(key, ()))
 
     def add(
         self,
@@ -144,11 +163,11 @@ class Document(QObject):
         volumes: tuple[VolumetricData, ...] = (),
     ) -> int:
         """Open a structure or trajectory and return its key."""
-        key = next(self._keys)
-        item = Item(key, title, source, frames, warnings, offset, volumes=volumes)
+        key = self._store.next_key()
+        item = Item(key, title, source, frames, warnings, offset, volumes=volumes, place=self._last_place() + 1)
         self._side.frame[key] = frame
-        current = key if show or self._state.current is None else self._state.current
-        self._change(State((*self._state.items, item), current), self.tr("Open {0}").format(title))
+        current = key if show or self._current is None else self._current
+        self._change({key: item}, self.tr("Open {0}").format(title), current=current)
         return key
 
     def edit(
@@ -183,75 +202,92 @@ class Document(QObject):
         edited = replace(item, frames=(changed,), offset=None, look=look, measurements=measurements)
         if len(item.frames) > 1:
             title = self.tr("{0}, frame {1}").format(item.title, self.frame + 1)
-            edited = replace(edited, key=next(self._keys), title=title, warnings=())
-            state = State((*self.items, edited), edited.key)
-        else:
-            state = self._with(edited)
-        self._change(state, text, selections, merge)
+            place = self._last_place() + 1
+            edited = replace(edited, key=self._store.next_key(), title=title, warnings=(), place=place)
+        self._change({edited.key: edited}, text, selections, merge, current=edited.key)
 
     def set_look(self, look: Look, text: str) -> None:
         """Draw single atoms of the current item in another way; undo takes it back."""
         item = self.current
         if item is not None and look is not item.look:
-            self._change(self._with(replace(item, look=look)), text)
+            self._change({item.key: replace(item, look=look)}, text)
 
     def set_volumes(self, volumes: tuple[VolumetricData, ...], text: str) -> None:
         """Give the current item other fields on grids; undo takes it back."""
         item = self.current
         if item is not None:
-            self._change(self._with(replace(item, volumes=volumes)), text)
+            self._change({item.key: replace(item, volumes=volumes)}, text)
 
     def set_measurements(self, measurements: tuple[Measurement, ...], text: str) -> None:
         """Keep other measurements of the current item; undo takes it back."""
         item = self.current
         if item is not None:
-            self._change(self._with(replace(item, measurements=measurements)), text)
-
-    def _with(self, item: Item) -> State:
-        items = tuple(item if other.key == item.key else other for other in self.items)
-        return State(items, self._state.current)
+            self._change({item.key: replace(item, measurements=measurements)}, text)
 
     def remove(self, keys: Iterable[int]) -> None:
-        """Close items; undo brings them back."""
-        gone = set(keys)
-        left = tuple(item for item in self._state.items if item.key not in gone)
-        current = self._state.current
+        """Take entries out of the library, open or not; undo brings them back."""
+        gone = {int(key) for key in keys}
+        if len(gone) == 1:
+            self.item(next(iter(gone)))
+        held = {key: self._items[key] for key in gone & self._items.keys()}
+        rest = tuple(sorted(gone - held.keys()))
+        if not gone:
+            return
+        current = self._current
         if current in gone:
-            current = neighbour(self._state.items, gone, current)
-        held = [item.title for item in self._state.items if item.key in gone]
-        if held:
-            text = self.tr("Close {0}").format(held[0])
-            many = self.tr("Close {0} structures").format(len(held))
-            self._change(State(left, current), text if len(held) == 1 else many)
+            current = neighbour([key for key, _ in self._order()], gone, current)
+        text = self.tr("Close {0} structures").format(len(gone))
+        if len(gone) == 1 and held:
+            text = self.tr("Close {0}").format(next(iter(held.values())).title)
+        back = Change(held, self._current, restored=rest)
+        there = Change(dict.fromkeys(held), current, removed=rest)
+        self.history.push(Swap(self._go, (back, there), text))
+
+    def tell_added(self, keys: Iterable[int], text: str) -> None:
+        """Take note of entries that somebody wrote into the project, so that undo takes them out again."""
+        added = tuple(keys)
+        back, there = Change({}, self._current, removed=added), Change({}, self._current, restored=added)
+        self.history.push(Swap(self._go, (back, there), text))
 
     def rename(self, key: int, title: str) -> None:
         """Call an item something else; an empty title changes nothing."""
         item, title = self.item(key), " ".join(title.split())
         if item is not None and title and title != item.title:
-            self._change(self._with(replace(item, title=title)), self.tr("Rename {0}").format(item.title))
+            self._change({item.key: replace(item, title=title)}, self.tr("Rename {0}").format(item.title))
 
     def duplicate(self, keys: Iterable[int]) -> None:
         """Put a copy of each of some items behind it and show the last copy; results stay with the originals."""
-        chosen, items, last = set(keys), [], None
-        for item in self._state.items:
-            items.append(item)
-            if item.key in chosen:
-                last = replace(item, key=next(self._keys), title=self.tr("{0}, copy").format(item.title), offset=None)
-                self._side.frame[last.key] = self.frame_of(item.key)
-                items.append(last)
+        chosen, made, last = set(keys), {}, None
+        order = self._order()
+        for (key, place), (_, after) in zip(order, (*order[1:], (0, self._last_place() + 1)), strict=True):
+            item = self.item(key) if key in chosen else None
+            if item is not None:
+                title = self.tr("{0}, copy").format(item.title)
+                new, between = self._store.next_key(), (place + after) / 2
+                last = replace(item, key=new, title=title, offset=None, place=between)
+                self._side.frame[new] = self.frame_of(key)
+                made[new] = last
         if last is not None:
             text = self.tr("Duplicate {0}").format(last.title)
             many = self.tr("Duplicate {0} structures").format(len(chosen))
-            self._change(State(tuple(items), last.key), text if len(chosen) == 1 else many)
+            self._change(made, text if len(chosen) == 1 else many, current=last.key)
 
     def move(self, keys: Iterable[int], place: int) -> None:
-        """Put some items, in their order, before the one that stands at ``place`` now."""
-        chosen, items = set(keys), self._state.items
-        held = tuple(item for item in items if item.key in chosen)
-        before = tuple(item for item in items[:place] if item.key not in chosen)
-        behind = tuple(item for item in items[place:] if item.key not in chosen)
-        if held and (moved := (*before, *held, *behind)) != items:
-            self._change(State(moved, self._state.current), self.tr("Move {0}").format(held[0].title))
+        """Put some items, in their order, before the one that stands at ``place`` of the list now."""
+        chosen, order = set(keys), self._order()
+        held = [key for key, _ in order if key in chosen]
+        before = [at for key, at in order[:place] if key not in chosen]
+        behind = [at for key, at in order[place:] if key not in chosen]
+        ids = [key for key, _ in order]
+        left = [key for key in ids[:place] if key not in chosen]
+        if not held or [*left, *held, *(key for key in ids[place:] if key not in chosen)] == ids:
+            return
+        start = before[-1] if before else behind[0] - 1
+        stop = behind[0] if behind else before[-1] + 1
+        step = (stop - start) / (len(held) + 1)
+        moved = {key: (self.item(key), start + (i + 1) * step) for i, key in enumerate(held)}
+        items = {key: replace(item, place=at) for key, (item, at) in moved.items() if item is not None}
+        self._change(items, self.tr("Move {0}").format(next(iter(items.values())).title))
 
     def show_item(self, key: int, frame: int | None = None) -> None:
         """Show another item; not a change, so not undoable."""
@@ -260,8 +296,8 @@ class Document(QObject):
             return
         if frame is not None and at_hand(item.frames, frame):
             self._side.frame[key] = frame
-        if key != self._state.current or frame is not None:
-            self._show(State(self._state.items, key))
+        if key != self._current or frame is not None:
+            self._show({}, key)
         if frame is not None and not at_hand(item.frames, frame):
             self.show_frame(frame)
 
@@ -307,29 +343,90 @@ class Document(QObject):
         """Take in what a task found."""
         self._side.records.setdefault(record.item, []).append(record)
         self.records_changed.emit(record.item)
+        self.recorded.emit(record)
+
+    def take_store(self, store: Store, steps: Iterable[KeptStep] = (), done: int = 0) -> None:
+        """Let go of all that is open, and take what is asked for from another project from now on.
+
+        Args:
+            store: Where items are loaded from.
+            steps: The history that was kept with it.
+            done: How many of the steps were done, not undone.
+        """
+        self._adopting = True
+        self.history.clear()
+        self._store, self._side = store, Side()
+        self._show(dict.fromkeys(self._items), None)
+        for step in steps:
+            self.history.push(Swap(self._go, step.changes, step.text, step.selections))
+        self.history.setIndex(done)
+        self._adopting = False
+        self.replaced.emit()
+
+    def refresh(self, items: Mapping[int, Item | None]) -> None:
+        """Take in items that were changed elsewhere; not a change of this document, so not undoable."""
+        known = {key: item for key, item in items.items() if key in self._items}
+        current = self._current
+        if current in known and known[current] is None:
+            current = neighbour([key for key, _ in self._order()], {key for key in known if not known[key]}, current)
+        if known:
+            self._show(known, current)
+
+    def _load(self, key: int) -> Item | None:
+        item = self._store.load(key)
+        if item is not None:
+            self._items[key], self._ordered = item, None
+            self.items_changed.emit()
+        return item
+
+    def _last_place(self) -> float:
+        return max(self._store.last_place(), *(item.place for item in self._items.values()), 0.0)
+
+    def _order(self) -> list[tuple[int, float]]:
+        """Return key and place of all entries in the order of the list; what is open may not be kept yet."""
+        there = dict(self._store.order())
+        there.update((item.key, item.place) for item in self._items.values())
+        return sorted(there.items(), key=lambda pair: (pair[1], pair[0]))
 
     def _change(
         self,
-        after: State,
+        items: Mapping[int, Item],
         text: str,
         selections: tuple[Atoms, Atoms] | None = None,
         merge: Hashable = None,
+        *,
+        current: int | None = None,
     ) -> None:
-        self.history.push(Swap(self._go, (self._state, after), text, selections, merge))
+        shown = self._current if current is None else current
+        back = Change({key: self._items.get(key) for key in items}, self._current)
+        self.history.push(Swap(self._go, (back, Change(items, shown)), text, selections, merge))
 
-    def _go(self, state: State, selection: Atoms | None) -> None:
-        self._show(state)
+    def _go(self, change: Change, selection: Atoms | None) -> None:
+        if self._adopting:
+            return
+        gone = dict.fromkeys(key for key in change.removed if key in self._items)
+        current = change.current
+        if current is not None and current not in change.items and self.item(current) is None:
+            current = self._current if self._current in self._items else None
+        self._show({**change.items, **gone}, current)
         if selection is not None:
             self.select(selection)
+        self.changed.emit(change)
 
-    def _show(self, state: State) -> None:
-        before, self._state = self._state, state
-        changed = {item.key for item in state.items} & {item.key for item in before.items}
-        changed = {key for key in changed if self._frames_of(before, key) is not self._frames_of(state, key)}
-        self._forget_facts(changed)
-        if state.current != before.current or (state.current in changed and not self._selection_fits()):
+    def _show(self, items: Mapping[int, Item | None], current: int | None) -> None:
+        before = {key: self._items.get(key) for key in items}
+        for key, item in items.items():
+            if item is None:
+                self._items.pop(key, None)
+            else:
+                self._items[key] = item
+        other = {key for key, old in before.items() if (new := items[key]) and old and new.frames is not old.frames}
+        self._forget_facts(other)
+        changed, self._current = current != self._current, current
+        if changed or (current in other and not self._selection_fits()):
             self.select(())
-        if state.items is not before.items:
+        if items:
+            self._ordered = None
             self.items_changed.emit()
         self.current_changed.emit()
         self._behind = False
@@ -342,7 +439,3 @@ class Document(QObject):
         for held in (self._side.facts, self._side.warnings):
             for place in [place for place in held if place[0] in keys]:
                 del held[place]
-
-    @staticmethod
-    def _frames_of(state: State, key: int) -> Sequence[Crystal]:
-        return next(item.frames for item in state.items if item.key == key)

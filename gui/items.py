@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QUndoCommand
 
@@ -11,7 +12,8 @@ from core.structures.look import Look
 from core.structures.trajectory import Trajectory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from core.structures.crystal import Crystal
     from core.structures.facts import Facts
@@ -36,6 +38,7 @@ class Item:
         look: How single atoms are drawn.
         volumes: Fields on grids that came with it.
         measurements: Distances, angles and dihedrals that are kept of it.
+        place: Where it stands in the order of the list.
     """
 
     key: int
@@ -47,6 +50,7 @@ class Item:
     look: Look = field(default_factory=Look)
     volumes: tuple[VolumetricData, ...] = ()
     measurements: tuple[Measurement, ...] = ()
+    place: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +64,24 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """What undo goes back to: the items, and the key of the one shown."""
+class Change:
+    """What one step of the history does, forwards or backwards.
 
-    items: tuple[Item, ...] = ()
-    current: int | None = None
+    Attributes:
+        items: Key to the item that is open afterwards; None for one that was taken out of the library.
+        current: Key of the item shown afterwards.
+        removed: Keys of entries taken out that are not open.
+        restored: Keys of entries brought back that are not open.
+    """
+
+    items: Mapping[int, Item | None]
+    current: int | None
+    removed: tuple[int, ...] = ()
+    restored: tuple[int, ...] = ()
+
+
+Changes = tuple[Change, Change]
+"""The way back, and the way there."""
 
 
 @dataclass
@@ -75,15 +92,16 @@ class Side:
     facts: dict[tuple[int, int], Facts] = field(default_factory=dict)
     warnings: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     records: dict[int, list[Record]] = field(default_factory=dict)
+    kept_records: dict[int, tuple[Record, ...]] = field(default_factory=dict)
     notes: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Swap(QUndoCommand):
-    """A change: the state before and after, and for an edit the atoms selected before and after.
+    """A change: the way there and back, and for an edit the atoms selected before and after.
 
     Args:
-        go: Shows a state, and selects atoms where they are given.
-        states: Before and after.
+        go: Does a change, and selects atoms where they are given.
+        changes: The way back and there, or what gives them when they are first needed.
         text: What undo calls it.
         selections: Before and after.
         merge: Changes that follow each other with the same one are undone together.
@@ -91,23 +109,30 @@ class Swap(QUndoCommand):
 
     def __init__(
         self,
-        go: Callable[[State, Atoms | None], object],
-        states: tuple[State, State],
+        go: Callable[[Change, Atoms | None], object],
+        changes: Changes | Callable[[], Changes],
         text: str,
         selections: tuple[Atoms, Atoms] | None = None,
         merge: Hashable = None,
     ) -> None:
         super().__init__(text)
         self._go, self.selections, self.merge = go, selections or (None, None), merge
-        self.states = states
+        self._changes = changes
+
+    @property
+    def changes(self) -> Changes:
+        """The way back, and the way there."""
+        if callable(self._changes):
+            self._changes = self._changes()
+        return self._changes
 
     def redo(self) -> None:
         """Do it."""
-        self._go(self.states[1], self.selections[1])
+        self._go(self.changes[1], self.selections[1])
 
     def undo(self) -> None:
         """Take it back."""
-        self._go(self.states[0], self.selections[0])
+        self._go(self.changes[0], self.selections[0])
 
     def id(self) -> int:
         """Let Qt ask whether two changes are one only where they may be."""
@@ -115,10 +140,67 @@ class Swap(QUndoCommand):
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Become one with the next change, if both belong to one movement."""
-        if not isinstance(other, Swap) or other.merge != self.merge or other.states[0] is not self.states[1]:
+        if not isinstance(other, Swap) or other.merge != self.merge:
             return False
-        self.states = self.states[0], other.states[1]
+        mine, theirs = self.changes[1].items, other.changes[0].items
+        if mine.keys() != theirs.keys() or any(mine[key] is not theirs[key] for key in mine):
+            return False
+        self._changes = self.changes[0], other.changes[1]
         return True
+
+
+@dataclass(frozen=True, slots=True)
+class KeptStep:
+    """A step of the history as a project keeps it: its changes are read when they are needed."""
+
+    text: str
+    changes: Callable[[], Changes]
+    selections: tuple[Atoms, Atoms] | None = None
+
+
+class Store(Protocol):
+    """Where a document's items are kept while they are not open."""
+
+    def next_key(self) -> int:
+        """Return the key of a new item."""
+
+    def last_place(self) -> float:
+        """Return the place of the last entry in the order of the list; 0 of an empty one."""
+
+    def order(self) -> list[tuple[int, float]]:
+        """Return key and place of all entries, in the order of the list."""
+
+    def load(self, key: int) -> Item | None:
+        """Return an entry as an item; None if it was removed, holds no atoms, or never existed."""
+
+    def records(self, key: int) -> tuple[Record, ...]:
+        """Return an entry's finished tasks that were kept before it was opened, oldest first."""
+
+
+class NoStore:
+    """What a document without a project has in place of one."""
+
+    def __init__(self) -> None:
+        self._keys = itertools.count(1)
+
+    def next_key(self) -> int:
+        """Return the key of a new item."""
+        return next(self._keys)
+
+    def last_place(self) -> float:
+        """Return that nothing has a place."""
+        return 0.0
+
+    def order(self) -> list[tuple[int, float]]:
+        """Return nothing."""
+        return []
+
+    def load(self, key: int) -> Item | None:
+        """Return nothing: all there is, is open."""
+
+    def records(self, key: int) -> tuple[Record, ...]:  # noqa: ARG002
+        """Return nothing."""
+        return ()
 
 
 def at_hand(frames: Sequence[Crystal], frame: int) -> bool:
@@ -126,9 +208,8 @@ def at_hand(frames: Sequence[Crystal], frame: int) -> bool:
     return not isinstance(frames, Trajectory) or frames.at_hand(frame)
 
 
-def neighbour(items: tuple[Item, ...], gone: set[int], current: int | None) -> int | None:
+def neighbour(order: Sequence[int], gone: AbstractSet[int], current: int | None) -> int | None:
     """Return the key to show when ``current`` goes: the next one left, or else the last."""
-    keys = [item.key for item in items]
-    start = keys.index(current) if current in keys else 0
-    left = [key for key in (*keys[start:], *reversed(keys[:start])) if key not in gone]
-    return left[0] if left else None
+    start = order.index(current) if current in order else 0
+    left = (key for key in (*order[start:], *reversed(order[:start])) if key not in gone)
+    return next(left, None)
