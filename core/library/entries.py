@@ -50,7 +50,9 @@ class Entries:
         key = self._next_key() if key is None else key
         if shown is None:
             frames = self._frames.put(draft.frames) if draft.frames else None
-            shown = Shown(draft.title, float(key), frames, {"warnings": list(draft.warnings)} if draft.warnings else {})
+            shown = Shown(
+                draft.title, self.last_place() + 1, frames, {"warnings": list(draft.warnings)} if draft.warnings else {}
+            )
         about = described(draft.frames[0] if draft.frames else None, draft.formula, len(draft.frames))
         origin = draft.origin
         self._connection.execute(
@@ -68,6 +70,16 @@ class Entries:
         self._connection.execute(sql, words)
         self._properties.add(key, draft.properties, new=True)
         return key
+
+    def last_place(self) -> float:
+        """Return the place of the last entry in the order of the list; 0 of an empty one."""
+        sql = "SELECT place FROM entry WHERE removed = 0 ORDER BY place DESC LIMIT 1"
+        row = self._connection.execute(sql).fetchone()
+        return 0.0 if row is None else float(row[0])
+
+    def order(self) -> list[tuple[int, float]]:
+        """Return number and place of all entries, in the order of the list."""
+        return self._connection.execute("SELECT id, place FROM entry WHERE removed = 0 ORDER BY place, id").fetchall()
 
     def count(self) -> int:
         """Return how many entries there are."""

@@ -30,22 +30,38 @@ class Frames:
         self._connection = connection
         self._path = path
 
-    def put(self, frames: Sequence[Crystal]) -> int:
+    def put(self, frames: Sequence[Crystal], number: int | None = None) -> int:
         """Write the frames of a structure or trajectory and return their number; inside ``Project.writing``.
 
         A trajectory that stays in its file is referred to, with its first frame kept here.
+
+        Args:
+            frames: What to write; what lies in this project already is not written again.
+            number: A number that nobody else takes; what is there under it stays.
         """
         if isinstance(frames, StoredFrames) and frames.path == self._path:
             return frames.number
         execute = self._connection.execute
+        if number is not None and execute("SELECT 1 FROM frames WHERE id = ?", (number,)).fetchone():
+            return number
         if len(frames) == 1 or isinstance(frames, Trajectory):
             reference = reference_to(frames) if isinstance(frames, Trajectory) else None
-            sql = "INSERT INTO frames (count, data, reference) VALUES (?, ?, ?)"
-            return int(execute(sql, (len(frames), pack(frames[0]), reference)).lastrowid or 0)
-        number = int(execute("INSERT INTO frames (count) VALUES (?)", (len(frames),)).lastrowid or 0)
+            sql = "INSERT INTO frames (id, count, data, reference) VALUES (?, ?, ?, ?)"
+            return int(execute(sql, (number, len(frames), pack(frames[0]), reference)).lastrowid or 0)
+        sql = "INSERT INTO frames (id, count) VALUES (?, ?)"
+        number = int(execute(sql, (number, len(frames))).lastrowid or 0)
         rows = ((number, place, pack(frame)) for place, frame in enumerate(frames))
         self._connection.executemany("INSERT INTO frame (frames, place, data) VALUES (?, ?, ?)", rows)
         return number
+
+    def follow(self, other: Frames) -> None:
+        """Read from another project from now on: a copy of this one, under another name."""
+        self._connection, self._path = other._connection, other._path
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self._path
 
     def get(self, number: int) -> StoredFrames:
         """Return the frames of that number; none is read yet.
@@ -56,7 +72,7 @@ class Frames:
         row = self._connection.execute("SELECT count FROM frames WHERE id = ?", (number,)).fetchone()
         if row is None:
             raise FileError("The project does not hold this structure.", hint="Open it from its file again.")
-        return StoredFrames(self._path, number, int(row[0]), self)
+        return StoredFrames(number, int(row[0]), self)
 
     def read(self, number: int, place: int = 0) -> Crystal:
         """Read one frame.
@@ -68,7 +84,7 @@ class Frames:
         if row is not None and row[0] is not None and place == 0:
             return unpack(row[0])
         if row is not None and row[1] is not None:
-            return _referred(row[1])[place]
+            return _referred(row[1], whole=True)[place]
         sql = "SELECT data FROM frame WHERE frames = ? AND place = ?"
         frame = self._connection.execute(sql, (number, place)).fetchone()
         if frame is None:
@@ -77,6 +93,8 @@ class Frames:
 
     def reference(self, number: int) -> Trajectory | None:
         """Return the trajectory that frames refer to, or None where the project holds them all.
+
+        Its file may have to be searched on; see ``Trajectory``.
 
         Raises:
             FileError: If its file is gone or changed.
@@ -91,8 +109,8 @@ class StoredFrames(Sequence["Crystal"]):
     What crosses a process border is where they lie; the other side opens the file for itself.
     """
 
-    def __init__(self, path: Path, number: int, count: int, table: Frames | None = None) -> None:
-        self.path, self.number, self._count = path, number, count
+    def __init__(self, number: int, count: int, table: Frames | Path) -> None:
+        self.number, self._count = number, count
         self._table = table
         self._kept: OrderedDict[int, Crystal] = OrderedDict()
 
@@ -122,16 +140,17 @@ class StoredFrames(Sequence["Crystal"]):
         self._kept.move_to_end(place)
         return self._kept[place]
 
-    def keep(self, place: int, frame: Crystal) -> None:
-        """Take in a frame that is at hand already."""
-        self._kept[place] = frame
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self._table.path if isinstance(self._table, Frames) else self._table
 
     def __getstate__(self) -> dict[str, Any]:
         kept = OrderedDict(list(self._kept.items())[-1:])
-        return {**self.__dict__, "_table": None, "_kept": kept}
+        return {**self.__dict__, "_table": self.path, "_kept": kept}
 
     def _read(self, place: int) -> Crystal:
-        if self._table is not None:
+        if isinstance(self._table, Frames):
             return self._table.read(self.number, place)
         from core.library.project import Project
 
@@ -154,7 +173,7 @@ def reference_to(frames: Trajectory) -> str:
     )
 
 
-def _referred(reference: str) -> Trajectory:
+def _referred(reference: str, *, whole: bool = False) -> Trajectory:
     from core.structures import files
 
     about = json.loads(reference)
@@ -167,6 +186,8 @@ def _referred(reference: str) -> Trajectory:
     loaded = files.read(path, species=species, cross_check=False, whole=False).structures
     if not isinstance(loaded, Trajectory):
         raise FileError("The trajectory's file has changed.", hint="Open it again.", detail=path)
-    loaded.search_all()
     start, stop, step = about["numbers"]
-    return loaded if (start, step) == (0, 1) and stop >= len(loaded) else loaded[slice(start, stop, step)]
+    is_part = (start, step) != (0, 1) or stop < len(loaded)
+    if whole or is_part:
+        loaded.search_all()
+    return loaded[slice(start, stop, step)] if is_part else loaded

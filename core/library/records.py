@@ -25,6 +25,7 @@ class StoredResult:
         seconds: How long it took.
         frames: Number of what holds the structure it was worked out for.
         data: What came of it, see ``core.library.coding``.
+        run: What results of one run have in common.
         created: When, ISO 8601 in UTC.
         number: Its number; 0 before it is kept.
     """
@@ -37,6 +38,7 @@ class StoredResult:
     seconds: float
     frames: int | None
     data: bytes
+    run: str = ""
     created: str = ""
     number: int = 0
 
@@ -100,21 +102,28 @@ class Records:
         """Keep a result and return its number."""
         texts = (json.dumps(dict(part)) for part in (result.params, result.models, result.versions))
         sql = (
-            "INSERT INTO result (entry, task, params, models, versions, seconds, created, frames, data) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            "INSERT INTO result (entry, task, params, models, versions, seconds, created, frames, data, run) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         )
-        values = (result.entry, result.task, *texts, result.seconds, _now(), result.frames, result.data)
+        values = (result.entry, result.task, *texts, result.seconds, _now(), result.frames, result.data, result.run)
         return int(self._connection.execute(sql, values).lastrowid or 0)
 
     def results(self, entry: int) -> tuple[StoredResult, ...]:
         """Return the results of an entry, oldest first."""
+        return self._results("entry = ?", entry)
+
+    def results_of_run(self, run: str) -> tuple[StoredResult, ...]:
+        """Return the results of one run, in the order in which they were kept."""
+        return self._results("run = ?", run)
+
+    def _results(self, condition: str, value: object) -> tuple[StoredResult, ...]:
         sql = (
-            "SELECT entry, task, params, models, versions, seconds, frames, data, created, id FROM result "
-            "WHERE entry = ? AND removed = 0 ORDER BY id"
+            "SELECT entry, task, params, models, versions, seconds, frames, data, run, created, id FROM result "  # noqa: S608
+            f"WHERE {condition} AND removed = 0 ORDER BY id"
         )
         return tuple(
             StoredResult(of, task, json.loads(params), json.loads(models), json.loads(versions), *rest)
-            for of, task, params, models, versions, *rest in self._connection.execute(sql, (entry,))
+            for of, task, params, models, versions, *rest in self._connection.execute(sql, (value,))
         )
 
     def add_model(self, model: StoredModel) -> int:

@@ -84,6 +84,7 @@ CREATE INDEX property_value ON property (key, value, entry) WHERE newest = 1;
 CREATE TABLE result (
   id INTEGER PRIMARY KEY,
   entry INTEGER,
+  run TEXT NOT NULL DEFAULT '',
   removed INTEGER NOT NULL DEFAULT 0,
   task TEXT NOT NULL,
   params TEXT NOT NULL,
@@ -95,6 +96,7 @@ CREATE TABLE result (
   data BLOB NOT NULL
 );
 CREATE INDEX result_entry ON result (entry);
+CREATE INDEX result_run ON result (run);
 CREATE TABLE model (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, card TEXT NOT NULL, data BLOB NOT NULL,
   created TEXT NOT NULL
