@@ -234,6 +234,8 @@ def _merge(read: list[Read], result: Result) -> list[Entry]:
     """Put the entries of files that could not be read back into their places."""
     if not read:
         return list(result.entries)
+    if not result.of_inputs:
+        return [*(item for item in read if isinstance(item, Entry)), *result.entries]
     entries = iter(result.entries)
     return [item if isinstance(item, Entry) else next(entries) for item in read]
 

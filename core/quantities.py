@@ -97,6 +97,87 @@ _ALL = (
         "displacement", "Displacement", "u", "Å", "The way of each atom since the reference frame.", per_atom=True
     ),
     Quantity("temperature", "Temperature", "T", "K", "Temperature of the atoms."),
+    Quantity("molar_mass", "Molar mass", "M", "g/mol", "Mass of a mole of formula units as the formula is written."),
+    Quantity(
+        "mean_electronegativity",
+        "Mean electronegativity",
+        "χ",
+        "",
+        "Pauling's electronegativity, averaged over the atoms of the formula.",
+    ),
+    Quantity(
+        "electronegativity_difference",
+        "Electronegativity difference",
+        "Δχ",
+        "",
+        "Largest difference of Pauling's electronegativity between two elements of the formula.",
+    ),
+    Quantity(
+        "ionic_character",
+        "Ionic character",
+        "",
+        "%",
+        "Ionic share of a bond between the two most different elements, 1 − exp(−Δχ²/4) (Pauling).",
+    ),
+    Quantity("charge_neutral", "Charge neutral", "", "", "Whether known oxidation states of the elements add up to 0."),
+    Quantity(
+        "obeys_pauling",
+        "Pauling test",
+        "",
+        "",
+        "Whether in the most probable oxidation states each cation is less electronegative than each anion.",
+    ),
+    Quantity(
+        "smact_valid",
+        "SMACT test",
+        "",
+        "",
+        "Whether some oxidation states of the ICSD are neutral and obey Pauling's order (SMACT, with mixed valence).",
+    ),
+    Quantity(
+        "price_per_kg", "Price of the elements", "", "USD/kg", "What the elements in a kilogram cost in 2013, unworked."
+    ),
+    Quantity(
+        "price_per_mol",
+        "Price of the elements in a mole",
+        "",
+        "USD/mol",
+        "What the elements in a mole of formula units cost in 2013, unworked.",
+    ),
+    Quantity(
+        "hhi_production",
+        "Concentration of production",
+        "HHI_P",
+        "",
+        "Herfindahl-Hirschman index of the countries that mine the elements, weighted by mass: "
+        "below 1500 spread out, above 2500 in few hands, 10,000 in one.",
+    ),
+    Quantity(
+        "hhi_reserve",
+        "Concentration of reserves",
+        "HHI_R",
+        "",
+        "Herfindahl-Hirschman index of the countries that hold the known reserves, weighted by mass.",
+    ),
+    Quantity(
+        "scarcest_abundance",
+        "Abundance of the scarcest element",
+        "",
+        "mg/kg",
+        "Share in the earth's crust of that element of the formula of which there is least.",
+    ),
+    Quantity("is_radioactive", "Radioactive", "", "", "Whether an element of the formula has no stable isotope."),
+    Quantity(
+        "has_hazard",
+        "Hazardous element",
+        "",
+        "",
+        "Whether compounds of an element of the formula are classified as toxic or carcinogenic; "
+        "the material itself may differ.",
+    ),
+    Quantity(
+        "is_critical", "Critical raw material", "", "", "Whether an element of the formula is on the EU's list of 2023."
+    ),
     Quantity("length", "Length", "d", "Å", "A distance."),
     Quantity("angle", "Angle", "∠", "°", "An angle."),
 )

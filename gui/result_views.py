@@ -6,64 +6,29 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout
 from typing_extensions import override
 
 from core.tasks.brillouin_zone import Zone
 from core.tasks.charts import Charts, ChartsSoFar
+from core.tasks.composition_properties import Composition
 from core.tasks.diffraction import Diffraction
 from core.tasks.predict_properties import NewEntries
 from core.tasks.relax import Relaxation
 from core.tasks.relaxing import RelaxFrame
 from core.texts import sentences
+from gui.composition_result import CompositionResult
 from gui.document import Record
 from gui.i18n import say
+from gui.result_view import ResultView
 
 if TYPE_CHECKING:
     from core.tasks.base import Entry, Provenance, Result
     from gui.running import Run
 
-
 _SHARE = 20
 """How many times longer than it takes the table to fill it rests before it is filled again."""
-
-
-class ResultView(QWidget):
-    """Shows one run, from its start to its result.
-
-    Signals:
-        live: A structure on its way; carries the item's key and the crystal.
-        trajectory: Frames to add to the library; carries the ``Record`` of what they came of, and the crystals.
-        frame_chosen: Carries the index of a frame of that trajectory, or of the item that it ``follows``.
-        item_chosen: Carries the key of an item to show.
-        failed: Something could not be exported; carries the ``UserError``.
-    """
-
-    live = Signal(int, object)
-    trajectory = Signal(object, tuple)
-    frame_chosen = Signal(int)
-    item_chosen = Signal(int)
-    failed = Signal(object)
-
-    def __init__(self, run: Run, title: str) -> None:
-        super().__init__()
-        self.run = run
-        self.title = title
-
-    @property
-    def follows(self) -> int | None:
-        """Key of the item whose frames its curves run over, or None."""
-        return None
-
-    def take_partial(self, payload: object) -> None:
-        """Show what the task has so far."""
-
-    def take_result(self, result: Result, provenance: Provenance) -> None:
-        """Show what came of it."""
-
-    def show_frame(self, frame: int) -> None:
-        """Mark the frame that the 3D view shows."""
 
 
 class TableView(ResultView):
@@ -328,6 +293,7 @@ class ZoneResult(ResultView):
 VIEWS: dict[type[Entry], type[ResultView]] = {
     Relaxation: RelaxView,
     Charts: ChartsView,
+    Composition: CompositionResult,
     Diffraction: DiffractionView,
     Zone: ZoneResult,
 }

@@ -11,7 +11,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from core.tasks.building import Built
 from gui.document import Record
 from gui.i18n import say
-from gui.result_views import ResultView, TableView, view_for
+from gui.result_view import ResultView
+from gui.result_views import TableView, view_for
 
 if TYPE_CHECKING:
     from core.structures.crystal import Crystal
@@ -112,6 +113,9 @@ class Results(QObject):
             self._close_tab(self._window.results.indexOf(view))
         elif view is not None:
             view.take_result(result, provenance)
+            if not result.of_inputs:
+                title = QCoreApplication.translate("tasks", run.task.title)
+                self._window.results.setTabText(self._window.results.indexOf(view), title)
         self._add_built(run, result, provenance)
         self._mark_frame()
         if run.task.live and failed and len(run.items) <= 1:
@@ -119,16 +123,21 @@ class Results(QObject):
             self._panel.set_outlook(say(result.entries[0].error), "error")
             self.finished.emit(run)
             return
+        if result.of_inputs:
+            self._tell(run, result, shown=view is not None)
+        self.finished.emit(run)
+
+    def _tell(self, run: Run, result: Result, *, shown: bool) -> None:
+        """Say above the 3D view what is to be said of each input and stands nowhere else."""
         for item, crystal, entry in zip(run.items, run.crystals, result.entries, strict=bool(run.items)):
-            if entry.remarks and view is None:
+            if entry.remarks and not shown:
                 self.remarked.emit(run.task.title, entry.remarks)
-            if entry.error and (view is None or len(run.items) == 1):
+            if entry.error and (not shown or len(run.items) == 1):
                 known = self._document.item(item)
                 title = known.title if known else run.task.title
                 can_approximate = "approximate_disorder" in run.task.params.model_fields
                 tell = self.failed if crystal.is_ordered or not can_approximate else self.disorder_refused
                 tell.emit(title, entry.error)
-        self.finished.emit(run)
 
     def _add_built(self, run: Run, result: Result, provenance: Provenance) -> None:
         sources = [item.source if (item := self._document.item(key)) else "" for key in run.items]
@@ -179,6 +188,8 @@ class Results(QObject):
 
     def _title(self, run: Run) -> str:
         task = QCoreApplication.translate("tasks", run.task.title)
+        if not run.items:
+            return task
         item = self._document.item(run.items[0]) if len(run.items) == 1 else None
         return f"{item.title} · {task}" if item else self.tr("{0}: {1} structures").format(task, len(run.items))
 

@@ -80,7 +80,7 @@ class Runner(QObject):
     def run(self, key: str, params: Mapping[str, Any], items: tuple[int, ...]) -> Run:
         """Run a task on items' frames as shown now; their snapshots go along, so later changes do not matter."""
         task = self._tasks[key]
-        asked = items if task.needs_structures else ()
+        asked = items if task.takes_structures else ()
         chosen = [item for item in (self._document.item(number) for number in asked) if item is not None]
         crystals = tuple(item.frames[self._document.frame_of(item.key)] for item in chosen)
         origins = tuple(self._document.origin(item.key) for item in chosen)
@@ -111,7 +111,7 @@ class Runner(QObject):
 
     def _done(self, run: Run, result: tuple[Result, Provenance]) -> None:
         outcome, provenance = result
-        if not issubclass(run.task.entry, Built):
+        if outcome.of_inputs and not issubclass(run.task.entry, Built):
             for item, crystal, entry in zip(run.items, run.crystals, outcome.entries, strict=True):
                 self._document.add_record(Record(item, crystal, entry, provenance))
         self.finished.emit(run, outcome, provenance)

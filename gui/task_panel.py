@@ -212,7 +212,7 @@ class TaskPanel(QWidget):
         self._run.setText(self._run_text())
 
     def _run_text(self) -> str:
-        many = self._targets > 1 and self._tasks[self._key].needs_structures
+        many = self._targets > 1 and self._tasks[self._key].takes_structures
         if self._tasks[self._key].group is Group.BUILD:
             return self.tr("Build of {0} structures").format(self._targets) if many else self.tr("Build")
         return self.tr("Run on {0} structures").format(self._targets) if many else self.tr("Run")

@@ -202,10 +202,18 @@ class Provenance:
 
 @dataclass(frozen=True)
 class Result:
-    """What a task gives back: one entry an input, in the order of the inputs."""
+    """What a task gives back: one entry an input, in the order of the inputs.
+
+    Attributes:
+        entries: The entries.
+        models: Model key to version, of those that were used.
+        of_inputs: False where a task that can do without structures answered for its parameters instead of for those
+            it was given.
+    """
 
     entries: tuple[Entry, ...]
     models: Mapping[str, str] = field(default_factory=dict)
+    of_inputs: bool = True
 
 
 class Context(Protocol):
@@ -249,7 +257,8 @@ class Task:
         params: The parameter class.
         run: The function.
         entry: The type of its entries; the window chooses the view by it.
-        needs_structures: Whether it takes structures at all.
+        needs_structures: Whether it cannot run without a structure.
+        welcomes_structures: Whether it takes structures though it can do without.
         takes_frames: Whether it takes whole trajectories.
         live: Whether it is so quick that the window shows what would come while the form is filled in.
     """
@@ -265,6 +274,12 @@ class Task:
     needs_structures: bool = True
     takes_frames: bool = False
     live: bool = False
+    welcomes_structures: bool = False
+
+    @property
+    def takes_structures(self) -> bool:
+        """Whether structures that are chosen go into it."""
+        return self.needs_structures or self.welcomes_structures
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,7 @@ def run(task: Task, *crystals: Crystal, listener: Callable[..., None] | None = N
 
 
 def test_result_has_an_entry_for_each_input_in_order_and_travels(task: Task) -> None:
-    if not task.needs_structures:
+    if not task.takes_structures:
         pytest.skip("takes no structures")
     result = run(task, silicon(), copper())
     assert [entry.source for entry in result.entries] == ["0.cif", "1.cif"]
@@ -108,7 +108,7 @@ def test_result_has_an_entry_for_each_input_in_order_and_travels(task: Task) -> 
 
 
 def test_does_not_change_its_input(task: Task) -> None:
-    if not task.needs_structures:
+    if not task.takes_structures:
         pytest.skip("takes no structures")
     crystal = salt()
     before = pickle.dumps(crystal)
@@ -118,7 +118,7 @@ def test_does_not_change_its_input(task: Task) -> None:
 
 @pytest.mark.parametrize("fault", sorted(BAD))
 def test_a_bad_input_gives_an_error_to_read_and_the_rest_go_on(task: Task, fault: str) -> None:
-    if not task.needs_structures:
+    if not task.takes_structures:
         pytest.skip("takes no structures")
     if task.group not in USES_MODELS and fault not in ALWAYS_BAD:
         pytest.skip("only a model must refuse this")
@@ -164,7 +164,7 @@ def test_progress_runs_from_nothing_to_all_and_partials_travel(task: Task) -> No
 
 
 def test_gives_the_same_numbers_again(task: Task) -> None:
-    if not task.needs_structures:
+    if not task.takes_structures:
         pytest.skip("takes no structures")
     first, second = (run(task, salt()).entries[0] for _ in range(2))
     assert first.crystal.same_geometry(second.crystal, 1e-12 if task.group is Group.BUILD else 1e-3)

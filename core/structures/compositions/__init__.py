@@ -1,0 +1,1 @@
+"""What can be said of a material from its formula alone."""

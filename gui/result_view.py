@@ -1,0 +1,49 @@
+"""What every view of a task's result keeps to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from core.tasks.base import Provenance, Result
+    from gui.running import Run
+
+
+class ResultView(QWidget):
+    """Shows one run, from its start to its result.
+
+    Signals:
+        live: A structure on its way; carries the item's key and the crystal.
+        trajectory: Frames to add to the library; carries the ``Record`` of what they came of, and the crystals.
+        frame_chosen: Carries the index of a frame of that trajectory, or of the item that it ``follows``.
+        item_chosen: Carries the key of an item to show.
+        failed: Something could not be exported; carries the ``UserError``.
+    """
+
+    live = Signal(int, object)
+    trajectory = Signal(object, tuple)
+    frame_chosen = Signal(int)
+    item_chosen = Signal(int)
+    failed = Signal(object)
+
+    def __init__(self, run: Run, title: str) -> None:
+        super().__init__()
+        self.run = run
+        self.title = title
+
+    @property
+    def follows(self) -> int | None:
+        """Key of the item whose frames its curves run over, or None."""
+        return None
+
+    def take_partial(self, payload: object) -> None:
+        """Show what the task has so far."""
+
+    def take_result(self, result: Result, provenance: Provenance) -> None:
+        """Show what came of it."""
+
+    def show_frame(self, frame: int) -> None:
+        """Mark the frame that the 3D view shows."""

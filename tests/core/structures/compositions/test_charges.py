@@ -1,0 +1,53 @@
+import time
+
+import pytest
+
+from core.structures.compositions.charges import Assignment, balance, obeys_pauling
+from core.structures.compositions.formula import amounts_of, whole
+
+
+def states_of(formula):
+    found = balance(whole(amounts_of(formula)))
+    return dict(found.assignments[0].states) if found.assignments else None
+
+
+@pytest.mark.parametrize(
+    ("formula", "states"),
+    [
+        ("SrTiO3", {"Sr": 2, "Ti": 4, "O": -2}),
+        ("NaCl", {"Na": 1, "Cl": -1}),
+        ("Al2(SO4)3", {"Al": 3, "S": 6, "O": -2}),
+        ("K2Cr2O7", {"K": 1, "Cr": 6, "O": -2}),
+        ("Fe3O4", {"Fe": 8 / 3, "O": -2}),
+        ("YBa2Cu3O7", {"Y": 3, "Ba": 2, "Cu": 7 / 3, "O": -2}),
+        ("LiFePO4", {"Li": 1, "Fe": 2, "P": 5, "O": -2}),
+        ("CaF2", {"Ca": 2, "F": -1}),
+    ],
+)
+def test_oxidation_states_are_those_of_the_textbooks(formula, states):
+    assert states_of(formula) == pytest.approx(states)
+
+
+@pytest.mark.parametrize("formula", ["KCl2", "CaF3", "NaF2", "AlF4"])
+def test_what_no_known_states_balance_is_not_neutral(formula):
+    assert states_of(formula) is None
+
+
+def test_a_long_formula_is_tried_with_one_state_an_element_and_soon_done():
+    counts = whole(amounts_of("C257H383N65O77S6"))
+    begun = time.perf_counter()
+    found = balance(counts)
+    assert time.perf_counter() - begun < 20  # a full search would take years
+    assert not found.complete
+    for assignment in found.assignments:
+        assert sum(counts[symbol] * state for symbol, state in assignment.states.items()) == 0
+
+
+def test_pauling_asks_for_electropositive_cations():
+    assert obeys_pauling(Assignment({"Na": 1, "Cl": -1}))
+    assert not obeys_pauling(Assignment({"Na": -1, "Cl": 1}))
+    assert obeys_pauling(Assignment({"He": 0, "O": -2})) is None
+
+
+def test_states_are_written_with_their_signs():
+    assert Assignment({"Fe": 8 / 3, "O": -2.0}).written() == "Fe +2.67, O −2"
