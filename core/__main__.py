@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SUBCOMMANDS = ("run", "tasks", "models", "info")
+SUBCOMMANDS = ("run", "tasks", "models", "info", "search")
 
 _EPILOG = """\
 without a window:
@@ -18,6 +18,7 @@ without a window:
   matterdesk tasks              what can be run
   matterdesk models             what it runs on
   matterdesk info FILE          what a file holds
+  matterdesk search --elements Li,Fe,O --providers cod,oqmd    what databases hold
 
 A file that is named like one of these words is opened with a path, such as ./run.
 """

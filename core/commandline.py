@@ -1,4 +1,4 @@
-"""``matterdesk run``, ``tasks``, ``models`` and ``info``: the engine without a window."""
+"""``matterdesk run``, ``tasks``, ``models``, ``info`` and ``search``: the engine without a window."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 
+from core import searching
 from core.engine.context import LocalContext
 from core.engine.run import run_task
 from core.errors import FileError, UserError
@@ -37,7 +38,7 @@ Read = StructureInput | Entry
 
 def main(argv: Sequence[str]) -> int:
     """Run one subcommand and return its exit status."""
-    commands = {"run": _run, "tasks": _tasks, "models": _models, "info": _info}
+    commands = {"run": _run, "tasks": _tasks, "models": _models, "info": _info, "search": searching.main}
     try:
         return commands[argv[0]](list(argv[1:]))
     except UserError as error:

@@ -68,7 +68,7 @@ class Jobs(QObject):
         """Run ``function(*args, ctx, **kwargs)`` in a worker.
 
         Args:
-            lane: ``core.engine.engine.FILES``, ``MODELS`` or ``QUICK``.
+            lane: ``core.engine.engine.FILES``, ``MODELS``, ``QUICK`` or ``NET``.
             function: Importable by name.
             *args: Picklable.
             title: Its name in the jobs panel; without one it is not listed there.

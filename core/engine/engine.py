@@ -24,11 +24,13 @@ FRAMES = "frames"
 """Lane that reads trajectories while they play; its process starts with the first large one."""
 QUICK = "quick"
 """Lane of tasks so quick that they are previewed; they wait neither for a model nor a file for them."""
+NET = "net"
+"""Lane that waits for other computers; its process starts with the first search of a database."""
 
 _POLL = 0.1
 _FILES_NICE = 5
 _MODELS_NICE = 19
-_LANES = {FILES: _FILES_NICE, FRAMES: _FILES_NICE, MODELS: _MODELS_NICE, QUICK: _FILES_NICE}
+_LANES = {FILES: _FILES_NICE, FRAMES: _FILES_NICE, MODELS: _MODELS_NICE, QUICK: _FILES_NICE, NET: _FILES_NICE}
 
 
 class Engine:
@@ -39,7 +41,7 @@ class Engine:
     more is heard of it but its cancellation.
 
     Args:
-        lanes: Lane name to niceness; by default one each for files, frames, models and quick tasks.
+        lanes: Lane name to niceness; by default one each for files, frames, models, quick tasks and the network.
     """
 
     def __init__(self, lanes: Mapping[str, int] | None = None) -> None:
@@ -65,7 +67,7 @@ class Engine:
         """Queue ``function(*args, ctx, **kwargs)`` and return the job's number.
 
         Args:
-            lane: FILES, FRAMES, MODELS or QUICK.
+            lane: FILES, FRAMES, MODELS, QUICK or NET.
             function: Importable by name from the worker.
             *args: Picklable.
             slot: A later job of the same slot supersedes this one.

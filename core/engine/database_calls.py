@@ -1,0 +1,92 @@
+"""What the window asks of a worker about the world's databases; entries arrive with the reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from core.databases.found import ProviderState
+    from core.databases.keys import KeyPlace
+    from core.databases.materials_project import Question
+    from core.databases.providers import Provider
+    from core.tasks.base import Context
+
+
+def search(providers: tuple[Provider, ...], filter: str, limit: int, ctx: Context) -> tuple[ProviderState, ...]:  # noqa: A002
+    """Ask databases; see ``core.databases.optimade.search``. Returns how each ended.
+
+    Raises:
+        FilterError: If the filter is written wrongly.
+        MissingExtraError: If the libraries for it are not installed.
+    """
+    from core.databases import optimade
+
+    return optimade.search(providers, filter, ctx, limit).states
+
+
+def search_materials_project(
+    question: Question, key: str, limit: int, endpoint: str, ctx: Context
+) -> tuple[ProviderState, ...]:
+    """Ask Materials Project; see ``core.databases.materials_project.search``. Returns how it ended.
+
+    Args:
+        question: What to look for.
+        key: The key typed for this run; "" takes that of the keyring or the environment.
+        limit: Most entries.
+        endpoint: Address of the API; "" for the usual one.
+        ctx: Where progress goes.
+
+    Raises:
+        DatabaseError: If there is no key, or it cannot be one.
+        MissingExtraError: If the libraries for it are not installed.
+    """
+    from core.databases import keys, materials_project
+    from core.databases.found import DatabaseError
+
+    ctx.report(None)
+    secret = key or keys.find()[0]
+    if not secret:
+        raise DatabaseError("Materials Project asks for a key.", hint="Give the key that your account there shows.")
+    return materials_project.search(question, secret, ctx, limit, endpoint or materials_project.ENDPOINT).states
+
+
+def check_filter(text: str, ctx: Context) -> None:
+    """Look whether a filter is written rightly.
+
+    Raises:
+        FilterError: Saying what is wrong, and where.
+        MissingExtraError: If the OPTIMADE library is not installed.
+    """
+    from core.databases.filters import check
+
+    ctx.report(None)
+    check(text)
+
+
+def key_place(ctx: Context) -> KeyPlace:
+    """Return where the key of Materials Project is kept; asking the keyring may take a moment."""
+    from core.databases import keys
+
+    ctx.report(None)
+    return keys.place()
+
+
+def store_key(key: str, ctx: Context) -> bool:
+    """Put the key of Materials Project into the keyring; return whether there is one that took it.
+
+    Raises:
+        DatabaseError: If it cannot be a key.
+    """
+    from core.databases import keys
+
+    ctx.report(None)
+    return keys.store(key)
+
+
+def forget_key(ctx: Context) -> KeyPlace:
+    """Take the key of Materials Project out of the keyring; return where there is still one."""
+    from core.databases import keys
+
+    ctx.report(None)
+    keys.forget()
+    return keys.place()
