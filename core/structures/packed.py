@@ -16,6 +16,7 @@ import numpy as np
 
 from core.errors import FileError
 from core.structures.crystal import Crystal
+from core.texts import from_plain, to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ def pack(crystal: Crystal) -> bytes:
     columns = {name: np.ascontiguousarray(array) for name, array in held.items()}
     header = {
         "pbc": crystal.pbc,
-        "title": str(crystal.title),
+        "title": to_plain(crystal.title),
         "shares": [[site, [list(part) for part in share]] for site, share in crystal.shares.items()],
         "info": {str(key): value for key, value in _plain_info(crystal.info)},
         "arrays": [[name, array.dtype.str, list(array.shape)] for name, array in columns.items()],
@@ -87,7 +88,7 @@ def _unpacked(data: bytes) -> Crystal:
         pbc=tuple(header["pbc"]),
         shares={int(site): tuple((int(n), float(x)) for n, x in share) for site, share in header["shares"]},
         arrays={name.removeprefix("/"): array for name, array in arrays.items()},
-        title=str(header["title"]),
+        title=from_plain(header["title"]),
         info=header["info"],
     )
 

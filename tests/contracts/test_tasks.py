@@ -11,11 +11,14 @@ import pytest
 
 from core.engine.context import LocalContext
 from core.errors import Cancelled
+from core.library.coding import decode, encode
 from core.quantities import QUANTITIES
 from core.structures.crystal import Crystal
 from core.tasks.base import Group, Inputs, Params, Result, StructureInput, Task
+from core.tasks.classes import result_classes
 from core.tasks.registry import discover
 from tests.contracts.starting import options_for, prepared
+from tests.core.library.comparing import difference
 from tests.core.models.crystals import copper, salt, silicon, store
 
 if TYPE_CHECKING:
@@ -89,12 +92,13 @@ def run(task: Task, *crystals: Crystal, listener: Callable[..., None] | None = N
     return task.run(given, task.params(**options_for(task), **options), context(listener))
 
 
-def test_result_has_an_entry_for_each_input_in_order_and_travels(task: Task) -> None:
+def test_result_has_an_entry_for_each_input_in_order_travels_and_is_kept(task: Task) -> None:
     if not task.takes_structures:
         pytest.skip("takes no structures")
     result = run(task, silicon(), copper())
     assert [entry.source for entry in result.entries] == ["0.cif", "1.cif"]
     assert bool(result.models) == (task.group in USES_MODELS)
+    assert difference(result, decode(encode(result), result_classes())) == ""
     again = pickle.loads(pickle.dumps(result))  # noqa: S301  # our own bytes
     for entry, crystal in zip(again.entries, (silicon(), copper()), strict=True):
         assert entry.error == ""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from core.errors import FileError, MissingExtraError, UserError
 from core.structures.readers.base import Source, SpeciesNeeded
 from core.tasks.base import Entry
-from core.texts import Text, listing, sentences
+from core.texts import Text, from_plain, listing, sentences, to_plain
 
 WORDS = st.text(st.characters(codec="utf-8"))
 
@@ -84,3 +84,20 @@ def test_a_question_keeps_its_parts() -> None:
     error = pickle.loads(pickle.dumps(SpeciesNeeded(Text("{0}: which?", "POSCAR"), counts=[2, 1])))  # noqa: S301
     assert error.message.template == "{0}: which?"
     assert error.counts == (2, 1)
+
+
+def test_a_sentence_survives_json_with_its_parts() -> None:
+    text = Text("{0} of {1}", "one", Text("{0} {{x}}", "two"))
+    again = from_plain(json.loads(json.dumps(to_plain(text))))
+    assert isinstance(again, Text)
+    assert (again, again.template) == (text, text.template)
+    assert isinstance(again.values[1], Text)
+    assert type(from_plain(to_plain("a {0}"))) is str
+
+
+@pytest.mark.parametrize(
+    "plain", [5, [], [5], ["{0}"], ["{0.__class__}", "a"], ["{0:>9999999999}", "a"], ["{", "a"], ["{0}", 5]]
+)
+def test_what_is_no_sentence_is_refused(plain: object) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        from_plain(plain)
