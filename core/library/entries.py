@@ -148,6 +148,19 @@ class Entries:
         sql = "SELECT tag FROM tag WHERE entry = ? ORDER BY tag"
         return tuple(row[0] for row in self._connection.execute(sql, (key,)))
 
+    def tags_of(self, keys: Sequence[int]) -> dict[int, tuple[str, ...]]:
+        """Return the tags of some entries, at most some hundreds; those without any are left out."""
+        sql = f"SELECT entry, tag FROM tag WHERE entry IN ({','.join('?' * len(keys))}) ORDER BY tag"  # noqa: S608
+        found: dict[int, tuple[str, ...]] = {}
+        for entry, tag in self._connection.execute(sql, [int(key) for key in keys]):
+            found[entry] = (*found.get(entry, ()), tag)
+        return found
+
+    def databases(self) -> tuple[str, ...]:
+        """Return the databases that entries come from."""
+        sql = "SELECT DISTINCT database FROM entry WHERE removed = 0 AND database != '' ORDER BY database"
+        return tuple(row[0] for row in self._connection.execute(sql))
+
     def all_tags(self) -> dict[str, int]:
         """Return every tag with the number of entries that have it."""
         sql = "SELECT tag, count(*) FROM tag JOIN entry ON entry.id = entry WHERE removed = 0 GROUP BY tag ORDER BY tag"

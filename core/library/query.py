@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from core.structures.elements import numbers_of
+from core.structures.formulas import composition_from, usual_formula
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -38,6 +40,7 @@ COLUMNS = {
 RANGES = frozenset({"elements", "sites", "frames", "volume", "density", "space_group"})
 """Columns of an entry that are numbers."""
 
+_WORDS = re.compile(r'("(?:[^"]|"")*"(?=\s|$))|(\S+)')
 _FEW_LETTERS = 3  # what the index of words needs at least
 
 
@@ -54,8 +57,9 @@ class Query:
     """A question to the library; what is left out does not matter.
 
     Attributes:
-        text: Words that all must occur in title, formula, source, identifier, tags or note, or are the space group.
-        formula: The usual formula.
+        text: Words, and "phrases" in quotes, that all must occur in title, formula, source, identifier, tags or note,
+            or are the space group.
+        formula: The formula, as it stands or brought into the usual form; molecules have that of all their atoms.
         anonymous: The formula with letters, "ABC3".
         chemsys: Symbols: exactly these elements.
         within: Symbols: no other elements than these.
@@ -63,6 +67,8 @@ class Query:
         without_elements: Symbols: none of these.
         ranges: Column of ``RANGES`` or key of a property to the numbers it may have.
         words: Key of a property whose values are words, to the value it must have.
+        symbol: The Hermann-Mauguin symbol of the space group, with underscores or without.
+        database: The database it came from.
         tags: All of these.
         dataset: A data set's number.
         split: A split's number and the part of it: "train".
@@ -80,6 +86,8 @@ class Query:
     without_elements: tuple[str, ...] = ()
     ranges: tuple[tuple[str, Range], ...] = ()
     words: tuple[tuple[str, str], ...] = ()
+    symbol: str = ""
+    database: str = ""
     tags: tuple[str, ...] = ()
     dataset: int | None = None
     split: tuple[int, str] | None = None
@@ -95,6 +103,22 @@ class Query:
     def is_all(self) -> bool:
         """Whether every entry fits."""
         return replace(self, sort="place", descending=False) == Query()
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words and phrases of a question's text; two quotes within a phrase stand for one."""
+    found = (phrase[1:-1].replace('""', '"') if phrase else word for phrase, word in _WORDS.findall(text))
+    return tuple(word for word in found if word.strip())
+
+
+def text_of(words: Iterable[str]) -> str:
+    """Return words and phrases as the text of a question."""
+    return " ".join(word if _WORDS.fullmatch(word) and '"' not in word else quoted(word) for word in words)
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotes, as a phrase of a question."""
+    return '"' + text.replace('"', '""') + '"'
 
 
 @dataclass
@@ -118,7 +142,7 @@ def find(project: Project, query: Query, limit: int | None = None) -> NDArray[np
         limit: How many at most.
 
     Raises:
-        StructureError: If a symbol is no element.
+        StructureError: If a symbol is no element, or the formula is none.
         FileError: If the file cannot be read.
     """
     with project.reading() as connection:
@@ -163,14 +187,9 @@ def _keys(connection: sqlite3.Connection, query: Query, conditions: _Conditions,
 
 def _conditions(query: Query) -> _Conditions:
     found = _Conditions()
-    for word in query.text.split():
+    for word in words_of(query.text):
         _add_word(found, word)
-    for column in ("formula", "anonymous"):
-        if value := getattr(query, column):
-            found.add(f"{column} = ?", value)
-    if query.chemsys:
-        numbers_of(query.chemsys)
-        found.add("chemsys = ?", "-".join(sorted(set(query.chemsys))))
+    _add_about(found, query)
     _add_elements(found, query)
     for name, limits in query.ranges:
         _add_range(found, name, limits)
@@ -185,10 +204,23 @@ def _conditions(query: Query) -> _Conditions:
     return found
 
 
+def _add_about(found: _Conditions, query: Query) -> None:
+    if query.formula:
+        found.add("formula IN (?, ?)", query.formula, usual_formula(composition_from(query.formula)))
+    if query.anonymous:
+        found.add("anonymous = ?", query.anonymous)
+    if query.symbol:
+        found.add("replace(symbol, '_', '') = ?", query.symbol.replace("_", ""))
+    if query.database:
+        found.add("database = ?", query.database)
+    if query.chemsys:
+        numbers_of(query.chemsys)
+        found.add("chemsys = ?", "-".join(sorted(set(query.chemsys))))
+
+
 def _add_word(found: _Conditions, word: str) -> None:
     if len(word) >= _FEW_LETTERS:
-        quoted = '"' + word.replace('"', '""') + '"'
-        found.add("(entry.id IN (SELECT rowid FROM words WHERE words MATCH ?) OR symbol = ?)", quoted, word)
+        found.add("(entry.id IN (SELECT rowid FROM words WHERE words MATCH ?) OR symbol = ?)", quoted(word), word)
         return
     escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     within = " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in ("title", "formula", "identifier", "note"))

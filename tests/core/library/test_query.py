@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.library.query import Query, Range, find
-from core.library.rows import Draft, Property
+from core.library.rows import Draft, Origin, Property
 from core.structures.crystal import Crystal
 from tests.core.library.drafts import draft
 
@@ -24,7 +24,12 @@ def salts(project: Project) -> Project:
             project.entries.add(draft(title, gap, a=5.0 + place, numbers=numbers[title]), key=place + 1)
         project.entries.add(Draft("a formula alone", formula="Li2(CO3)", tags=("battery",)), key=5)
         silicon = Crystal(np.array([14, 14]), np.array([[0.0, 0, 0], [1.3575] * 3]), 2.715 * (1 - np.eye(3)))
-        project.entries.add(Draft("硅", (silicon,), properties=(Property("band_gap", 1.1),), note="the chip"), key=6)
+        project.entries.add(
+            Draft("硅", (silicon,), properties=(Property("band_gap", 1.1),), origin=Origin("", "COD"), note="the chip"),
+            key=6,
+        )
+        project.entries.set_symmetry(2, 225, "Fm-3m")
+        project.entries.set_symmetry(3, 194, "P6_3/mmc")
     return project
 
 
@@ -42,6 +47,12 @@ def salts(project: Project) -> Project:
         (Query(chemsys=("O", "Mg")), [4]),
         (Query(anonymous="AB"), [1, 2, 3, 4]),
         (Query(formula="Li2CO3"), [5]),
+        (Query(formula="Li4(CO3)2"), [5]),
+        (Query(text='"formula alone"'), [5]),
+        (Query(symbol="Fm-3m"), [2]),
+        (Query(symbol="P6_3/mmc"), [3]),
+        (Query(symbol="P63/mmc"), [3]),
+        (Query(database="COD"), [6]),
         (Query(ranges=(("band_gap", Range(4.9, None)),)), [1, 2]),
         (Query(ranges=(("sites", Range(1, 2)), ("band_gap", Range(None, 4.9)))), [4, 6]),
         (Query(text="nacl"), [1]),
