@@ -26,11 +26,21 @@ QUICK = "quick"
 """Lane of tasks so quick that they are previewed; they wait neither for a model nor a file for them."""
 NET = "net"
 """Lane that waits for other computers; its process starts with the first search of a database."""
+PICTURES = "pictures"
+"""Lane that draws the small pictures of library rows; its process starts with the first of them."""
 
 _POLL = 0.1
 _FILES_NICE = 5
+_PICTURES_NICE = 12
 _MODELS_NICE = 19
-_LANES = {FILES: _FILES_NICE, FRAMES: _FILES_NICE, MODELS: _MODELS_NICE, QUICK: _FILES_NICE, NET: _FILES_NICE}
+_LANES = {
+    FILES: _FILES_NICE,
+    FRAMES: _FILES_NICE,
+    MODELS: _MODELS_NICE,
+    QUICK: _FILES_NICE,
+    NET: _FILES_NICE,
+    PICTURES: _PICTURES_NICE,
+}
 
 
 class Engine:
