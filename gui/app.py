@@ -18,6 +18,7 @@ from gui import i18n, theme
 from gui.actions import Actions
 from gui.document import Document
 from gui.jobs import Jobs
+from gui.keeping import Keeper
 from gui.main_window import MainWindow
 from gui.memory import give_back_large_blocks
 from gui.opening import Opener
@@ -101,9 +102,9 @@ class Window(QObject):
     ready = Signal()
     language_chosen = Signal(str)
 
-    def __init__(self, document: Document, jobs: Jobs, opener: Opener) -> None:
+    def __init__(self, document: Document, jobs: Jobs, opener: Opener, keeper: Keeper) -> None:
         super().__init__()
-        self.document, self.jobs, self.opener = document, jobs, opener
+        self.document, self.jobs, self.opener, self.keeper = document, jobs, opener, keeper
         self.main = MainWindow()
         self.actions = Actions(self.main)
         self.library = Library()
@@ -202,7 +203,7 @@ class Window(QObject):
         opener.failed.disconnect(self._hold)
         opener.species_needed.disconnect(self._hold)
         shown = (view, frame_bar, inspector, self.library, showing)
-        parts = Parts(main, self.actions, document, jobs, opener, *shown, runner, panel, teller, commands)
+        parts = Parts(main, self.actions, document, self.keeper, jobs, opener, *shown, runner, panel, teller, commands)
         yield
         yield from install(parts)
         Menus(main, self.actions, commands, document, opener, view, showing, panel, tasks, parts.menus)
@@ -304,6 +305,7 @@ class App(QObject):
         self._qt = qt
         self.jobs = Jobs(engine, self)
         self.document = Document(self)
+        self.keeper = Keeper(self.document, self)
         self.opener = Opener(self.document, self.jobs, self)
         self.window = self._make_window()
         # Imported while the window is still being built; what the first CIF does not need comes later.
@@ -321,6 +323,7 @@ class App(QObject):
     def close(self) -> None:
         """Close the window and end the worker processes."""
         self.window.close()
+        self.keeper.close()
         self.jobs.close()
         self.opener.close()
 
@@ -329,7 +332,7 @@ class App(QObject):
             self.window.rest.view.warm_up()
 
     def _make_window(self) -> Window:
-        window = Window(self.document, self.jobs, self.opener)
+        window = Window(self.document, self.jobs, self.opener, self.keeper)
         window.language_chosen.connect(self._change_language, Qt.ConnectionType.QueuedConnection)
         return window
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import QUndoStack
 
 from core.structures.look import Look
 from core.structures.measurement import attached, detached
-from gui.items import Change, Item, NoStore, Record, Side, Swap, at_hand, neighbour
+from gui.items import Change, Item, NoStore, Record, Side, Step, Swap, at_hand, neighbour
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from core.structures.facts import Facts
     from core.structures.measurement import Measurement
     from core.structures.volume import VolumetricData
-    from gui.items import Atoms, KeptStep, Store
+    from gui.items import Atoms, Store
 
 __all__ = ["Document", "Item", "Record", "at_hand"]
 
@@ -71,6 +71,7 @@ class Document(QObject):
         self._ordered: tuple[Item, ...] | None = ()
         self._current: int | None = None
         self._adopting = False
+        self._steps: list[Step] = []
         self._side = Side()
         self._selection: tuple[int, ...] = ()
         self._breath = QTimer(self, interval=_BREATH_MS, singleShot=True)
@@ -118,6 +119,11 @@ class Document(QObject):
             return ()
         of_frame = self._side.warnings.get((item.key, self.frame), ())
         return tuple(dict.fromkeys((*item.warnings, *self._side.notes.get(item.key, ()), *of_frame)))
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The history: what was done, and behind it what was undone."""
+        return tuple(self._steps)
 
     def item(self, key: int | None) -> Item | None:
         """Return the item with this key, loaded from the project if it is not open; None if there is none."""
@@ -241,13 +247,13 @@ class Document(QObject):
             text = self.tr("Close {0}").format(next(iter(held.values())).title)
         back = Change(held, self._current, restored=rest)
         there = Change(dict.fromkeys(held), current, removed=rest)
-        self.history.push(Swap(self._go, (back, there), text))
+        self._push(Step(text, (back, there)))
 
     def tell_added(self, keys: Iterable[int], text: str) -> None:
         """Take note of entries that somebody wrote into the project, so that undo takes them out again."""
         added = tuple(keys)
         back, there = Change({}, self._current, removed=added), Change({}, self._current, restored=added)
-        self.history.push(Swap(self._go, (back, there), text))
+        self._push(Step(text, (back, there)))
 
     def rename(self, key: int, title: str) -> None:
         """Call an item something else; an empty title changes nothing."""
@@ -345,7 +351,7 @@ class Document(QObject):
         self.records_changed.emit(record.item)
         self.recorded.emit(record)
 
-    def take_store(self, store: Store, steps: Iterable[KeptStep] = (), done: int = 0) -> None:
+    def take_store(self, store: Store, steps: Iterable[Step] = (), done: int = 0) -> None:
         """Let go of all that is open, and take what is asked for from another project from now on.
 
         Args:
@@ -355,10 +361,11 @@ class Document(QObject):
         """
         self._adopting = True
         self.history.clear()
+        self._steps.clear()
         self._store, self._side = store, Side()
         self._show(dict.fromkeys(self._items), None)
         for step in steps:
-            self.history.push(Swap(self._go, step.changes, step.text, step.selections))
+            self._push(step)
         self.history.setIndex(done)
         self._adopting = False
         self.replaced.emit()
@@ -399,15 +406,23 @@ class Document(QObject):
     ) -> None:
         shown = self._current if current is None else current
         back = Change({key: self._items.get(key) for key in items}, self._current)
-        self.history.push(Swap(self._go, (back, Change(items, shown)), text, selections, merge))
+        self._push(Step(text, (back, Change(items, shown)), selections or (None, None), merge))
+
+    def _push(self, step: Step) -> None:
+        at = self.history.index()
+        self.history.push(Swap(self._go, step))
+        if self.history.index() > at:
+            self._steps[at:] = [step]
 
     def _go(self, change: Change, selection: Atoms | None) -> None:
         if self._adopting:
             return
-        gone = dict.fromkeys(key for key in change.removed if key in self._items)
+        gone = {key: None for key in change.removed if key in self._items}
         current = change.current
         if current is not None and current not in change.items and self.item(current) is None:
             current = self._current if self._current in self._items else None
+        if self._current in gone:
+            current = neighbour([key for key, _ in self._order()], set(change.removed), self._current)
         self._show({**change.items, **gone}, current)
         if selection is not None:
             self.select(selection)
@@ -420,6 +435,8 @@ class Document(QObject):
                 self._items.pop(key, None)
             else:
                 self._items[key] = item
+        if self.item(current) is None:
+            current = None
         other = {key for key, old in before.items() if (new := items[key]) and old and new.frames is not old.frames}
         self._forget_facts(other)
         changed, self._current = current != self._current, current

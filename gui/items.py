@@ -96,66 +96,70 @@ class Side:
     notes: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
-class Swap(QUndoCommand):
-    """A change: the way there and back, and for an edit the atoms selected before and after.
+@dataclass(eq=False)
+class Step:
+    """A step of the history: the way there and back, and for an edit the atoms selected before and after.
 
-    Args:
-        go: Does a change, and selects atoms where they are given.
-        changes: The way back and there, or what gives them when they are first needed.
+    Attributes:
         text: What undo calls it.
+        way: The way back and there, or what gives them when they are first needed.
         selections: Before and after.
-        merge: Changes that follow each other with the same one are undone together.
+        merge: Steps that follow each other with the same one are undone together.
+        merges: How often it has become one with a next step.
     """
 
-    def __init__(
-        self,
-        go: Callable[[Change, Atoms | None], object],
-        changes: Changes | Callable[[], Changes],
-        text: str,
-        selections: tuple[Atoms, Atoms] | None = None,
-        merge: Hashable = None,
-    ) -> None:
-        super().__init__(text)
-        self._go, self.selections, self.merge = go, selections or (None, None), merge
-        self._changes = changes
+    text: str
+    way: Changes | Callable[[], Changes]
+    selections: tuple[Atoms | None, Atoms | None] = (None, None)
+    merge: Hashable = None
+    merges: int = 0
 
     @property
     def changes(self) -> Changes:
         """The way back, and the way there."""
-        if callable(self._changes):
-            self._changes = self._changes()
-        return self._changes
+        if callable(self.way):
+            self.way = self.way()
+        return self.way
 
-    def redo(self) -> None:
-        """Do it."""
-        self._go(self.changes[1], self.selections[1])
-
-    def undo(self) -> None:
-        """Take it back."""
-        self._go(self.changes[0], self.selections[0])
-
-    def id(self) -> int:
-        """Let Qt ask whether two changes are one only where they may be."""
-        return -1 if self.merge is None else 1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Become one with the next change, if both belong to one movement."""
-        if not isinstance(other, Swap) or other.merge != self.merge:
+    def take_in(self, other: Step) -> bool:
+        """Become one with the next step, if both belong to one movement."""
+        if other.merge != self.merge:
             return False
         mine, theirs = self.changes[1].items, other.changes[0].items
         if mine.keys() != theirs.keys() or any(mine[key] is not theirs[key] for key in mine):
             return False
-        self._changes = self.changes[0], other.changes[1]
+        self.way = self.changes[0], other.changes[1]
+        self.merges += 1
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class KeptStep:
-    """A step of the history as a project keeps it: its changes are read when they are needed."""
+class Swap(QUndoCommand):
+    """A step as Qt's stack holds it; Qt alone decides how long it lives, so nobody else keeps it.
 
-    text: str
-    changes: Callable[[], Changes]
-    selections: tuple[Atoms, Atoms] | None = None
+    Args:
+        go: Does a change, and selects atoms where they are given.
+        step: What it is.
+    """
+
+    def __init__(self, go: Callable[[Change, Atoms | None], object], step: Step) -> None:
+        super().__init__(step.text)
+        self._go, self.step = go, step
+
+    def redo(self) -> None:
+        """Do it."""
+        self._go(self.step.changes[1], self.step.selections[1])
+
+    def undo(self) -> None:
+        """Take it back."""
+        self._go(self.step.changes[0], self.step.selections[0])
+
+    def id(self) -> int:
+        """Let Qt ask whether two steps are one only where they may be."""
+        return -1 if self.step.merge is None else 1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Become one with the next step, if both belong to one movement."""
+        return isinstance(other, Swap) and self.step.take_in(other.step)
 
 
 class Store(Protocol):

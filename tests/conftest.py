@@ -1,6 +1,7 @@
 """Shared by all tests."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ from hypothesis import settings
 # Set before Qt is imported anywhere.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+# Unsaved sessions of tests do not belong among the user's own; processes that tests start inherit it.
+_DATA = tempfile.TemporaryDirectory(prefix="matterdesk-tests-")
+os.environ["XDG_DATA_HOME"] = _DATA.name
 
 # The same examples at every run; HYPOTHESIS_PROFILE=explore looks for new ones.
 settings.register_profile("repeatable", derandomize=True, deadline=None)

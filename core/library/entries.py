@@ -71,6 +71,10 @@ class Entries:
         self._properties.add(key, draft.properties, new=True)
         return key
 
+    def exists(self, key: int) -> bool:
+        """Return whether there is such an entry, removed or not."""
+        return self._connection.execute("SELECT 1 FROM entry WHERE id = ?", (key,)).fetchone() is not None
+
     def last_place(self) -> float:
         """Return the place of the last entry in the order of the list; 0 of an empty one."""
         sql = "SELECT place FROM entry WHERE removed = 0 ORDER BY place DESC LIMIT 1"

@@ -14,6 +14,7 @@ from core.library.datasets import Datasets
 from core.library.entries import Entries
 from core.library.fingerprints import Fingerprints
 from core.library.frames import Frames
+from core.library.grids import Grids
 from core.library.properties import Properties
 from core.library.records import Records
 from core.texts import Text
@@ -52,6 +53,7 @@ class Project:
         path: The file.
         entries: What the library lists.
         frames: The structures themselves.
+        grids: Fields on grids.
         properties: What is known of entries.
         datasets: Data sets and their splits.
         fingerprints: Vectors by which entries are compared.
@@ -64,6 +66,7 @@ class Project:
         self._free: range = range(0)
         self._identity = _identity(path)
         self.frames = Frames(connection, path)
+        self.grids = Grids(connection)
         self.properties = Properties(connection)
         self.entries = Entries(connection, self.frames, self.properties, self._next_key)
         self.datasets = Datasets(connection)
@@ -179,7 +182,7 @@ class Project:
     def reserve(self, count: int) -> range:
         """Return numbers for new entries that nobody else gets; a transaction of its own."""
         with self.writing():
-            return self._take(count)
+            return self.take(count)
 
     def interrupt(self) -> None:
         """Stop what another thread reads through this project."""
@@ -191,14 +194,15 @@ class Project:
             hint = "Save the project under another name."
             raise FileError(Text("{0} was moved or deleted.", self.path.name), hint=hint)
 
-    def _take(self, count: int) -> range:
+    def take(self, count: int) -> range:
+        """Return numbers for new entries that nobody else gets; inside ``writing``."""
         sql = "UPDATE meta SET value = value + ? WHERE key = 'next_key' RETURNING value"
         (stop,) = self._connection.execute(sql, (count,)).fetchone()
         return range(stop - count, stop)
 
     def _next_key(self) -> int:
         if not self._free:
-            self._free = self._take(_BLOCK)
+            self._free = self.take(_BLOCK)
         key, self._free = self._free[0], self._free[1:]
         return key
 

@@ -194,6 +194,10 @@ class Records:
         row = (session, place, step.text, json.dumps(dict(step.change), ensure_ascii=False))
         self._connection.execute("INSERT INTO history VALUES (?, ?, ?, ?)", row)
 
+    def forget_steps(self, session: int, place: int) -> None:
+        """Forget the steps of the history at ``place`` and behind it."""
+        self._connection.execute("DELETE FROM history WHERE session = ? AND place >= ?", (session, place))
+
     def steps(self, session: int) -> tuple[Step, ...]:
         """Return the history of a session, oldest first."""
         sql = "SELECT text, change FROM history WHERE session = ? ORDER BY place"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from gui.commands import Commands
     from gui.document import Document
     from gui.jobs import Jobs
+    from gui.keeping import Keeper
     from gui.main_window import MainWindow
     from gui.opening import Opener
     from gui.panels.frame_bar import FrameBar
@@ -35,6 +36,7 @@ class Parts:
         window: Docks, menus, result tabs.
         actions: Every command.
         document: What is open and selected.
+        keeper: The project that the document is kept in.
         jobs: Work in the background.
         opener: Reads and writes files.
         view: The 3D view.
@@ -52,6 +54,7 @@ class Parts:
     window: MainWindow
     actions: Actions
     document: Document
+    keeper: Keeper
     jobs: Jobs
     opener: Opener
     view: CrystalView

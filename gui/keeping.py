@@ -1,0 +1,393 @@
+"""Keeps the document in a project file, continuously: what was done a moment ago is on the disk."""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, Signal
+
+from core.errors import UserError
+from core.library.project import Project
+from core.library.records import Step as KeptStep
+from core.library.writer import Writer
+from gui import sessions
+from gui.items import Step
+from gui.packing import Packer, changes_of, unpacked
+from gui.record_packing import kept_result, properties_of, record_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from core.library.rows import Shown
+    from core.library.writer import Work
+    from gui.document import Document
+    from gui.items import Change, Item, Record
+
+_SOON_MS = 150
+"""How long changes are gathered before they are written."""
+_LOOK_MS = 1000
+"""How often to look whether somebody else wrote into the project."""
+_BLOCK = 4096
+"""How many keys of new items are held ready."""
+_CLOSE_S = 10.0
+_MOST_LOOKED_AT = 500
+"""Open items that are compared with the project when somebody else wrote into it."""
+
+
+class Saved(Enum):
+    """How things stand between the window and the disk."""
+
+    YES = "saved"
+    SOON = "soon"
+    FAILED = "failed"
+
+
+class Keeper(QObject):
+    """The project behind a document: where its items are kept, loaded from and written to.
+
+    Signals:
+        project_changed: Another project is open.
+        rows_changed: Something was written into the project, by this window, another one or a worker.
+        state_changed: ``saved`` or ``name`` changed.
+        failed: Something could not be written or opened; carries what, and the ``UserError``.
+    """
+
+    project_changed = Signal()
+    rows_changed = Signal()
+    state_changed = Signal()
+    failed = Signal(str, object)
+    _wrote = Signal(object)
+    _did_not_write = Signal(object, object)
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.saved = Saved.YES
+        self._dirty: dict[int, Item | None] = {}
+        self._removed: dict[int, bool] = {}
+        self._kept_steps: list[tuple[Step, int]] = []
+        self._kept_done = 0
+        self._views: dict[str, Any] = {}
+        self._runs: dict[int, tuple[object, str]] = {}
+        self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
+        self._soon.timeout.connect(self._write_changes)
+        self._look = QTimer(self, interval=_LOOK_MS)
+        self._look.timeout.connect(self._look_at_file)
+        self._wrote.connect(self._after_write, Qt.ConnectionType.QueuedConnection)
+        self._did_not_write.connect(self._after_failure, Qt.ConnectionType.QueuedConnection)
+        document.changed.connect(self._note_change)
+        document.recorded.connect(self._note_record)
+        document.history.indexChanged.connect(self._note_history)
+        self._is_open = True
+        self.reader: Project
+        self._writer: Writer
+        self._version = 0
+        self._lock: QLockFile | None = None
+        self._free: list[int] = []
+        path, self._lock = sessions.new()
+        self._open_connections(Project.create(path))
+
+    # What others ask
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self.reader.path
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the user gave the project a name; otherwise it is an unsaved session."""
+        return not sessions.is_session(self.path)
+
+    @property
+    def name(self) -> str:
+        """What to call the project; "" for an unsaved session."""
+        return self.path.stem if self.is_named else ""
+
+    def write(self, work: Work) -> None:
+        """Have something written into the project soon; see ``Writer``."""
+        self._writer.put(work)
+        self._set_saved(Saved.SOON)
+
+    def keep_view(self, key: str, value: Any) -> None:
+        """Keep a piece of the window's state with the project."""
+        if self._views.get(key) != value:
+            self._views[key] = value
+            self.write(lambda project: project.records.set_view(key, value))
+
+    def view(self, key: str) -> Any:
+        """Return a piece of the window's state that was kept with the project; None if there is none."""
+        return self.reader.records.view(key)
+
+    def run_of(self, provenance: object) -> str:
+        """Return what results of one run have in common, by the provenance that they share."""
+        return self._runs.setdefault(id(provenance), (provenance, uuid4().hex))[1]
+
+    def flush(self, timeout: float = _CLOSE_S) -> bool:
+        """Write what waits now, and return whether it is on the disk."""
+        self._write_changes()
+        done = self._writer.flush(timeout)
+        self._set_saved(Saved.YES if done else Saved.FAILED)
+        return done
+
+    def retry(self) -> None:
+        """Try again now what could not be written."""
+        self._writer.retry()
+
+    def open(self, path: Path) -> None:
+        """Open another project in place of this one, which is closed in good order.
+
+        Raises:
+            FileError: If it cannot be opened; this one stays open then.
+        """
+        project = Project.open(path)
+        self._leave()
+        self._lock = sessions.lock(path)
+        self._open_connections(project)
+
+    def start_anew(self) -> None:
+        """Begin another unsaved session in place of this project, which is closed in good order."""
+        self._leave()
+        path, self._lock = sessions.new()
+        self._open_connections(Project.create(path))
+
+    def go_on_in(self, path: Path) -> None:
+        """Write into a copy of this project from now on, under another name; what is open stays open.
+
+        Raises:
+            FileError: If the copy cannot be opened; this one stays open then.
+        """
+        project = Project.open(path)
+        self._stop_writing()
+        old, self.reader = self.reader, project
+        old.frames.follow(project.frames)
+        old.close()
+        sessions.forget(old.path)
+        self._lock = sessions.lock(path)
+        self._start_writing()
+        self.state_changed.emit()
+
+    def close(self) -> None:
+        """Write what waits and close the project; an unsaved session that holds nothing leaves nothing behind."""
+        self._look.stop()
+        if self._is_open:
+            self._is_open = False
+            self._leave()
+
+    # The document's store
+
+    def next_key(self) -> int:
+        """Return the key of a new item."""
+        if not self._free:
+            self._free.extend(self.reader.reserve(_BLOCK))
+        return self._free.pop(0)
+
+    def last_place(self) -> float:
+        """Return the place of the last entry in the order of the list."""
+        return self.reader.entries.last_place()
+
+    def order(self) -> list[tuple[int, float]]:
+        """Return key and place of all entries, in the order of the list."""
+        return self.reader.entries.order()
+
+    def load(self, key: int) -> Item | None:
+        """Return an entry as an item; None if it was removed or holds no atoms."""
+        try:
+            shown = self.reader.entries.shown(key)
+            if shown is None or key in self._dirty or key in self._removed:
+                return None
+            self._known[key] = shown
+            return unpacked(self.reader, key, shown)
+        except UserError as error:
+            self.failed.emit(self.path.name, error)
+            return None
+
+    def records(self, key: int) -> tuple[Record, ...]:
+        """Return an entry's finished tasks that were kept before it was opened."""
+        found = (record_of(self.reader, stored) for stored in self.reader.records.results(key))
+        new = {run for _, run in self._runs.values()}
+        return tuple(record for run, record in found if record is not None and run not in new)
+
+    # Writing
+
+    def _note_change(self, change: Change) -> None:
+        self._dirty.update(change.items)
+        for keys, removed in ((change.removed, True), (change.restored, False)):
+            self._removed.update(dict.fromkeys(keys, removed))
+        self._note_history()
+
+    def _note_history(self) -> None:
+        self._set_saved(Saved.SOON)
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _note_record(self, record: Record) -> None:
+        run, packer = self.run_of(record.provenance), self._packer
+
+        def keep(project: Project) -> None:
+            number = project.records.add_result(kept_result(project, record, run, packer))
+            if project.entries.exists(record.item):
+                project.properties.add(record.item, properties_of(record), result=number)
+
+        self._write_changes()
+        self.write(keep)
+
+    def _write_changes(self) -> None:
+        self._soon.stop()
+        self._write_items()
+        self._write_steps()
+
+    def _write_items(self) -> None:
+        dirty, removed = self._dirty, self._removed
+        self._dirty, self._removed = {}, {}
+        if not dirty and not removed:
+            return
+        packer, known = self._packer, self._known
+
+        def keep(project: Project) -> None:
+            for key, item in dirty.items():
+                shown = packer.put(project, key, item)
+                known.pop(key, None)
+                if shown is not None:
+                    known[key] = shown
+            project.entries.remove([key for key, gone in removed.items() if gone])
+            project.entries.restore([key for key, gone in removed.items() if not gone])
+
+        self.write(keep)
+
+    def _write_steps(self) -> None:
+        steps, done = self._document.steps, self._document.history.index()
+        now = [(step, step.merges) for step in steps]
+        same = next((i for i, pair in enumerate(zip(now, self._kept_steps, strict=False)) if pair[0] != pair[1]), None)
+        first = min(len(now), len(self._kept_steps)) if same is None else same
+        if now == self._kept_steps and done == self._kept_done:
+            return
+        self._kept_steps, self._kept_done = now, done
+        packer, session = self._packer, self._session
+        new = [(first + i, step.text, step.selections, step.changes) for i, step in enumerate(steps[first:])]
+        count = len(steps)
+
+        def keep(project: Project) -> None:
+            project.records.forget_steps(session, count)
+            for place, text, selections, (back, there) in new:
+                kept = {
+                    "back": packer.change(project, back),
+                    "there": packer.change(project, there),
+                    "selections": [part if part is None else list(part) for part in selections],
+                }
+                project.records.put_step(session, place, KeptStep(text, kept))
+            project.records.set_view("history", {"session": session, "done": done})
+
+        self.write(keep)
+
+    def _after_write(self, writer: Writer) -> None:
+        if self._is_open and writer is self._writer:
+            if not writer.waiting and not self._soon.isActive():
+                self._set_saved(Saved.YES)
+            self._look_at_file()
+
+    def _after_failure(self, writer: Writer, error: UserError) -> None:
+        if self._is_open and writer is self._writer:
+            if writer.trouble is not None:
+                self._set_saved(Saved.FAILED)
+            self.failed.emit(self.path.name if self.is_named else self.tr("Unsaved session"), error)
+
+    def _set_saved(self, saved: Saved) -> None:
+        if self.saved is Saved.FAILED and saved is Saved.SOON:
+            return
+        if saved is not self.saved:
+            self.saved = saved
+            self.state_changed.emit()
+
+    # What others wrote
+
+    def _look_at_file(self) -> None:
+        try:
+            version = self.reader.data_version
+            if version == self._version:
+                return
+            self._version = version
+            if not self._writer.waiting and not self._dirty:
+                self._refresh()
+        except UserError as error:
+            self.failed.emit(self.path.name, error)
+            return
+        self.rows_changed.emit()
+
+    def _refresh(self) -> None:
+        """Take in what another window made of the items that are open here."""
+        changed: dict[int, Item | None] = {}
+        for item in self._document.items[:_MOST_LOOKED_AT]:
+            shown = self.reader.entries.shown(item.key)
+            if shown == self._known.get(item.key):
+                continue
+            self._known.pop(item.key, None)
+            if shown is not None:
+                self._known[item.key] = shown
+            changed[item.key] = None if shown is None else unpacked(self.reader, item.key, shown)
+        if changed:
+            self._document.refresh(changed)
+
+    # Opening and leaving
+
+    def _open_connections(self, project: Project) -> None:
+        self.reader = project
+        self._start_writing()
+        self._free = list(project.reserve(_BLOCK))
+        steps, done = self._history()
+        self._document.take_store(self, steps, done)
+        self._kept_steps = [(step, step.merges) for step in self._document.steps]
+        self._kept_done = done
+        self._dirty, self._removed, self._runs = {}, {}, {}
+        self._soon.stop()
+        self.saved = Saved.YES
+        self.project_changed.emit()
+        self.state_changed.emit()
+
+    def _history(self) -> tuple[list[Step], int]:
+        """Return the history to go on with: that of the last window, unless another one is still open."""
+        if self._lock is None:
+            return [], 0
+        with self.reader.writing():
+            steps = self.reader.records.adopt_steps(self._session)
+        kept: Any = self.reader.records.view("history") or {}
+        return [self._step(step) for step in steps], min(int(kept.get("done", len(steps))), len(steps))
+
+    def _step(self, kept: KeptStep) -> Step:
+        before, after = (None if part is None else tuple(part) for part in kept.change["selections"])
+        return Step(kept.text, changes_of(self.reader, kept.change), (before, after))
+
+    def _start_writing(self) -> None:
+        self._packer = Packer()
+        self._known: dict[int, Shown] = {}
+        self._views = {}
+        with self.reader.writing():
+            self._session = self.reader.records.start_session("MatterDesk")
+        self._version = self.reader.data_version
+        saved: Callable[[int], None] = lambda _count: self._wrote.emit(self._writer)  # noqa: E731
+        failed: Callable[[UserError], None] = lambda error: self._did_not_write.emit(self._writer, error)  # noqa: E731
+        self._writer = Writer(self.path, saved, failed)
+        self._look.start()
+
+    def _stop_writing(self) -> None:
+        self._write_changes()
+        self._writer.put(partial(_end_session, self._session))
+        self._writer.close(_CLOSE_S)
+        if self._lock is not None:
+            self._lock.unlock()
+
+    def _leave(self) -> None:
+        self._stop_writing()
+        is_empty = not self.is_named and not self.reader.entries.count()
+        path = self.path
+        self.reader.close()
+        if is_empty:
+            sessions.forget(path)
+
+
+def _end_session(session: int, project: Project) -> None:
+    project.records.end_session(session)

