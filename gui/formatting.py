@@ -48,6 +48,12 @@ def frames(count: int) -> str:
     return translate("counts", "1 frame") if count == 1 else translate("counts", "{0} frames").format(count)
 
 
+def entries(count: int) -> str:
+    """Return "1 entry" or "12 entries"."""
+    translate = QCoreApplication.translate
+    return translate("counts", "1 entry") if count == 1 else translate("counts", "{0} entries").format(count)
+
+
 def measured(kind: Kind, value: float) -> str:
     """Return a distance as "1.953 Å", an angle or dihedral as "109.47°", and a dash where it is not defined."""
     # imported here, so that the shell of the window does not wait for it

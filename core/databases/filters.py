@@ -152,16 +152,9 @@ def _fault(text: str, cause: BaseException) -> str:
     return Text("The filter goes wrong at character {0}: {1}", place + 1, rest if len(rest) <= 30 else rest[:29] + "…")
 
 
-_TERMINALS = {
-    "_AND": "AND", "_OR": "OR", "NOT": "NOT", "LPAR": "(", "RPAR": ")", "ESCAPED_STRING": '"…"', "COMMA": ",",
-    "SIGNED_INT": "123", "IDENTIFIER": "nelements", "OPERATOR": "=", "_HAS": "HAS", "HAS": "HAS",
-}  # fmt: skip
-
-
 def _expected(cause: BaseException) -> str:
     """Return what may stand there, as far as a person can use it."""
-    allowed = getattr(cause, "allowed", None) or getattr(cause, "expected", None) or ()
-    words = sorted({_TERMINALS[name] for name in allowed if name in _TERMINALS})
-    if not words:
-        return 'Texts stand in quotes, as in elements HAS "Si".'
-    return Text("There may stand: {0}", "  ".join(words))
+    allowed = set(getattr(cause, "allowed", None) or ())
+    if {"_AND", "_OR"} & allowed:
+        return "Conditions are joined by AND or OR."
+    return 'A condition looks like nelements>=2 or elements HAS ALL "Si","O".'

@@ -24,6 +24,7 @@ class FilterError(DatabaseError):
 class Stage(StrEnum):
     """What is going on with a database."""
 
+    WAITING = "waiting"
     SEARCHING = "searching"
     PAUSING = "pausing"
     DONE = "done"

@@ -26,6 +26,7 @@ FEATURES: tuple[str, ...] = (
     "files_out",
     "symmetry",
     "appearance",
+    "databases",
     "input",
 )
 """Modules of ``gui.features``, in the order of their menu entries and panels; each has ``install(parts)``."""

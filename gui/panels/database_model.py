@@ -1,0 +1,180 @@
+"""What a search of databases found, as a table that grows while entries arrive."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from core.formatting import format_number, formula_text
+from core.quantities import QUANTITIES
+from gui import theme
+from gui.i18n import quantity_definition, quantity_label, say
+from gui.icons import icon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from PySide6.QtGui import QIcon
+
+    from core.databases.found import Hit
+    from core.library.rows import Property
+
+_Index = QModelIndex | QPersistentModelIndex
+_FORMULA, _DATABASE, _IDENTIFIER, _GROUP, _SITES, _FIXED = range(6)
+_NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_DIGITS = 4
+
+
+class HitsModel(QAbstractTableModel):
+    """Entries as rows; formula, database, name, space group, sites and each property as columns."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._hits: list[Hit] = []
+        self._keys: list[str] = []
+        self._kept: set[int] = set()
+        self._sorting = -1, Qt.SortOrder.AscendingOrder
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """The entries in the order shown."""
+        return tuple(self._hits)
+
+    def hit(self, row: int) -> Hit:
+        """Return the entry of a row."""
+        return self._hits[row]
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.beginResetModel()
+        self._hits, self._keys, self._kept = [], [], set()
+        self.endResetModel()
+
+    def append(self, hits: Sequence[Hit]) -> None:
+        """Add entries below, or where the sorting puts them."""
+        if not hits:
+            return
+        first = len(self._hits)
+        self.beginInsertRows(QModelIndex(), first, first + len(hits) - 1)
+        self._hits += hits
+        self.endInsertRows()
+        known = set(self._keys)
+        for key in (one for one in QUANTITIES if one not in known and _has(hits, one)):
+            place = len(self._keys)
+            self.beginInsertColumns(QModelIndex(), _FIXED + place, _FIXED + place)
+            self._keys.append(key)
+            self.endInsertColumns()
+        if self._sorting[0] >= 0:
+            self.sort(*self._sorting)
+
+    def mark_kept(self, hits: Iterable[Hit]) -> None:
+        """Show of some entries that they are in the library."""
+        self._kept |= {id(hit) for hit in hits}
+        if self._hits:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._hits) - 1, 0))
+
+    def is_kept(self, hit: Hit) -> bool:
+        """Return whether an entry was put into the library."""
+        return id(hit) in self._kept
+
+    @override
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._hits)
+
+    @override
+    def columnCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else _FIXED + len(self._keys)
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
+        if section < _FIXED:
+            names = (
+                self.tr("Formula"), self.tr("Database"), self.tr("Entry"), self.tr("Space group"), self.tr("Sites"),
+            )  # fmt: skip
+            return names[section] if role == Qt.ItemDataRole.DisplayRole else None
+        quantity = QUANTITIES[self._keys[section - _FIXED]]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{quantity_label(quantity)} ({quantity.unit})" if quantity.unit else quantity_label(quantity)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return quantity_definition(quantity)
+        return _NUMBERS if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        hit, column = self._hits[index.row()], index.column()
+        found: Any = None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                found = self._text(hit, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                found = self._tip(hit, column)
+            case Qt.ItemDataRole.ForegroundRole if hit.crystal is None:
+                found = theme.current().color("quiet")
+            case Qt.ItemDataRole.TextAlignmentRole if column >= _SITES:
+                found = _NUMBERS
+            case Qt.ItemDataRole.DecorationRole if column == _FORMULA:
+                found = self._sign(hit)
+        return found
+
+    def _sign(self, hit: Hit) -> QIcon | None:
+        if self.is_kept(hit):
+            return icon("done", "good")
+        return icon("warning", "warning") if hit.problem or hit.notes else None
+
+    def _text(self, hit: Hit, column: int) -> str:
+        if column >= _FIXED:
+            found = _property(hit, self._keys[column - _FIXED])
+            return "" if found is None else format_number(float(found.value), _DIGITS)
+        sites = "" if hit.n_sites is None else str(hit.n_sites)
+        return (formula_text(hit.formula), hit.origin.database, hit.identifier, hit.space_group, sites)[column]
+
+    def _tip(self, hit: Hit, column: int) -> str:
+        if column >= _FIXED:
+            found = _property(hit, self._keys[column - _FIXED])
+            return "" if found is None else found.source
+        if column == _DATABASE:
+            return "\n".join(filter(None, (hit.origin.licence, hit.origin.citation)))
+        kept = self.tr("In the library.") if self.is_kept(hit) else ""
+        return "\n".join(filter(None, (kept, *map(say, (hit.problem, *hit.notes)))))
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._sorting = column, order
+        if not 0 <= column < self.columnCount():
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self._hits
+        present = [hit for hit in before if self._value(hit, column) is not None]
+        absent = [hit for hit in before if self._value(hit, column) is None]
+        present.sort(key=partial(self._value, column=column), reverse=order is Qt.SortOrder.DescendingOrder)
+        # what has no value stands below, whichever way the others are sorted
+        self._hits = [*present, *absent]
+        places = {id(hit): row for row, hit in enumerate(self._hits)}
+        old = self.persistentIndexList()
+        self.changePersistentIndexList(
+            old, [self.index(places[id(before[one.row()])], one.column()) for one in old]
+        )  # fmt: skip
+        self.layoutChanged.emit()
+
+    def _value(self, hit: Hit, column: int) -> Any:
+        if column >= _FIXED:
+            found = _property(hit, self._keys[column - _FIXED])
+            return None if found is None else float(found.value)
+        if column == _SITES:
+            return hit.n_sites
+        return (hit.formula, hit.origin.database, hit.identifier, hit.space_group)[column].casefold() or None
+
+
+def _property(hit: Hit, key: str) -> Property | None:
+    return next((one for one in hit.properties if one.key == key), None)
+
+
+def _has(hits: Iterable[Hit], key: str) -> bool:
+    return any(_property(hit, key) is not None for hit in hits)
