@@ -178,6 +178,14 @@ _ALL = (
     Quantity(
         "is_critical", "Critical raw material", "", "", "Whether an element of the formula is on the EU's list of 2023."
     ),
+    Quantity("duplicate_group", "Group of duplicates", "", "", "Structures with the same number are one and the same."),
+    Quantity(
+        "match_rms",
+        "RMS distance to the first",
+        "d_rms",
+        "",
+        "Root mean square distance of paired atoms to those of the first of the group, over (V/N)^(1/3).",
+    ),
     Quantity("length", "Length", "d", "Å", "A distance."),
     Quantity("angle", "Angle", "∠", "°", "An angle."),
 )
