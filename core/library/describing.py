@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.structures.elements import symbols
+from core.structures.elements import number_of
 from core.structures.facts import composition_of, density_of, reduced_formula
 from core.structures.formulas import anonymous_formula, composition_from, usual_formula
 
@@ -57,7 +57,12 @@ def described(crystal: Crystal | None, formula: str = "", frame_count: int = 1) 
     composition = composition_of(crystal)
     volume = crystal.volume if crystal.has_cell else None
     return _described(
-        composition, reduced_formula(crystal), len(crystal), frame_count, volume or None, density_of(crystal)
+        composition,
+        reduced_formula(crystal, composition),
+        len(crystal),
+        frame_count,
+        volume or None,
+        density_of(crystal, composition),
     )
 
 
@@ -70,7 +75,6 @@ def _described(
     density: float | None,
 ) -> Described:
     total = sum(composition.values()) or 1.0
-    names = symbols()
-    shares = {names.index(symbol): amount / total for symbol, amount in composition.items()}
+    shares = {number_of(symbol): amount / total for symbol, amount in composition.items()}
     head = (formula, anonymous_formula(composition), "-".join(sorted(composition)))
     return Described(*head, sites, frame_count, volume, density, shares)

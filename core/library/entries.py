@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from core.library.describing import Described, described
 from core.library.rows import Draft, Origin, Row, Shown
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from core.library.frames import Frames
     from core.library.properties import Properties
@@ -210,7 +210,8 @@ def _state(shown: Shown) -> str:
 
 
 def _origin(origin: Origin) -> str:
-    about: Mapping[str, Any] = {name: value for name, value in asdict(origin).items() if value}
+    # asdict would copy what lies within, which takes longer than all the rest
+    about = {each.name: value for each in fields(origin) if (value := getattr(origin, each.name))}
     return json.dumps(about, ensure_ascii=False) if about else "{}"
 
 

@@ -54,6 +54,15 @@ def _number_of() -> dict[str, int]:
     return {symbol: number for number, symbol in enumerate(symbols())}
 
 
+def number_of(symbol: str) -> int:
+    """Return the atomic number of a symbol, 0 of "X".
+
+    Raises:
+        KeyError: If it is no symbol.
+    """
+    return _number_of()[symbol]
+
+
 def numbers_of(words: Sequence[str]) -> tuple[int, ...]:
     """Return the atomic number of each symbol; upper and lower case are told apart, as Co is no CO.
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from core.structures.bonds import Bonds
-from core.structures.elements import atomic_masses, covalent_radii, symbols
+from core.structures.elements import atomic_masses, covalent_radii, number_of, symbols
 from core.structures.molecules import fragments
 from core.structures.near import near_pairs
 from core.structures.symmetry.groups import DEFAULT_TOLERANCE, MAX_SITES, space_group
@@ -103,20 +103,30 @@ def formula_of(crystal: Crystal) -> str:
     return " ".join(f"{symbol}{_amount(amount)}" for symbol, amount in composition_of(crystal).items())
 
 
-def density_of(crystal: Crystal) -> float | None:
-    """Return the density in g/cm³; None of what is not periodic in three directions."""
-    if not crystal.is_periodic or not crystal.volume > 0:
+def density_of(crystal: Crystal, composition: Mapping[str, float] | None = None) -> float | None:
+    """Return the density in g/cm³; None of what is not periodic in three directions.
+
+    Args:
+        crystal: The structure.
+        composition: What ``composition_of`` says of it, where that is known already.
+    """
+    volume = crystal.volume if crystal.is_periodic else 0.0
+    if not volume > 0:
         return None
-    return _mass(composition_of(crystal)) / crystal.volume * _GRAMS_PER_DALTON_PER_A3
+    return _mass(composition or composition_of(crystal)) / volume * _GRAMS_PER_DALTON_PER_A3
 
 
-def reduced_formula(crystal: Crystal) -> str:
+def reduced_formula(crystal: Crystal, composition: Mapping[str, float] | None = None) -> str:
     """Return the usual formula; takes microseconds, unlike ``describe``.
 
     That of a crystal has the smallest whole numbers, "SrTiO3", partial amounts as decimals. That of a molecule counts
     all its atoms, carbon and hydrogen first (E. A. Hill, J. Am. Chem. Soc. 22, 478 (1900)): "C8H10N4O2".
+
+    Args:
+        crystal: The structure.
+        composition: What ``composition_of`` says of it, where that is known already.
     """
-    return _usual(crystal, composition_of(crystal))
+    return _usual(crystal, composition or composition_of(crystal))
 
 
 _PAIRS = ((1, 2), (0, 2), (0, 1))
@@ -125,9 +135,10 @@ _PAIRS = ((1, 2), (0, 2), (0, 1))
 def composition_of(crystal: Crystal) -> dict[str, float]:
     """Return symbol to amount, the most electropositive element first as in common formulae."""
     amounts: Counter[int] = Counter()
-    values, counts = np.unique(np.delete(crystal.numbers, list(crystal.shares)), return_counts=True)
-    for z, count in zip(values.tolist(), counts.tolist(), strict=True):
-        amounts[z] += count
+    whole = np.delete(crystal.numbers, list(crystal.shares)) if crystal.shares else crystal.numbers
+    counts = np.bincount(whole)
+    for z in np.flatnonzero(counts).tolist():
+        amounts[z] += int(counts[z])
     for share in crystal.shares.values():
         for z, amount in share:
             amounts[z] += amount  # type: ignore[assignment]  # a Counter of floats adds as well
@@ -154,8 +165,8 @@ _PAULING = (
 
 
 def _mass(composition: Mapping[str, float]) -> float:
-    masses, names = atomic_masses(), symbols()
-    return float(sum(masses[names.index(symbol)] * amount for symbol, amount in composition.items()))
+    masses = atomic_masses()
+    return float(sum(masses[number_of(symbol)] * amount for symbol, amount in composition.items()))
 
 
 def _amount(amount: float) -> str:
