@@ -30,7 +30,17 @@ if TYPE_CHECKING:
     from core.structures.crystal import Crystal
     from core.structures.volume import VolumetricData
 
-__all__ = ["FORMATS", "MAX_BYTES", "Format", "Loaded", "SpeciesNeeded", "dialog_filters", "read", "read_text"]
+__all__ = [
+    "FORMATS",
+    "MAX_BYTES",
+    "Format",
+    "Loaded",
+    "SpeciesNeeded",
+    "dialog_filters",
+    "read",
+    "read_data",
+    "read_text",
+]
 
 MAX_BYTES = 1 << 29
 """Files larger than this, also after decompression, are refused unless the caller raises the limit.
@@ -126,6 +136,18 @@ def read_text(
         raise FileError(Text("{0} is empty.", name), hint="Copy the text of a CIF, POSCAR or XYZ file first.")
     source = Source(name, text.encode("utf-8", "replace"), None, tuple(species) if species is not None else None)
     return _read(source, "", format, "", cross_check=cross_check)
+
+
+def read_data(data: bytes, name: str, *, cross_check: bool = False) -> Loaded:
+    """Read the bytes of a file that lies in an archive; see ``read``.
+
+    Args:
+        data: Its bytes, which may be compressed.
+        name: Its name, by which its format is told as well.
+        cross_check: As in ``read``.
+    """
+    unpacked = _unpacked(Path(name), data, MAX_BYTES)
+    return _read(Source(name, unpacked), _plain_name(name), None, name, cross_check=cross_check)
 
 
 def _lazily(

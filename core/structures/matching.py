@@ -96,14 +96,9 @@ class Matcher:
         if not crystal.has_cell or not crystal.volume or not len(crystal):
             raise StructureError("Only structures with a cell can be compared.", hint="Leave molecules out.")
         structure: Any = to_pymatgen(crystal.replace(arrays={}, info={}))
-        try:
-            if self.tolerance.primitive:
-                structure = structure.get_primitive_structure()
-            reduced = structure.get_reduced_structure("niggli")
-        except ValueError as error:
-            # positions that are no numbers, cells that are all but flat
-            hint = "Check the cell and the positions."
-            raise StructureError("This structure cannot be compared.", hint=hint, detail=str(error)) from error
+        if self.tolerance.primitive:
+            structure = structure.get_primitive_structure()
+        reduced = structure.get_reduced_structure("niggli")
         return Reduced(reduced, np.sort(reduced.lattice.abc), reduced.volume / len(reduced))
 
     def may_match(self, first: Reduced, second: Reduced) -> bool:

@@ -91,7 +91,11 @@ def cell_of(found: Mapping[str, str]) -> tuple[Any, tuple[bool, bool, bool]] | N
 
 def read_frame(comment: str, lines: Sequence[str]) -> Crystal | None:
     """Return a frame from its comment line and the lines of its atoms."""
-    found = pairs(comment)
+    return frame_of(pairs(comment), lines)
+
+
+def frame_of(found: Mapping[str, str] | None, lines: Sequence[str]) -> Crystal | None:
+    """Return a frame from the keys of its comment line, see ``pairs``, and the lines of its atoms."""
     lattice = None if found is None else cell_of(found)
     columns = None if found is None else _columns(found.get("Properties", "species:S:1:pos:R:3"))
     if found is None or lattice is None or columns is None:

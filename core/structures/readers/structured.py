@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 MAX_STRUCTURES = 10_000
+_OBJECT = Text("The structure")
 _ARRAYS = {"magmom": "magnetic_moments", "charge": "charges", "force": "forces"}
 
 
@@ -63,6 +64,26 @@ def _parse(source: Source) -> Any:
             except json.JSONDecodeError:
                 pass
         source.fail(Text("this is no valid JSON ({0}).", error.msg), line=error.lineno, detail=str(error))
+
+
+def is_crystal(node: Mapping[str, Any]) -> bool:
+    """Return whether an object of JSON is a structure of a kind that is known here."""
+    return _kind(node) is not None
+
+
+def crystal_in(node: Mapping[str, Any], name: str = _OBJECT) -> Crystal:
+    """Return the structure that an object of JSON describes.
+
+    Raises:
+        FileError: If it describes none, or a damaged one.
+    """
+    source = Source(name, b"")
+    if _kind(node) is None:
+        source.fail("this JSON holds no structure of a kind that is known here.")
+    try:
+        return _crystal(source, node, "")
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+        source.fail(Text("it is damaged ({0}: {1}).", type(error).__name__, error), detail=repr(error))
 
 
 def _structures(root: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
