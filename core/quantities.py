@@ -188,6 +188,29 @@ _ALL = (
     ),
     Quantity("length", "Length", "d", "Å", "A distance."),
     Quantity("angle", "Angle", "∠", "°", "An angle."),
+    Quantity(
+        "debye_temperature", "Debye temperature", "θ_D", "K", "Temperature that sums up the vibrations of a solid."
+    ),
+    Quantity(
+        "thermal_conductivity",
+        "Thermal conductivity",
+        "κ",
+        "W/(m K)",
+        "Heat that flows along a gradient of temperature.",
+    ),
+    Quantity("thermal_expansion", "Thermal expansion", "α", "1/K", "Relative growth of the volume with temperature."),
+    Quantity("heat_capacity", "Heat capacity", "C", "J/(mol K)", "Heat that warms one mole by one kelvin."),
+    Quantity("refractive_index", "Refractive index", "n", "", "Speed of light in vacuum over that in the material."),
+    Quantity(
+        "exfoliation_energy", "Exfoliation energy", "E_ex", "meV/atom", "Energy that takes one layer off, per atom."
+    ),
+    Quantity("last_phonon_peak", "Last phonon peak", "ω_max", "cm⁻¹", "Highest peak of the phonon density of states."),
+    Quantity("glass_transition", "Glass transition", "T_g", "K", "Temperature at which a glass softens."),
+    Quantity("melting_temperature", "Melting temperature", "T_m", "K", "Temperature at which the last solid melts."),
+    Quantity("hardness", "Vickers hardness", "HV", "HV", "Load over the area of a Vickers indent, in kgf/mm²."),
+    Quantity("yield_strength", "Yield strength", "σ_y", "MPa", "Stress at which lasting deformation begins."),
+    Quantity("tensile_strength", "Tensile strength", "σ_u", "MPa", "Largest stress under tension."),
+    Quantity("ionic_conductivity", "Ionic conductivity", "σ_ion", "S/cm", "Conductivity by ions that move."),
 )
 
 QUANTITIES: dict[str, Quantity] = {quantity.key: quantity for quantity in _ALL}
