@@ -1,0 +1,125 @@
+"""Extended XYZ with energies, forces and stress, frame by frame: made for files of many gigabytes."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import IO, TYPE_CHECKING, Any
+
+import numpy as np
+
+from core.errors import UserError
+from core.library.importing.records import Meter, Record, Reject
+from core.library.importing.streams import DAMAGED, refusal, text_of
+from core.structures.files import read_text
+from core.structures.readers.extxyz import frame_of, pairs, scalar
+from core.texts import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from core.structures.crystal import Crystal
+
+_EXTENDED = re.compile(r"\b(?:lattice|properties)\s*=", re.IGNORECASE)
+_ENERGIES = ("energy", "REF_energy", "dft_energy", "DFT_energy", "Energy", "free_energy")
+_STRESSES = ("stress", "REF_stress", "dft_stress", "DFT_stress")
+_VIRIALS = ("virial", "virials", "REF_virial", "dft_virial")
+_FORCES = ("forces", "REF_forces", "dft_forces", "DFT_forces")
+_GEOMETRY = {"Lattice", "Properties", "pbc"}
+_NO_FIELDS = frozenset({*_GEOMETRY, *_ENERGIES, *_STRESSES, *_VIRIALS})
+_GPA = 160.2176634  # eV/Å³
+_VOIGT = np.array([[0, 5, 4], [5, 1, 3], [4, 3, 2]])
+_MOST_ATOMS = 50_000_000
+
+UNITS = {"energy": "eV", "energy_per_atom": "eV/atom", "max_force": "eV/Å", "pressure": "GPa"}
+"""Units of the columns that the reader itself makes."""
+
+
+def records(path: Path, meter: Meter) -> Iterator[Record | Reject]:
+    """Read the frames of a file one after the other.
+
+    A stress is taken for eV/Å³ with tension positive, a virial for eV, as ase and the trainers of potentials write
+    them; in ``Crystal.info`` the stress is in GPa.
+
+    Raises:
+        FileError: If the file cannot be opened; frames that are wrong are rejected instead.
+    """
+    number = 0
+    try:
+        with text_of(path, meter) as stream:
+            for line in stream:
+                if not line.strip():
+                    continue
+                number += 1
+                where = Text("frame {0}", number)
+                count = line.split(None, 1)[0]
+                if not count.isdigit() or not 0 < int(count) < _MOST_ATOMS:
+                    yield Reject(where, Text("expected the number of atoms; the rest of the file was left out"))
+                    return
+                yield _record(where, int(count), stream)
+    except DAMAGED as error:
+        yield Reject(Text("after frame {0}", number), refusal(path, error).message)
+
+
+def _record(where: str, count: int, stream: IO[str]) -> Record | Reject:
+    comment = stream.readline()
+    lines = list(islice(stream, count))
+    if len(lines) < count:
+        return Reject(where, Text("the file is cut off in it"))
+    found = pairs(comment) if _EXTENDED.search(comment) else None
+    crystal = frame_of(found, lines) if found is not None else None
+    warnings: tuple[str, ...] = ()
+    if crystal is None:
+        text = f"{count}\n{comment.rstrip()}\n{''.join(lines)}"
+        try:
+            loaded = read_text(text, format="xyz", name=where, cross_check=False)
+        except UserError as error:
+            return Reject(where, error.message)
+        crystal, warnings = loaded.structures[0], loaded.warnings
+    return _with_results(where, crystal, found or {}, warnings)
+
+
+def _with_results(where: str, crystal: Crystal, found: dict[str, str], warnings: tuple[str, ...]) -> Record:
+    info = dict(crystal.info)
+    fields: dict[str, Any] = {}
+    energy = next((info[name] for name in _ENERGIES if isinstance(info.get(name), float | int)), None)
+    if energy is not None:
+        info["energy"] = fields["energy"] = float(energy)
+        fields["energy_per_atom"] = float(energy) / len(crystal)
+    forces = next((crystal.arrays[name] for name in _FORCES if name in crystal.arrays), None)
+    arrays = dict(crystal.arrays)
+    if forces is not None and forces.shape == (len(crystal), 3):
+        arrays["forces"] = forces
+        fields["max_force"] = float(np.sqrt(np.einsum("ij,ij->i", forces, forces).max()))
+    stress = _stress(found, crystal)
+    if stress is not None:
+        info["stress"] = stress.tolist()
+        fields["pressure"] = float(-np.trace(stress) / 3)
+    for name, text in found.items():
+        if name not in _NO_FIELDS and name not in fields:
+            value = info[name] if name in info else scalar(text)
+            if not isinstance(value, str) or len(value) < 200:
+                fields[name] = value
+    if "energy" in info or "stress" in info or forces is not None:
+        crystal = crystal.replace(info=info, arrays=arrays)
+    return Record(where, fields, (crystal,), crystal.title, warnings)
+
+
+def _stress(found: dict[str, str], crystal: Crystal) -> Any:
+    """Return the stress in GPa, shape (3, 3), positive in tension; None without one."""
+    for names, factor in ((_STRESSES, _GPA), (_VIRIALS, -_GPA / crystal.volume if crystal.volume else 0.0)):
+        for name in names:
+            if name not in found or not factor:
+                continue
+            try:
+                values = np.array(found[name].split(), dtype=float)
+            except ValueError:
+                continue
+            if not np.isfinite(values).all():
+                continue
+            if values.size == 9:
+                return values.reshape(3, 3) * factor
+            if values.size == 6:
+                return values[_VOIGT] * factor
+    return None
