@@ -38,11 +38,25 @@ Read = StructureInput | Entry
 
 def main(argv: Sequence[str]) -> int:
     """Run one subcommand and return its exit status."""
-    commands = {"run": _run, "tasks": _tasks, "models": _models, "info": _info, "search": searching.main}
+    commands = {
+        "run": _run,
+        "tasks": _tasks,
+        "models": _models,
+        "info": _info,
+        "search": searching.main,
+        "export": _export,
+    }
     try:
         return commands[argv[0]](list(argv[1:]))
     except UserError as error:
         return _fail(error)
+
+
+def _export(argv: list[str]) -> int:
+    # the other commands need no project
+    from core import exporting
+
+    return exporting.main(argv)
 
 
 def _fail(error: UserError) -> int:

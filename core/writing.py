@@ -35,13 +35,24 @@ def replacing(path: str | PathLike[str]) -> Iterator[IO[bytes]]:
     Raises:
         FileError: Saying why it could not be written and what to do.
     """
+    with replacing_file(path) as temporary, temporary.open("wb") as stream:
+        yield stream
+
+
+@contextmanager
+def replacing_file(path: str | PathLike[str]) -> Iterator[Path]:
+    """Give the name of an empty file, for a library that opens it itself; else as ``replacing``.
+
+    Raises:
+        FileError: Saying why it could not be written and what to do.
+    """
     target = Path(path)
     temporary = ""
     try:
         handle, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
-        with os.fdopen(handle, "wb") as stream:
-            yield stream
-            stream.flush()
+        os.close(handle)
+        yield Path(temporary)
+        with Path(temporary).open("rb+") as stream:
             os.fsync(stream.fileno())
         Path(temporary).chmod(_mode(target))
         Path(temporary).replace(target)

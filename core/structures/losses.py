@@ -61,9 +61,7 @@ def losses(crystals: Sequence[Crystal], key: str) -> tuple[str, ...]:
 
 def _lost(crystal: Crystal, key: str) -> list[str]:
     said: list[str] = []
-    gone = _arrays_lost(crystal, key)
-    if gone:
-        said.append(Text("This format cannot hold: {0}.", listing(gone)))
+    said.extend(arrays_lost(crystal, HOLDS.get(key, frozenset())))
     if "energy" in crystal.info and key not in {"extxyz", "json"}:
         said.append("The energy is not written.")
     if key == "xyz" and crystal.has_cell:
@@ -98,12 +96,13 @@ def _changed(crystal: Crystal, key: str) -> list[str]:
     return said
 
 
-def _arrays_lost(crystal: Crystal, key: str) -> list[str]:
-    held = HOLDS.get(key, frozenset())
+def arrays_lost(crystal: Crystal, held: frozenset[str]) -> list[str]:
+    """Return a sentence on the per-atom arrays of a structure that are not among those held, or nothing."""
     if held is ALL:
         return []
     names = [name for name in crystal.arrays if name not in held and _says_something(crystal, name)]
-    return list(dict.fromkeys(_NAMES.get(name, name) for name in names))
+    gone = list(dict.fromkeys(_NAMES.get(name, name) for name in names))
+    return [Text("This format cannot hold: {0}.", listing(gone))] if gone else []
 
 
 def _says_something(crystal: Crystal, name: str) -> bool:

@@ -11,7 +11,6 @@ import warnings
 import zipfile
 from dataclasses import dataclass
 from fnmatch import fnmatch
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +32,9 @@ if TYPE_CHECKING:
 
     from ase import Atoms
 
+_LONGEST_NAME = 120
+_GPA = 160.2176634
+"""GPa in one eV/Å³."""
 _PACK: dict[str, Callable[[bytes], bytes]] = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}
 
 
@@ -79,19 +81,32 @@ def write_archive(crystals: Sequence[tuple[str, Crystal]], path: str | PathLike[
         FileError: If a structure cannot be written as CIF, or the archive cannot be written.
     """
     held = io.BytesIO()
-    used: set[str] = set()
+    names = FileNames()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         for title, crystal in crystals:
-            archive.writestr(f"{_free(title, used)}.cif", text_of(crystal, "cif"))
+            archive.writestr(f"{names.free(title)}.cif", text_of(crystal, "cif"))
     write_bytes(Path(path), held.getvalue())
 
 
-def _free(title: str, used: set[str]) -> str:
-    """Return a file's name made of a title that no other has yet."""
-    stem = "".join(c if c.isalnum() or c in " -_.()," else "_" for c in Path(title).stem).strip(" .") or "structure"
-    name = next(each for k in count(1) if (each := stem if k == 1 else f"{stem} {k}").casefold() not in used)
-    used.add(name.casefold())
-    return name
+class FileNames:
+    """Names of files made of titles, each different from all before, also where capitals do not count."""
+
+    def __init__(self) -> None:
+        self._used: set[str] = set()
+        self._next: dict[str, int] = {}
+
+    def free(self, title: str) -> str:
+        """Return a name, without an ending, that no other title got yet."""
+        stem = "".join(c if c.isalnum() or c in " -_.()," else "_" for c in Path(title).stem)[:_LONGEST_NAME]
+        stem = stem.strip(" .") or "structure"
+        folded = stem.casefold()
+        number = self._next.get(folded, 1)
+        while (name := stem if number == 1 else f"{stem} {number}").casefold() in self._used:
+            number += 1
+        # so that the next of a thousand equal titles need not try them all
+        self._next[folded] = number + 1
+        self._used.add(name.casefold())
+        return name
 
 
 def write(
@@ -249,6 +264,10 @@ def _extxyz(crystal: Crystal) -> str:
         atoms.set_constraint()
         atoms.arrays["move_mask"] = ~np.asarray(fixed, dtype=bool)
     atoms.info = {key: value for key, value in crystal.info.items() if isinstance(value, str | bool | int | float)}
+    stress = crystal.info.get("stress")
+    if stress is not None and np.shape(stress) == (3, 3):
+        # the format's own unit, eV/Å³
+        atoms.info["stress"] = np.asarray(stress, dtype=float) / _GPA
     if crystal.title:
         atoms.info["name"] = crystal.title
     return _by_ase("extxyz")(atoms)
