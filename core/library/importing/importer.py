@@ -26,7 +26,7 @@ BATCH = 500
 LISTED = 100_000
 """Rejects that a report lists; all of them are counted."""
 _OUTLIERS = 1000
-_EXAMPLES = 200
+_EXAMPLES = 100
 
 
 class Duplicates(StrEnum):
@@ -100,7 +100,8 @@ class ImportReport:
         values: Key to unit and number of values of it.
         left_out: (column, reason, number) of single values that are missing.
         converted: (column, unit given, unit kept, number) of values that were converted.
-        duplicates: Entries that are the same, group by group; those that were skipped are counted in ``reasons``.
+        duplicates: Entries that are the same, the 100 largest groups, 100 of each; those that were skipped are counted
+            in ``reasons``.
         duplicate_count: How many of them there are beside the first of each group.
         outliers: Values that look wrong, the first 1,000.
         outlier_count: How many of them there are.
@@ -273,7 +274,7 @@ def _report(
         tuple((key, unit, count) for (key, unit), count in tally.kept.most_common()),
         tuple((*pair, count) for pair, count in troubles.left_out.most_common()),
         tuple((*triple, count) for triple, count in troubles.converted.most_common()),
-        groups[:_EXAMPLES],
+        tuple(group[:_EXAMPLES] for group in groups[:_EXAMPLES]),
         sum(len(group) - 1 for group in groups),
         outliers[:_OUTLIERS],
         len(outliers),
