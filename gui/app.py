@@ -158,6 +158,7 @@ class Window(QObject):
         self.main.add_view(view, frame_bar)
         self.document.current_settled.connect(self._show_page)
         self.document.current_changed.connect(self._show_first)
+        self.keeper.state_changed.connect(self._show_page)
         self._show_page()
         self._show_first()
         self.view_made.emit(view)
@@ -203,7 +204,22 @@ class Window(QObject):
         opener.failed.disconnect(self._hold)
         opener.species_needed.disconnect(self._hold)
         shown = (view, frame_bar, inspector, self.library, showing)
-        parts = Parts(main, self.actions, document, self.keeper, jobs, opener, *shown, runner, panel, teller, commands)
+        parts = Parts(
+            main,
+            self.actions,
+            document,
+            self.keeper,
+            jobs,
+            opener,
+            *shown,
+            runner,
+            panel,
+            teller,
+            commands,
+            results,
+            self.welcome,
+            self.log,
+        )
         yield
         yield from install(parts)
         Menus(main, self.actions, commands, document, opener, view, showing, panel, tasks, parts.menus)
@@ -284,7 +300,8 @@ class Window(QObject):
         if item and was_empty and self._view is not None:
             # the keys that turn the crystal are meant for it from the start
             self._view.setFocus()
-        self.main.setWindowTitle(f"{item.title} — MatterDesk" if item else "MatterDesk")
+        parts = (item.title if item else "", self.keeper.name, "MatterDesk")
+        self.main.setWindowTitle(" — ".join(part for part in parts if part))
 
     def _list_recent(self) -> None:
         self.welcome.set_recent(self.opener.recent)

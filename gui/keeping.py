@@ -73,6 +73,7 @@ class Keeper(QObject):
         self._kept_done = 0
         self._views: dict[str, Any] = {}
         self._runs: dict[int, tuple[object, str]] = {}
+        self._new_runs: set[str] = set()
         self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
         self._soon.timeout.connect(self._write_changes)
         self._look = QTimer(self, interval=_LOOK_MS)
@@ -126,6 +127,10 @@ class Keeper(QObject):
     def run_of(self, provenance: object) -> str:
         """Return what results of one run have in common, by the provenance that they share."""
         return self._runs.setdefault(id(provenance), (provenance, uuid4().hex))[1]
+
+    def know_run(self, provenance: object, run: str) -> None:
+        """Take note of what results of a run have in common that was kept before."""
+        self._runs[id(provenance)] = (provenance, run)
 
     def flush(self, timeout: float = _CLOSE_S) -> bool:
         """Write what waits now, and return whether it is on the disk."""
@@ -209,7 +214,7 @@ class Keeper(QObject):
     def records(self, key: int) -> tuple[Record, ...]:
         """Return an entry's finished tasks that were kept before it was opened."""
         found = (record_of(self.reader, stored) for stored in self.reader.records.results(key))
-        new = {run for _, run in self._runs.values()}
+        new = self._new_runs
         return tuple(record for run, record in found if record is not None and run not in new)
 
     # Writing
@@ -227,6 +232,7 @@ class Keeper(QObject):
 
     def _note_record(self, record: Record) -> None:
         run, packer = self.run_of(record.provenance), self._packer
+        self._new_runs.add(run)
 
         def keep(project: Project) -> None:
             number = project.records.add_result(kept_result(project, record, run, packer))
@@ -342,7 +348,7 @@ class Keeper(QObject):
         self._document.take_store(self, steps, done)
         self._kept_steps = [(step, step.merges) for step in self._document.steps]
         self._kept_done = done
-        self._dirty, self._removed, self._runs = {}, {}, {}
+        self._dirty, self._removed, self._runs, self._new_runs = {}, {}, {}, set()
         self._soon.stop()
         self.saved = Saved.YES
         self.project_changed.emit()

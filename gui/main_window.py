@@ -26,7 +26,7 @@ from gui.dock_title import DockTitle
 from gui.pages import Pages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("MatterDesk")
+        self.may_close: Callable[[], bool] = lambda: True
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
         self.setMinimumSize(960, 600)
@@ -294,6 +295,9 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         QSettings().setValue("window/geometry", self.saveGeometry())
         QSettings().setValue("window/state", self.saveState(_LAYOUT_VERSION))
         self.closing.emit()

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from gui.viewer.view import CrystalView
 
 _TOOLBAR = (
-    "open", "save", "|", "undo", "redo", "|", "look_a", "look_b", "look_c", "home", "style+", "|",
+    "open", "save_project", "|", "undo", "redo", "|", "look_a", "look_b", "look_c", "home", "style+", "|",
     "task_predict_properties+", "task_relax+", ">", "picture", "palette+", "dark", "language",
 )  # fmt: skip
 _BUILD = (
@@ -103,7 +103,7 @@ class Menus(QObject):
         add("open", self.tr("&Open…"), commands.open_dialog, group=group, icon_name="open", shortcut=keys.Open)
         add("paste", self.tr("&Paste structure"), commands.paste, group=group, shortcut=keys.Paste)
         save = self.tr("&Save structure as…")
-        add("save", save, commands.save_dialog, group=group, icon_name="save", shortcut=keys.Save)
+        add("save", save, commands.save_dialog, group=group, shortcut="Ctrl+Alt+S")
         picture = self.tr("&Export picture…")
         add("picture", picture, commands.export_dialog, group=group, icon_name="camera", shortcut="Ctrl+E")
         copy = self.tr("&Copy picture")
@@ -248,8 +248,8 @@ class Menus(QObject):
             sample_menu.addAction(f"{sample.name} · {sample.formula}", partial(self._opener.open_path, sample.path))
         window.fill_menu(
             self.tr("&File"), actions,
-            ["open", recent, sample_menu, "paste", "|", "save", "picture", "copy_picture", *self._more("file"), "|",
-             "quit"],
+            ["open", recent, sample_menu, "paste", *self._more("project"), "|", "save", "picture", "copy_picture",
+             *self._more("file"), "|", "quit"],
         )  # fmt: skip
         window.fill_menu(self.tr("&Edit"), actions, ["undo", "redo", *self._more("edit"), "|", "remove"])
         window.fill_menu(self.tr("&Select"), actions, self._added["select"])

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QSettings, QTemporaryDir, Signal
 
 from core.engine import calls
 from core.engine.engine import FILES, MODELS
+from core.library.project import SUFFIX
 from core.structures.trajectory import Trajectory
 from gui.frames import FrameReader
 from gui.jobs import Handlers
@@ -33,6 +34,7 @@ class Opener(QObject):
         opened: Something is open now; carries the key of the item shown.
         failed: Carries the name of what could not be opened and the ``UserError``.
         species_needed: The file does not name its elements; carries its path and the error with the counts.
+        project_wanted: A project was chosen among the files; carries its path.
         recent_changed: The list of recent files changed.
         saved: Structures were written; carries the path and what the file cannot hold of them, a tuple of sentences.
     """
@@ -40,6 +42,7 @@ class Opener(QObject):
     opened = Signal(int)
     failed = Signal(str, object)
     species_needed = Signal(str, object)
+    project_wanted = Signal(str)
     recent_changed = Signal()
     saved = Signal(str, tuple)
 
@@ -89,6 +92,9 @@ class Opener(QObject):
             species: Element symbols, for a file that does not name them.
         """
         full = str(Path(path).expanduser().absolute())
+        if full.endswith(SUFFIX):
+            self.project_wanted.emit(full)
+            return
         self._read(calls.open_path, full, species, name=full, grids=self.grids)
 
     def open_text(self, text: str) -> None:
@@ -182,7 +188,7 @@ class Opener(QObject):
             key, frame = keys[0], 0
         self.examine(key, frame, structures[frame], source if loaded.format == "cif" else "")
         if source:
-            self._remember(source)
+            self.remember(source)
         self.opened.emit(key)
 
     def _failed(self, name: str, error: UserError) -> None:
@@ -192,7 +198,8 @@ class Opener(QObject):
         else:
             self.failed.emit(name, error)
 
-    def _remember(self, path: str) -> None:
+    def remember(self, path: str) -> None:
+        """Put a file at the head of the recent ones."""
         recent = [path, *(other for other in self.recent if other != path)]
         QSettings().setValue("recent", recent[:_RECENT_MAX])
         self.recent_changed.emit()

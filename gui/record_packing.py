@@ -45,6 +45,12 @@ def record_of(project: Project, stored: StoredResult) -> tuple[str, Record | Non
     return stored.run, Record(stored.entry, crystal, entry, about)
 
 
+def records_of_run(project: Project, run: str) -> tuple[Record, ...]:
+    """Return the results of one run that this program can read, in the order in which they came."""
+    found = (record_of(project, stored)[1] for stored in project.records.results_of_run(run))
+    return tuple(record for record in found if record is not None)
+
+
 def properties_of(record: Record) -> Iterator[Property]:
     """Yield the numbers of a result that lists can show: those of the whole structure."""
     models = discover_models()

@@ -15,6 +15,10 @@ from gui.result_view import ResultView
 from gui.result_views import TableView, view_for
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
     from core.structures.crystal import Crystal
     from core.tasks.base import Provenance, Result
     from gui.document import Document
@@ -59,6 +63,7 @@ class Results(QObject):
         self._last: dict[str, Run] = {}
         self._under_way: set[int] = set()
         self._trajectories: dict[int, ResultView] = {}
+        self._made_by: dict[QWidget, Provenance] = {}
         runner.started.connect(self._started)
         runner.partial.connect(self._partial)
         runner.finished.connect(self._finished)
@@ -79,6 +84,37 @@ class Results(QObject):
         """Return the last finished run of a task."""
         return self._last.get(task)
 
+    def shown(self) -> list[tuple[ResultView, Provenance]]:
+        """Return the tabs whose task has ended, in order, with what made their results."""
+        tabs = self._window.results
+        views = [view for view in map(tabs.widget, range(tabs.count())) if isinstance(view, ResultView)]
+        return [(view, self._made_by[view]) for view in views if view in self._made_by]
+
+    def show_again(
+        self, run: Run, title: str, result: Result, provenance: Provenance, trajectories: Sequence[int]
+    ) -> None:
+        """Open the tab of a run that ended before the project was opened.
+
+        Args:
+            run: What was asked.
+            title: Of the tab.
+            result: What came of it.
+            provenance: What made it.
+            trajectories: Keys of the items that it added.
+        """
+        view = view_for(run.task.entry)(run, title)
+        view.take_result(result, provenance)
+        self._made_by[view] = provenance
+        self._trajectories.update(dict.fromkeys(trajectories, view))
+        self._add_tab(view)
+
+    def close_all(self) -> None:
+        """Close the tabs of all runs."""
+        tabs = self._window.results
+        for index in reversed(range(tabs.count())):
+            if isinstance(tabs.widget(index), ResultView):
+                self._close_tab(index)
+
     def _started(self, run: Run) -> None:
         self._under_way.add(run.job)
         self._panel.follow(run.job)
@@ -87,12 +123,15 @@ class Results(QObject):
             # What is built becomes an item; one structure's values stand in the inspector.
             return
         view = kind(run, self._title(run))
+        view.trajectory.connect(lambda record, frames: self._add_trajectory(view, record, frames))
+        self._views[run.job] = view
+        self._add_tab(view)
+
+    def _add_tab(self, view: ResultView) -> None:
         view.live.connect(self._showing.show_live)
         view.item_chosen.connect(self._document.show_item)
-        view.trajectory.connect(lambda record, frames: self._add_trajectory(view, record, frames))
         view.failed.connect(partial(self.failed.emit, self.tr("Export")))
         view.frame_chosen.connect(lambda frame: self._choose_frame(view, frame))
-        self._views[run.job] = view
         self._window.results.setCurrentIndex(self._window.results.addTab(view, view.title))
         self._window.show_results()
 
@@ -112,6 +151,7 @@ class Results(QObject):
             # The reason goes above the 3D view; an empty tab would say nothing.
             self._close_tab(self._window.results.indexOf(view))
         elif view is not None:
+            self._made_by[view] = provenance
             view.take_result(result, provenance)
             if not result.of_inputs:
                 title = QCoreApplication.translate("tasks", run.task.title)
@@ -201,6 +241,7 @@ class Results(QObject):
             for key in [key for key, owner in store.items() if owner is view]:
                 del store[key]
         if view is not None:
+            self._made_by.pop(view, None)
             view.deleteLater()
         if tabs.count() == 0:
             tabs.hide()

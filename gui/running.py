@@ -77,6 +77,10 @@ class Runner(QObject):
         self._jobs = jobs
         self._tasks = dict(tasks)
 
+    def task(self, key: str) -> Task | None:
+        """Return the task of that name, if there is one."""
+        return self._tasks.get(key)
+
     def run(self, key: str, params: Mapping[str, Any], items: tuple[int, ...]) -> Run:
         """Run a task on items' frames as shown now; their snapshots go along, so later changes do not matter."""
         task = self._tasks[key]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from hashlib import sha1
 from pathlib import Path
@@ -10,6 +11,9 @@ from uuid import uuid4
 from PySide6.QtCore import QLockFile, QStandardPaths
 
 from core.library.project import SUFFIX
+
+_DISCARDED = ".discarded"
+_MONTH_S = 30 * 24 * 3600
 
 
 def folder() -> Path:
@@ -49,6 +53,21 @@ def left() -> tuple[Path, ...]:
             with suppress(OSError):
                 found.append((path.stat().st_mtime, path))
     return tuple(path for _, path in sorted(found, reverse=True))
+
+
+def discard(path: Path) -> None:
+    """Put a session away, out of sight; ``clear_discarded`` deletes it later."""
+    with suppress(OSError):
+        path.rename(path.with_suffix(_DISCARDED))
+    forget(path)
+
+
+def clear_discarded() -> None:
+    """Delete sessions that were put away a month ago."""
+    for path in folder().glob(f"*{_DISCARDED}"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > _MONTH_S:
+                path.unlink()
 
 
 def forget(path: Path) -> None:

@@ -154,19 +154,18 @@ class Records:
             for kind, title, state, *rest in self._connection.execute(sql)
         )
 
-    def put_job(self, job: StoredJob, session: int | None = None) -> int:
-        """Keep a job, or what became of it where it has a number, and return the number."""
-        values = (job.title, job.task, job.state, job.started, job.seconds, job.message)
-        if job.number:
-            sql = "UPDATE job SET title = ?, task = ?, state = ?, started = ?, seconds = ?, message = ? WHERE id = ?"
-            self._connection.execute(sql, (*values, job.number))
-            return job.number
-        sql = "INSERT INTO job (title, task, state, started, seconds, message, session) VALUES (?, ?, ?, ?, ?, ?, ?)"
-        return int(self._connection.execute(sql, (*values, session)).lastrowid or 0)
+    def put_job(self, job: StoredJob) -> int:
+        """Keep a job and return its number; one of the same number is replaced."""
+        sql = (
+            "INSERT OR REPLACE INTO job (id, title, task, state, started, seconds, message) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)"
+        )
+        values = (job.number or None, job.title, job.task, job.state, job.started, job.seconds, job.message)
+        return int(self._connection.execute(sql, values).lastrowid or 0)
 
     def jobs(self, limit: int = 200) -> tuple[StoredJob, ...]:
         """Return the last jobs, oldest first."""
-        sql = "SELECT title, task, state, started, seconds, message, id FROM job ORDER BY id DESC LIMIT ?"
+        sql = "SELECT title, task, state, started, seconds, message, id FROM job ORDER BY started DESC, id LIMIT ?"
         return tuple(StoredJob(*row) for row in reversed(self._connection.execute(sql, (limit,)).fetchall()))
 
     def set_view(self, key: str, value: Any) -> None:

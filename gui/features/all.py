@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from gui.features.parts import Parts
 
 FEATURES: tuple[str, ...] = (
+    "project",
+    "project_view",
     "selecting",
     "measuring",
     "editing",

@@ -24,7 +24,7 @@ class FilesOut(QObject):
         super().__init__(parts.window)
         self._parts = parts
         text = self.tr("Save se&lected structures as…")
-        parts.actions.add(_KEY, text, self._save, group=self.tr("File"), shortcut="Ctrl+Shift+S")
+        parts.actions.add(_KEY, text, self._save, group=self.tr("File"))
         parts.menus["file"].append(_KEY)
         parts.library.chosen_changed.connect(self._enable)
         self._enable()

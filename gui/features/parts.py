@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from gui.panels.frame_bar import FrameBar
     from gui.panels.inspector import Inspector
     from gui.panels.library import Library
+    from gui.panels.log_panel import LogPanel
+    from gui.panels.welcome import Welcome
+    from gui.results import Results
     from gui.running import Runner
     from gui.showing import Showing
     from gui.task_panel import TaskPanel
     from gui.telling import Teller
     from gui.viewer.view import CrystalView
 
-MENUS = ("file", "edit", "select", "view", "analyse")
+MENUS = ("project", "file", "edit", "select", "view", "analyse")
 """Menus that features add to, by key."""
 
 
@@ -48,6 +51,9 @@ class Parts:
         runner: Runs tasks.
         panel: The task panel.
         teller: Tells the user something, in a banner and in the log.
+        results: Opens a tab a run.
+        welcome: What the centre shows while nothing is open.
+        log: What happened.
         menus: What features add to each menu, by key of ``MENUS``: keys of actions, "|" or sub-menus.
     """
 
@@ -66,4 +72,7 @@ class Parts:
     panel: TaskPanel
     teller: Teller
     commands: Commands
+    results: Results
+    welcome: Welcome
+    log: LogPanel
     menus: dict[str, list[str | QMenu]] = field(default_factory=lambda: {key: [] for key in MENUS})

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -47,16 +48,33 @@ class Sample:
     formula: str
 
 
+@dataclass(frozen=True, slots=True)
+class LeftSession:
+    """A session that nobody saved.
+
+    Attributes:
+        path: Its project file.
+        title: What it holds, such as "SrTiO3.cif and 2 more".
+        detail: When it was left.
+    """
+
+    path: str
+    title: str
+    detail: str
+
+
 class Welcome(QScrollArea):
     """What the centre shows at first.
 
     Signals:
         open_requested: The user wants the dialog.
-        file_chosen: The user chose a sample or a recent file; carries its path.
+        file_chosen: The user chose a sample, a recent file or an unsaved session; carries its path.
+        discard_requested: The user does not want an unsaved session any more; carries its path.
     """
 
     open_requested = Signal()
     file_chosen = Signal(str)
+    discard_requested = Signal(str)
 
     def __init__(self, samples: Sequence[Sample] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +82,8 @@ class Welcome(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Welcome"))
+        self._left = QVBoxLayout()
+        self._left_head = label(self.tr("Unsaved sessions"), "heading")
         self._recent = QVBoxLayout()
         self._recent_head = label(self.tr("Recent files"), "heading")
         page = QWidget()
@@ -74,12 +94,27 @@ class Welcome(QScrollArea):
         outer.addStretch(1)
         self.setWidget(page)
         self.set_recent(())
+        self.set_left(())
+
+    def set_left(self, left: Sequence[LeftSession]) -> None:
+        """Show these unsaved sessions, the latest first."""
+        _empty(self._left)
+        for session in left:
+            row = _Line("undo", session.title, session.detail, self.tr("Go on with {0}").format(session.title))
+            row.clicked.connect(lambda _=False, path=session.path: self.file_chosen.emit(path))
+            discard = QToolButton()
+            discard.setIcon(icons.icon("close"))
+            discard.setAutoRaise(True)
+            discard.setToolTip(self.tr("Discard this session"))
+            discard.setAccessibleName(self.tr("Discard {0}").format(session.title))
+            discard.clicked.connect(lambda _=False, path=session.path: self.discard_requested.emit(path))
+            row.add(discard)
+            self._left.addWidget(row)
+        self._left_head.setVisible(bool(left))
 
     def set_recent(self, paths: Sequence[str]) -> None:
         """Show these recent files, the newest first."""
-        while (item := self._recent.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        _empty(self._recent)
         for path in paths:
             self._recent.addWidget(self._recent_row(path))
         self._recent_head.setVisible(bool(paths))
@@ -93,6 +128,9 @@ class Welcome(QScrollArea):
         layout.addStretch(1)
         layout.addWidget(self._drop_place())
         layout.addSpacing(2 * theme.GRID)
+        layout.addWidget(self._left_head)
+        self._left.setSpacing(0)
+        layout.addLayout(self._left)
         if samples:
             layout.addWidget(label(self.tr("Samples"), "heading"))
             layout.addLayout(self._tiles(samples))
@@ -135,7 +173,9 @@ class Welcome(QScrollArea):
         return grid
 
     def _recent_row(self, path: str) -> QWidget:
-        row = _RecentFile(path)
+        name = path.replace("\\", "/").rsplit("/", 1)[-1]
+        row = _Line("file", name, short_path(path), self.tr("Open {0}").format(path))
+        row.setToolTip(path)
         row.clicked.connect(lambda: self.file_chosen.emit(path))
         return row
 
@@ -173,28 +213,30 @@ class _Tile(QPushButton):
             layout.addWidget(widget)
 
 
-class _RecentFile(QAbstractButton):
-    """One line: an icon, the file's name, its folder."""
+class _Line(QAbstractButton):
+    """One line: an icon, a name, and more quietly what it is."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, icon_name: str, name: str, detail: str, spoken: str) -> None:
         super().__init__()
-        self.setAccessibleName(self.tr("Open {0}").format(path))
-        self.setToolTip(path)
+        self.setAccessibleName(spoken)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        name = path.replace("\\", "/").rsplit("/", 1)[-1]
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
         row.setSpacing(theme.GRID)
         pieces = (
-            icons.IconLabel("file", "quiet"),
+            icons.IconLabel(icon_name, "quiet"),
             label(name),
-            ElidedLabel(short_path(path), "small", Qt.TextElideMode.ElideMiddle),
+            ElidedLabel(detail, "small", Qt.TextElideMode.ElideMiddle),
         )
         for piece in pieces:
             piece.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             row.addWidget(piece, 1 if isinstance(piece, ElidedLabel) else 0)
+
+    def add(self, widget: QWidget) -> None:
+        """Put something at the end of the line."""
+        self._row.addWidget(widget)
 
     @override
     def sizeHint(self) -> QSize:
@@ -209,3 +251,9 @@ class _RecentFile(QAbstractButton):
         painter.setBrush(colours.color("hover") if self.underMouse() else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
         painter.end()
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.deleteLater()

@@ -1,0 +1,153 @@
+"""The project in the window: open, save, name; how things stand; unsaved sessions of before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, QLocale, QObject, QSettings
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFileDialog, QLabel
+
+from core.library.project import SUFFIX
+from gui import sessions
+from gui.i18n import say
+from gui.keeping import Saved
+from gui.panels.banner import Offer
+from gui.panels.welcome import LeftSession
+from gui.projects import Projects
+
+if TYPE_CHECKING:
+    from core.engine.library_calls import Summary
+    from core.errors import UserError
+    from gui.features.parts import Parts
+
+_MOST_LEFT = 5
+
+
+def install(parts: Parts) -> None:
+    """Add the commands, and the word in the corner that says whether all is saved."""
+    ProjectFeature(parts)
+
+
+class ProjectFeature(QObject):
+    """Links the project with the window."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts.window)
+        self._parts, self._keeper = parts, parts.keeper
+        self._projects = Projects(parts.keeper, parts.jobs, self)
+        self._state = QLabel()
+        self._state.setProperty("role", "quiet")
+        self._state.setContentsMargins(0, 0, 12, 0)
+        self._state.setAccessibleName(self.tr("Project"))
+        parts.window.menuBar().setCornerWidget(self._state)
+        self._state.show()
+        self._add_actions()
+        self._connect()
+        self._show_state()
+        sessions.clear_discarded()
+        self._projects.look_for_left()
+
+    def _add_actions(self) -> None:
+        add, group, keys = self._parts.actions.add, self.tr("Project"), QKeySequence.StandardKey
+        add("new_project", self.tr("&New project"), self._projects.start_anew, group=group, shortcut=keys.New)
+        text = self.tr("&Save project")
+        tip = self.tr("Everything is saved as you go; this gives the project a name")
+        add("save_project", text, self._save, group=group, icon_name="save", shortcut=keys.Save, tip=tip)
+        self._parts.actions["save_project"].setIconText(self.tr("Save"))
+        text = self.tr("Save project &as…")
+        add("save_project_as", text, self._save_as, group=group, shortcut="Ctrl+Shift+S")
+        self._parts.menus["project"] += ["new_project", "save_project", "save_project_as"]
+
+    def _connect(self) -> None:
+        keeper, projects, welcome = self._keeper, self._projects, self._parts.welcome
+        keeper.state_changed.connect(self._show_state)
+        keeper.failed.connect(self._tell_failure)
+        keeper.project_changed.connect(self._show_state)
+        projects.opened.connect(self._opened)
+        projects.saved.connect(self._saved)
+        projects.failed.connect(self._tell_failure)
+        projects.refused.connect(self._offer_copy)
+        projects.left_found.connect(self._show_left)
+        self._parts.opener.project_wanted.connect(projects.open)
+        welcome.discard_requested.connect(projects.discard)
+        self._parts.window.may_close = self._may_close
+
+    def _save(self) -> None:
+        if not self._projects.save():
+            self._save_as()
+
+    def _save_as(self) -> None:
+        folder = Path(str(QSettings().value("folder", str(Path.home()))))
+        start = str(folder / f"{self._keeper.name or self.tr('Project')}{SUFFIX}")
+        kinds = self.tr("MatterDesk project") + f" (*{SUFFIX})"
+        path, _ = QFileDialog.getSaveFileName(self._parts.window, self.tr("Save project as"), start, kinds)
+        if path:
+            QSettings().setValue("folder", str(Path(path).parent))
+            self._projects.save_as(path)
+
+    def _opened(self, path: str) -> None:
+        self._parts.teller.close("project")
+        if not sessions.is_session(Path(path)):
+            self._parts.opener.remember(path)
+        self._projects.look_for_left()
+
+    def _saved(self, path: str) -> None:
+        self._parts.teller.close("project")
+        self._parts.opener.remember(path)
+        self._parts.teller.note(self.tr("Project saved as {0}").format(path))
+
+    def _show_state(self) -> None:
+        name = self._keeper.name or self.tr("Unsaved session")
+        word = {
+            Saved.YES: self.tr("kept") if not self._keeper.is_named else self.tr("saved"),
+            Saved.SOON: self.tr("saving…"),
+            Saved.FAILED: self.tr("not saved"),
+        }[self._keeper.saved]
+        self._state.setText(f"{name} · {word}")
+        self._state.setToolTip(str(self._keeper.path) if self._keeper.is_named else self.tr("Ctrl+S gives it a name"))
+        self._state.setProperty("role", "error" if self._keeper.saved is Saved.FAILED else "quiet")
+        self._state.style().polish(self._state)
+        self._state.adjustSize()
+        if self._keeper.saved is Saved.YES:
+            self._parts.teller.close("project")
+
+    def _tell_failure(self, what: str, error: UserError) -> None:
+        offers = []
+        if self._keeper.saved is Saved.FAILED:
+            offers = [
+                Offer(self.tr("Try again"), self._keeper.retry),
+                Offer(self.tr("Save under another name"), self._save_as),
+            ]
+        self._parts.teller.fail("project", error, offers)
+        self._parts.teller.note(f"{what}: {say(error.text)}")
+
+    def _offer_copy(self, path: str, error: UserError) -> None:
+        offer = Offer(self.tr("Open a copy"), lambda: self._projects.open_copy(path))
+        self._parts.teller.fail("project", error, [offer])
+
+    def _may_close(self) -> bool:
+        if self._keeper.saved is Saved.YES or self._keeper.flush():
+            return True
+        text = self.tr("The last changes could not be written, so the window stays open.")
+        offers = [
+            Offer(self.tr("Save under another name"), self._save_as),
+            Offer(self.tr("Close and lose them"), self._close_anyway),
+        ]
+        self._parts.teller.warn("project", text, "", offers)
+        return False
+
+    def _close_anyway(self) -> None:
+        self._parts.window.may_close = lambda: True
+        self._parts.window.close()
+
+    def _show_left(self, found: tuple[Summary, ...]) -> None:
+        self._parts.welcome.set_left([self._left(summary) for summary in found[:_MOST_LEFT]])
+
+    def _left(self, summary: Summary) -> LeftSession:
+        title = summary.titles[0] if summary.titles else ""
+        if summary.count > 1:
+            title = self.tr("{0} and {1} more").format(title, summary.count - 1)
+        when = QDateTime.fromSecsSinceEpoch(int(summary.changed))
+        return LeftSession(summary.path, title, QLocale().toString(when, QLocale.FormatType.ShortFormat))

@@ -1,0 +1,150 @@
+"""What the window shows, kept with the project: the structure and the eye, result tabs, what jobs came to."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer
+
+from core.engine.protocol import JobState
+from core.library.records import StoredJob, StoredPlot
+from core.tasks.base import Result
+from gui.i18n import say
+from gui.panels.log_panel import Level
+from gui.record_packing import records_of_run
+from gui.running import Run
+from gui.viewer.camera import Camera
+
+if TYPE_CHECKING:
+    from core.library.project import Project
+    from gui.features.parts import Parts
+    from gui.jobs import JobView
+
+_LOOK_MS = 2000
+_RESULT = "result"
+_MOST_JOBS = 20
+
+
+def install(parts: Parts) -> None:
+    """Keep what the window shows, and show again what was kept."""
+    ProjectView(parts)
+
+
+class ProjectView(QObject):
+    """Links the window with the part of the project that is not about structures."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts.window)
+        self._parts, self._keeper, self._document = parts, parts.keeper, parts.document
+        self._jobs: dict[int, StoredJob] = {}
+        self._tabs: list[StoredPlot] = []
+        self._eye = QTimer(self, interval=_LOOK_MS)
+        self._eye.timeout.connect(self._keep_camera)
+        self._eye.start()
+        parts.document.current_settled.connect(self._keep_current)
+        parts.keeper.project_changed.connect(self._restore)
+        parts.jobs.changed.connect(self._keep_job)
+        parts.results.finished.connect(self._keep_tabs)
+        parts.window.results.tabCloseRequested.connect(self._keep_tabs)
+        parts.window.closing.connect(self._keep_camera)
+        self._restore()
+
+    # Keeping
+
+    def _keep_current(self) -> None:
+        item = self._document.current
+        shown = None if item is None else {"key": item.key, "frame": self._document.frame}
+        self._keeper.keep_view("current", shown)
+
+    def _keep_camera(self) -> None:
+        if self._document.current is None:
+            return
+        camera = self._parts.view.camera
+        self._keeper.keep_view(
+            "camera",
+            {
+                "focus": camera.focus.tolist(),
+                "rotation": camera.rotation.tolist(),
+                "half_height": float(camera.half_height),
+                "perspective": camera.perspective,
+            },
+        )
+
+    def _keep_tabs(self) -> None:
+        tabs = [
+            StoredPlot(
+                _RESULT,
+                view.title,
+                {"task": view.run.task.key, "run": self._keeper.run_of(provenance), "items": list(view.run.items)},
+            )
+            for view, provenance in self._parts.results.shown()
+        ]
+        if tabs != self._tabs:
+            self._tabs = tabs
+            self._keeper.write(lambda project: project.records.set_plots(tabs))
+
+    def _keep_job(self, view: JobView) -> None:
+        state = view.event.state
+        before = self._jobs.get(view.job)
+        if before is not None and not state.is_final:
+            return
+        started = datetime.now(UTC).isoformat(timespec="seconds") if before is None else before.started
+        number = uuid4().int >> 66 if before is None else before.number
+        message = str(view.event.error.text) if view.event.error else ""
+        job = StoredJob(view.title, "", state.value, started, view.event.seconds, message, number)
+        self._jobs[view.job] = job
+        self._keeper.write(lambda project: _put(project, job))
+
+    # Showing again
+
+    def _restore(self) -> None:
+        self._parts.results.close_all()
+        self._jobs.clear()
+        self._tell_jobs()
+        for plot in self._keeper.reader.records.plots():
+            if plot.kind == _RESULT:
+                self._restore_tab(plot)
+        current: Any = self._keeper.view("current")
+        if isinstance(current, dict) and self._document.current is None:
+            self._document.show_item(int(current["key"]), int(current["frame"]))
+            camera: Any = self._keeper.view("camera")
+            if isinstance(camera, dict):
+                # once the crystal is in the view, which looks at a new one in its own way
+                QTimer.singleShot(0, self, lambda: self._parts.view.move_camera(_camera(camera)))
+
+    def _restore_tab(self, plot: StoredPlot) -> None:
+        records = records_of_run(self._keeper.reader, str(plot.state["run"]))
+        task = self._parts.runner.task(str(plot.state["task"]))
+        keys = tuple(int(key) for key in plot.state["items"])
+        own, others = records[: len(keys)], records[len(keys) :]
+        if task is None or tuple(record.item for record in own) != keys or not own:
+            return
+        names = tuple(item.title if (item := self._document.item(key)) else "" for key in keys)
+        provenance = own[0].provenance
+        crystals = tuple(record.crystal for record in own)
+        run = Run(task, provenance.params, keys, crystals, (None,) * len(keys), names=names)
+        result = Result(tuple(record.entry for record in own), provenance.models)
+        self._keeper.know_run(provenance, str(plot.state["run"]))
+        self._parts.results.show_again(run, plot.title, result, provenance, [record.item for record in others])
+
+    def _tell_jobs(self) -> None:
+        jobs = self._keeper.reader.records.jobs(_MOST_JOBS)
+        for job in jobs:
+            done = job.state == JobState.DONE.value
+            word = self.tr("done") if done else say(job.message) or self.tr("interrupted")
+            if job.state == JobState.CANCELLED.value:
+                word = self.tr("cancelled")
+            self._parts.log.append(Level.INFO if done else Level.WARNING, f"{job.title}: {word} ({job.started})")
+
+
+def _put(project: Project, job: StoredJob) -> None:
+    project.records.put_job(job)
+
+
+def _camera(kept: dict[str, Any]) -> Camera:
+    rotation = np.array(kept["rotation"], dtype=float).reshape(3, 3)
+    focus = np.array(kept["focus"], dtype=float).reshape(3)
+    return Camera(focus, rotation, float(kept["half_height"]), bool(kept["perspective"]))

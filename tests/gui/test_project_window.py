@@ -1,0 +1,116 @@
+"""The whole window on a project: what was open comes back, and files that are none are refused."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from core.structures.editing import atoms
+from gui import sessions
+from gui.samples import samples
+from gui.snapshot import wait
+from tests.gui.test_undo import all_bits
+
+SAMPLE = next(sample.path for sample in samples() if sample.formula == "SrTiO3")
+
+
+@pytest.fixture
+def fresh(app):
+    app.keeper.start_anew()
+    yield app
+    app.keeper.start_anew()
+    app.window.banners.close_all()
+
+
+def open_sample(app):
+    app.opener.open_path(SAMPLE)
+    wait(lambda: not app.opener.busy and app.document.current is not None)
+
+
+def save_as(app, path, monkeypatch):
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_args: (str(path), ""))
+    app.window.actions["save_project"].trigger()
+    wait(lambda: app.keeper.path == path)
+
+
+def test_everything_comes_back(fresh, tmp_path, monkeypatch):
+    app = fresh
+    open_sample(app)
+    app.window.rest.runner.run("bond_lengths", {}, (app.document.current.key,))
+    wait(lambda: app.window.main.results.count() == 1 and not app.window.rest.results.busy)
+    app.document.edit(lambda crystal: atoms.delete(crystal, (0,)), "Delete 1 atom")
+    view = app.window.rest.view
+    view.look_along("b")
+    save_as(app, tmp_path / "mine.mdesk", monkeypatch)
+    before, camera = all_bits(app.document), view.camera
+    title = app.window.main.results.tabText(0)
+    app.window.main.closing.emit()
+    app.keeper.start_anew()
+    assert app.document.items == ()
+    assert app.window.main.results.count() == 0
+    assert app.window.main.page is app.window.welcome
+    app.opener.open_path(str(tmp_path / "mine.mdesk"))
+    wait(lambda: view.crystal is not None and np.allclose(view.camera.rotation, camera.rotation))
+    assert all_bits(app.document) == before
+    assert app.window.main.results.tabText(0) == title
+    assert len(app.document.records(app.document.current.key)) == 1
+    app.window.actions["undo"].trigger()
+    assert len(app.document.crystal) == 5
+
+
+def test_the_corner_says_how_things_stand(fresh, tmp_path, monkeypatch):
+    app = fresh
+    corner = app.window.main.menuBar().cornerWidget()
+    assert corner.text().startswith("Unsaved session")
+    open_sample(app)
+    save_as(app, tmp_path / "named.mdesk", monkeypatch)
+    wait(lambda: corner.text() == "named · saved")
+    app.document.rename(app.document.current.key, "another name")
+    wait(lambda: corner.text() == "named · saved" and app.keeper.reader.entries.order() != [])
+    assert app.window.main.windowTitle() == "another name — named — MatterDesk"
+
+
+def test_what_was_not_saved_is_offered_again(fresh):
+    app = fresh
+    open_sample(app)
+    app.keeper.flush()
+    left = app.keeper.path
+    app.keeper.start_anew()
+    assert left in sessions.left()
+    app.window.rest  # noqa: B018
+    from gui.projects import Projects
+
+    found = []
+    projects = Projects(app.keeper, app.jobs)
+    projects.left_found.connect(found.append)
+    projects.look_for_left()
+    wait(lambda: bool(found))
+    assert found[0][0].titles == ("SrTiO3.cif",)
+    projects.discard(str(left))
+    assert left not in sessions.left()
+
+
+def test_foreign_files_are_refused_and_what_is_open_stays(fresh, tmp_path):
+    app = fresh
+    open_sample(app)
+    path = tmp_path / "other.mdesk"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE a (b)")
+    connection.close()
+    app.opener.open_path(str(path))
+    assert "project" in app.window.banners.keys
+    assert len(app.document.items) == 1
+    assert Path(SAMPLE).name == app.document.current.title
+
+
+def test_ctrl_s_gives_a_session_a_name(fresh, tmp_path, monkeypatch):
+    app = fresh
+    open_sample(app)
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_args: (str(tmp_path / "by key"), ""))
+    QTest.keyClick(app.window.main, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    wait(lambda: app.keeper.path == tmp_path / "by key.mdesk")
