@@ -423,10 +423,11 @@ class Document(QObject):
             current = self._current if self._current in self._items else None
         if self._current in gone:
             current = neighbour([key for key, _ in self._order()], set(change.removed), self._current)
+        # first, so that nobody loads again what goes now
+        self.changed.emit(change)
         self._show({**change.items, **gone}, current)
         if selection is not None:
             self.select(selection)
-        self.changed.emit(change)
 
     def _show(self, items: Mapping[int, Item | None], current: int | None) -> None:
         before = {key: self._items.get(key) for key in items}

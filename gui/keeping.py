@@ -69,6 +69,7 @@ class Keeper(QObject):
         self.saved = Saved.YES
         self._dirty: dict[int, Item | None] = {}
         self._removed: dict[int, bool] = {}
+        self._gone: set[int] = set()
         self._kept_steps: list[tuple[Step, int]] = []
         self._kept_done = 0
         self._views: dict[str, Any] = {}
@@ -203,7 +204,7 @@ class Keeper(QObject):
         """Return an entry as an item; None if it was removed or holds no atoms."""
         try:
             shown = self.reader.entries.shown(key)
-            if shown is None or key in self._dirty or key in self._removed:
+            if shown is None or key in self._gone:
                 return None
             self._known[key] = shown
             return unpacked(self.reader, key, shown)
@@ -221,6 +222,8 @@ class Keeper(QObject):
 
     def _note_change(self, change: Change) -> None:
         self._dirty.update(change.items)
+        self._gone.difference_update(change.items, change.restored)
+        self._gone.update((key for key, item in change.items.items() if item is None), change.removed)
         for keys, removed in ((change.removed, True), (change.restored, False)):
             self._removed.update(dict.fromkeys(keys, removed))
         self._note_history()
@@ -348,7 +351,7 @@ class Keeper(QObject):
         self._document.take_store(self, steps, done)
         self._kept_steps = [(step, step.merges) for step in self._document.steps]
         self._kept_done = done
-        self._dirty, self._removed, self._runs, self._new_runs = {}, {}, {}, set()
+        self._dirty, self._removed, self._gone, self._runs, self._new_runs = {}, {}, set(), {}, set()
         self._soon.stop()
         self.saved = Saved.YES
         self.project_changed.emit()

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from core.structures.editing import atoms
 from gui import sessions
+from gui.projects import Projects
 from gui.samples import samples
 from gui.snapshot import wait
 from tests.gui.test_undo import all_bits
@@ -82,9 +83,6 @@ def test_what_was_not_saved_is_offered_again(fresh):
     left = app.keeper.path
     app.keeper.start_anew()
     assert left in sessions.left()
-    app.window.rest  # noqa: B018
-    from gui.projects import Projects
-
     found = []
     projects = Projects(app.keeper, app.jobs)
     projects.left_found.connect(found.append)
@@ -93,6 +91,8 @@ def test_what_was_not_saved_is_offered_again(fresh):
     assert found[0][0].titles == ("SrTiO3.cif",)
     projects.discard(str(left))
     assert left not in sessions.left()
+    known = len(found)
+    wait(lambda: len(found) > known or not sessions.left())
 
 
 def test_foreign_files_are_refused_and_what_is_open_stays(fresh, tmp_path):
