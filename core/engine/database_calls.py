@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+_BATCH = 100
+"""Entries written at once: what a cancelled job wrote before stays."""
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from core.databases.found import ProviderState
     from core.databases.keys import KeyPlace
     from core.databases.materials_project import Question
     from core.databases.providers import Provider
+    from core.library.rows import Draft
     from core.tasks.base import Context
 
 
@@ -90,3 +96,29 @@ def forget_key(ctx: Context) -> KeyPlace:
     ctx.report(None)
     keys.forget()
     return keys.place()
+
+
+def keep(path: Path, drafts: tuple[Draft, ...], ctx: Context) -> tuple[int, ...]:
+    """Write entries into a project and return their numbers, which also come with the reports as they are written.
+
+    Args:
+        path: The project file.
+        drafts: The entries.
+        ctx: Gets the numbers of each batch.
+
+    Raises:
+        FileError: If the project cannot be written to.
+    """
+    from core.library.project import Project
+    from core.texts import Text
+
+    kept: list[int] = []
+    ctx.report(0.0)
+    with Project.open(path) as project:
+        for start in range(0, len(drafts), _BATCH):
+            with project.writing():
+                keys = tuple(project.entries.add(draft) for draft in drafts[start : start + _BATCH])
+            kept += keys
+            done = len(kept)
+            ctx.report(done / len(drafts), Text("Entry {0} of {1}", done, len(drafts)), keys)
+    return tuple(kept)

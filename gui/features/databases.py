@@ -12,7 +12,7 @@ from core.databases.found import DatabaseError, FilterError, ProviderState, Stag
 from core.databases.keys import KeyPlace, checked
 from core.databases.materials_project import KEY as OWN_API
 from core.engine import database_calls
-from core.engine.engine import NET, QUICK
+from core.engine.engine import FILES, NET, QUICK
 from gui.formatting import entries
 from gui.i18n import say
 from gui.jobs import Handlers
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from core.databases.found import Hit, Progress
     from core.errors import UserError
-    from core.library.rows import Draft
     from gui.features.parts import Parts
 
 _TOLD = "databases"
@@ -38,15 +37,6 @@ _USUAL = ("mp", "oqmd", "cod")
 def install(parts: Parts) -> None:
     """Add the panel and its command to the window."""
     Databases(parts)
-
-
-def add_to_library(parts: Parts, drafts: Sequence[Draft]) -> None:
-    """Put entries into the library of a window."""
-    for draft in drafts:
-        if draft.frames:
-            parts.document.add(
-                draft.frames, draft.title, source=draft.origin.source, warnings=draft.warnings, show=False, offset=None
-            )
 
 
 class Databases(QObject):
@@ -89,6 +79,8 @@ class Databases(QObject):
         panel.went_out_of_sight.connect(partial(self._parts.window.take_back_room, "tasks"))
         panel.key.given.connect(self._store_key)
         panel.key.forget_wanted.connect(self._forget_key)
+        # what was kept is in the project that was open then
+        self._parts.keeper.project_changed.connect(self.model.forget_kept)
         self._choice_changed()
 
     # Searching
@@ -190,20 +182,37 @@ class Databases(QObject):
         self.panel.offer_results(offered=self.model.rowCount() > 0)
 
     def show_structure(self, hit: Hit) -> None:
-        """Open an entry as a structure."""
-        draft = draft_of(hit)
-        if draft.frames:
-            warnings = tuple(say(note) for note in draft.warnings)
-            self._parts.document.add(
-                draft.frames, draft.title, source=draft.origin.source, warnings=warnings, offset=None
-            )
+        """Open an entry as a structure; it goes into the library with where it comes from."""
+        key = self.model.key_of(hit)
+        if key is not None:
+            self._parts.document.show_item(key)
+        elif hit.crystal is not None:
+            self._keep((hit,), shown=True)
 
     def keep(self, hits: Sequence[Hit]) -> None:
-        """Put entries into the library."""
-        add_to_library(self._parts, [draft_of(hit) for hit in hits])
-        self.model.mark_kept(hits)
-        text = self.tr("Added to the library: {0}").format(entries(len(hits)))
-        self._parts.teller.inform(_TOLD, text)
+        """Put entries into the library, with where they come from."""
+        if hits:
+            self._keep(tuple(hits), shown=False)
+
+    def _keep(self, hits: tuple[Hit, ...], *, shown: bool) -> None:
+        waiting = list(hits)
+
+        def mark(keys: tuple[int, ...]) -> None:
+            self.model.mark_kept(zip(waiting[: len(keys)], keys, strict=True))
+            del waiting[: len(keys)]
+
+        def done(keys: tuple[int, ...]) -> None:
+            if shown:
+                self._parts.document.show_item(keys[0])
+            else:
+                self._parts.teller.inform(_TOLD, self.tr("Added to the library: {0}").format(entries(len(keys))))
+
+        handlers = Handlers(partial=mark, done=done, failed=partial(self._parts.teller.fail, _TOLD))
+        title = self.tr("Add {0} to the library").format(entries(len(hits)))
+        drafts = tuple(draft_of(hit) for hit in hits)
+        self._parts.jobs.submit(
+            FILES, database_calls.keep, self._parts.keeper.path, drafts, title=title, handlers=handlers
+        )
 
     # Filter, databases, key
 

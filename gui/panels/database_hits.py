@@ -104,7 +104,7 @@ class HitsTable(QWidget):
                 self.show_wanted.emit(hit)
 
     def _new(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-        return tuple(hit for hit in hits if not self._model.is_kept(hit))
+        return tuple(hit for hit in hits if self._model.key_of(hit) is None)
 
     def _size_columns(self) -> None:
         for column in range(self._model.columnCount()):

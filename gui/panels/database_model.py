@@ -35,7 +35,7 @@ class HitsModel(QAbstractTableModel):
         super().__init__(parent)
         self._hits: list[Hit] = []
         self._keys: list[str] = []
-        self._kept: set[int] = set()
+        self._kept: dict[int, int] = {}
         self._sorting = -1, Qt.SortOrder.AscendingOrder
 
     @property
@@ -50,7 +50,7 @@ class HitsModel(QAbstractTableModel):
     def clear(self) -> None:
         """Forget everything."""
         self.beginResetModel()
-        self._hits, self._keys, self._kept = [], [], set()
+        self._hits, self._keys, self._kept = [], [], {}
         self.endResetModel()
 
     def append(self, hits: Sequence[Hit]) -> None:
@@ -70,15 +70,23 @@ class HitsModel(QAbstractTableModel):
         if self._sorting[0] >= 0:
             self.sort(*self._sorting)
 
-    def mark_kept(self, hits: Iterable[Hit]) -> None:
-        """Show of some entries that they are in the library."""
-        self._kept |= {id(hit) for hit in hits}
+    def mark_kept(self, kept: Iterable[tuple[Hit, int]]) -> None:
+        """Show of some entries that they are in the library, under these keys."""
+        self._kept.update((id(hit), key) for hit, key in kept)
+        self._tell_kept()
+
+    def forget_kept(self) -> None:
+        """Show of all entries that they are not in the library, as another one is open."""
+        self._kept.clear()
+        self._tell_kept()
+
+    def key_of(self, hit: Hit) -> int | None:
+        """Return the key under which an entry is in the library; None if it is not."""
+        return self._kept.get(id(hit))
+
+    def _tell_kept(self) -> None:
         if self._hits:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._hits) - 1, 0))
-
-    def is_kept(self, hit: Hit) -> bool:
-        """Return whether an entry was put into the library."""
-        return id(hit) in self._kept
 
     @override
     def rowCount(self, parent: _Index | None = None) -> int:
@@ -124,7 +132,7 @@ class HitsModel(QAbstractTableModel):
         return found
 
     def _sign(self, hit: Hit) -> QIcon | None:
-        if self.is_kept(hit):
+        if self.key_of(hit) is not None:
             return icon("done", "good")
         return icon("warning", "warning") if hit.problem or hit.notes else None
 
@@ -141,7 +149,7 @@ class HitsModel(QAbstractTableModel):
             return "" if found is None else found.source
         if column == _DATABASE:
             return "\n".join(filter(None, (hit.origin.licence, hit.origin.citation)))
-        kept = self.tr("In the library.") if self.is_kept(hit) else ""
+        kept = self.tr("In the library.") if self.key_of(hit) is not None else ""
         return "\n".join(filter(None, (kept, *map(say, (hit.problem, *hit.notes)))))
 
     @override

@@ -1,12 +1,15 @@
 import socket
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QWidget
 
-from core.databases.found import Stage
+from core.databases.found import Hit, Stage
 from core.databases.providers import custom
+from core.library.rows import Origin
 from gui.features.databases import Databases
+from gui.keeping import Keeper
 from tests.databases import optimade_server
 
 _KEY = "0123456789abcdefghijABCDEFGHIJ01"
@@ -20,9 +23,11 @@ def server(tmp_path_factory):
 
 @pytest.fixture
 def parts(parts):
-    """The parts of a window with a place for panels."""
+    """The parts of a window with a place for panels and a project."""
     parts.window.add_panel("tasks", "Tasks", QWidget(), Qt.DockWidgetArea.RightDockWidgetArea)
-    return parts
+    keeper = Keeper(parts.document)
+    yield replace(parts, keeper=keeper)
+    keeper.close()
 
 
 @pytest.fixture
@@ -69,11 +74,37 @@ def test_entry_is_shown_as_a_structure(local, parts):
     assert len(parts.document.crystal) == 1
 
 
-def test_entries_are_kept_once(local, parts):
+def test_entry_that_was_shown_is_shown_again_from_the_library(local, parts):
+    local.search()
+    for row in (0, 1, 0):
+        local.show_structure(local.model.hit(row))
+    assert parts.document.current.title == "Ac mpf_1"
+    assert parts.keeper.reader.entries.count() == 2
+
+
+def test_entries_are_kept_with_where_they_come_from(local, parts, server):
     local.search()
     local.keep(local.model.hits[:3])
-    assert len(parts.document.items) == 3
-    assert all(local.model.is_kept(hit) for hit in local.model.hits[:3])
+    keys = [local.model.key_of(hit) for hit in local.model.hits[:3]]
+    assert parts.keeper.reader.entries.count() == 3
+    rows = parts.keeper.reader.entries.rows(keys)
+    assert [row.identifier for row in rows] == [hit.identifier for hit in local.model.hits[:3]]
+    assert all(row.source.startswith(server) for row in rows)
+
+
+def test_entry_without_a_structure_is_kept_with_its_formula(databases, parts):
+    hit = Hit("cod", "100", "SrTiO3", problem="No positions.", origin=Origin(database="COD", identifier="100"))
+    databases.model.append([hit])
+    databases.keep([hit])
+    (row,) = parts.keeper.reader.entries.rows([databases.model.key_of(hit)])
+    assert (row.formula, row.database) == ("SrTiO3", "COD")
+
+
+def test_another_project_holds_nothing_of_what_was_kept(local, parts):
+    local.search()
+    local.keep(local.model.hits[:1])
+    parts.keeper.start_anew()
+    assert local.model.key_of(local.model.hit(0)) is None
 
 
 def test_wrong_filter_is_told_where_it_stands(local):

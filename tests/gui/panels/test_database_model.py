@@ -74,11 +74,14 @@ def test_what_was_kept_is_marked_and_not_offered_again(qtbot, model):
     table = HitsTable(model)
     qtbot.addWidget(table)
     model.append([_hit("A"), _hit("B")])
-    model.mark_kept(model.hits[:1])
+    model.mark_kept([(model.hits[0], 7)])
+    assert model.key_of(model.hits[0]) == 7
     assert "library" in model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
     with qtbot.waitSignal(table.keep_wanted) as kept:
         qtbot.mouseClick(table.keep_all_button, Qt.MouseButton.LeftButton)
     assert [hit.formula for hit in kept.args[0]] == ["B"]
+    model.forget_kept()
+    assert model.key_of(model.hits[0]) is None
 
 
 def test_several_rows_can_be_selected(qtbot, model):
