@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from os import PathLike
 
 SUFFIX = ".mdesk"
-_HEAD = b"SQLite format 3\x00"
+_HEAD = 100
+"""Bytes of the head of a database."""
 _WAIT_S = 10.0
 _BLOCK = 4096
 _CACHE_KB = 32_000
@@ -318,16 +319,34 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def _refuse_foreign(path: Path) -> None:
-    """Look at the first bytes before SQLite does: it would make a journal beside a file that is not ours."""
+    """Look at the head of a file before it is opened in earnest: that would make a journal beside a foreign one.
+
+    SQLite itself looks. Where a process opens and closes a file by other means, the system takes away the locks that
+    the process has on it (POSIX), another process then believes that nobody has the project open, and takes the log
+    away under our feet.
+    """
     if not path.is_file():
         raise FileError(Text("{0} does not exist.", path.name), hint="It may have been moved or renamed.")
-    with path.open("rb") as stream:
-        head = stream.read(100)
-    if not head.startswith(_HEAD) or len(head) < 100:
+    application = _application(path) if path.stat().st_size >= _HEAD else None
+    if application is None:
         raise FileError(Text("{0} is no MatterDesk project.", path.name), hint="Choose a file that ends in .mdesk.")
-    if int.from_bytes(head[68:72], "big") != schema.APPLICATION:
+    if application != schema.APPLICATION:
         hint = "It is a database of another program; if it holds structures, import it as a data set."
         raise FileError(Text("{0} is no MatterDesk project.", path.name), hint=hint)
+
+
+def _application(path: Path) -> int | None:
+    """Return whose database a file is, as its head says; None if it is no database."""
+    # immutable: neither locks nor files beside it
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        return int(connection.execute("PRAGMA application_id").fetchone()[0])
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
+            return None
+        raise
+    finally:
+        connection.close()
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
