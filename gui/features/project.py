@@ -39,7 +39,9 @@ class ProjectFeature(QObject):
         self._projects = Projects(parts.keeper, parts.jobs, self)
         self._state = QLabel()
         self._state.setProperty("role", "quiet")
-        self._state.setContentsMargins(0, 0, 12, 0)
+        # down to the line of the menus
+        down = (parts.window.menuBar().sizeHint().height() - self._state.fontMetrics().height()) // 2
+        self._state.setContentsMargins(0, down, 12, 0)
         self._state.setAccessibleName(self.tr("Project"))
         parts.window.menuBar().setCornerWidget(self._state)
         self._state.show()
@@ -65,6 +67,7 @@ class ProjectFeature(QObject):
         keeper.state_changed.connect(self._show_state)
         keeper.failed.connect(self._tell_failure)
         keeper.project_changed.connect(self._show_state)
+        keeper.project_changed.connect(projects.look_for_left)
         projects.opened.connect(self._opened)
         projects.saved.connect(self._saved)
         projects.failed.connect(self._tell_failure)
@@ -91,7 +94,6 @@ class ProjectFeature(QObject):
         self._parts.teller.close("project")
         if not sessions.is_session(Path(path)):
             self._parts.opener.remember(path)
-        self._projects.look_for_left()
 
     def _saved(self, path: str) -> None:
         self._parts.teller.close("project")
