@@ -42,7 +42,7 @@ _ALL = (
         "Energy above hull",
         "E_hull",
         "eV/atom",
-        "Energy above the convex hull of competing phases; zero for a stable compound.",
+        "Energy above the convex hull of competing phases; negative for what is more stable than any mixture of them.",
     ),
     Quantity(
         "band_gap",

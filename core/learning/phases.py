@@ -12,6 +12,7 @@ from core.errors import StructureError
 from core.learning.hull import ON_HULL, Hull
 from core.structures.compositions.formula import amounts_of, whole
 from core.structures.elements import numbers_of, symbols
+from core.structures.facts import electronegativity
 from core.texts import Text
 
 if TYPE_CHECKING:
@@ -244,13 +245,16 @@ def diagram_of(components: tuple[str, ...], phases: Sequence[Phase]) -> Diagram:
     return Diagram(components, kept, fractions, energies, hull.above(), hull.ties, hull.facets)
 
 
+def in_order(elements: Iterable[int]) -> tuple[str, ...]:
+    """Return the symbols of elements, the most electropositive first."""
+    names = symbols()
+    return tuple(names[number] for number in sorted(elements, key=lambda z: (electronegativity(z), names[z])))
+
+
 def formula_of(amounts: Mapping[int, float]) -> str:
     """Return the formula of atomic numbers and amounts in smallest whole numbers, electropositive elements first."""
-    from core.structures.facts import electronegativity
-
-    names = symbols()
-    ordered = sorted(amounts, key=lambda number: (electronegativity(number), names[number]))
-    named = {names[number]: amounts[number] for number in ordered}
+    ordered = in_order(amounts)
+    named = {symbol: amounts[number] for symbol, number in zip(ordered, numbers_of(ordered), strict=True)}
     counts: Mapping[str, float] = whole(named) or named
     return "".join(symbol + ("" if amount == 1 else f"{amount:.4g}") for symbol, amount in counts.items())
 

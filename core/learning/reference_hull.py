@@ -102,7 +102,8 @@ class ReferenceHull:
             elements: How many there are.
             known: How many known compounds they have.
         """
-        return self.bars.half_width(0.0, sparseness(elements, known))
+        # an element's standard state is 0 by definition
+        return 0.0 if elements == 1 else self.bars.half_width(0.0, sparseness(elements, known))
 
     def above(self, amounts: Mapping[int, float], energy: float) -> Above:
         """Hold a material against the known compounds of its elements; takes milliseconds.

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
+from core.formatting import format_fixed
 from core.learning.calibration import LEVEL, ErrorBars, error_bars
 from core.learning.domain import Judgement, KnownMaterials
+from core.learning.reference_hull import reference_hull
 from core.models.cards import read_card
 from core.tasks.base import Domain, Value
 from core.texts import Text
@@ -30,6 +32,7 @@ _MECHANICAL = frozenset(
     {"bulk_modulus", "shear_modulus", "young_modulus", "poisson_ratio", "pugh_ratio", "stress", "pressure"}
 )
 _FROM_REFERENCES = Text("Each atom's energy minus its element's reference, in eV; their mean is the formation energy.")
+NOT_COVERED = Text("No compound of these elements is among the known ones; only the elements are held against it.")
 _NOT_PERIODIC = Judgement(
     "outside", "The model knows only crystals, and this structure is not periodic in all directions."
 )
@@ -174,6 +177,9 @@ def potential_values(valuer: Valuer, crystal: Crystal, answer: PotentialAnswer, 
             more["contributions_meaning"] = _FROM_REFERENCES
         energy = answer.energy / n - float(references.mean())
         values["formation_energy_per_atom"] = valuer.value("formation_energy_per_atom", energy, judgement, **more)
+        above = _above_hull(values["formation_energy_per_atom"], crystal)
+        if above is not None:
+            values[above.key] = above
     if explain and valuer.site_energies is not None and answer.site_energies is not None:
         shares = answer.site_energies - valuer.site_energies[crystal.numbers]
         if np.isfinite(shares).all():
@@ -183,6 +189,40 @@ def potential_values(valuer: Valuer, crystal: Crystal, answer: PotentialAnswer, 
                 contributions_meaning="Each atom's energy minus the mean of its element in known materials, in eV.",
             )
     return values
+
+
+def _above_hull(energy: Value, crystal: Crystal) -> Value | None:
+    """Return how far a crystal lies above the known compounds of its elements; None where the potential has none."""
+    reference = reference_hull(energy.model)
+    if reference is None:
+        return None
+    counts = np.bincount(crystal.numbers)
+    found = reference.above({int(z): float(counts[z]) for z in np.flatnonzero(counts)}, float(energy.value))
+    covered = found.known > 0 or len(crystal.elements) == 1
+    width = None if energy.uncertainty is None else float(np.hypot(energy.uncertainty, found.half_width))
+    return Value(
+        "energy_above_hull",
+        found.energy,
+        uncertainty=width,
+        model=energy.model,
+        domain=energy.domain if covered else Domain.OUTSIDE,
+        reason=energy.reason if covered else NOT_COVERED,
+        notes=verdict(found.energy, width),
+    )
+
+
+def verdict(above: float, width: float | None) -> tuple[str, ...]:
+    """Say what an energy above the hull means, where it says anything.
+
+    Args:
+        above: In eV/atom.
+        width: Half-width of its 68 % interval, or None.
+    """
+    if width is not None and abs(above) < width:
+        return ("Whether it is stable cannot be said: the uncertainty is larger than the distance from the hull.",)
+    if above < 0:
+        return (Text("Stable: {0} eV/atom below any mixture of the others.", format_fixed(-above, 3)),)
+    return ()
 
 
 def _layer_notes(crystal: Crystal) -> tuple[str, ...]:

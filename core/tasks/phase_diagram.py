@@ -1,0 +1,308 @@
+"""Phase stability: the convex hull of a chemical system, and where structures lie against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal
+
+from core.errors import StructureError, UserError
+from core.learning.phases import (
+    INPUT,
+    MOST_COMPONENTS,
+    Diagram,
+    Phase,
+    Product,
+    components_of,
+    diagram_of,
+    elements_of,
+    in_order,
+    pure_elements,
+    reference_phases,
+)
+from core.learning.reference_hull import reference_hull
+from core.structures.elements import symbols
+from core.tasks.base import Context, Domain, Entry, Group, Inputs, Params, Result, Task, Value, param
+from core.tasks.gathering import Candidate, given_energy, predicted_energies, project_phases
+from core.tasks.potentials import DEFAULT_POTENTIAL, spec_of
+from core.tasks.valuing import NOT_COVERED, verdict
+from core.texts import Text, listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from core.learning.reference_hull import ReferenceHull
+
+
+class PhaseDiagramParams(Params):
+    """Which system, and which phases it is made of."""
+
+    system: str = param(
+        "",
+        "System",
+        "2 to 4 elements or compounds, such as Li Fe O or Li2O Fe2O3; empty takes the elements of the structures.",
+        kind="elements",
+    )
+    reference: bool = param(
+        True,
+        "Known compounds",
+        "Take in the compounds of the reference hull that comes with the program, with energies by CHGNet.",
+    )
+    energies: Literal["predicted", "given"] = param(
+        "predicted",
+        "Energies of the structures",
+        "Predict the formation energies with CHGNet, or take formation_energy_per_atom (eV/atom) of their files.",
+        choices={"predicted": "Predicted", "given": "Given in their files"},
+    )
+    project: str = param(
+        "",
+        "Project",
+        "A project file whose entries with a formation energy join; empty takes none.",
+        kind="file",
+        advanced=True,
+    )
+    project_source: str = param(
+        "",
+        "Source in the project",
+        "Take its formation energies from this source, such as Materials Project; empty takes those of CHGNet.",
+        advanced=True,
+    )
+    approximate_disorder: bool = param(
+        False,
+        "Approximate disorder",
+        "Replace shared or partly occupied sites by an ordered structure of the nearest composition.",
+        advanced=True,
+    )
+
+
+@dataclass(frozen=True)
+class Stability(Entry):
+    """A phase diagram, and where the structure lies in it.
+
+    Attributes:
+        diagram: The system; None after an error.
+        phase: Index of the structure in it; None for a diagram without a structure of its own.
+        products: What the structure decomposes into, or what it would form from if it is stable.
+        reaction: The same as a line.
+        shown: Whether the diagram is that of the first entry, which stands for all.
+    """
+
+    diagram: Diagram | None = None
+    phase: int | None = None
+    products: tuple[Product, ...] = ()
+    reaction: str = ""
+    shown: bool = True
+
+    def extra_json(self) -> dict[str, Any]:
+        """Return the reaction, and for the first entry of a system the diagram."""
+        if self.diagram is None:
+            return {}
+        found: dict[str, Any] = {}
+        if self.phase is not None:
+            parts = [{"formula": self.diagram.phases[one.phase].formula, "amount": one.amount} for one in self.products]
+            found |= {"reaction": self.reaction, "products": parts}
+        return found | ({"diagram": self.diagram.to_json()} if self.shown else {})
+
+
+@dataclass(frozen=True)
+class DiagramSoFar:
+    """Partial result: the system without the structures that are still being predicted."""
+
+    diagram: Diagram
+
+
+def run(inputs: Inputs, params: PhaseDiagramParams, ctx: Context) -> Result:
+    """Build the diagram, and find where each input lies."""
+    ctx.report(0.0, "Reading the system")
+    asked = components_of(params.system) if params.system.strip() else ()
+    if not asked and not inputs:
+        raise UserError("There is no system.", hint="Write elements such as Li Fe O, or choose structures.")
+    reference = reference_hull(DEFAULT_POTENTIAL) if params.reference else None
+    _show_known(asked, reference, params, ctx)
+    if params.energies == "given":
+        candidates = [given_energy(item) for item in inputs]
+    else:
+        candidates = predicted_energies(inputs, ctx, approximate_disorder=params.approximate_disorder)
+    ctx.report(0.9, "Convex hull")
+    used = {DEFAULT_POTENTIAL: spec_of(DEFAULT_POTENTIAL).version}
+    if not inputs:
+        diagram, remarks = _diagram(asked, [], reference, params)
+        whole = Stability(" ".join(asked), None, remarks=remarks, diagram=diagram)
+        return Result((whole,), used, of_inputs=False)
+    entries: dict[int, Entry] = {i: Entry(c.source, None, error=c.error) for i, c in enumerate(candidates)}
+    for components, members in _systems(asked, candidates).items():
+        entries |= _entries(components, {i: candidates[i] for i in members}, reference, params)
+    ctx.report(1.0, "Done")
+    return Result(tuple(entries[i] for i in range(len(inputs))), used)
+
+
+def _show_known(
+    asked: tuple[str, ...], reference: ReferenceHull | None, params: PhaseDiagramParams, ctx: Context
+) -> None:
+    """Report what is known already, while structures are predicted."""
+    if not asked:
+        return
+    try:
+        diagram, _ = _diagram(asked, [], reference, params)
+    except StructureError:
+        return  # a component may be among the structures
+    ctx.report(0.05, "Known compounds", DiagramSoFar(diagram))
+
+
+def _systems(asked: tuple[str, ...], candidates: Sequence[Candidate]) -> dict[tuple[str, ...], list[int]]:
+    """Return which candidates share a diagram: all where their elements are few, otherwise those of the same ones."""
+    good = [i for i, one in enumerate(candidates) if one.phase is not None]
+    if asked:
+        return {asked: good} if good else {}
+    own = {i: frozenset(candidates[i].elements) for i in good}
+    union = frozenset().union(*own.values())
+    if len(union) <= MOST_COMPONENTS:
+        own = dict.fromkeys(own, union)
+    found: dict[tuple[str, ...], list[int]] = {}
+    for i, elements in own.items():
+        found.setdefault(in_order(elements), []).append(i)
+    return found
+
+
+def _entries(
+    components: tuple[str, ...],
+    members: Mapping[int, Candidate],
+    reference: ReferenceHull | None,
+    params: PhaseDiagramParams,
+) -> dict[int, Entry]:
+    """Return the entries of the structures that share a diagram."""
+    phases = [replace(one.phase, place=i) for i, one in members.items() if one.phase is not None]
+    try:
+        diagram, remarks = _diagram(components, phases, reference, params)
+    except StructureError as error:
+        return {i: Entry(one.source, None, error=error.text) for i, one in members.items()}
+    index = {phase.place: k for k, phase in enumerate(diagram.phases) if phase.origin == INPUT}
+    found: dict[int, Entry] = {}
+    for i, one in members.items():
+        if i not in index:
+            outside = Text("{0} lies outside the system {1}.", one.formula, "–".join(components))
+            found[i] = Entry(one.source, None, error=outside)
+            continue
+        known = len(reference.within(one.elements)) if reference is not None else None
+        found[i] = _placed(one, diagram, index[i], (*one.remarks, *remarks), _Hull(reference, known))
+    first = min((i for i, entry in found.items() if not entry.error), default=None)
+    return {
+        i: replace(entry, shown=i == first) if isinstance(entry, Stability) else entry for i, entry in found.items()
+    }
+
+
+@dataclass(frozen=True)
+class _Hull:
+    """What the uncertainty of the hull rests on."""
+
+    reference: ReferenceHull | None
+    known: int | None
+
+    def half_width(self, elements: int) -> float | None:
+        """Return the half-width of the hull's energy; None where it does not rest on the reference."""
+        if self.reference is None or self.known is None:
+            return None
+        return self.reference.half_width(elements, self.known)
+
+
+def _placed(one: Candidate, diagram: Diagram, index: int, remarks: tuple[str, ...], hull: _Hull) -> Stability:
+    """Return the entry of a structure in its diagram."""
+    energy, products = diagram.against_others(index)
+    phase = diagram.phases[index]
+    values = {}
+    if one.value is not None:
+        values[one.value.key] = one.value
+    width = hull.half_width(len(one.elements))
+    total = None if width is None or phase.uncertainty is None else (width**2 + phase.uncertainty**2) ** 0.5
+    covered = hull.known is None or hull.known > 0 or len(one.elements) == 1
+    domain = one.value.domain if one.value is not None else None
+    reason = one.value.reason if one.value is not None else ""
+    if not covered:
+        domain = Domain.OUTSIDE
+        reason = NOT_COVERED
+    values["energy_above_hull"] = Value(
+        "energy_above_hull",
+        energy,
+        uncertainty=total,
+        model=one.value.model if one.value is not None else "",
+        domain=domain,
+        reason=reason,
+        notes=(*verdict(energy, total), *_same(diagram, index, products)),
+    )
+    return Stability(
+        one.source,
+        one.crystal,
+        values,
+        remarks=remarks,
+        diagram=diagram,
+        phase=index,
+        products=products,
+        reaction=diagram.reaction(index, products) if products else "",
+    )
+
+
+def _same(diagram: Diagram, index: int, products: Sequence[Product]) -> tuple[str, ...]:
+    """Say when the structure is held against another form of the same composition."""
+    if len(products) != 1 or diagram.phases[index].origin == diagram.phases[products[0].phase].origin:
+        return ()
+    other = diagram.phases[products[0].phase]
+    name = listing([part for part in (other.identifier or other.title, _group(other)) if part])
+    return (Text("The most stable other phase has the same composition: {0}.", name or other.formula),)
+
+
+def _group(phase: Phase) -> str:
+    return Text("space group {0}", phase.group) if phase.group else ""
+
+
+def _diagram(
+    components: tuple[str, ...], inputs: Sequence[Phase], reference: ReferenceHull | None, params: PhaseDiagramParams
+) -> tuple[Diagram, tuple[str, ...]]:
+    """Return the diagram of a system, and what must be known of it."""
+    elements = elements_of(components)
+    model = spec_of(DEFAULT_POTENTIAL).title
+    known = reference_phases(reference, elements, model) if reference is not None else ()
+    kept, remarks = project_phases(params.project, elements, params.project_source or model)
+    diagram = diagram_of(components, (*pure_elements(elements), *known, *kept, *inputs))
+    said = [*remarks, *_about_sources(diagram.phases), *_about_known(elements, reference)]
+    return diagram, tuple(said)
+
+
+def _about_sources(phases: Iterable[Phase]) -> list[str]:
+    """Tell when energies do not come from one source."""
+    sources = sorted({phase.source for phase in phases if phase.source})
+    if len(sources) < 2:
+        return []
+    return [
+        Text(
+            "Energies of different sources stand side by side: {0}. Their scales differ, often by 0.1 eV/atom and "
+            "more, and so may what is stable.",
+            listing(sources),
+        )
+    ]
+
+
+def _about_known(elements: Sequence[int], reference: ReferenceHull | None) -> list[str]:
+    """Tell what the reference does not cover."""
+    if reference is None:
+        return []
+    names = symbols()
+    missing = [names[number] for number in elements if not (reference.numbers == number).any()]
+    if missing:
+        return [Text("The known compounds hold none of {0}.", listing(missing))]
+    count = len(reference.within(elements))
+    if count == 0 and len(elements) > 1:
+        return [NOT_COVERED]
+    return ["Known compounds may be missing; each can only make the others less stable."]
+
+
+TASK = Task(
+    "phase_diagram",
+    "Phase diagram",
+    Group.PREDICT,
+    "Which phases of a chemical system are stable, how far structures lie above the hull, what they decompose into.",
+    "Under a second, and as long as a prediction for each structure.",
+    PhaseDiagramParams,
+    run,
+    entry=Stability,
+    needs_structures=False,
+    welcomes_structures=True,
+)
