@@ -5,17 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, QSettings
+from PySide6.QtCore import QDateTime, QLocale, QObject, QSettings, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog
 
 from core.library.project import SUFFIX
-from gui import sessions
+from gui import sessions, theme
 from gui.i18n import say
 from gui.keeping import Saved
 from gui.panels.banner import Offer
 from gui.panels.welcome import LeftSession
 from gui.projects import Projects
+from gui.widgets import ElidedLabel
 
 if TYPE_CHECKING:
     from core.engine.library_calls import Summary
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from gui.features.parts import Parts
 
 _MOST_LEFT = 5
+_WIDTH = 300
 
 
 def install(parts: Parts) -> None:
@@ -37,13 +39,14 @@ class ProjectFeature(QObject):
         super().__init__(parts.window)
         self._parts, self._keeper = parts, parts.keeper
         self._projects = Projects(parts.keeper, parts.jobs, self)
-        self._state = QLabel()
-        self._state.setProperty("role", "quiet")
-        # down to the line of the menus
-        down = (parts.window.menuBar().sizeHint().height() - self._state.fontMetrics().height()) // 2
-        self._state.setContentsMargins(0, down, 12, 0)
+        self._state = ElidedLabel("", "quiet", Qt.TextElideMode.ElideMiddle)
+        self._state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._state.setContentsMargins(0, 0, theme.MARGIN, 0)
         self._state.setAccessibleName(self.tr("Project"))
-        parts.window.menuBar().setCornerWidget(self._state)
+        menu = parts.window.menuBar()
+        # of one size, as the menu gives a corner its place only once
+        self._state.setFixedSize(_WIDTH, max(menu.sizeHint().height(), self._state.fontMetrics().height() + 6))
+        menu.setCornerWidget(self._state)
         self._state.show()
         self._add_actions()
         self._connect()
@@ -107,11 +110,10 @@ class ProjectFeature(QObject):
             Saved.SOON: self.tr("saving…"),
             Saved.FAILED: self.tr("not saved"),
         }[self._keeper.saved]
-        self._state.setText(f"{name} · {word}")
+        self._state.set_whole(f"{name} · {word}")
         self._state.setToolTip(str(self._keeper.path) if self._keeper.is_named else self.tr("Ctrl+S gives it a name"))
         self._state.setProperty("role", "error" if self._keeper.saved is Saved.FAILED else "quiet")
         self._state.style().polish(self._state)
-        self._state.adjustSize()
         if self._keeper.saved is Saved.YES:
             self._parts.teller.close("project")
 
