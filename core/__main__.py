@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SUBCOMMANDS = ("run", "tasks", "models", "info", "search", "export")
+SUBCOMMANDS = ("run", "tasks", "models", "info", "search", "import", "export")
 
 _EPILOG = """\
 without a window:
@@ -19,6 +19,7 @@ without a window:
   matterdesk models             what it runs on
   matterdesk info FILE          what a file holds
   matterdesk search --elements Li,Fe,O --providers cod,oqmd    what databases hold
+  matterdesk import PATH --project FILE.mdesk    a data set into a project
   matterdesk export --project FILE --query "Li-O gap>1" OUT.csv    what a project holds, as other files
 
 A file that is named like one of these words is opened with a path, such as ./run.

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 
-from core import searching
+from core import importing_command, searching
 from core.engine.context import LocalContext
 from core.engine.run import run_task
 from core.errors import FileError, UserError
@@ -44,6 +44,7 @@ def main(argv: Sequence[str]) -> int:
         "models": _models,
         "info": _info,
         "search": searching.main,
+        "import": importing_command.main,
         "export": _export,
     }
     try:

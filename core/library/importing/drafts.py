@@ -76,6 +76,12 @@ class Drafter:
         self._labels = labels
         self._conversions: dict[tuple[str, str], Conversion | None] = {}
         self.troubles = Troubles()
+        smiles = any(column.name.strip().lower() == "smiles" for column in columns)
+        self._nothing = Text(
+            "SMILES alone names no composition of a material"
+            if smiles
+            else "there is neither a structure nor a formula"
+        )
 
     def draft(self, record: Record) -> Draft | Reject:
         """Return the entry that a record describes, or why there is none."""
@@ -117,7 +123,7 @@ class Drafter:
     def _formula(self, record: Record) -> str:
         columns = self._by_role[Role.FORMULA]
         if not columns:
-            raise NoFormula(Text("there is neither a structure nor a formula"))
+            raise NoFormula(self._nothing)
         cell = record.fields.get(columns[0].name)
         if is_missing(cell):
             raise NoFormula(Text("there is no formula"))

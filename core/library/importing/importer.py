@@ -17,12 +17,13 @@ from core.library.rows import Draft
 from core.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from core.library.importing.columns import Column
     from core.library.project import Project
 
 BATCH = 500
+_BEAT_S = 0.3
 LISTED = 100_000
 """Rejects that a report lists; all of them are counted."""
 _OUTLIERS = 1000
@@ -168,8 +169,15 @@ class _Tally:
     rejects: list[Reject] = field(default_factory=list)
     kept: Counter[tuple[str, str]] = field(default_factory=Counter)
     same: dict[bytes, list[int]] = field(default_factory=dict)
+    seen: set[bytes] = field(default_factory=set)
     values: Values = field(default_factory=Values)
     first: int | None = None
+
+    def has(self, digest: bytes) -> bool:
+        """Return whether there was such a material before, and remember it."""
+        known = digest in self.seen
+        self.seen.add(digest)
+        return known
 
     def reject(self, one: Reject) -> None:
         self.rejected += 1
@@ -201,47 +209,56 @@ def run(
     Raises:
         FileError: If nothing of the file can be read, or the project cannot be written to.
     """
-    started = time.monotonic()
     path = Path(plan.path)
     drafter = Drafter(plan.columns, _labels(plan, path))
     meter, tally, batch = Meter(), _Tally(), list[tuple[Draft, bytes]]()
-    seen: set[bytes] = set()
+    clock = _Clock()
 
-    def write() -> None:
-        _keep(sink, batch, tally)
-        batch.clear()
-        report(
-            meter.fraction, Progress(tally.imported, tally.rejected, time.monotonic() - started, dataset, tally.first)
+    def tell() -> None:
+        report(meter.fraction, Progress(tally.imported, tally.rejected, clock.seconds, dataset, tally.first))
+
+    for one in read(path, plan.form, meter):
+        made = drafter.draft(one) if not isinstance(one, Reject) else one
+        digest = (
+            b"" if isinstance(made, Reject) else geometry_hash(made.frames[-1] if made.frames else None, made.formula)
         )
+        if isinstance(made, Reject):
+            tally.reject(made)
+        elif plan.duplicates is Duplicates.SKIP and tally.has(digest):
+            tally.reject(Reject(one.where, Text("the same as one before it")))
+        else:
+            batch.append((made, digest))
+        if len(batch) >= BATCH or clock.rings():
+            _keep(sink, batch, tally)
+            batch.clear()
+            tell()
+    _keep(sink, batch, tally)
+    tell()
+    return _report(plan, tally, drafter, meter, clock.seconds, dataset)
 
-    last = time.monotonic()
-    for draft in _drafts(path, plan.form, drafter, meter, tally):
-        digest = geometry_hash(draft.frames[-1] if draft.frames else None, draft.formula)
-        if plan.duplicates is Duplicates.SKIP and digest in seen:
-            tally.reject(Reject(draft.origin.identifier or draft.title, Text("the same as one before it")))
-            continue
-        seen.add(digest)
-        batch.append((draft, digest))
-        if len(batch) >= BATCH or time.monotonic() - last > 1.0:
-            write()
-            last = time.monotonic()
-    write()
-    return _report(plan, tally, drafter, meter, time.monotonic() - started, dataset)
+
+class _Clock:
+    """Says when the next report is due."""
+
+    def __init__(self) -> None:
+        self._started = self._last = time.monotonic()
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self._started
+
+    def rings(self) -> bool:
+        now = time.monotonic()
+        if now - self._last < _BEAT_S:
+            return False
+        self._last = now
+        return True
 
 
 def _labels(plan: Plan, path: Path) -> Labels:
     return Labels(
         path.name, str(path), plan.tags, plan.method, plan.licence, plan.citation, plan.decimal_comma, plan.needs_value
     )
-
-
-def _drafts(path: Path, form: Form, drafter: Drafter, meter: Meter, tally: _Tally) -> Iterator[Draft]:
-    for one in read(path, form, meter):
-        made = drafter.draft(one) if not isinstance(one, Reject) else one
-        if isinstance(made, Reject):
-            tally.reject(made)
-        else:
-            yield made
 
 
 def _keep(sink: Sink, batch: Sequence[tuple[Draft, bytes]], tally: _Tally) -> None:
