@@ -50,7 +50,7 @@ def crystal_of(attributes: dict[str, Any]) -> tuple[Crystal, tuple[str, ...]]:
     if not kept:
         raise UnusableError("The database lists only vacant sites.")
     if len(kept) < len(shares):
-        sites.tell(Text("{0} vacant sites are left out.", len(shares) - len(kept)))
+        sites.tell(Text("Vacant sites that are left out: {0}.", len(shares) - len(kept)))
     cell, pbc = _cell(attributes, positions, sites)
     parts = [shares[i] for i in kept]
     crystal = Crystal(

@@ -76,12 +76,16 @@ class Databases(QObject):
         panel.choice.changed.connect(self._choice_changed)
         # a page in its scroller has its size only after the event that shows it
         panel.came_into_sight.connect(self._room.start)
-        panel.went_out_of_sight.connect(partial(self._parts.window.take_back_room, "tasks"))
+        panel.went_out_of_sight.connect(self._give_room_back)
+        self._parts.window.closing.connect(lambda: panel.went_out_of_sight.disconnect(self._give_room_back))
         panel.key.given.connect(self._store_key)
         panel.key.forget_wanted.connect(self._forget_key)
         # what was kept is in the project that was open then
         self._parts.keeper.project_changed.connect(self.model.forget_kept)
         self._choice_changed()
+
+    def _give_room_back(self) -> None:
+        self._parts.window.take_back_room("tasks")
 
     # Searching
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -158,17 +157,17 @@ class HitsModel(QAbstractTableModel):
         if not 0 <= column < self.columnCount():
             return
         self.layoutAboutToBeChanged.emit()
-        before = self._hits
-        present = [hit for hit in before if self._value(hit, column) is not None]
-        absent = [hit for hit in before if self._value(hit, column) is None]
-        present.sort(key=partial(self._value, column=column), reverse=order is Qt.SortOrder.DescendingOrder)
+        values = [self._value(hit, column) for hit in self._hits]
+        rows = [row for row, value in enumerate(values) if value is not None]
+        rows.sort(key=values.__getitem__, reverse=order is Qt.SortOrder.DescendingOrder)
         # what has no value stands below, whichever way the others are sorted
-        self._hits = [*present, *absent]
-        places = {id(hit): row for row, hit in enumerate(self._hits)}
+        rows += [row for row, value in enumerate(values) if value is None]
+        self._hits = [self._hits[row] for row in rows]
         old = self.persistentIndexList()
-        self.changePersistentIndexList(
-            old, [self.index(places[id(before[one.row()])], one.column()) for one in old]
-        )  # fmt: skip
+        if old:
+            places = {before: now for now, before in enumerate(rows)}
+            new = [self.index(places[one.row()], one.column()) for one in old]
+            self.changePersistentIndexList(old, new)
         self.layoutChanged.emit()
 
     def _value(self, hit: Hit, column: int) -> Any:
@@ -181,7 +180,10 @@ class HitsModel(QAbstractTableModel):
 
 
 def _property(hit: Hit, key: str) -> Property | None:
-    return next((one for one in hit.properties if one.key == key), None)
+    for one in hit.properties:
+        if one.key == key:
+            return one
+    return None
 
 
 def _has(hits: Iterable[Hit], key: str) -> bool:

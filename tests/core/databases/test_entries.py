@@ -80,7 +80,7 @@ def test_vacant_sites_are_left_out():
     hit = _read(silicon(species=species, species_at_sites=["V", "Si"]))
     assert len(hit.crystal) == 1
     assert hit.crystal.positions[0].tolist() == [1.3575] * 3
-    assert "1 vacant sites are left out." in hit.notes
+    assert "Vacant sites that are left out: 1." in hit.notes
 
 
 def test_attached_atoms_unknown_elements_and_assemblies_are_told():

@@ -3,6 +3,7 @@ import socket
 import threading
 import time
 
+import httpx2
 import pytest
 from werkzeug import Response
 
@@ -13,6 +14,7 @@ from core.databases.optimade import search
 from core.databases.providers import Provider, custom
 from core.engine.context import LocalContext
 from core.errors import Cancelled
+from core.structures.convert import to_pymatgen
 from tests.core.databases.conftest import page, silicon
 
 _QUICK = Patience(connect=2, read=0.4, page=3, pause=1, again=0.02, tries=3)
@@ -41,6 +43,19 @@ def test_reference_server_is_read_page_by_page(reference_server):
     first = outcome.hits[0]
     assert (first.identifier, first.formula, first.crystal.volume) == ("mpf_1", "Ac", pytest.approx(3.675, abs=1e-3))
     assert first.origin.source == f"{reference_server}/v1/structures/mpf_1"
+
+
+def test_structures_are_those_that_the_optimade_library_reads(reference_server):
+    from optimade.adapters.structures import Structure
+
+    ours = {hit.identifier: hit.crystal for hit in _find(reference_server, patience=Patience()).hits}
+    entries = httpx2.get(f"{reference_server}/v1/structures?page_limit=50").json()["data"]
+    assert len(entries) == len(ours)
+    for entry in entries:
+        theirs, crystal = Structure(entry).as_pymatgen, ours[entry["id"]]
+        assert crystal.volume == pytest.approx(theirs.volume)
+        assert crystal.positions == pytest.approx(theirs.cart_coords)
+        assert to_pymatgen(crystal).composition.almost_equals(theirs.composition)
 
 
 def test_filter_is_understood_by_the_reference_server(reference_server):
