@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
+import time
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +22,7 @@ from gui import sessions
 from gui.document import Document
 from gui.items import Record
 from gui.keeping import Keeper, Saved
+from tests.conftest import ROOT
 from tests.core.library.drafts import draft
 from tests.core.structures.editing.structures import rutile
 from tests.gui.test_undo import all_bits
@@ -212,3 +217,74 @@ def test_a_project_that_cannot_be_opened_leaves_the_other_open(kept: Pair, tmp_p
         keeper.open(tmp_path / "bad.mdesk")
     assert len(document.items) == 1
     assert keeper.path.name == "a.mdesk"
+
+
+def test_a_full_disk_is_told_and_nothing_is_lost(
+    kept: Pair, make: Callable[[], Pair], monkeypatch: pytest.MonkeyPatch, qtbot: object
+) -> None:
+    document, keeper = kept
+    told: list[object] = []
+    keeper.failed.connect(lambda _what, error: told.append(error))
+
+    def full(*_: object) -> list[object]:
+        raise FileError("The disk is full.", hint="Make room.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("core.library.writer._write", full)
+        document.add((rutile(),), "TiO2")
+        assert not keeper.flush(2)
+        document.edit(lambda crystal: atoms.delete(crystal, (0,)), "Delete")
+        qtbot.waitUntil(lambda: bool(told), timeout=5000)  # type: ignore[attr-defined]
+        assert keeper.saved is Saved.FAILED
+    keeper.retry()
+    qtbot.waitUntil(lambda: keeper.saved is Saved.YES, timeout=5000)  # type: ignore[attr-defined]
+    before = all_bits(document)
+    other, _ = again(make, keeper)
+    for item in before:
+        other.item(item[0])
+    assert all_bits(other) == before
+
+
+_WRITES_UNTIL_KILLED = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from core.structures.editing import atoms
+from gui.document import Document
+from gui.keeping import Keeper
+from tests.core.structures.editing.structures import rutile
+
+app = QCoreApplication([])
+document = Document()
+keeper = Keeper(document)
+keeper.open(Path(sys.argv[1]))
+for turn in range(10_000):
+    key = document.add((rutile(),), f"number {turn}")
+    for _ in range(3):
+        document.edit(lambda crystal: atoms.delete(crystal, (0,)), "Delete")
+    if keeper.flush():
+        print(key, turn, flush=True)
+"""
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_killed_window_loses_nothing_that_was_saved(tmp_path: Path, make: Callable[[], Pair], seed: int) -> None:
+    path = tmp_path / "killed.mdesk"
+    Project.create(path).close()
+    command = [sys.executable, "-c", _WRITES_UNTIL_KILLED, str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, text=True) as process:
+        assert process.stdout is not None
+        lines = [process.stdout.readline()]
+        time.sleep(0.07 * seed)
+        process.send_signal(signal.SIGKILL)
+        lines += process.stdout.readlines()
+    saved = [tuple(map(int, line.split())) for line in lines if line.endswith("\n")]
+    document, keeper = make()
+    keeper.open(path)
+    assert saved
+    assert keeper.reader.check() == ()
+    for key, turn in saved:
+        item = document.item(key)
+        assert item is not None
+        assert (item.title, len(item.frames[0])) == (f"number {turn}", len(rutile()) - 3)
+    assert document.history.count() >= 4 * len(saved)
