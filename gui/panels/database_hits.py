@@ -49,7 +49,8 @@ class HitsTable(QWidget):
     def selected(self) -> tuple[Hit, ...]:
         """The selected entries, from above."""
         # by ranges: Qt takes a third of a second for the rows of a large selection one by one
-        ranges = self.view.selectionModel().selection()
+        selection = self.view.selectionModel().selection()
+        ranges = [selection.at(i) for i in range(selection.size())]
         rows = {row for part in ranges for row in range(part.top(), part.bottom() + 1)}
         return tuple(self._model.hit(row) for row in sorted(rows))
 
