@@ -1,5 +1,6 @@
 import json
 import struct
+import zlib
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from hypothesis.extra import numpy as hnp
 from core.errors import FileError
 from core.structures.crystal import Crystal
 from core.structures.packed import pack, unpack
+from core.texts import Text
 
 NAMES = st.text(min_size=1, max_size=8)
 PLAIN = st.none() | st.booleans() | st.integers(-9, 9) | st.floats(allow_nan=False) | st.text(max_size=5)
@@ -68,19 +70,32 @@ def test_any_other_bytes_are_refused(data):
         unpack(data)
 
 
+def refused(header):
+    text = json.dumps(header).encode()
+    start = struct.pack("<I", len(text)) + text + np.zeros((3, 3)).tobytes()
+    for data in (b"MDC0" + start, b"MDC1" + start, b"MDC1" + start[: -9 * 8] + zlib.compress(start[-9 * 8 :])):
+        with pytest.raises(FileError):
+            unpack(data)
+
+
 @pytest.mark.parametrize("kind", ["|O", "O8", "V8", "M8[s]"])
 def test_only_plain_arrays_are_read(kind):
-    header = {"pbc": [1, 1, 1], "title": "", "shares": [], "info": {}, "arrays": [["numbers", kind, [1]]]}
-    text = json.dumps(header).encode()
-    with pytest.raises(FileError):
-        unpack(b"MDC1" + struct.pack("<I", len(text)) + text)
+    refused({"atoms": [0, kind]})
+    refused({"atoms": [0, "<i8"], "arrays": [["extra", kind, [0]]]})
 
 
 def test_a_header_that_asks_for_the_whole_memory():
-    header = {"pbc": [1, 1, 1], "title": "", "shares": [], "info": {}, "arrays": [["numbers", "<i8", [2**60]]]}
-    text = json.dumps(header).encode()
-    with pytest.raises(FileError):
-        unpack(b"MDC1" + struct.pack("<I", len(text)) + text)
+    for count in (2**60, -1, 10):
+        refused({"atoms": [count, "<i8"]})
+    refused({"atoms": [0, "<i8"], "arrays": [["extra", "<i8", [2**60, 0, -1]]]})
+
+
+@pytest.mark.parametrize("count", [1, 1000])
+def test_large_ones_are_made_smaller_and_small_ones_stay_short(count):
+    crystal = Crystal(np.full(count, 14), np.zeros((count, 3)), np.eye(3))
+    packed = pack(crystal)
+    assert same(crystal, unpack(packed))
+    assert len(packed) < 300
 
 
 def test_info_that_json_cannot_hold_is_left_out():
@@ -88,3 +103,10 @@ def test_info_that_json_cannot_hold_is_left_out():
         np.array([1]), np.zeros((1, 3)), np.zeros((3, 3)), info={"energy": np.float64(-1.5), "what": object()}
     )
     assert unpack(pack(crystal)).info == {"energy": -1.5}
+
+
+def test_a_title_can_still_be_translated():
+    crystal = Crystal(np.array([1]), np.zeros((1, 3)), np.zeros((3, 3)), title=Text("Slab of {0}", "Si"))
+    title = unpack(pack(crystal)).title
+    assert isinstance(title, Text)
+    assert (title, title.template, title.values) == ("Slab of Si", "Slab of {0}", ("Si",))
