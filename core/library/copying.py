@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import FileError
+from core.library.numbering import ENTRIES, FRAMES
 from core.library.project import Project, told
 from core.texts import Text
 from core.writing import replacing_file
@@ -26,6 +27,7 @@ _GRIDS = (
 )
 _DATASETS = "SELECT dataset FROM source.member WHERE entry IN temp.chosen"
 _BELONGING = (
+    ("source", "id IN (SELECT source FROM source.entry WHERE id IN temp.chosen)"),
     ("entry", "id IN temp.chosen"),
     ("element", "entry IN temp.chosen"),
     ("tag", "entry IN temp.chosen"),
@@ -91,8 +93,9 @@ def _copy(project: Project, made: Project, keys: Sequence[int], report: Callable
         with made.writing(), made.reading() as connection:
             _copy_some(connection, keys[start : start + _BATCH])
     with made.writing(), made.reading() as connection:
-        sql = "UPDATE meta SET value = (SELECT value FROM source.meta WHERE key = 'next_key') WHERE key = 'next_key'"
-        connection.execute(sql)
+        sql = "UPDATE meta SET value = (SELECT value FROM source.meta WHERE key = ?1) WHERE key = ?1"
+        connection.executemany(sql, [(ENTRIES,), (FRAMES,)])
+        made.properties.recount()
     report(len(keys), len(keys))
     return made.entries.count()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
@@ -26,9 +26,10 @@ CACHE_ATOMS = 2_000_000
 class Frames:
     """The table of structures; reached as ``Project.frames``."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, next_number: Callable[[], int]) -> None:
         self._connection = connection
         self._path = path
+        self._next_number = next_number
 
     def put(self, frames: Sequence[Crystal], number: int | None = None) -> int:
         """Write the frames of a structure or trajectory and return their number; inside ``Project.writing``.
@@ -42,21 +43,24 @@ class Frames:
         if isinstance(frames, StoredFrames) and frames.path == self._path:
             return frames.number
         execute = self._connection.execute
-        if number is not None and execute("SELECT 1 FROM frames WHERE id = ?", (number,)).fetchone():
+        # one counter for all, so that no number is taken that another window has reserved
+        if number is None:
+            number = self._next_number()
+        elif execute("SELECT 1 FROM frames WHERE id = ?", (number,)).fetchone():
             return number
         if len(frames) == 1 or isinstance(frames, Trajectory):
             reference = reference_to(frames) if isinstance(frames, Trajectory) else None
             sql = "INSERT INTO frames (id, count, data, reference) VALUES (?, ?, ?, ?)"
-            return int(execute(sql, (number, len(frames), pack(frames[0]), reference)).lastrowid or 0)
-        sql = "INSERT INTO frames (id, count) VALUES (?, ?)"
-        number = int(execute(sql, (number, len(frames))).lastrowid or 0)
+            execute(sql, (number, len(frames), pack(frames[0]), reference))
+            return number
+        execute("INSERT INTO frames (id, count) VALUES (?, ?)", (number, len(frames)))
         rows = ((number, place, pack(frame)) for place, frame in enumerate(frames))
         self._connection.executemany("INSERT INTO frame (frames, place, data) VALUES (?, ?, ?)", rows)
         return number
 
     def follow(self, other: Frames) -> None:
         """Read from another project from now on: a copy of this one, under another name."""
-        self._connection, self._path = other._connection, other._path
+        self._connection, self._path, self._next_number = other._connection, other._path, other._next_number
 
     @property
     def path(self) -> Path:

@@ -15,6 +15,7 @@ from core.library.entries import Entries
 from core.library.fingerprints import Fingerprints
 from core.library.frames import Frames
 from core.library.grids import Grids
+from core.library.numbering import ENTRIES, FRAMES, Numbering
 from core.library.properties import Properties
 from core.library.records import Records
 from core.texts import Text
@@ -27,7 +28,6 @@ SUFFIX = ".mdesk"
 _HEAD = 100
 """Bytes of the head of a database."""
 _WAIT_S = 10.0
-_BLOCK = 4096
 _CACHE_KB = 32_000
 _TROUBLE = {
     sqlite3.SQLITE_FULL,
@@ -64,12 +64,12 @@ class Project:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self.path = path
-        self._free: range = range(0)
+        self._keys, self._numbers = Numbering(connection, ENTRIES), Numbering(connection, FRAMES)
         self._identity = _identity(path)
-        self.frames = Frames(connection, path)
+        self.frames = Frames(connection, path, self._numbers.next)
         self.grids = Grids(connection)
         self.properties = Properties(connection)
-        self.entries = Entries(connection, self.frames, self.properties, self._next_key)
+        self.entries = Entries(connection, self.frames, self.properties, self._keys.next)
         self.datasets = Datasets(connection)
         self.fingerprints = Fingerprints(connection)
         self.records = Records(connection)
@@ -92,7 +92,9 @@ class Project:
                     connection.execute(statement)
                 connection.execute(f"PRAGMA application_id = {schema.APPLICATION}")
                 connection.execute(f"PRAGMA user_version = {schema.VERSION}")
-                connection.executemany("INSERT INTO meta VALUES (?, ?)", [("created", now()), ("next_key", 1)])
+                connection.executemany(
+                    "INSERT INTO meta VALUES (?, ?)", [("created", now()), (ENTRIES, 1), (FRAMES, 1)]
+                )
             # only now, so that the file itself says from the start whose it is
             _make_writable(connection)
         return cls(connection, target)
@@ -149,8 +151,7 @@ class Project:
                 with _transaction(self._connection):
                     yield
             except BaseException:
-                # numbers that were taken in vain may be given to somebody else
-                self._free = range(0)
+                self._forget_numbers()
                 raise
 
     @contextmanager
@@ -163,7 +164,7 @@ class Project:
         try:
             yield
         except BaseException:
-            self._free = range(0)
+            self._forget_numbers()
             with suppress(sqlite3.Error):
                 self._connection.execute("ROLLBACK TO step")
                 self._connection.execute("RELEASE step")
@@ -197,15 +198,11 @@ class Project:
 
     def take(self, count: int) -> range:
         """Return numbers for new entries that nobody else gets; inside ``writing``."""
-        sql = "UPDATE meta SET value = value + ? WHERE key = 'next_key' RETURNING value"
-        (stop,) = self._connection.execute(sql, (count,)).fetchone()
-        return range(stop - count, stop)
+        return self._keys.take(count)
 
-    def _next_key(self) -> int:
-        if not self._free:
-            self._free = self.take(_BLOCK)
-        key, self._free = self._free[0], self._free[1:]
-        return key
+    def _forget_numbers(self) -> None:
+        self._keys.forget()
+        self._numbers.forget()
 
     def save_as(self, path: str | PathLike[str]) -> None:
         """Write a copy that holds what is committed now; an older file at ``path`` is replaced in one step.

@@ -26,6 +26,7 @@ CREATE TABLE frames (id INTEGER PRIMARY KEY, count INTEGER NOT NULL, data BLOB, 
 CREATE TABLE frame (frames INTEGER NOT NULL, place INTEGER NOT NULL, data BLOB NOT NULL, UNIQUE (frames, place));
 CREATE TABLE grid (id INTEGER PRIMARY KEY, header TEXT NOT NULL, data BLOB NOT NULL);
 
+CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE entry (
   id INTEGER PRIMARY KEY,
   removed INTEGER NOT NULL DEFAULT 0,
@@ -41,7 +42,7 @@ CREATE TABLE entry (
   density REAL,
   space_group INTEGER,
   symbol TEXT,
-  source TEXT NOT NULL DEFAULT '',
+  source INTEGER NOT NULL REFERENCES source (id),
   database TEXT NOT NULL DEFAULT '',
   identifier TEXT NOT NULL DEFAULT '',
   added TEXT NOT NULL,
@@ -60,11 +61,17 @@ CREATE INDEX entry_sites ON entry (sites, id) WHERE removed = 0;
 CREATE INDEX entry_volume ON entry (volume, id) WHERE removed = 0;
 CREATE INDEX entry_density ON entry (density, id) WHERE removed = 0;
 CREATE INDEX entry_space_group ON entry (space_group, id) WHERE removed = 0;
+CREATE INDEX entry_symbol ON entry (replace(symbol, '_', ''), id) WHERE removed = 0 AND symbol IS NOT NULL;
+CREATE INDEX entry_frames ON entry (frame_count, id) WHERE removed = 0;
+CREATE INDEX entry_database ON entry (database, id) WHERE removed = 0;
+CREATE INDEX entry_identifier ON entry (identifier, id) WHERE removed = 0;
+CREATE INDEX entry_source ON entry (source, id) WHERE removed = 0;
+CREATE INDEX entry_unknown ON entry (id) WHERE removed = 0 AND symbol IS NULL AND frames IS NOT NULL;
+CREATE INDEX entry_removed ON entry (id) WHERE removed = 1;
 CREATE TABLE element (number INTEGER, entry INTEGER, share REAL NOT NULL, PRIMARY KEY (number, entry)) WITHOUT ROWID;
-CREATE INDEX element_entry ON element (entry);
 CREATE TABLE tag (tag TEXT, entry INTEGER, PRIMARY KEY (tag, entry)) WITHOUT ROWID;
 CREATE INDEX tag_entry ON tag (entry);
-CREATE VIRTUAL TABLE words USING fts5 (title, formula, source, identifier, tags, note, tokenize = 'trigram');
+CREATE VIRTUAL TABLE words USING fts5 (title, formula, identifier, tags, note, tokenize = 'trigram');
 
 CREATE TABLE property (
   id INTEGER PRIMARY KEY,
@@ -81,6 +88,9 @@ CREATE TABLE property (
 );
 CREATE INDEX property_entry ON property (entry);
 CREATE INDEX property_value ON property (key, value, entry) WHERE newest = 1;
+CREATE TABLE property_count (
+  key TEXT PRIMARY KEY, unit TEXT NOT NULL, count INTEGER NOT NULL, texts INTEGER NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE result (
   id INTEGER PRIMARY KEY,
   entry INTEGER,

@@ -155,7 +155,7 @@ class ProjectSink:
     def add(self, drafts: Sequence[Draft]) -> Sequence[int]:
         """Keep some drafts in one transaction and return the numbers of their entries."""
         with self._project.writing():
-            entries = [self._project.entries.add(draft) for draft in drafts]
+            entries = self._project.entries.add_all(drafts)
             if self.dataset is not None:
                 self._project.datasets.add_members(self.dataset, entries)
         return entries

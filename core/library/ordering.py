@@ -1,0 +1,84 @@
+"""The entries of a project in an order, as an array of their numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+COLUMNS = {
+    "place": "place",
+    "title": "title COLLATE NOCASE",
+    "formula": "formula",
+    "anonymous": "anonymous",
+    "chemsys": "chemsys",
+    "elements": "elements",
+    "sites": "sites",
+    "frames": "frame_count",
+    "volume": "volume",
+    "density": "density",
+    "space_group": "space_group",
+    "database": "database",
+    "identifier": "identifier",
+    "added": "id",
+}
+"""Columns of an entry by which lists are sorted, and what stands for them in SQL."""
+
+
+RANGES = frozenset({"elements", "sites", "frames", "volume", "density", "space_group"})
+"""Columns of an entry that are numbers."""
+
+_MAY_LACK = frozenset({"volume", "density", "space_group"})
+
+
+def numbers(connection: sqlite3.Connection, sql: str, values: Sequence[object] = ()) -> NDArray[np.int64]:
+    """Return the only column of a question in SQL, whole numbers called ``id``, in its order.
+
+    As one text, a hundred thousand of them take 13 ms; as rows they would take 60 ms. SQLite keeps the order of a
+    question within ``group_concat`` (https://sqlite.org/lang_aggfunc.html; ``SF_OrderByReqd`` in its source).
+    """
+    (text,) = connection.execute(f"SELECT group_concat(id) FROM ({sql})", values).fetchone()  # noqa: S608
+    return np.fromstring(text or "", np.int64, sep=",")
+
+
+def ordered(
+    connection: sqlite3.Connection, column: str, *, descending: bool = False, limit: int | None = None
+) -> NDArray[np.int64]:
+    """Return the numbers of all entries in the order of a column of ``COLUMNS`` or of a property.
+
+    What has no value always comes last; those that are equal are ordered by their numbers.
+    """
+    direction = "DESC" if descending else "ASC"
+    most = "" if limit is None else f" LIMIT {int(limit)}"
+    if column not in COLUMNS:
+        return _by_property(connection, column, direction, limit)
+    order = f"ORDER BY {COLUMNS[column]} {direction}, id {direction}{most}"
+    if column not in _MAY_LACK:
+        return numbers(connection, f"SELECT id FROM entry WHERE removed = 0 {order}")  # noqa: S608
+    known = numbers(connection, f"SELECT id FROM entry WHERE removed = 0 AND {column} IS NOT NULL {order}")  # noqa: S608
+    if limit is not None and len(known) >= limit:
+        return known
+    order = f"ORDER BY id {direction}"
+    rest = numbers(connection, f"SELECT id FROM entry WHERE removed = 0 AND {column} IS NULL {order}")  # noqa: S608
+    return np.concatenate([known, rest])[:limit]
+
+
+def _by_property(connection: sqlite3.Connection, key: str, direction: str, limit: int | None) -> NDArray[np.int64]:
+    most = "" if limit is None else f" LIMIT {int(limit)}"
+    # those that were removed are few, and have an index of their own
+    sql = (
+        "SELECT entry AS id FROM property WHERE key = ? AND newest = 1 AND value IS NOT NULL "  # noqa: S608
+        "AND entry NOT IN (SELECT id FROM entry WHERE removed = 1) "
+        f"ORDER BY value {direction}, entry {direction}{most}"
+    )
+    known = numbers(connection, sql, [key])
+    if limit is not None and len(known) >= limit:
+        return known
+    everything = ordered(connection, "place")
+    return np.concatenate([known, everything[~np.isin(everything, known)]])[:limit]
