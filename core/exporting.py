@@ -6,6 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from core.library.export_files import Which
 from core.library.exporting import FORMATS, Plan, export, format_of
 from core.library.project import Project
 from core.library.query import Query, find
@@ -27,9 +28,8 @@ def main(argv: Sequence[str]) -> int:
     options = _parser().parse_args(argv)
     columns = tuple(name.strip() for name in options.columns.split(",")) if options.columns else None
     kind = format_of(options.out, options.format or "")
-    plan = Plan(
-        options.out, kind.key, columns, details=options.details, mark=options.mark, all_frames=options.all_frames
-    )
+    which = Which(options.frames)
+    plan = Plan(options.out, kind.key, columns, details=options.details, mark=options.mark, frames=which)
     with Project.open(options.project, read_only=True) as project:
         done = export(project, find(project, _question(project, options.query)).tolist(), plan, _progress)
     _tell(done)
@@ -51,7 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--columns", metavar="A,B", help="columns of a table, in their order; default: all")
     parser.add_argument("--details", action="store_true", help="give the source of each value in a table")
     parser.add_argument("--mark", action="store_true", help="begin a table with the mark by which Excel knows UTF-8")
-    parser.add_argument("--all-frames", action="store_true", help="write every frame of trajectories, not the first")
+    parser.add_argument(
+        "--frames", choices=[each.value for each in Which], default="first", help="which frames of trajectories"
+    )
     return parser
 
 

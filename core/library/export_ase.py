@@ -46,7 +46,7 @@ def ase_db(path: str, _table: Table) -> Iterator[Sink]:
         warnings.simplefilter("ignore")
         with ase.db.connect(temporary, type="db", append=False, use_lock_file=False) as database:
 
-            def add(material: Material, _every: bool) -> None:
+            def add(material: Material) -> None:
                 crystal = material.crystal
                 if crystal is None:
                     return

@@ -10,6 +10,7 @@ import tempfile
 import zipfile
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from functools import cached_property
 from math import isfinite
 from typing import IO, TYPE_CHECKING, Any, cast
@@ -39,23 +40,39 @@ _LOOKED_AT = 2_000
 """Structures of which it is looked at what is lost; of more of them the same sentences would come again."""
 
 
-class Material:
-    """An entry with what belongs to it, read when it is asked for."""
+class Which(StrEnum):
+    """Frames of a trajectory."""
 
-    def __init__(self, project: Project, row: Row) -> None:
+    FIRST = "first"
+    LAST = "last"
+    ALL = "all"
+
+
+class Material:
+    """An entry with what belongs to it, read when it is asked for.
+
+    Args:
+        project: Where it is.
+        row: The entry.
+        which: Which frames of a trajectory are meant.
+    """
+
+    def __init__(self, project: Project, row: Row, which: Which = Which.FIRST) -> None:
         self._project = project
         self.row: Row = row
+        self.which = which
 
     @cached_property
     def crystal(self) -> Crystal | None:
-        """Its first frame; None where only a formula is known."""
-        return None if self.row.frames is None else self._project.frames.read(self.row.frames)
+        """The frame that stands for it; None where only a formula is known."""
+        if self.row.frames is None:
+            return None
+        place = self.row.frame_count - 1 if self.which is Which.LAST else 0
+        return self._project.frames.read(self.row.frames, place)
 
-    def frames(self, *, every: bool) -> Iterator[Crystal]:
-        """Return its frames one after the other, or the first one alone."""
-        if not every and self.crystal is not None:
-            yield self.crystal
-        elif self.row.frames is not None:
+    def frames(self) -> Iterator[Crystal]:
+        """Return all its frames, one after the other."""
+        if self.row.frames is not None:
             held = self._project.frames.get(self.row.frames)
             yield from (held[place] for place in range(len(held)))
 
@@ -80,12 +97,11 @@ class Sink:
     """A file that is being written.
 
     Attributes:
-        add: Writes an entry, with every frame or only the first; raises ``UserError`` if it cannot be held, and has
-            then written nothing of it.
+        add: Writes an entry; raises ``UserError`` if it cannot be held, and has then written nothing of it.
         losses: What could not be held of the entries so far, one sentence each.
     """
 
-    add: Callable[[Material, bool], None]
+    add: Callable[[Material], None]
     losses: dict[str, None] = field(default_factory=dict)
 
 
@@ -93,7 +109,7 @@ class Sink:
 def _csv(path: str, table: Table) -> Iterator[Sink]:
     with _stream(path) as stream:
         writer = _writer(stream, table)
-        yield Sink(lambda material, _every: writer(table.row(material)))
+        yield Sink(lambda material: writer(table.row(material)))
 
 
 def _text(key: str, prepared: Callable[[Crystal, Material], Crystal]) -> Callable[..., AbstractContextManager[Sink]]:
@@ -105,11 +121,10 @@ def _text(key: str, prepared: Callable[[Crystal, Material], Crystal]) -> Callabl
         watch = _Watch(key)
         with _stream(path) as stream:
 
-            def add(material: Material, every: bool) -> None:
+            def add(material: Material) -> None:
                 if material.row.properties and not holds_values:
                     watch.said[_NO_VALUES] = None
-                count = material.row.frame_count if every else 1
-                if count > 1:
+                if material.which is Which.ALL and material.row.frame_count > 1:
                     _add_frames(stream, material, key, prepared, watch)
                     return
                 crystal = material.crystal
@@ -127,7 +142,7 @@ def _add_frames(
 ) -> None:
     """Write all frames of an entry, first to another file: a frame that cannot be written must not leave half of it."""
     with tempfile.TemporaryFile() as held:
-        for crystal in material.frames(every=True):
+        for crystal in material.frames():
             held.write(text_of(prepared(crystal, material), key).encode())
             watch.look(crystal)
         held.seek(0)
@@ -145,7 +160,7 @@ def _cif_zip(path: str, table: Table) -> Iterator[Sink]:
     ):
         writer = _writer(index, table, "file")
 
-        def add(material: Material, _every: bool) -> None:
+        def add(material: Material) -> None:
             if material.crystal is not None:
                 text = text_of(material.crystal, "cif")
                 name = f"{names.free(material.row.title)}.cif"
@@ -166,7 +181,7 @@ def _json(path: str, _table: Table) -> Iterator[Sink]:
         stream.write(b"[")
         first = [True]
 
-        def add(material: Material, _every: bool) -> None:
+        def add(material: Material) -> None:
             text = json.dumps(_plain(as_object(material)), ensure_ascii=False, allow_nan=False)
             stream.write((b"\n" if first else b",\n") + text.encode())
             first.clear()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import FileError, UserError
 from core.library.copying import copy_entries
-from core.library.export_files import SINKS, Material
+from core.library.export_files import SINKS, Material, Which
 from core.library.export_table import headed, property_columns
 from core.texts import Text
 
@@ -71,7 +71,7 @@ class Plan:
         columns: Columns of a table, of ``export_table.COLUMNS`` and keys of properties; None for all.
         details: Whether a table has the source of each value, too.
         mark: Whether a table begins with the mark by which spreadsheets know UTF-8.
-        all_frames: Whether of trajectories all frames are written, where the format can hold them.
+        frames: Which frames of trajectories are written; all of them only where the format can hold them.
     """
 
     path: str
@@ -79,7 +79,7 @@ class Plan:
     columns: tuple[str, ...] | None = None
     details: bool = False
     mark: bool = True
-    all_frames: bool = False
+    frames: Which = Which.FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,18 +165,21 @@ def export(
     return Exported(plan.path, tally.count, tuple(tally.reasons.most_common()), tuple(tally.named), tuple(sink.losses))
 
 
-_ONE_FRAME = "Of trajectories only the first frame is written."
+_ONE_FRAME = {
+    Which.FIRST: "Of trajectories only the first frame is written.",
+    Which.LAST: "Of trajectories only the last frame is written.",
+}
 
 
 def _write(project: Project, row: Row, sink: Sink, kind: ExportFormat, plan: Plan, tally: _Tally) -> None:
-    material = Material(project, row)
+    which = Which.FIRST if plan.frames is Which.ALL and not kind.has_frames else plan.frames
+    material = Material(project, row, which)
     try:
         if kind.structures and row.frames is None:
             raise FileError("Only a formula is known, no structure.")  # told like the other reasons
-        every = plan.all_frames and kind.has_frames
-        sink.add(material, every)
-        if row.frame_count > 1 and kind.key != "csv" and not every:
-            sink.losses[_ONE_FRAME] = None
+        sink.add(material)
+        if row.frame_count > 1 and kind.key != "csv" and which is not Which.ALL:
+            sink.losses[_ONE_FRAME[which]] = None
     except UserError as error:
         tally.leave_out(row.title, error.message)
     else:

@@ -11,6 +11,7 @@ import pytest
 
 from core.errors import Cancelled, FileError
 from core.library.export_ase import valid_key
+from core.library.export_files import Which
 from core.library.exporting import FORMATS, Plan, export, format_of
 from core.library.project import Project
 from core.library.query import Query, find
@@ -107,10 +108,21 @@ def test_extended_xyz_comes_back_whole(filled, tmp_path):
 
 
 def test_all_frames_of_a_trajectory_are_written_if_asked_for(filled, tmp_path):
-    target, done = out(filled, tmp_path, "extxyz", all_frames=True)
+    target, done = out(filled, tmp_path, "extxyz", frames=Which.ALL)
     assert done.losses == ()
     volumes = [crystal.volume for crystal in files.read(target).structures]
     assert np.allclose(volumes[1:], [a**3 / 4 for a in (5.6, 5.7, 5.8)])
+
+
+def test_the_last_frame_of_a_trajectory_can_stand_for_it(filled, tmp_path):
+    for key, which, edge in (("cif-zip", Which.LAST, 5.8), ("cif-zip", Which.ALL, 5.6), ("ase-db", Which.LAST, 5.8)):
+        target, done = out(filled, tmp_path, key, frames=which)
+        word = "last" if which is Which.LAST else "first"
+        assert f"Of trajectories only the {word} frame is written." in done.losses
+        if key == "cif-zip":
+            with zipfile.ZipFile(target) as archive:
+                found = files.read_text(archive.read("relaxing.cif").decode(), format="cif").structures[0]
+            assert found.volume == pytest.approx(edge**3 / 4)
 
 
 def test_cif_files_in_an_archive_have_a_table_beside_them(filled, tmp_path):
