@@ -20,7 +20,6 @@ from gui.save_kinds import SaveKind, frame_kinds, save_kinds
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from core.structures.crystal import Crystal
     from core.structures.files import SpeciesNeeded
     from gui.document import Document, Item
     from gui.main_window import MainWindow
@@ -106,19 +105,15 @@ class Commands(QObject):
         """Let the user choose where to write the structure shown, and in which format."""
         crystal, item = self._document.crystal, self._document.current
         if crystal is not None and item is not None:
-            self.save_as([(item.title, crystal)])
+            chosen = self._ask_where(item.title, save_kinds())
+            if chosen is not None:
+                self._opener.save([(item.title, crystal)], *chosen)
 
     def save_frames_as(self, item: Item, part: slice) -> None:
         """Let the user choose where to write some frames of a trajectory, and in which format."""
         chosen = self._ask_where(item.title, frame_kinds())
         if chosen is not None:
             self._opener.save_frames(item.frames, part, *chosen)
-
-    def save_as(self, crystals: Sequence[tuple[str, Crystal]]) -> None:
-        """Let the user choose where to write structures, each with its title, and in which format."""
-        chosen = self._ask_where(crystals[0][0], save_kinds(several=len(crystals) > 1))
-        if chosen is not None:
-            self._opener.save(crystals, *chosen)
 
     def _ask_where(self, title: str, kinds: Sequence[SaveKind]) -> tuple[str, str | None] | None:
         """Return a path and the key of a format, or None if the user thought better of it."""

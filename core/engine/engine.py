@@ -26,11 +26,14 @@ QUICK = "quick"
 """Lane of tasks so quick that they are previewed; they wait neither for a model nor a file for them."""
 NET = "net"
 """Lane that waits for other computers; its process starts with the first search of a database."""
+BULK = "bulk"
+"""Lane of long reading and writing: entries out of the library. Its process starts with the first."""
 PICTURES = "pictures"
 """Lane that draws the small pictures of library rows; its process starts with the first of them."""
 
 _POLL = 0.1
 _FILES_NICE = 5
+_BULK_NICE = 10
 _PICTURES_NICE = 12
 _MODELS_NICE = 19
 _LANES = {
@@ -40,6 +43,7 @@ _LANES = {
     QUICK: _FILES_NICE,
     NET: _FILES_NICE,
     PICTURES: _PICTURES_NICE,
+    BULK: _BULK_NICE,
 }
 
 

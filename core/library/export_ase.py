@@ -17,6 +17,7 @@ from core.errors import FileError
 from core.library.export_files import Material, Sink, as_object
 from core.structures.convert import to_ase
 from core.structures.losses import arrays_lost
+from core.texts import Text
 from core.writing import replacing_file
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ _GPA = 160.2176634
 """GPa in one eV/Å³."""
 _VOIGT = ((0, 0), (1, 1), (2, 2), (1, 2), (0, 2), (0, 1))
 _HELD = frozenset({"fixed", "forces", "charges", "magnetic_moments"})
-_WORDS_LOST = "Words that look like numbers stand in the data of each row, for ase takes no such key-value pairs."
-_RENAMED = "Names that ase keeps for itself end in “_value”."
+_WORDS_LOST = Text("Words that look like numbers stand in the data of each row: ase takes no such key-value pairs.")
+_RENAMED = Text("Names that ase keeps for itself end in “_value”.")
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING, Any, cast
 from core.quantities import QUANTITIES
 from core.structures.losses import losses
 from core.structures.write import FileNames, text_of
+from core.texts import Text
 from core.writing import replacing
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _FIXED = frozenset(
 """Names in an object of JSON that no property may have."""
 _SPECIAL = frozenset({"lattice", "properties", "pbc", "name", "forces", "stress", "virial", "step"})
 """Names in the comment line of extended XYZ that mean something else."""
-_NO_VALUES = "The values of properties are not written: the format holds structures only."
+_NO_VALUES = Text("The values of properties are not written: the format holds structures only.")
 _LOOKED_AT = 2_000
 """Structures of which it is looked at what is lost; of more of them the same sentences would come again."""
 

@@ -49,14 +49,14 @@ class ExportFormat:
 
 
 FORMATS: tuple[ExportFormat, ...] = (
-    ExportFormat("csv", "Table (CSV)", ".csv", structures=False, has_columns=True),
-    ExportFormat("extxyz", "Extended XYZ", ".extxyz", has_frames=True),
-    ExportFormat("cif-zip", "CIF files in an archive", ".zip", has_columns=True),
-    ExportFormat("json", "JSON (pymatgen)", ".json", structures=False),
-    ExportFormat("ase-db", "Database of ase", ".db"),
-    ExportFormat("mdesk", "MatterDesk project", ".mdesk", structures=False),
-    ExportFormat("cif", "CIF, all in one file", ".cif"),
-    ExportFormat("xyz", "Plain XYZ", ".xyz", has_frames=True),
+    ExportFormat("csv", Text("Table (CSV)"), ".csv", structures=False, has_columns=True),
+    ExportFormat("extxyz", Text("Extended XYZ"), ".extxyz", has_frames=True),
+    ExportFormat("cif-zip", Text("CIF files in an archive"), ".zip", has_columns=True),
+    ExportFormat("json", Text("JSON (pymatgen)"), ".json", structures=False),
+    ExportFormat("ase-db", Text("Database of ase"), ".db"),
+    ExportFormat("mdesk", Text("MatterDesk project"), ".mdesk", structures=False),
+    ExportFormat("cif", Text("CIF, all in one file"), ".cif"),
+    ExportFormat("xyz", Text("Plain XYZ"), ".xyz", has_frames=True),
 )
 """In the order of the dialog."""
 
@@ -166,8 +166,8 @@ def export(
 
 
 _ONE_FRAME = {
-    Which.FIRST: "Of trajectories only the first frame is written.",
-    Which.LAST: "Of trajectories only the last frame is written.",
+    Which.FIRST: Text("Of trajectories only the first frame is written."),
+    Which.LAST: Text("Of trajectories only the last frame is written."),
 }
 
 

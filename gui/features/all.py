@@ -25,7 +25,7 @@ FEATURES: tuple[str, ...] = (
     "preview",
     "looks",
     "bonds",
-    "files_out",
+    "library_export",
     "symmetry",
     "appearance",
     "databases",

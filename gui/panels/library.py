@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from PySide6.QtCore import (
     QAbstractListModel,
     QItemSelection,
@@ -28,6 +29,8 @@ from gui.panels.library_list import DETAIL, Index, ItemList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
 
     from core.structures.facts import Facts
     from gui.document import Item
@@ -138,6 +141,7 @@ class Library(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Library"))
+        self.menu_actions: list[str] = []
         self._model = LibraryModel()
         self._proxy = QSortFilterProxyModel(self)
         self._proxy.setSourceModel(self._model)
@@ -161,6 +165,17 @@ class Library(QWidget):
         """Keys of the selected items, in the order of the list."""
         rows = sorted(self._list.selectionModel().selectedIndexes(), key=lambda index: index.row())
         return tuple(index.data(_KEY) for index in rows)
+
+    @property
+    def keys(self) -> NDArray[np.int64]:
+        """Keys of all items that the search leaves, in the order of the list."""
+        rows = range(self._proxy.rowCount())
+        return np.array([self._proxy.index(row, 0).data(_KEY) for row in rows], dtype=np.int64)
+
+    @property
+    def shown_columns(self) -> tuple[str, ...]:
+        """Keys of the columns that show."""
+        return ("title", "formula", "symbol", "sites")
 
     def set_items(self, items: tuple[Item, ...], facts: Callable[[int], Facts | None]) -> None:
         """Show these items."""

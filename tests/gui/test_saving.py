@@ -4,12 +4,13 @@ import zipfile
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFileDialog
 
 import resources
 from core.structures.files import read
 from gui.app import Options, start
-from gui.snapshot import let_live, wait
+from gui.panels.export_dialog import ExportDialog
+from gui.snapshot import wait
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -46,18 +47,21 @@ def test_the_line_chosen_is_the_format_and_losses_are_told(app, monkeypatch, tmp
 
 
 def test_what_is_selected_goes_into_an_archive(app, monkeypatch, tmp_path):
-    command = app.window.actions["save_several"]
-    view = app.window.library.findChild(QAbstractItemView)
-    view.clearSelection()
-    assert not command.isEnabled()
-    view.selectAll()
-    let_live(0.2)
-    assert command.isEnabled()
+    app.window.library.findChild(QAbstractItemView).selectAll()
+    wait(lambda: len(app.window.library.chosen) == 2, 10)
+
+    def choose(dialog):
+        box = dialog.findChild(QComboBox, "export-format")
+        box.setCurrentIndex(box.findData("cif-zip"))
+        return True
+
+    monkeypatch.setattr(ExportDialog, "exec", choose)
     answer(monkeypatch, tmp_path / "beide", "CIF files in an archive")
-    command.trigger()
+    app.window.actions["export_entries"].trigger()
     wait((tmp_path / "beide.zip").exists, 30)
     with zipfile.ZipFile(tmp_path / "beide.zip") as archive:
-        assert sorted(archive.namelist()) == ["Si.cif", "rutile.cif"]
+        assert sorted(archive.namelist()) == ["Si.cif", "index.csv", "rutile.cif"]
+    wait(lambda: "2 entries written to" in app.window.log.text, 10)
 
 
 def test_a_format_that_cannot_hold_it_is_told(app, monkeypatch, tmp_path):
