@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.errors import FileError
+from core.errors import FileError, UserError
 from core.texts import Text
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NOTHING_FOUND = 2
 SOME_FAILED = 1
+_LONGEST_NAME = 60
 _COLUMNS = ("database", "id", "formula", "space_group", "n_sites")
 
 
@@ -67,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
         "--providers", default="mp,cod", metavar="LIST", help="mp, aflow, oqmd, jarvis, alexandria, cod; default mp,cod"
     )
     add("--url", action="append", default=[], help="the address of any other OPTIMADE database")
-    add("--limit", type=int, default=100, metavar="N", help="most entries of each database; default 100")
+    add("--limit", type=_count, default=100, metavar="N", help="most entries of each database; default 100")
     shape = parser.add_mutually_exclusive_group()
     shape.add_argument("--json", action="store_true", help="print one JSON object")
     shape.add_argument("--csv", action="store_true", help="print a table with commas")
@@ -77,6 +78,13 @@ def _parser() -> argparse.ArgumentParser:
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in text.split(",") if word.strip())
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return count
 
 
 def _range(text: str) -> tuple[int | None, int | None]:
@@ -153,6 +161,10 @@ def _row(hit: Hit) -> dict[str, Any]:
     }
 
 
+def _file_name(title: str) -> str:
+    return "".join(letter if letter.isalnum() or letter in "-_." else "_" for letter in title)[:_LONGEST_NAME]
+
+
 def _write(hits: Iterable[Hit], folder: Path) -> None:
     """Write the structures and a file that says where each comes from.
 
@@ -165,10 +177,15 @@ def _write(hits: Iterable[Hit], folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         written: dict[str, Any] = {}
         for number, hit in enumerate(hits, 1):
-            if hit.crystal is not None:
-                name = f"{number:04d}-{''.join(c if c.isalnum() or c in '-_.' else '_' for c in hit.title)}.cif"
+            if hit.crystal is None:
+                continue
+            name = f"{number:04d}-{_file_name(hit.title)}.cif"
+            try:
                 write([hit.crystal.replace(title=hit.title)], str(folder / name), "cif")
-                written[name] = _row(hit)
+            except UserError as error:
+                sys.stderr.write(f"matterdesk: {hit.title}: {error}\n")
+                continue
+            written[name] = _row(hit)
         text = json.dumps(written, indent=1, ensure_ascii=False) + "\n"
         (folder / "origins.json").write_text(text, encoding="utf-8")
     except OSError as error:

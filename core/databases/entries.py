@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from core.databases.fetching import cleaned
 from core.databases.found import Hit
 from core.databases.sites import UnusableError, crystal_of
 from core.library.rows import Origin, Property
@@ -24,6 +25,7 @@ _STRUCTURE = (
     "lattice_vectors", "cartesian_site_positions", "species", "species_at_sites", "dimension_types",
     "nperiodic_dimensions", "nsites", "structure_features",
 )  # fmt: skip
+_LONGEST = 200
 _NOT_COMPUTED = -9999.0
 """Some databases write -9999, -99999 or "na" where they have no value."""
 
@@ -49,7 +51,7 @@ def read_entry(entry: Any, provider: Provider, source: str, retrieved: str) -> H
         retrieved: When, ISO 8601 in UTC.
     """
     attributes = entry.get("attributes") if isinstance(entry, dict) else None
-    identifier = str(entry.get("id", "")) if isinstance(entry, dict) else ""
+    identifier = cleaned(str(entry.get("id", "")), _LONGEST) if isinstance(entry, dict) else ""
     if not isinstance(attributes, dict):
         problem = "The database sent an entry without attributes."
         return Hit(provider.key, identifier, "", problem=problem, origin=_origin(provider, identifier, {}, "", ""))
@@ -78,7 +80,7 @@ def _first_text(attributes: dict[str, Any], names: tuple[str, ...]) -> str:
     for name in names:
         value = attributes.get(name)
         if isinstance(value, str | int) and not isinstance(value, bool) and str(value).strip():
-            return str(value).strip()
+            return cleaned(str(value), _LONGEST)
     return ""
 
 

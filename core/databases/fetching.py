@@ -59,11 +59,13 @@ class Page:
         entries: As they came.
         following: Address of the next page; "" after the last.
         total: How many entries match; None where the database does not say.
+        warning: What it remarks on the question, shortened, or "".
     """
 
     entries: list[Any]
     following: str
     total: int | None
+    warning: str = ""
 
 
 class FetchError(Exception):
@@ -203,12 +205,23 @@ def _refusal(status: int, headers: Mapping[str, str], body: bytes) -> FetchError
 def _own_words(body: bytes) -> str:
     """Return what an error page of OPTIMADE says, shortened."""
     try:
-        errors = json.loads(body).get("errors")
-        said = "; ".join(str(error.get("detail") or error.get("title") or "") for error in errors)
-    except (ValueError, AttributeError, TypeError, RecursionError):
+        return _said_in(_table(json.loads(body)).get("errors"))
+    except (ValueError, RecursionError):
         return ""
-    said = " ".join(said.split())
-    return said if len(said) <= _SAID else said[: _SAID - 1] + "…"
+
+
+def _said_in(remarks: Any) -> str:
+    """Return what a list of errors or warnings says, each once."""
+    listed = [_table(one) for one in remarks] if isinstance(remarks, list) else []
+    words = dict.fromkeys(str(one.get("detail") or one.get("title") or "") for one in listed)
+    return cleaned("; ".join(filter(None, words)), _SAID)
+
+
+def cleaned(text: str, most: int) -> str:
+    """Return what somebody else wrote on one line, shortened, without what a terminal would obey."""
+    words = "".join(letter if letter.isprintable() else " " for letter in text).split()
+    line = " ".join(words)
+    return line if len(line) <= most else line[: most - 1] + "…"
 
 
 def _page(body: bytes, url: str) -> Page:
@@ -228,6 +241,7 @@ def _page(body: bytes, url: str) -> Page:
         entries,
         _next_url(url, following) if isinstance(following, str) and following else "",
         total if isinstance(total, int) and not isinstance(total, bool) and total >= 0 else None,
+        _said_in(meta.get("warnings")),
     )
 
 

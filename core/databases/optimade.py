@@ -105,6 +105,7 @@ class _Run:
         self.state = ProviderState(provider.key, provider.name)
         self._provider, self._text, self._limit = provider, text, limit
         self._new: list[Hit] = []
+        self._warning = ""
 
     @property
     def fraction(self) -> float | None:
@@ -132,7 +133,8 @@ class _Run:
             return
         total = self.state.total
         more = bool(page.following) if total is None else total > self.state.found
-        self._tell(Stage.DONE, limited=more and self.state.found >= self._limit)
+        remark = Text("It remarks: {0}", self._warning) if self._warning else ""
+        self._tell(Stage.DONE, message=remark, limited=more and self.state.found >= self._limit)
 
     async def _first_page(self, client: AsyncClient) -> tuple[Page, str]:
         """Ask in full words first, then in plainer ones where the database does not understand them."""
@@ -159,6 +161,7 @@ class _Run:
 
     async def _fetch(self, client: AsyncClient, url: str) -> Page:
         page = await fetch_page(client, url, self.patience, self._pause)
+        self._warning = self._warning or page.warning
         self._tell(Stage.SEARCHING, total=self.state.total if page.total is None else page.total)
         return page
 

@@ -92,6 +92,7 @@ PROVIDERS: dict[str, Provider] = {
             fields=(
                 Field("_aflow_enthalpy_formation_atom", _ENERGY, _PER_ATOM, "PBE"),
                 Field("_aflow_egap", _GAP, "eV", "PBE"),
+                Field("_aflow_Egap", _GAP, "eV", "PBE"),
             ),
             symmetry=("_aflow_spacegroup_relax",),
             page_limit=50,

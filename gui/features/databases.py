@@ -106,6 +106,8 @@ class Databases(QObject):
         panel.set_busy(busy=True)
         self._parts.teller.close(_TOLD)
         self.show_table()
+        if self.table is not None:
+            self.table.set_empty_text(self.tr("Entries appear here as they arrive."))
         # once the new lines have their places
         QTimer.singleShot(0, self.panel, partial(self._parts.window.bring_up, "databases", panel.states))
         if providers:
@@ -146,9 +148,15 @@ class Databases(QObject):
         self._pending -= 1
         if not self._pending:
             self.panel.set_busy(busy=False)
-            if all(state.offline for state in self.panel.states.shown):
+            self._say_if_nothing()
+            asked = [one for one in self.panel.states.shown if one.key != OWN_API] or self.panel.states.shown
+            if all(state.offline for state in asked):
                 text = self.tr("No database can be reached.")
                 self._parts.teller.warn(_TOLD, text, self.tr("Check the network. Everything else works without it."))
+
+    def _say_if_nothing(self) -> None:
+        if self.table is not None:
+            self.table.set_empty_text(self.tr("Nothing was found."))
 
     def _fail(self, run: int, keys: tuple[str, ...], error: UserError) -> None:
         if run != self._run:
@@ -166,6 +174,7 @@ class Databases(QObject):
             self._pending = 0
             self.panel.states.cancel()
             self.panel.set_busy(busy=False)
+            self._say_if_nothing()
 
     # What was found
 

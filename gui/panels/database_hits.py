@@ -36,13 +36,18 @@ class HitsTable(QWidget):
         make_panel(self)
         self._model = model
         self.view = QTableView()
-        self._count = label("", "small")
+        self._count, self._empty_text = label("", "small"), ""
         self.show_button = QPushButton(self.tr("Show"))
         self.keep_button = QPushButton(self.tr("Add to the library"))
         self.keep_all_button = QPushButton(self.tr("Add all"))
         self._set_up_view()
         self._lay_out()
         self._connect()
+        self._refresh()
+
+    def set_empty_text(self, text: str) -> None:
+        """Say why the table is empty, as long as it is."""
+        self._empty_text = text
         self._refresh()
 
     @property
@@ -115,7 +120,7 @@ class HitsTable(QWidget):
 
     def _refresh(self, *_: object) -> None:
         selected, total = self.selected, self._model.rowCount()
-        text = entries(total)
+        text = entries(total) if total else self._empty_text
         self._count.setText(self.tr("{0} of {1} selected").format(len(selected), text) if selected else text)
         self.show_button.setEnabled(len(selected) == 1 and selected[0].crystal is not None)
         self.keep_button.setEnabled(bool(self._new(selected)))

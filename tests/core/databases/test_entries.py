@@ -49,6 +49,12 @@ def test_values_that_were_not_computed_are_no_values(value):
     assert _read(silicon(_jarvis_ehull=value), PROVIDERS["jarvis"]).properties == ()
 
 
+def test_words_of_others_cannot_command_a_terminal():
+    hit = _read(silicon("a\x1b]0;b\n", lattice_vectors=None, chemical_formula_descriptive="Si" * 500))
+    assert hit.identifier == "a ]0;b"
+    assert len(hit.formula) == 200
+
+
 def test_space_group_comes_from_the_standard_or_the_database():
     assert _read(silicon(space_group_symbol_hermann_mauguin="F d -3 m")).space_group == "F d -3 m"
     assert _read(silicon(_aflow_spacegroup_relax=227), PROVIDERS["aflow"]).space_group == "227"

@@ -79,6 +79,14 @@ def test_wrong_filter_is_not_sent(httpserver):
     assert not httpserver.log
 
 
+def test_remarks_of_a_database_are_passed_on(httpserver):
+    answer = page()
+    answer["meta"]["warnings"] = [{"type": "warning", "detail": "unknown\x1b[31m property"}, {"detail": None}, 7]
+    httpserver.expect_request("/v1/structures").respond_with_json(answer)
+    _, state = _one(httpserver, text="_other_gap>1")
+    assert (state.stage, state.message) == (Stage.DONE, "It remarks: unknown [31m property")
+
+
 # What goes wrong with databases
 
 
