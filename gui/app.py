@@ -128,6 +128,7 @@ class Window(QObject):
         if self._steps is not None:
             self._steps.stop()
         if self._view is not None:
+            self.keeper.state_changed.disconnect(self._show_page)
             self._view.finalise()
         self.main.close()
         # Both go in the same round, so that no signal of the document reaches a half of a window.

@@ -16,7 +16,6 @@ from core.library.writer import Writer
 from gui import sessions
 from gui.items import Step
 from gui.packing import Packer, changes_of, unpacked
-from gui.record_packing import kept_result, properties_of, record_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,12 +49,14 @@ class Keeper(QObject):
     """The project behind a document: where its items are kept, loaded from and written to.
 
     Signals:
+        leaving: The project is about to be closed.
         project_changed: Another project is open.
         rows_changed: Something was written into the project, by this window, another one or a worker.
         state_changed: ``saved`` or ``name`` changed.
         failed: Something could not be written or opened; carries what, and the ``UserError``.
     """
 
+    leaving = Signal()
     project_changed = Signal()
     rows_changed = Signal()
     state_changed = Signal()
@@ -214,6 +215,8 @@ class Keeper(QObject):
 
     def records(self, key: int) -> tuple[Record, ...]:
         """Return an entry's finished tasks that were kept before it was opened."""
+        from gui.record_packing import record_of  # what tasks are made of takes a tenth of a second to import
+
         found = (record_of(self.reader, stored) for stored in self.reader.records.results(key))
         new = self._new_runs
         return tuple(record for run, record in found if record is not None and run not in new)
@@ -234,6 +237,8 @@ class Keeper(QObject):
             self._soon.start()
 
     def _note_record(self, record: Record) -> None:
+        from gui.record_packing import kept_result, properties_of
+
         run, packer = self.run_of(record.provenance), self._packer
         self._new_runs.add(run)
 
@@ -390,6 +395,7 @@ class Keeper(QObject):
             self._lock.unlock()
 
     def _leave(self) -> None:
+        self.leaving.emit()
         self._stop_writing()
         is_empty = not self.is_named and not self.reader.entries.count()
         path = self.path

@@ -8,15 +8,16 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from core.library.describing import Described, described
 from core.library.rows import Draft, Origin, Row, Shown
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from core.library.describing import Described
     from core.library.frames import Frames
     from core.library.properties import Properties
+    from core.structures.crystal import Crystal
 
 _ROW = (
     "entry.id, title, formula, sites, frame_count, density, volume, space_group, symbol, source.name, database, "
@@ -232,7 +233,7 @@ class Entries:
 
     def _describe_anew(self, key: int, frames: int) -> None:
         crystal = self._frames.read(frames)
-        about = described(crystal, "", len(self._frames.get(frames)))
+        about = _described(crystal, "", len(self._frames.get(frames)))
         sql = (
             "UPDATE entry SET formula = ?, anonymous = ?, chemsys = ?, elements = ?, sites = ?, frame_count = ?, "
             "volume = ?, density = ?, space_group = ?, symbol = ?, frames = ? WHERE id = ?"
@@ -252,7 +253,13 @@ def _batches(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
 
 
 def _about(draft: Draft) -> Described:
-    return described(draft.frames[0] if draft.frames else None, draft.formula, len(draft.frames))
+    return _described(draft.frames[0] if draft.frames else None, draft.formula, len(draft.frames))
+
+
+def _described(crystal: Crystal | None, formula: str, frame_count: int) -> Described:
+    from core.library.describing import described  # a window that starts needs it later
+
+    return described(crystal, formula, frame_count)
 
 
 def _columns(new: _New, source: int, added: str) -> tuple[object, ...]:

@@ -38,6 +38,7 @@ class ProjectFeature(QObject):
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts.window)
         self._parts, self._keeper = parts, parts.keeper
+        self._linked = True
         self._projects = Projects(parts.keeper, parts.jobs, self)
         self._state = ElidedLabel("", "quiet", Qt.TextElideMode.ElideMiddle)
         self._state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -79,6 +80,7 @@ class ProjectFeature(QObject):
         self._parts.opener.project_wanted.connect(projects.open)
         welcome.discard_requested.connect(projects.discard)
         self._parts.window.may_close = self._may_close
+        self._parts.window.closing.connect(self._let_go)
 
     def _save(self) -> None:
         if not self._projects.save():
@@ -141,6 +143,14 @@ class ProjectFeature(QObject):
         ]
         self._parts.teller.warn("project", text, "", offers)
         return False
+
+    def _let_go(self) -> None:
+        """Hear no more of a project that outlives the window."""
+        if self._linked:
+            self._linked = False
+            self._keeper.state_changed.disconnect(self._show_state)
+            self._keeper.project_changed.disconnect(self._show_state)
+            self._keeper.failed.disconnect(self._tell_failure)
 
     def _close_anyway(self) -> None:
         self._parts.window.may_close = lambda: True

@@ -49,7 +49,8 @@ class ProjectView(QObject):
         parts.jobs.changed.connect(self._keep_job)
         parts.results.finished.connect(self._keep_tabs)
         parts.window.results.tabCloseRequested.connect(self._keep_tabs)
-        parts.window.closing.connect(self._keep_camera)
+        parts.keeper.leaving.connect(self._keep_camera)
+        parts.window.closing.connect(self._let_go)
         self._restore()
 
     # Keeping
@@ -72,6 +73,14 @@ class ProjectView(QObject):
                 "perspective": camera.perspective,
             },
         )
+
+    def _let_go(self) -> None:
+        """Keep how the window looks now; the project outlives it."""
+        if self._eye.isActive():
+            self._keep_camera()
+            self._eye.stop()
+            self._keeper.leaving.disconnect(self._keep_camera)
+            self._keeper.project_changed.disconnect(self._restore)
 
     def _keep_tabs(self) -> None:
         tabs = [

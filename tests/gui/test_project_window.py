@@ -50,7 +50,6 @@ def test_everything_comes_back(fresh, tmp_path, monkeypatch):
     save_as(app, tmp_path / "mine.mdesk", monkeypatch)
     before, camera = all_bits(app.document), view.camera
     title = app.window.main.results.tabText(0)
-    app.window.main.closing.emit()
     app.keeper.start_anew()
     assert app.document.items == ()
     assert app.window.main.results.count() == 0
