@@ -202,7 +202,7 @@ class Keeper(QObject):
         return self.reader.entries.order()
 
     def load(self, key: int) -> Item | None:
-        """Return an entry as an item; None if it was removed or holds no atoms."""
+        """Return an entry as an item; None if it was removed."""
         try:
             shown = self.reader.entries.shown(key)
             if shown is None or key in self._gone:

@@ -13,8 +13,10 @@ import numpy as np
 from core.errors import FileError
 from core.library.frames import StoredFrames
 from core.library.rows import Draft, Origin, Shown
+from core.structures.crystal import COMPOSITION, Crystal
 from core.structures.look import Look
 from core.structures.measurement import Measurement
+from core.texts import Text
 from gui.items import Change, Item
 
 if TYPE_CHECKING:
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.library.project import Project
-    from core.structures.crystal import Crystal
     from gui.items import Changes
 
 
@@ -47,7 +48,9 @@ class Packer:
 
     def shown(self, project: Project, item: Item) -> Shown:
         """Write what is not yet written of an item, and return what the project shows of it."""
-        frames = project.frames.put(item.frames, self.number_of(item.frames))
+        frames = None
+        if not is_composition(item.frames):
+            frames = project.frames.put(item.frames, self.number_of(item.frames))
         for volume in item.volumes:
             project.grids.put(volume, self.number_of(volume))
         more = {
@@ -87,37 +90,36 @@ class Packer:
         }
 
 
-def unpacked(project: Project, key: int, shown: Shown, frames: Sequence[Crystal] | None = None) -> Item | None:
-    """Return an entry as an item; None where only its composition is known.
+def unpacked(project: Project, key: int, shown: Shown) -> Item:
+    """Return an entry as an item; one of which only the composition is known has no atoms.
 
     Args:
         project: Where it is kept.
         key: Its number.
         shown: What is shown of it.
-        frames: Its frames, if they are at hand.
 
     Raises:
         FileError: If the project does not hold it.
     """
-    if shown.frames is None:
-        return None
     more = shown.more
-    warnings = tuple(more.get("warnings", ()))
-    if frames is None:
-        frames, remarks = _frames(project, shown.frames)
-        warnings += remarks
+    frames, remarks = _composition(project, key) if shown.frames is None else _frames(project, shown.frames)
     return Item(
         key,
         shown.title,
         str(more.get("source", "")),
         frames,
-        warnings,
+        (*more.get("warnings", ()), *remarks),
         more.get("offset"),
         Look(_array(more.get("hidden"), np.bool_), _array(more.get("drawn_as"), np.int8)),
         tuple(project.grids.get(number) for number in more.get("grids", ())),
         tuple(Measurement.parse(text) for text in more.get("measurements", ())),
         shown.place,
     )
+
+
+def is_composition(frames: Sequence[Crystal]) -> bool:
+    """Return whether frames stand for an entry of which only the composition is known."""
+    return isinstance(frames, tuple) and len(frames) == 1 and not len(frames[0]) and COMPOSITION in frames[0].info
 
 
 def changes_of(project: Project, kept: Mapping[str, Any]) -> Callable[[], Changes]:
@@ -140,6 +142,12 @@ def as_json(shown: Shown) -> dict[str, Any]:
 def from_json(shown: Mapping[str, Any]) -> Shown:
     """Return what ``as_json`` wrote."""
     return Shown(shown["title"], shown["place"], shown["frames"], shown["more"])
+
+
+def _composition(project: Project, key: int) -> tuple[Sequence[Crystal], tuple[str, ...]]:
+    (row,) = project.entries.rows([key])
+    nothing = Crystal(np.zeros(0, np.int64), np.zeros((0, 3)), np.zeros((3, 3)), info={COMPOSITION: row.formula})
+    return (nothing,), (Text("Only the composition is known, {0}: there are no atoms to show.", row.formula),)
 
 
 def _frames(project: Project, number: int) -> tuple[Sequence[Crystal], tuple[str, ...]]:

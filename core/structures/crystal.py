@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 Share = tuple[tuple[int, float], ...]
 """What shares one site: ((atomic number, occupancy), ...); the occupancies may add up to less than one."""
 
+COMPOSITION = "composition"
+"""In ``Crystal.info`` of one without atoms: the formula, where no more is known."""
+
 
 def _frozen(values: ArrayLike, dtype: Any, shape: tuple[int, ...]) -> NDArray[Any]:
     if _is_shareable(values) and values.dtype == dtype and values.shape == shape:

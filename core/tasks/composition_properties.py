@@ -17,6 +17,7 @@ from core.structures.compositions.formula import (
     molar_mass,
     whole,
 )
+from core.structures.crystal import COMPOSITION
 from core.structures.elements import nonmetals, numbers_of
 from core.tasks.base import Context, Entry, Group, Inputs, Params, Result, StructureInput, Task, Value, each, param
 from core.tasks.building import require_sound
@@ -73,6 +74,9 @@ def run(inputs: Inputs, params: CompositionParams, ctx: Context) -> Result:
         return Result((found,), of_inputs=False)
 
     def one(item: StructureInput, part: Context) -> Entry:
+        known = item.crystal.info.get(COMPOSITION)
+        if isinstance(known, str) and not len(item.crystal):
+            return _examine(known, amounts_of(known), item.source, item.crystal, part)
         require_sound(item.crystal)
         amounts = amounts_in(item.crystal)
         written = "".join(f"{symbol}{'' if amount == 1 else f'{amount:g}'}" for symbol, amount in amounts.items())

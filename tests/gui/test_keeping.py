@@ -13,6 +13,8 @@ import pytest
 
 from core.errors import FileError
 from core.library.project import Project
+from core.library.rows import Draft
+from core.structures.crystal import COMPOSITION
 from core.structures.editing import atoms
 from core.structures.look import Look
 from core.structures.measurement import Measurement
@@ -288,3 +290,18 @@ def test_a_killed_window_loses_nothing_that_was_saved(tmp_path: Path, make: Call
         assert item is not None
         assert (item.title, len(item.frames[0])) == (f"number {turn}", len(rutile()) - 3)
     assert document.history.count() >= 4 * len(saved)
+
+
+def test_an_entry_of_which_only_the_composition_is_known_can_be_looked_at_and_renamed(kept: Pair) -> None:
+    document, keeper = kept
+    with keeper.reader.writing():
+        key = keeper.reader.entries.add(Draft("a ceramic", formula="Ba(Ti0.8Zr0.2)O3"))
+    document.show_item(key)
+    assert document.crystal is not None
+    assert len(document.crystal) == 0
+    assert document.crystal.info[COMPOSITION] == "BaZr0.2Ti0.8O3"
+    assert any("Only the composition is known" in str(warning) for warning in document.warnings)
+    document.rename(key, "BZT")
+    keeper.flush()
+    (row,) = keeper.reader.entries.rows([key])
+    assert (row.title, row.formula, row.frames) == ("BZT", "BaZr0.2Ti0.8O3", None)

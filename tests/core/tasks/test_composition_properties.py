@@ -1,12 +1,14 @@
 import json
 import sys
 
+import numpy as np
 import pytest
 
 from core.api import run
 from core.commandline import main
 from core.errors import UserError
 from core.structures.compositions.flags import Flag
+from core.structures.crystal import COMPOSITION, Crystal
 from tests.core.models.crystals import salt
 
 
@@ -80,3 +82,9 @@ def test_the_command_line_needs_no_file(capsys):
     (shown,) = json.loads(capsys.readouterr().out)["results"]
     assert shown["oxidation_states"][0] == {"Pb": 2, "Ti": 4, "O": -2}
     assert shown["values"]["has_hazard"]["value"] is True
+
+
+def test_an_entry_without_atoms_is_known_by_its_composition():
+    nothing = Crystal(np.zeros(0, int), np.zeros((0, 3)), np.zeros((3, 3)), info={COMPOSITION: "SrTiO3"})
+    (found,) = run("composition_properties", nothing).entries
+    assert found.values["molar_mass"].value == pytest.approx(183.49, abs=0.01)
