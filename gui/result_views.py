@@ -14,6 +14,7 @@ from core.tasks.brillouin_zone import Zone
 from core.tasks.charts import Charts, ChartsSoFar
 from core.tasks.composition_properties import Composition
 from core.tasks.diffraction import Diffraction
+from core.tasks.phase_diagram import Stability
 from core.tasks.predict_properties import NewEntries
 from core.tasks.relax import Relaxation
 from core.tasks.relaxing import RelaxFrame
@@ -21,6 +22,7 @@ from core.texts import sentences
 from gui.composition_result import CompositionResult
 from gui.document import Record
 from gui.i18n import say
+from gui.phase_result import PhaseDiagramResult
 from gui.result_view import ResultView
 
 if TYPE_CHECKING:
@@ -296,6 +298,7 @@ VIEWS: dict[type[Entry], type[ResultView]] = {
     Composition: CompositionResult,
     Diffraction: DiffractionView,
     Zone: ZoneResult,
+    Stability: PhaseDiagramResult,
 }
 
 

@@ -16,7 +16,7 @@ from core.structures.facts import electronegativity
 from core.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -137,10 +137,19 @@ class Diagram:
         found = [Product(i, share * atoms / self.phases[i].atoms) for i, share in shares.items()]
         return tuple(sorted(found, key=lambda product: -product.amount * self.phases[product.phase].atoms))
 
-    def reaction(self, index: int, products: Sequence[Product]) -> str:
-        """Return "LiFeO2 → 0.5 Li2O + 0.5 Fe2O3"."""
-        right = " + ".join(f"{_coefficient(one.amount)}{self.phases[one.phase].formula}" for one in products)
-        return f"{self.phases[index].formula} → {right}"
+    def reaction(self, index: int, products: Sequence[Product], write: Callable[[str], str] = str) -> str:
+        """Return "LiFeO2 → 0.5 Li2O + 0.5 Fe2O3".
+
+        Args:
+            index: Of what decomposes.
+            products: What it decomposes into.
+            write: Writes a formula, such as with subscripts.
+        """
+        return f"{write(self.phases[index].formula)} → {self.mixture_text(products, write)}"
+
+    def mixture_text(self, products: Sequence[Product], write: Callable[[str], str] = str) -> str:
+        """Return "0.5 Li2O + 0.5 Fe2O3"."""
+        return " + ".join(f"{_coefficient(one.amount)}{write(self.phases[one.phase].formula)}" for one in products)
 
     def to_json(self) -> dict[str, Any]:
         """Return components, phases and pairs that coexist."""

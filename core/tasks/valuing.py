@@ -221,7 +221,12 @@ def verdict(above: float, width: float | None) -> tuple[str, ...]:
     if width is not None and abs(above) < width:
         return ("Whether it is stable cannot be said: the uncertainty is larger than the distance from the hull.",)
     if above < 0:
-        return (Text("Stable: {0} eV/atom below any mixture of the others.", format_fixed(-above, 3)),)
+        return (
+            Text(
+                "{0} eV/atom below any mixture of the others: stable, as far as they are known.",
+                format_fixed(-above, 3),
+            ),
+        )
     return ()
 
 
