@@ -10,18 +10,17 @@ from math import gcd, lcm
 from typing import TYPE_CHECKING
 
 from core.databases.found import DatabaseError
-from core.structures.elements import symbols
+from core.errors import StructureError
+from core.structures.formulas import composition_from
 from core.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_NUMBER = r"\d{1,6}(?:\.\d{1,6})?"
-_PART = re.compile(rf"([A-Z][a-z]?)({_NUMBER})?")
-_FLAT = re.compile(rf"(?:[A-Z][a-z]?(?:{_NUMBER})?)+")
-_BRACKET = re.compile(rf"[(\[]([^()\[\]]*)[)\]]({_NUMBER})?")
+_PART = re.compile(r"([A-Z][a-z]?)(\d{0,4})")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _LONGEST = 200
+_MOST = 10**6
 
 
 def amounts(formula: str) -> dict[str, Fraction]:
@@ -30,39 +29,14 @@ def amounts(formula: str) -> dict[str, Fraction]:
     Raises:
         DatabaseError: If it is no formula, or names an element that does not exist.
     """
-    counts = _labels(formula, "SrTiO3")
-    if not set(counts) <= set(symbols()[1:]):
+    text = formula.translate(_SUBSCRIPTS)
+    try:
+        counts = composition_from(text) if len(text) <= _LONGEST else {}
+    except StructureError as error:
+        raise DatabaseError(error.message, hint=error.hint) from None
+    if not counts or max(counts.values()) > _MOST:
         raise _no_formula(formula, "SrTiO3")
-    return counts
-
-
-def _labels(formula: str, example: str) -> dict[str, Fraction]:
-    text = "".join(formula.split()).translate(_SUBSCRIPTS)
-    if len(text) > _LONGEST:
-        raise _no_formula(formula, example)
-    while (found := _BRACKET.search(text)) is not None:
-        inner, times = found[1], Fraction(found[2] or 1)
-        if not _FLAT.fullmatch(inner):
-            raise _no_formula(formula, example)
-        spread = "".join(f"{label}{float(amount * times):.6g}" for label, amount in _counted(inner).items())
-        text = text[: found.start()] + spread + text[found.end() :]
-    if not _FLAT.fullmatch(text):
-        raise _no_formula(formula, example)
-    counts = {label: amount for label, amount in _counted(text).items() if amount}
-    if not counts:
-        raise _no_formula(formula, example)
-    return counts
-
-
-def _counted(flat: str) -> dict[str, Fraction]:
-    counts: dict[str, Fraction] = {}
-    for label, amount in _PART.findall(flat):
-        counts[label] = counts.get(label, Fraction(0)) + Fraction(amount or 1)
-    return counts
-
-
-def _no_formula(text: str, example: str) -> DatabaseError:
-    return DatabaseError(Text("{0} is no formula.", text.strip() or "…"), hint=Text("Write it as {0}.", example))
+    return {symbol: Fraction(str(amount)) for symbol, amount in counts.items()}
 
 
 def reduced(formula: str) -> str:
@@ -72,8 +46,7 @@ def reduced(formula: str) -> str:
         DatabaseError: If it is no formula.
     """
     counts = amounts(formula)
-    whole = _whole(counts.values())
-    return _written(sorted(zip(counts, whole, strict=True)))
+    return _written(sorted(zip(counts, _whole(counts.values()), strict=True)))
 
 
 def anonymous(formula: str) -> str:
@@ -82,9 +55,22 @@ def anonymous(formula: str) -> str:
     Raises:
         DatabaseError: If it is no formula.
     """
-    whole = sorted(_whole(_labels(formula, "ABC3").values()), reverse=True)
-    names = [*string.ascii_uppercase, *(f"{first}{second}" for second in "abcd" for first in string.ascii_uppercase)]
-    return _written(zip(names, whole, strict=False))
+    text = "".join(formula.split()).translate(_SUBSCRIPTS)
+    parts = _PART.findall(text)
+    if not parts or len(text) > _LONGEST or "".join(label + amount for label, amount in parts) != text:
+        raise _no_formula(formula, "ABC3")
+    counts: dict[str, Fraction] = {}
+    for label, amount in parts:
+        counts[label] = counts.get(label, Fraction(0)) + Fraction(amount or 1)
+    if not all(counts.values()):
+        raise _no_formula(formula, "ABC3")
+    whole = sorted(_whole(counts.values()), reverse=True)
+    second = (f"{first}{letter}" for letter in string.ascii_lowercase for first in string.ascii_uppercase)
+    return _written(zip((*string.ascii_uppercase, *second), whole, strict=False))
+
+
+def _no_formula(text: str, example: str) -> DatabaseError:
+    return DatabaseError(Text("{0} is no formula.", text.strip() or "…"), hint=Text("Write it as {0}.", example))
 
 
 def _whole(values: Iterable[Fraction]) -> list[int]:

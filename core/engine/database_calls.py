@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 _BATCH = 100
@@ -98,12 +99,12 @@ def forget_key(ctx: Context) -> KeyPlace:
     return keys.place()
 
 
-def keep(path: Path, drafts: tuple[Draft, ...], ctx: Context) -> tuple[int, ...]:
+def keep(path: Path, drafts: tuple[Draft, ...], ctx: Context) -> tuple[int | None, ...]:
     """Write entries into a project and return their numbers, which also come with the reports as they are written.
 
     Args:
         path: The project file.
-        drafts: The entries.
+        drafts: The entries; None stands for one with neither a structure nor a formula that can be read.
         ctx: Gets the numbers of each batch.
 
     Raises:
@@ -112,13 +113,29 @@ def keep(path: Path, drafts: tuple[Draft, ...], ctx: Context) -> tuple[int, ...]
     from core.library.project import Project
     from core.texts import Text
 
-    kept: list[int] = []
+    kept: list[int | None] = []
     ctx.report(0.0)
     with Project.open(path) as project:
         for start in range(0, len(drafts), _BATCH):
+            batch = drafts[start : start + _BATCH]
+            good = [_says_what_it_is(draft) for draft in batch]
             with project.writing():
-                keys = tuple(project.entries.add(draft) for draft in drafts[start : start + _BATCH])
+                numbers = iter(project.entries.add_all(itertools.compress(batch, good)))
+            keys = tuple(next(numbers) if is_good else None for is_good in good)
             kept += keys
             done = len(kept)
             ctx.report(done / len(drafts), Text("Entry {0} of {1}", done, len(drafts)), keys)
     return tuple(kept)
+
+
+def _says_what_it_is(draft: Draft) -> bool:
+    from core.errors import StructureError
+    from core.structures.formulas import composition_from
+
+    if draft.frames:
+        return True
+    try:
+        composition_from(draft.formula)
+    except StructureError:
+        return False
+    return True

@@ -210,15 +210,16 @@ class Databases(QObject):
     def _keep(self, hits: tuple[Hit, ...], *, shown: bool) -> None:
         waiting = list(hits)
 
-        def mark(keys: tuple[int, ...]) -> None:
-            self.model.mark_kept(zip(waiting[: len(keys)], keys, strict=True))
+        def mark(keys: tuple[int | None, ...]) -> None:
+            pairs = zip(waiting[: len(keys)], keys, strict=True)
+            self.model.mark_kept((hit, key) for hit, key in pairs if key is not None)
             del waiting[: len(keys)]
 
-        def done(keys: tuple[int, ...]) -> None:
-            if shown:
+        def done(keys: tuple[int | None, ...]) -> None:
+            if shown and keys[0] is not None:
                 self._parts.document.show_item(keys[0])
             else:
-                self._parts.teller.inform(_TOLD, self.tr("Added to the library: {0}").format(entries(len(keys))))
+                self._tell_kept(keys)
 
         handlers = Handlers(partial=mark, done=done, failed=partial(self._parts.teller.fail, _TOLD))
         title = self.tr("Add {0} to the library").format(entries(len(hits)))
@@ -226,6 +227,15 @@ class Databases(QObject):
         self._parts.jobs.submit(
             FILES, database_calls.keep, self._parts.keeper.path, drafts, title=title, handlers=handlers
         )
+
+    def _tell_kept(self, keys: Sequence[int | None]) -> None:
+        left_out = sum(key is None for key in keys)
+        text = self.tr("Added to the library: {0}").format(entries(len(keys) - left_out))
+        if left_out:
+            why = self.tr("Left out, with neither a structure nor a formula that can be read: {0}").format(left_out)
+            self._parts.teller.warn(_TOLD, text, why)
+        else:
+            self._parts.teller.inform(_TOLD, text)
 
     # Filter, databases, key
 

@@ -24,7 +24,7 @@ def test_nothing_wanted_is_an_empty_filter():
 
 
 def test_wrong_formula_is_refused():
-    with pytest.raises(DatabaseError, match="no formula"):
+    with pytest.raises(DatabaseError, match="no chemical formula"):
         filter_of(Wanted(formula="water"))
 
 

@@ -33,7 +33,9 @@ def test_anonymous_formula_begins_with_the_largest_share(written, expected):
     assert anonymous(written) == expected
 
 
-@pytest.mark.parametrize("text", ["", "Xx2", "2Si", "Si)", "(Si", "Si O?", "elements HAS Si", "Si0", "A" * 300])
+@pytest.mark.parametrize(
+    "text", ["", "Xx2", "2Si", "Si)", "(Si", "Si O?", "elements HAS Si", "Si0", "A" * 300, "Si" + "9" * 90]
+)
 def test_what_is_no_formula_is_refused(text):
     with pytest.raises(DatabaseError):
         reduced(text)

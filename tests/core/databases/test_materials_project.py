@@ -146,4 +146,4 @@ def test_nothing_but_some_elements_is_asked_as_chemical_systems():
 
 def test_formula_and_sizes_are_asked():
     asked = arguments_of(Question(Wanted(formula="Ca(OH)2", n_elements=(3, 3), n_sites=(None, 20), without=("F",))))
-    assert asked == {"formula": "CaO2H2", "num_elements": (3, 3), "num_sites": (None, 20), "exclude_elements": ["F"]}
+    assert asked == {"formula": "CaH2O2", "num_elements": (3, 3), "num_sites": (None, 20), "exclude_elements": ["F"]}

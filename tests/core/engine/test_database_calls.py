@@ -45,10 +45,11 @@ def test_wrong_filter_comes_back_as_a_user_error(engine):
 def test_entries_are_written_into_a_project(engine, tmp_path):
     path = tmp_path / "a.mdesk"
     Project.create(path).close()
-    drafts = (*(draft() for _ in range(150)), Draft("by its formula", formula="SrTiO3"))
+    drafts = (*(draft() for _ in range(149)), Draft("nothing is known"), Draft("by its formula", formula="SrTiO3"))
     events = follow(engine, engine.submit(NET, database_calls.keep, path, drafts))
     keys = events[-1].result
     assert keys == sum((event.partial for event in events if event.partial), ())
     with Project.open(path) as project:
-        assert project.entries.count() == len(keys) == 151
+        assert project.entries.count() == len(keys) - 1 == 150
+        assert [place for place, key in enumerate(keys) if key is None] == [149]
         assert project.entries.rows(keys[-1:])[0].formula == "SrTiO3"
