@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from gui.viewer.camera import Camera
     from gui.viewer.overlay import Overlay
     from gui.viewer.picture import Picture
+    from gui.viewer.render_thread import Drawer
 
 LARGEST_SCALE = 8
 """The largest export, in pixels of the picture a pixel of the widget."""
@@ -52,7 +53,7 @@ class Canvas(QWidget):
     exported = Signal(str)
     export_failed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, drawer: Drawer | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._dark = theme.current().is_dark
@@ -60,7 +61,7 @@ class Canvas(QWidget):
         self._asked: Picture | None = None
         self._shown: Rendered | None = None
         self._pace = Pace()
-        self._renderer = RenderThread(self)
+        self._renderer = RenderThread(self, drawer)
         self._renderer.rendered.connect(self._show)
         self._renderer.failed.connect(self._fail)
         self._exporter = Exporter(self._renderer, self)

@@ -52,10 +52,77 @@ class Rendered:
     seconds: float
 
 
+class Drawer:
+    """A renderer and the thread that owns it; several views can share one, which then take turns.
+
+    It ends with the last of them, and what begins afterwards starts it again.
+    """
+
+    def __init__(self) -> None:
+        self.changed = Condition()
+        self._views: list[RenderThread] = []
+        self._thread: Thread | None = None
+        self._renderer: Renderer | None = None
+
+    @property
+    def renderer(self) -> Renderer:
+        """What draws; made and used by its own thread alone."""
+        if self._renderer is None:
+            from gui.viewer.renderer import Renderer
+
+            self._renderer = Renderer()
+        return self._renderer
+
+    def join(self, view: RenderThread) -> None:
+        """Draw for one more view."""
+        with self.changed:
+            self._views.append(view)
+            if _THREADED and self._thread is None:
+                self._thread = Thread(target=self._work, name="3D view", daemon=True)
+                self._thread.start()
+
+    def leave(self, view: RenderThread) -> None:
+        """Draw no longer for a view; with the last one the graphics card gets its memory back."""
+        with self.changed:
+            if view not in self._views:
+                return
+            self._views.remove(view)
+            last, self._thread = (self._thread, None) if not self._views else (None, self._thread)
+            is_empty = not self._views
+            self.changed.notify()
+        if last is not None:
+            last.join(10)
+        elif is_empty:
+            self._clear()
+
+    def _work(self) -> None:
+        step_back()
+        while views := self._wait():
+            for view in views:
+                view.turn()
+        # on the thread that made it, or the graphics context is not there to be released
+        self._clear()
+
+    def _wait(self) -> list[RenderThread]:
+        """Return the views that want a picture, as soon as there are any; none when nobody is left."""
+        with self.changed:
+            self.changed.wait_for(lambda: not self._views or any(view.is_waiting for view in self._views))
+            return [view for view in self._views if view.is_waiting]
+
+    def _clear(self) -> None:
+        if self._renderer is not None:
+            self._renderer.close()
+            self._renderer = None
+
+
 class RenderThread(QObject):
     """Renders the newest picture asked for, dropping older ones that were not begun, and every picture ordered.
 
     Between the tiles of a large ordered picture the newest one has its turn, so that the view keeps moving.
+
+    Args:
+        parent: The view.
+        drawer: What draws, if the view shares it with others.
 
     Signals:
         rendered: A ``Rendered``, on the thread of this object.
@@ -65,24 +132,27 @@ class RenderThread(QObject):
     rendered = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, drawer: Drawer | None = None) -> None:
         super().__init__(parent)
-        self._changed = Condition()
+        self._drawer = drawer or Drawer()
+        self._changed = self._drawer.changed
         self._next: Picture | None = None
         self._ordered: deque[tuple[Picture, Future[QImage]]] = deque()
         self._closing = False
-        self._renderer: Renderer | None = None
-        self._thread = Thread(target=self._work, name="3D view", daemon=True) if _THREADED else None
-        if self._thread is not None:
-            self._thread.start()
+        self._drawer.join(self)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a picture is wanted that was not begun."""
+        return bool(self._ordered) or self._next is not None
 
     def submit(self, picture: Picture) -> None:
         """Ask for a picture; ``rendered`` brings it unless a newer one was asked for in the meantime."""
         with self._changed:
             waiting, self._next = self._next is not None, picture
             self._changed.notify()
-        if self._thread is None and not waiting:
-            QTimer.singleShot(0, self, self._turn)
+        if not (_THREADED or waiting):
+            QTimer.singleShot(0, self, self.turn)
 
     def order(self, picture: Picture) -> Future[QImage]:
         """Ask for a picture that no newer one replaces; the future brings it, or a ``UserError``."""
@@ -93,8 +163,8 @@ class RenderThread(QObject):
                 return future
             self._ordered.append((picture, future))
             self._changed.notify()
-        if self._thread is None:
-            QTimer.singleShot(0, self, self._turn)
+        if not _THREADED:
+            QTimer.singleShot(0, self, self.turn)
         return future
 
     def render_now(self, picture: Picture) -> QImage:
@@ -104,48 +174,28 @@ class RenderThread(QObject):
             UserError: If nothing can be rendered.
         """
         future = self.order(picture)
-        while self._thread is None and not future.done():
-            self._turn()
+        while not (_THREADED or future.done()):
+            self.turn()
         try:
             return future.result(_PATIENCE)
         except TimeoutError as error:
             raise drawing_error(f"no picture within {_PATIENCE:.0f} s") from error
 
     def close(self) -> None:
-        """End the thread after the tile that it is at, and give the graphics card's memory back.
+        """Draw nothing more after the tile under way; the last view gives the graphics card's memory back.
 
         What was ordered and is not finished fails. May be called when the Qt object is already gone.
         """
         with self._changed:
             self._closing = True
-            self._changed.notify()
-        if self._thread is None:
-            self._clear()
-        else:
-            self._thread.join(10)
-
-    def _work(self) -> None:
-        step_back()
-        while self._wait():
-            self._turn()
-        # on the thread that made it, or the graphics context is not there to be released
-        self._clear()
-
-    def _wait(self) -> bool:
-        with self._changed:
-            self._changed.wait_for(lambda: self._closing or self._ordered or self._next is not None)
-            return not self._closing
-
-    def _clear(self) -> None:
-        while self._ordered:
-            _, future = self._ordered.popleft()
+            given_up, self._ordered = self._ordered, deque()
+            self._next = None
+        for _, future in given_up:
             future.set_exception(closed_error())
-        if self._renderer is not None:
-            self._renderer.close()
-            self._renderer = None
+        self._drawer.leave(self)
 
-    def _turn(self) -> None:
-        """Render the next ordered picture and the newest one."""
+    def turn(self) -> None:
+        """Render the next ordered picture and the newest one; on the drawer's thread."""
         with self._changed:
             ordered = self._ordered.popleft() if self._ordered else None
         if ordered is not None:
@@ -193,16 +243,12 @@ class RenderThread(QObject):
             raise drawing_error(traceback.format_exc()) from error
 
     def _put_together(self, picture: Picture, between: Callable[[], None]) -> QImage:
-        if self._renderer is None:
-            from gui.viewer.renderer import Renderer
-
-            self._renderer = Renderer()
         # the format of the screen, so that painting is a plain copy
         kind = QImage.Format.Format_ARGB32_Premultiplied if picture.transparent else QImage.Format.Format_RGB32
         image = QImage(picture.width, picture.height, kind)
         if image.isNull():
             raise MemoryError(f"{picture.width} x {picture.height} pixels")
-        for tile in self._renderer.tiles(picture):
+        for tile in self._drawer.renderer.tiles(picture):
             _put(image, tile)
             between()
         return image

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from core.structures.scene import Scene
     from core.structures.style import Style
     from gui.viewer.export import Still
+    from gui.viewer.render_thread import Drawer
 
 
 class Stage(Canvas):
@@ -54,8 +55,8 @@ class Stage(Canvas):
     laid_out = Signal()
     style_changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, parent: QWidget | None = None, drawer: Drawer | None = None) -> None:
+        super().__init__(parent, drawer)
         self._camera = self._fitted = Camera()
         self._first_sight = self._refit = False
         self._selection: tuple[int, ...] = ()

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QPaintEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
+    from gui.viewer.render_thread import Drawer
+
 _MOST_HOVER = 300_000  # atoms up to which the mouse is followed
 
 
@@ -40,8 +42,8 @@ class CrystalView(Stage):
     tool_added = Signal(object)
     tool_changed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, parent: QWidget | None = None, drawer: Drawer | None = None) -> None:
+        super().__init__(parent, drawer)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(160, 120)
