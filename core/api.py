@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
     from core.structures.crystal import Crystal
 
+_ROWS = 500
+
 
 def open_structures(*paths: str | PathLike[str], index: int | None = None) -> Inputs:
-    """Read structure files.
+    """Read structure files, or the entries of projects.
 
     Args:
-        *paths: The files.
+        *paths: The files; of a project (.mdesk) come all entries that have atoms, in the order of its list.
         index: Which structure of each file; by default all of a file with several blocks, and the last of a trajectory.
 
     Returns:
@@ -34,10 +36,15 @@ def open_structures(*paths: str | PathLike[str], index: int | None = None) -> In
     Raises:
         FileError: Naming the file and what to do.
     """
+    from core.library.project import SUFFIX
     from core.structures.files import read
 
     inputs: list[StructureInput] = []
     for path in paths:
+        if str(path).endswith(SUFFIX):
+            held = _entries_of(path)
+            inputs += held if index is None else (held[index],)
+            continue
         loaded = read(path)
         chosen = loaded.structures if not loaded.is_trajectory else loaded.structures[-1:]
         if index is not None:
@@ -45,6 +52,22 @@ def open_structures(*paths: str | PathLike[str], index: int | None = None) -> In
         frames = loaded.structures if loaded.is_trajectory else ()
         inputs += [StructureInput(crystal, str(path), frames) for crystal in chosen]
     return tuple(inputs)
+
+
+def _entries_of(path: str | PathLike[str]) -> Inputs:
+    from core.library.project import Project
+    from core.library.query import Query, find
+
+    with Project.open(path, read_only=True) as project:
+        keys = find(project, Query()).tolist()
+        rows = (
+            row for start in range(0, len(keys), _ROWS) for row in project.entries.rows(keys[start : start + _ROWS])
+        )
+        return tuple(
+            StructureInput(project.frames.read(row.frames), f"{path}#{row.title}")
+            for row in rows
+            if row.frames is not None
+        )
 
 
 def from_text(text: str) -> Inputs:

@@ -223,9 +223,12 @@ def _plain_kind(annotation: Any) -> Any:
 
 
 def _read(path: str, index: int | None, *, cross_check: bool) -> list[Read]:
+    from core.library.project import SUFFIX
     from core.structures.files import read
 
     try:
+        if path.endswith(SUFFIX):
+            return list(_entries(path, index))
         loaded = read(path, cross_check=cross_check)
     except FileError as error:
         return [Entry(path, None, error=str(error))]
@@ -234,16 +237,26 @@ def _read(path: str, index: int | None, *, cross_check: bool) -> list[Read]:
     chosen = loaded.structures[-1:] if loaded.is_trajectory else loaded.structures
     if index is not None:
         if not -len(loaded.structures) <= index < len(loaded.structures):
-            return [
-                Entry(
-                    path,
-                    None,
-                    error=Text("{0}: there is no structure {1}; it holds {2}.", path, index, len(loaded.structures)),
-                )
-            ]
+            return [Entry(path, None, error=_no_structure(path, index, len(loaded.structures)))]
         chosen = (loaded.structures[index],)
     frames = loaded.structures if loaded.is_trajectory else ()
     return [StructureInput(crystal, path, frames) for crystal in chosen]
+
+
+def _entries(path: str, index: int | None) -> Sequence[Read]:
+    """Return the entries of a project that have atoms."""
+    from core.api import open_structures
+
+    held = open_structures(path)
+    if index is None:
+        return held
+    if not -len(held) <= index < len(held):
+        return [Entry(path, None, error=_no_structure(path, index, len(held)))]
+    return [held[index]]
+
+
+def _no_structure(path: str, index: int, count: int) -> Text:
+    return Text("{0}: there is no structure {1}; it holds {2}.", path, index, count)
 
 
 def _merge(read: list[Read], result: Result) -> list[Entry]:

@@ -11,7 +11,10 @@ import core.commandline
 import core.engine.run
 import resources
 from core.__main__ import main
+from core.library.project import Project
+from core.library.rows import Draft
 from core.structures.files import read
+from tests.core.library.drafts import draft
 from tests.core.recipe import recipe_task
 
 SI = str(resources.path("samples", "Si.cif"))
@@ -172,3 +175,16 @@ def test_a_reader_that_has_had_enough_is_no_error():
         process.stdout.close()
         assert process.stderr.read() == ""
         assert process.wait() == 141
+
+
+def test_a_project_stands_for_its_entries(capsys, tmp_path):
+    path = tmp_path / "salts.mdesk"
+    with Project.create(path) as project, project.writing():
+        project.entries.add_all([draft("NaCl"), draft("LiF", numbers=(3, 9)), Draft("a formula", formula="MgO")])
+    assert main(["run", "bond_lengths", str(path), "--json"]) == 0
+    assert [entry["source"].partition("#")[2] for entry in json.loads(capsys.readouterr().out)["results"]] == [
+        "NaCl",
+        "LiF",
+    ]
+    assert main(["run", "bond_lengths", str(path), "--index", "7"]) == 2
+    assert "there is no structure 7; it holds 2" in capsys.readouterr().err

@@ -9,6 +9,7 @@ from core.commandline import main
 from core.errors import UserError
 from core.structures.compositions.flags import Flag
 from core.structures.crystal import COMPOSITION, Crystal
+from core.tasks.base import StructureInput
 from tests.core.models.crystals import salt
 
 
@@ -86,5 +87,5 @@ def test_the_command_line_needs_no_file(capsys):
 
 def test_an_entry_without_atoms_is_known_by_its_composition():
     nothing = Crystal(np.zeros(0, int), np.zeros((0, 3)), np.zeros((3, 3)), info={COMPOSITION: "SrTiO3"})
-    (found,) = run("composition_properties", nothing).entries
+    (found,) = run("composition_properties", [StructureInput(nothing)]).entries
     assert found.values["molar_mass"].value == pytest.approx(183.49, abs=0.01)
