@@ -14,6 +14,7 @@ from core.databases.found import Hit
 from core.databases.sites import UnusableError, crystal_of
 from core.library.rows import Origin, Property
 from core.structures.facts import reduced_formula
+from core.texts import Text
 
 if TYPE_CHECKING:
     from core.databases.providers import Field, Provider
@@ -37,7 +38,9 @@ def response_fields(provider: Provider, *, newer: bool = True) -> tuple[str, ...
         provider: The database.
         newer: With what only version 1.2 of the standard knows.
     """
-    own = dict.fromkeys((*(field.name for field in provider.fields), *provider.symmetry, provider.reference))
+    own = dict.fromkeys(
+        (*(field.name for field in provider.fields), *provider.symmetry, provider.reference, provider.standing)
+    )
     return ("id", *_FORMULAE, *_STRUCTURE, *(_SYMMETRY if newer else ()), *filter(None, own))
 
 
@@ -61,6 +64,9 @@ def read_entry(entry: Any, provider: Provider, source: str, retrieved: str) -> H
         crystal, notes = crystal_of(attributes)
     except UnusableError as error:
         problem = error.reason
+    standing = _first_text(attributes, (provider.standing,))
+    if standing:
+        notes = (*notes, Text("{0} marks this entry: {1}.", provider.name, standing))
     n_sites = attributes.get("nsites")
     return Hit(
         provider.key,

@@ -1,7 +1,8 @@
 """The databases that are known by name: where they are, what they tell, what may be done with it.
 
-Addresses are those of the OPTIMADE list of providers (https://providers.optimade.org); the names of a database's own
-properties are those of its ``/info/structures``.
+Addresses are those of the OPTIMADE list of providers (https://providers.optimade.org). The names of a database's own
+properties are those that its ``/info/structures`` lists, except AFLOW's, which are its own keywords with its prefix; what
+a database does not know of them it is asked without.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ class Provider:
         fields: Its own properties that are understood; of several of one quantity the first that has a value counts.
         symmetry: Its own names for the space group.
         reference: Its own name for the DOI of an entry.
+        standing: Its own name for what it holds against an entry, such as "retracted".
         page_limit: Entries to ask for at once.
     """
 
@@ -59,6 +61,7 @@ class Provider:
     fields: tuple[Field, ...] = ()
     symmetry: tuple[str, ...] = ()
     reference: str = ""
+    standing: str = ""
     page_limit: int = 100
 
 
@@ -151,6 +154,7 @@ PROVIDERS: dict[str, Provider] = {
             method="measured",
             symmetry=("_cod_sg",),
             reference="_cod_doi",
+            standing="_cod_status",
         ),
     )
 }

@@ -66,6 +66,12 @@ def test_entry_of_cod_is_cited_by_its_own_article():
     assert hit.origin.licence == "CC0-1.0"
 
 
+def test_entry_that_was_retracted_says_so():
+    hit = _read(silicon(_cod_status="retracted"), PROVIDERS["cod"])
+    assert hit.notes == ("COD marks this entry: retracted.",)
+    assert _read(silicon(_cod_status=None), PROVIDERS["cod"]).notes == ()
+
+
 def test_shared_and_partly_vacant_sites_are_kept_and_told():
     species = [
         {"name": "A", "chemical_symbols": ["Si", "Ge"], "concentration": [0.25, 0.75]},
