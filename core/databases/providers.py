@@ -1,8 +1,8 @@
 """The databases that are known by name: where they are, what they tell, what may be done with it.
 
 Addresses are those of the OPTIMADE list of providers (https://providers.optimade.org). The names of a database's own
-properties are those that its ``/info/structures`` lists, except AFLOW's, which are its own keywords with its prefix; what
-a database does not know of them it is asked without.
+properties are those that its ``/info/structures`` lists, except AFLOW's, which are its keywords with its prefix; a
+database that does not know one of them is asked without.
 """
 
 from __future__ import annotations
