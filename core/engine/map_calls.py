@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from core.library.columns import Classes, Numbers
     from core.library.duplicates import Group
     from core.library.project import Project
+    from core.library.query import Query
+    from core.library.rows import Column
     from core.library.similar import Similar
     from core.structures.crystal import Crystal
     from core.structures.matching import Tolerance
@@ -31,26 +33,30 @@ class MapPoints:
     Attributes:
         keys: Their numbers, shape (n,).
         points: Shape (n, 2).
+        titles: What each is called.
+        formulas: The usual formula of each.
         explained: Share of the variance along each axis, for PCA only.
         left_out: How many entries have no such descriptor.
+        count: How many entries the library had.
     """
 
     keys: NDArray[np.int64]
     points: NDArray[np.float32]
+    titles: tuple[str, ...]
+    formulas: tuple[str, ...]
     explained: tuple[float, float] | None
     left_out: int
+    count: int
 
 
-def map_points(
-    path: Path, kind: str, method: str, keys: NDArray[np.int64] | None, seed: int, ctx: Context
-) -> MapPoints:
+def map_points(path: Path, kind: str, method: str, query: Query | None, seed: int, ctx: Context) -> MapPoints:
     """Lay entries out as a map.
 
     Args:
         path: The project.
         kind: "composition", "structure" or ``LEARNED``.
         method: "pca" or "umap".
-        keys: Which entries; all if None.
+        query: Which entries; all if None.
         seed: Of UMAP.
         ctx: Where progress goes; ends early where the user cancels.
 
@@ -60,22 +66,33 @@ def map_points(
     """
     from core.learning.projection import pca, umap
     from core.library.project import Project
+    from core.library.query import find
     from core.tasks.base import Part
 
     ctx.report(0.0, "Reading the library")
     share = 0.5 if method == "umap" else 1.0
     with Project.open(path) as project:
-        known, vectors = _vectors(project, kind, Part(ctx, 0.0, share))
-        asked = project.entries.count() if keys is None else len(keys)
-    if keys is not None:
-        kept = np.isin(known, keys)
-        known, vectors = known[kept], vectors[kept]
+        keys, vectors = _vectors(project, kind, Part(ctx, 0.0, share))
+        asked = count = project.entries.count()
+        if query is not None:
+            wanted = find(project, query)
+            asked, kept = len(wanted), np.isin(keys, wanted)
+            keys, vectors = keys[kept], vectors[kept]
+        titles, formulas = _names(project, keys)
     if method == "umap":
-        points = umap(vectors, seed=seed, report=Part(ctx, share, 1.0).report)
-        return MapPoints(known, points, None, asked - len(known))
-    found = pca(vectors)
-    first, second = found.explained.tolist()
-    return MapPoints(known, found.points, (first, second), asked - len(known))
+        points, explained = umap(vectors, seed=seed, report=Part(ctx, share, 1.0).report), None
+    else:
+        found = pca(vectors)
+        points, explained = found.points, (float(found.explained[0]), float(found.explained[1]))
+    return MapPoints(keys, points, titles, formulas, explained, asked - len(keys), count)
+
+
+def _names(project: Project, keys: NDArray[np.int64]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    with project.reading() as connection:
+        rows = connection.execute("SELECT id, title, formula FROM entry WHERE removed = 0").fetchall()
+    known = {key: (title, formula) for key, title, formula in rows}
+    found = [known.get(key, ("", "")) for key in keys.tolist()]
+    return tuple(title for title, _ in found), tuple(formula for _, formula in found)
 
 
 def _vectors(project: Project, kind: str, ctx: Context) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
@@ -104,6 +121,19 @@ def map_column(path: Path, name: str, keys: NDArray[np.int64], ctx: Context) -> 
     ctx.report(None)
     with Project.open(path, read_only=True) as project:
         return column(project, name, keys)
+
+
+def map_columns(path: Path, ctx: Context) -> tuple[Column, ...]:
+    """Return the properties that entries have, the commonest first.
+
+    Raises:
+        FileError: If the project cannot be read.
+    """
+    from core.library.project import Project
+
+    ctx.report(None)
+    with Project.open(path, read_only=True) as project:
+        return project.properties.columns()
 
 
 def find_similar(

@@ -29,6 +29,7 @@ FEATURES: tuple[str, ...] = (
     "symmetry",
     "appearance",
     "databases",
+    "structure_map",
     "input",
 )
 """Modules of ``gui.features``, in the order of their menu entries and panels; each has ``install(parts)``."""

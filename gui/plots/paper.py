@@ -49,10 +49,12 @@ class Paper(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         x: What the horizontal axis shows.
         y: What the vertical axis shows.
         log_y: Whether the vertical axis is logarithmic.
+        box: What is dragged and zoomed; by default pyqtgraph's own.
     """
 
-    def __init__(self, x: Axis, y: Axis, *, log_y: bool) -> None:
-        super().__init__(enableMenu=False, axisItems={"bottom": _Ruler("bottom", x), "left": _Ruler("left", y)})
+    def __init__(self, x: Axis, y: Axis, *, log_y: bool, box: pg.ViewBox | None = None) -> None:
+        rulers = {"bottom": _Ruler("bottom", x), "left": _Ruler("left", y)}
+        super().__init__(enableMenu=False, axisItems=rulers, viewBox=box)
         plot = self.getPlotItem()
         self.setFrameShape(self.Shape.NoFrame)
         self.setAccessibleName(f"{y.title}, {x.title}")

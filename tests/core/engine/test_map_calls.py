@@ -7,6 +7,7 @@ from ase.build import bulk, molecule
 from core.engine.context import LocalContext
 from core.engine.map_calls import LEARNED, compare_atoms, find_duplicates, find_similar, map_column, map_points
 from core.library.project import Project
+from core.library.query import Query
 from core.library.rows import Draft
 from core.structures.convert import from_ase
 from core.structures.matching import Tolerance
@@ -32,9 +33,11 @@ def test_maps_hold_what_has_the_descriptor(library):
     by_structure = map_points(path, "structure", "pca", None, 0, ctx)
     assert by_structure.keys.tolist() == keys[:4].tolist()
     assert by_structure.left_out == 1
-    some = map_points(path, "structure", "pca", keys[[0, 2, 4]], 0, ctx)
+    some = map_points(path, "structure", "pca", Query(chemsys=("Na", "Cl")), 0, ctx)
     assert some.keys.tolist() == keys[[0, 2]].tolist()
-    assert some.left_out == 1
+    assert some.left_out == 0
+    assert some.formulas == ("NaCl", "NaCl")
+    assert some.count == 5
 
 
 def test_a_learned_map(library):
