@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from core.learning.phases import INPUT, PROJECT, Phase, formula_of
 from core.structures.checks import require_elements
 from core.structures.compositions.formula import amounts_in, amounts_of
 from core.structures.elements import numbers_of, symbols
-from core.tasks.base import Value
+from core.tasks.base import StructureInput, Value
 from core.tasks.building import require_sound
 from core.tasks.potentials import DEFAULT_POTENTIAL, spec_of
 from core.tasks.prepare import ready, refuse_too_large
@@ -23,13 +23,16 @@ from core.texts import Text, listing
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from core.library.rows import Property, Row
     from core.models.potentials import Potential
     from core.structures.crystal import Crystal
-    from core.tasks.base import Context, Inputs, StructureInput
+    from core.tasks.base import Context, Inputs
 
 KEY = "formation_energy_per_atom"
 _AT_ONCE = 400
 """Entries of a project that are looked up together."""
+MOST_PREDICTED = 1000
+"""Entries of a project whose energies are predicted in one run."""
 
 
 @dataclass(frozen=True)
@@ -63,15 +66,24 @@ class Candidate:
         return self.phase.formula if self.phase is not None else ""
 
 
-def predicted_energies(inputs: Inputs, ctx: Context, *, approximate_disorder: bool) -> list[Candidate]:
-    """Predict the formation energies of inputs; one that fails gets its error and the rest go on."""
-    valuer = Valuer.of(spec_of(DEFAULT_POTENTIAL))
-    found: dict[int, Candidate] = {}
-    usable: list[tuple[int, Crystal, tuple[str, ...]]] = []
+def predicted_energies(
+    inputs: Inputs, ctx: Context, span: tuple[float, float], *, approximate_disorder: bool
+) -> list[Candidate]:
+    """Predict the formation energies of inputs; one that fails gets its error and the rest go on.
+
+    Args:
+        inputs: The structures.
+        ctx: Where progress goes.
+        span: From where to where the progress runs.
+        approximate_disorder: Whether shared sites may be replaced by an ordered approximant.
+    """
     if not inputs:
         return []
-    ctx.report(0.1, Text("Loading {0}", valuer.spec.title))
+    valuer = Valuer.of(spec_of(DEFAULT_POTENTIAL))
+    ctx.report(span[0], Text("Loading {0}", valuer.spec.title))
     model: Potential = ctx.models.load(DEFAULT_POTENTIAL)
+    found: dict[int, Candidate] = {}
+    usable: list[tuple[int, Crystal, tuple[str, ...]]] = []
     for i, item in enumerate(inputs):
         try:
             crystal, remarks = ready(item.crystal, approximate_disorder=approximate_disorder)
@@ -86,7 +98,8 @@ def predicted_energies(inputs: Inputs, ctx: Context, *, approximate_disorder: bo
         value = potential_values(valuer, crystal, answer, explain=False)[KEY]
         phase = _input_phase(crystal, float(value.value), value.uncertainty, valuer.spec.title)
         found[i] = Candidate(inputs[i].source, crystal, phase, value, remarks)
-        ctx.report(0.15 + 0.7 * done / len(usable), Text("Predicted {0} of {1}", done, len(usable)))
+        share = span[0] + (span[1] - span[0]) * done / len(usable)
+        ctx.report(share, Text("Predicted {0} of {1}", done, len(usable)))
     return [found[i] for i in range(len(inputs))]
 
 
@@ -106,7 +119,30 @@ def given_energy(item: StructureInput) -> Candidate:
     return Candidate(item.source, crystal, phase, Value(KEY, float(energy)))
 
 
-def project_phases(path: str, elements: Sequence[int], source: str) -> tuple[tuple[Phase, ...], tuple[str, ...]]:
+@dataclass(frozen=True)
+class FromProject:
+    """What a project has of some elements.
+
+    Attributes:
+        phases: Entries with an energy of the source asked for.
+        without: Rows with a structure but without such an energy.
+        others: Sources of the energies that were left out, with the number of entries.
+    """
+
+    phases: tuple[Phase, ...] = ()
+    without: tuple[tuple[Row, Crystal], ...] = ()
+    others: Mapping[str, int] = field(default_factory=dict)
+
+    def remarks(self) -> tuple[str, ...]:
+        """Tell of energies of another source: they are not mixed in unasked."""
+        if not self.others:
+            return ()
+        sources = sorted(self.others.items())
+        named = listing(Text("{0} ({1})", source or Text("no source"), count) for source, count in sources)
+        return (Text("Energies of another source in the project were left out: {0}.", named),)
+
+
+def from_project(path: str, elements: Sequence[int], source: str) -> FromProject:
     """Return the entries of a project that hold no other elements, with their newest energy from a source.
 
     Args:
@@ -114,55 +150,67 @@ def project_phases(path: str, elements: Sequence[int], source: str) -> tuple[tup
         elements: Atomic numbers.
         source: What the energy's source is called, or a part of it, in capitals or not.
 
-    Returns:
-        The phases, and what must be known of entries that were left out.
-
     Raises:
         FileError: If the file is no project or cannot be read.
     """
     if not path.strip():
-        return (), ()
+        return FromProject()
     from core.library.project import Project
     from core.library.query import Query, find
 
     phases: list[Phase] = []
+    without: list[tuple[Row, Crystal]] = []
     others: dict[str, int] = {}
     names = symbols()
     with Project.open(Path(path.strip()).expanduser(), read_only=True) as project:
         keys = find(project, Query(within=tuple(names[number] for number in elements))).tolist()
         for start in range(0, len(keys), _AT_ONCE):
             for row in project.entries.rows(keys[start : start + _AT_ONCE]):
-                given = [one for one in project.properties.of(row.key) if one.key == KEY and _is_number(one.value)]
-                fitting = next((one for one in given if source.lower() in one.source.lower()), None)
-                if fitting is None:
-                    for one in given[:1]:
-                        others[one.source] = others.get(one.source, 0) + 1
-                    continue
                 amounts = _amounts(row.formula)
                 if amounts is None or len(amounts) < 2:
                     continue
-                phases.append(
-                    Phase(
-                        amounts,
-                        float(fitting.value),
-                        PROJECT,
-                        row.title,
-                        row.space_group or 0,
-                        row.identifier,
-                        row.key,
-                        fitting.uncertainty,
-                        fitting.source,
-                    )
-                )
-    return tuple(phases), _left_out(others)
+                given = [one for one in project.properties.of(row.key) if one.key == KEY and _is_number(one.value)]
+                fitting = next((one for one in given if source.lower() in one.source.lower()), None)
+                if fitting is not None:
+                    phases.append(_project_phase(row, amounts, fitting))
+                    continue
+                for one in given[:1]:
+                    others[one.source] = others.get(one.source, 0) + 1
+                if row.frames is not None and len(without) < MOST_PREDICTED:
+                    without.append((row, project.frames.read(row.frames)))
+    return FromProject(tuple(phases), tuple(without), others)
 
 
-def _left_out(others: Mapping[str, int]) -> tuple[str, ...]:
-    """Tell of entries whose energies are of another source: they are not mixed in unasked."""
-    if not others:
-        return ()
-    named = listing(Text("{0} ({1})", source or Text("no source"), count) for source, count in sorted(others.items()))
-    return (Text("Entries of the project with energies of another source were left out: {0}.", named),)
+def predicted_entries(
+    found: FromProject, ctx: Context, span: tuple[float, float]
+) -> tuple[tuple[Phase, ...], tuple[str, ...]]:
+    """Predict the energies of a project's entries that have none; what cannot be predicted is counted and told."""
+    inputs = tuple(StructureInput(crystal, row.title) for row, crystal in found.without)
+    candidates = predicted_energies(inputs, ctx, span, approximate_disorder=False)
+    phases = [
+        replace(one.phase, origin=PROJECT, title=row.title, place=row.key, group=row.space_group or 0)
+        for one, (row, _) in zip(candidates, found.without, strict=True)
+        if one.phase is not None
+    ]
+    missed = len(candidates) - len(phases)
+    said = [Text("{0} entries of the project could not be predicted.", missed)] if missed else []
+    if len(inputs) == MOST_PREDICTED:
+        said.append(Text("Of the project's entries without an energy the first {0} were predicted.", MOST_PREDICTED))
+    return tuple(phases), tuple(said)
+
+
+def _project_phase(row: Row, amounts: dict[int, float], energy: Property) -> Phase:
+    return Phase(
+        amounts,
+        float(energy.value),
+        PROJECT,
+        row.title,
+        row.space_group or 0,
+        row.identifier,
+        row.key,
+        energy.uncertainty,
+        energy.source,
+    )
 
 
 def _is_number(value: object) -> bool:

@@ -22,7 +22,7 @@ from core.learning.phases import (
 from core.learning.reference_hull import reference_hull
 from core.structures.elements import symbols
 from core.tasks.base import Context, Domain, Entry, Group, Inputs, Params, Result, Task, Value, param
-from core.tasks.gathering import Candidate, given_energy, predicted_energies, project_phases
+from core.tasks.gathering import Candidate, from_project, given_energy, predicted_energies, predicted_entries
 from core.tasks.potentials import DEFAULT_POTENTIAL, spec_of
 from core.tasks.valuing import NOT_COVERED, verdict
 from core.texts import Text, listing
@@ -56,14 +56,20 @@ class PhaseDiagramParams(Params):
     project: str = param(
         "",
         "Project",
-        "A project file whose entries with a formation energy join; empty takes none.",
-        kind="file",
+        "A project file whose entries of these elements join; empty takes none.",
+        kind="project",
         advanced=True,
     )
     project_source: str = param(
         "",
         "Source in the project",
         "Take its formation energies from this source, such as Materials Project; empty takes those of CHGNet.",
+        advanced=True,
+    )
+    predict_project: bool = param(
+        True,
+        "Predict the project's entries",
+        "Predict with CHGNet the energies of entries that have none of CHGNet; off where another source is given.",
         advanced=True,
     )
     approximate_disorder: bool = param(
@@ -110,42 +116,86 @@ class DiagramSoFar:
     diagram: Diagram
 
 
+@dataclass(frozen=True)
+class _Known:
+    """What the structures are held against: known compounds, a project's entries, and what must be said of them."""
+
+    reference: ReferenceHull | None
+    entries: tuple[Phase, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    def diagram(self, components: tuple[str, ...], inputs: Sequence[Phase]) -> tuple[Diagram, tuple[str, ...]]:
+        """Return the diagram of a system, and what must be known of it."""
+        elements = elements_of(components)
+        title = spec_of(DEFAULT_POTENTIAL).title
+        compounds = () if self.reference is None else reference_phases(self.reference, elements, title)
+        diagram = diagram_of(components, (*pure_elements(elements), *compounds, *self.entries, *inputs))
+        said = (*self.remarks, *_about_sources(diagram.phases), *_about_known(elements, self.reference))
+        return diagram, said
+
+    def half_width(self, elements: tuple[int, ...]) -> float | None:
+        """Return the half-width of the hull's energy; None where it does not rest on the reference."""
+        if self.reference is None:
+            return None
+        return self.reference.half_width(len(elements), len(self.reference.within(elements)))
+
+    def covers(self, elements: tuple[int, ...]) -> bool:
+        """Return whether some compound of the elements is known."""
+        return self.reference is None or len(elements) == 1 or len(self.reference.within(elements)) > 0
+
+
 def run(inputs: Inputs, params: PhaseDiagramParams, ctx: Context) -> Result:
     """Build the diagram, and find where each input lies."""
     ctx.report(0.0, "Reading the system")
     asked = components_of(params.system) if params.system.strip() else ()
     if not asked and not inputs:
         raise UserError("There is no system.", hint="Write elements such as Li Fe O, or choose structures.")
-    reference = reference_hull(DEFAULT_POTENTIAL) if params.reference else None
-    _show_known(asked, reference, params, ctx)
+    known = _Known(reference_hull(DEFAULT_POTENTIAL) if params.reference else None)
+    _show_known(asked, known, ctx)
+    known = _with_project(known, asked, inputs, params, ctx)
     if params.energies == "given":
         candidates = [given_energy(item) for item in inputs]
     else:
-        candidates = predicted_energies(inputs, ctx, approximate_disorder=params.approximate_disorder)
+        approximate = params.approximate_disorder
+        candidates = predicted_energies(inputs, ctx, (0.5, 0.9), approximate_disorder=approximate)
     ctx.report(0.9, "Convex hull")
     used = {DEFAULT_POTENTIAL: spec_of(DEFAULT_POTENTIAL).version}
     if not inputs:
-        diagram, remarks = _diagram(asked, [], reference, params)
+        diagram, remarks = known.diagram(asked, [])
         whole = Stability(" ".join(asked), None, remarks=remarks, diagram=diagram)
         return Result((whole,), used, of_inputs=False)
     entries: dict[int, Entry] = {i: Entry(c.source, None, error=c.error) for i, c in enumerate(candidates)}
     for components, members in _systems(asked, candidates).items():
-        entries |= _entries(components, {i: candidates[i] for i in members}, reference, params)
+        entries |= _entries(components, {i: candidates[i] for i in members}, known)
     ctx.report(1.0, "Done")
     return Result(tuple(entries[i] for i in range(len(inputs))), used)
 
 
-def _show_known(
-    asked: tuple[str, ...], reference: ReferenceHull | None, params: PhaseDiagramParams, ctx: Context
-) -> None:
+def _show_known(asked: tuple[str, ...], known: _Known, ctx: Context) -> None:
     """Report what is known already, while structures are predicted."""
     if not asked:
         return
     try:
-        diagram, _ = _diagram(asked, [], reference, params)
+        diagram, _ = known.diagram(asked, [])
     except StructureError:
         return  # a component may be among the structures
     ctx.report(0.05, "Known compounds", DiagramSoFar(diagram))
+
+
+def _with_project(
+    known: _Known, asked: tuple[str, ...], inputs: Inputs, params: PhaseDiagramParams, ctx: Context
+) -> _Known:
+    """Return what is known with the entries of the project, if one is given."""
+    if not params.project.strip():
+        return known
+    ctx.report(0.05, "Reading the project")
+    own = {int(number) for item in inputs for number in item.crystal.elements if number > 0}
+    elements = elements_of(asked) if asked else tuple(sorted(own))
+    found = from_project(params.project, elements, params.project_source or spec_of(DEFAULT_POTENTIAL).title)
+    if not params.predict_project or params.project_source:
+        return replace(known, entries=found.phases, remarks=found.remarks())
+    phases, remarks = predicted_entries(found, ctx, (0.1, 0.5))
+    return replace(known, entries=(*found.phases, *phases), remarks=(*found.remarks(), *remarks))
 
 
 def _systems(asked: tuple[str, ...], candidates: Sequence[Candidate]) -> dict[tuple[str, ...], list[int]]:
@@ -163,80 +213,47 @@ def _systems(asked: tuple[str, ...], candidates: Sequence[Candidate]) -> dict[tu
     return found
 
 
-def _entries(
-    components: tuple[str, ...],
-    members: Mapping[int, Candidate],
-    reference: ReferenceHull | None,
-    params: PhaseDiagramParams,
-) -> dict[int, Entry]:
+def _entries(components: tuple[str, ...], members: Mapping[int, Candidate], known: _Known) -> dict[int, Entry]:
     """Return the entries of the structures that share a diagram."""
     phases = [replace(one.phase, place=i) for i, one in members.items() if one.phase is not None]
     try:
-        diagram, remarks = _diagram(components, phases, reference, params)
+        diagram, remarks = known.diagram(components, phases)
     except StructureError as error:
         return {i: Entry(one.source, None, error=error.text) for i, one in members.items()}
     index = {phase.place: k for k, phase in enumerate(diagram.phases) if phase.origin == INPUT}
     found: dict[int, Entry] = {}
+    shown = True
     for i, one in members.items():
         if i not in index:
             outside = Text("{0} lies outside the system {1}.", one.formula, "–".join(components))
             found[i] = Entry(one.source, None, error=outside)
             continue
-        known = len(reference.within(one.elements)) if reference is not None else None
-        found[i] = _placed(one, diagram, index[i], (*one.remarks, *remarks), _Hull(reference, known))
-    first = min((i for i, entry in found.items() if not entry.error), default=None)
-    return {
-        i: replace(entry, shown=i == first) if isinstance(entry, Stability) else entry for i, entry in found.items()
-    }
+        found[i] = replace(_placed(one, diagram, index[i], known), remarks=(*one.remarks, *remarks), shown=shown)
+        shown = False
+    return found
 
 
-@dataclass(frozen=True)
-class _Hull:
-    """What the uncertainty of the hull rests on."""
-
-    reference: ReferenceHull | None
-    known: int | None
-
-    def half_width(self, elements: int) -> float | None:
-        """Return the half-width of the hull's energy; None where it does not rest on the reference."""
-        if self.reference is None or self.known is None:
-            return None
-        return self.reference.half_width(elements, self.known)
-
-
-def _placed(one: Candidate, diagram: Diagram, index: int, remarks: tuple[str, ...], hull: _Hull) -> Stability:
+def _placed(one: Candidate, diagram: Diagram, index: int, known: _Known) -> Stability:
     """Return the entry of a structure in its diagram."""
     energy, products = diagram.against_others(index)
-    phase = diagram.phases[index]
-    values = {}
-    if one.value is not None:
-        values[one.value.key] = one.value
-    width = hull.half_width(len(one.elements))
-    total = None if width is None or phase.uncertainty is None else (width**2 + phase.uncertainty**2) ** 0.5
-    covered = hull.known is None or hull.known > 0 or len(one.elements) == 1
-    domain = one.value.domain if one.value is not None else None
-    reason = one.value.reason if one.value is not None else ""
-    if not covered:
-        domain = Domain.OUTSIDE
-        reason = NOT_COVERED
-    values["energy_above_hull"] = Value(
+    own, width = diagram.phases[index].uncertainty, known.half_width(one.elements)
+    total = None if width is None or own is None else (width**2 + own**2) ** 0.5
+    formation = one.value
+    above = Value(
         "energy_above_hull",
         energy,
         uncertainty=total,
-        model=one.value.model if one.value is not None else "",
-        domain=domain,
-        reason=reason,
+        model=formation.model if formation is not None else "",
+        domain=formation.domain if formation is not None else None,
+        reason=formation.reason if formation is not None else "",
         notes=(*verdict(energy, total), *_same(diagram, index, products)),
     )
+    if not known.covers(one.elements):
+        above = replace(above, domain=Domain.OUTSIDE, reason=NOT_COVERED)
+    values = {value.key: value for value in (formation, above) if value is not None}
+    reaction = diagram.reaction(index, products) if products else ""
     return Stability(
-        one.source,
-        one.crystal,
-        values,
-        remarks=remarks,
-        diagram=diagram,
-        phase=index,
-        products=products,
-        reaction=diagram.reaction(index, products) if products else "",
+        one.source, one.crystal, values, diagram=diagram, phase=index, products=products, reaction=reaction
     )
 
 
@@ -251,19 +268,6 @@ def _same(diagram: Diagram, index: int, products: Sequence[Product]) -> tuple[st
 
 def _group(phase: Phase) -> str:
     return Text("space group {0}", phase.group) if phase.group else ""
-
-
-def _diagram(
-    components: tuple[str, ...], inputs: Sequence[Phase], reference: ReferenceHull | None, params: PhaseDiagramParams
-) -> tuple[Diagram, tuple[str, ...]]:
-    """Return the diagram of a system, and what must be known of it."""
-    elements = elements_of(components)
-    model = spec_of(DEFAULT_POTENTIAL).title
-    known = reference_phases(reference, elements, model) if reference is not None else ()
-    kept, remarks = project_phases(params.project, elements, params.project_source or model)
-    diagram = diagram_of(components, (*pure_elements(elements), *known, *kept, *inputs))
-    said = [*remarks, *_about_sources(diagram.phases), *_about_known(elements, reference)]
-    return diagram, tuple(said)
 
 
 def _about_sources(phases: Iterable[Phase]) -> list[str]:

@@ -49,7 +49,9 @@ _PATIENCE_MS = 2000
 def install(parts: Parts) -> None:
     """Preview quick tasks, and tell forms of the selection and of other structures."""
     document = parts.document
-    parts.panel.set_surroundings(Surroundings(lambda: _selection(document), lambda: _open_structures(document)))
+    parts.panel.set_surroundings(
+        Surroundings(lambda: _selection(document), lambda: _open_structures(document), lambda: str(parts.keeper.path))
+    )
     Preview(parts)
 
 

@@ -18,10 +18,12 @@ class Surroundings:
     Attributes:
         selection: Returns an expression that holds for the selected atoms, "" without any.
         structures: Returns value and title of each structure that can be chosen as a second one.
+        project: Returns the path of the project that is open, "" where there is none.
     """
 
     selection: Callable[[], str]
     structures: Callable[[], Sequence[tuple[str, str]]]
+    project: Callable[[], str] = str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 from typing_extensions import override
 
 from core.structures.elements import symbols
@@ -63,6 +63,36 @@ class FileField(_WithButton):
 
     def _browse(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self, QCoreApplication.translate("Form", "Choose a file"), self.value())
+        if path:
+            self.set_value(path)
+
+
+class ProjectField(_WithButton):
+    """The path of a project file, with a menu: the project that is open, or another."""
+
+    def __init__(self, around: Callable[[], Surroundings | None]) -> None:
+        super().__init__(_button(QCoreApplication.translate("Form", "Choose")))
+        self._around = around
+        self.edit.setPlaceholderText(QCoreApplication.translate("Form", "None"))
+        self.button.clicked.connect(self._choose)
+
+    def _choose(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(QCoreApplication.translate("Form", "The open project"), self.take_open)
+        menu.addAction(QCoreApplication.translate("Form", "Another project…"), self._browse)
+        menu.addAction(QCoreApplication.translate("Form", "None"), lambda: self.set_value(""))
+        menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
+
+    def take_open(self) -> None:
+        """Take the project that is open."""
+        around = self._around()
+        if around is not None:
+            self.set_value(around.project())
+
+    def _browse(self) -> None:
+        title = QCoreApplication.translate("Form", "Choose a project")
+        path, _ = QFileDialog.getOpenFileName(self, title, self.value(), "*.mdesk")
         if path:
             self.set_value(path)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QSpinBox,
     QToolButton,
@@ -312,3 +313,23 @@ def test_the_wheel_scrolls_over_a_field_instead_of_changing_it(chemistry, qtbot)
     )
     QApplication.sendEvent(spin, turn)
     assert spin.value() == 100
+
+
+class Gathering(Params):
+    project: str = param("", "Project", kind="project")
+
+
+def test_a_project_is_the_open_one_or_another(qtbot):
+    form = Form(Gathering)
+    form.set_surroundings(Surroundings(str, list, lambda: "/here/mine.mdesk"))
+    qtbot.addWidget(form)
+    form.show()
+    button = form.findChild(QWidget, "project").findChild(QPushButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    (menu,) = [menu for menu in form.findChildren(QMenu) if menu.isVisible()]
+    assert [action.text() for action in menu.actions()] == ["The open project", "Another project…", "None"]
+    menu.actions()[0].trigger()
+    assert form.params().project == "/here/mine.mdesk"
+    menu.actions()[2].trigger()
+    assert form.params().project == ""
+    menu.close()

@@ -137,6 +137,19 @@ def test_entries_of_a_project_join_by_source(tmp_path):
     assert not any("different sources" in remark for remark in alone.remarks)
 
 
+def test_entries_without_an_energy_are_predicted(tmp_path):
+    path = tmp_path / "b.mdesk"
+    with Project.create(path) as project, project.writing():
+        project.entries.add(Draft("mine", (salt(5.9),)))
+        project.entries.add(Draft("other", (copper(),)))
+    (entry,) = run("phase_diagram", system="Na Cl", project=str(path)).entries
+    (joined,) = [phase for phase in entry.diagram.phases if phase.origin == PROJECT]
+    assert (joined.title, joined.place, joined.formula) == ("mine", 1, "NaCl")
+    assert joined.energy == pytest.approx(-2.05, abs=0.08)
+    (entry,) = run("phase_diagram", system="Na Cl", project=str(path), predict_project=False).entries
+    assert not any(phase.origin == PROJECT for phase in entry.diagram.phases)
+
+
 def test_what_is_no_project_is_refused(tmp_path):
     file = tmp_path / "notes.mdesk"
     file.write_text("hello", encoding="utf-8")
