@@ -241,14 +241,19 @@ class MainWindow(QMainWindow):
         fill(menu, actions, layout)
         return menu
 
-    def show_results(self) -> None:
-        """Open the results under the view, if they are closed."""
-        if self.results.isHidden():
-            self.results.show()
-            height = max(self._splitter.height(), 400)
-            # on a small screen a plot needs more than its part, for its axes do
-            own = max(height * 2 // 5, min(height // 2, _RESULTS_HEIGHT))
-            self._splitter.setSizes([height - own, own])
+    def show_results(self, *, most: bool = False) -> None:
+        """Open the results under the view, if they are closed.
+
+        Args:
+            most: Give them most of the height, open or not.
+        """
+        if not self.results.isHidden() and not most:
+            return
+        self.results.show()
+        height = max(self._splitter.height(), 400)
+        # on a small screen a plot needs more than its part, for its axes do
+        own = height * 3 // 4 if most else max(height * 2 // 5, min(height // 2, _RESULTS_HEIGHT))
+        self._splitter.setSizes([height - own, own])
 
     def settle(self) -> None:
         """Give docks their first sizes, or those that the user left."""

@@ -26,6 +26,7 @@ FEATURES: tuple[str, ...] = (
     "looks",
     "bonds",
     "library_export",
+    "comparing",
     "symmetry",
     "appearance",
     "databases",
