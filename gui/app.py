@@ -107,7 +107,7 @@ class Window(QObject):
         self.document, self.jobs, self.opener, self.keeper = document, jobs, opener, keeper
         self.main = MainWindow()
         self.actions = Actions(self.main)
-        self.library = Library()
+        self.library = Library(keeper, jobs)
         self.jobs_panel = JobsPanel()
         self.log = LogPanel()
         self.banners = Banners()

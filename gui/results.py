@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from gui.task_panel import TaskPanel
 
 
+LENT = "lent"
+"""Property of a widget that is only lent to a tab: its owner takes it back where the tab is closed."""
+
+
 class Results(QObject):
     """Opens a tab a run and keeps it current.
 
@@ -236,6 +240,8 @@ class Results(QObject):
     def _close_tab(self, index: int) -> None:
         tabs = self._window.results
         view = tabs.widget(index)
+        if view is not None and view.property(LENT):
+            return
         tabs.removeTab(index)
         for store in (self._views, self._trajectories):
             for key in [key for key, owner in store.items() if owner is view]:

@@ -284,7 +284,6 @@ class Showing(QObject):
         return np.asarray(crystal.arrays[name], dtype=float) if name in crystal.arrays else None
 
     def _items_changed(self) -> None:
-        self._library.set_items(self._document.items, self._document.facts_of)
         self._mark_current()
 
     def _mark_current(self) -> None:
@@ -335,11 +334,9 @@ class Showing(QObject):
         return made_here and shown is not None and bool(np.array_equal(shown.numbers, crystal.numbers))
 
     def _facts_changed(self) -> None:
-        self._library.refresh()
         self._inspect_next.start()
 
     def _frames_grown(self, key: int) -> None:
-        self._library.refresh()
         item = self._document.current
         if item is not None and item.key == key:
             self._tell_frame(item, self._document.crystal)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
+from shiboken6 import isValid
 
 from core.engine.engine import PICTURES
 from core.formatting import formula_text
@@ -177,6 +178,8 @@ class Thumbnails(QObject):
 
     def _give_up(self, _error: UserError | None = None) -> None:
         """Leave the rows without a picture: the list says what is wrong with a project that cannot be read."""
+        if not isValid(self):
+            return
         state, places, self._under_way = self._state, self._under_way, frozenset()
         for place in places:
             if place not in self._kept:
@@ -184,6 +187,9 @@ class Thumbnails(QObject):
         self._next()
 
     def _take(self, state: int, pixels: int, rows: Sequence[Made]) -> None:
+        if not isValid(self):
+            # the window has been closed meanwhile
+            return
         asked, self._under_way = self._under_way, frozenset()
         is_dark = theme.current().is_dark
         changed = []

@@ -56,11 +56,10 @@ def read_entry(entry: Any, provider: Provider, source: str, retrieved: str) -> H
     attributes = entry.get("attributes") if isinstance(entry, dict) else None
     identifier = cleaned(str(entry.get("id", "")), _LONGEST) if isinstance(entry, dict) else ""
     if not isinstance(attributes, dict):
-        nothing = Text("The database sent an entry without attributes.")
-        return Hit(provider.key, identifier, "", problem=nothing, origin=_origin(provider, identifier, {}, "", ""))
+        problem = "The database sent an entry without attributes."
+        return Hit(provider.key, identifier, "", problem=problem, origin=_origin(provider, identifier, {}, "", ""))
     crystal: Crystal | None = None
-    problem: str = ""
-    notes: tuple[str, ...] = ()
+    problem, notes = "", tuple[str, ...]()
     try:
         crystal, notes = crystal_of(attributes)
     except UnusableError as error:

@@ -27,6 +27,7 @@ FEATURES: tuple[str, ...] = (
     "bonds",
     "library_export",
     "comparing",
+    "library",
     "symmetry",
     "appearance",
     "databases",

@@ -86,7 +86,8 @@ def test_no_real_undo(app, qtbot):
     assert len(document.crystal) == 3
     assert app.window.actions["undo"].text() == "&Undo Delete 2 atoms"
     app.window.library.choose([document.current.key])
-    QTest.keyClick(app.window.library._list, Qt.Key.Key_Delete)
+    wait(lambda: app.window.library.chosen == (document.current.key,), 10)
+    QTest.keyClick(app.window.library.table, Qt.Key.Key_Delete)
     assert not document.items
     for _ in range(2):
         QTest.keyClick(main, Qt.Key.Key_Z, CONTROL)

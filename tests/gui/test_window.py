@@ -328,6 +328,7 @@ def test_disordered_sites_offer_an_approximant(app):
 def test_several_structures_become_a_table_that_opens_them(app):
     open_files(app, sample("Si.cif"), sample("MgO.cif"))
     app.window.library.choose([item.key for item in app.document.items])
+    wait(lambda: len(app.window.library.chosen) == 2)
     panel = app.window.rest.panel
     panel.choose("predict_properties")
     button(panel, "Run on 2 structures").click()

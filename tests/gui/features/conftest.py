@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from core.engine.context import LocalContext
 from core.errors import UserError
+from core.library.project import Project
 from gui.actions import Actions
 from gui.document import Document
 from gui.features.parts import MENUS, Parts
@@ -72,6 +73,18 @@ class NoOpener(QObject):
         """Work out no facts."""
 
 
+class NoKeeper(QObject):
+    """Stands where the document is kept in a project; its own stays empty."""
+
+    rows_changed = Signal()
+    project_changed = Signal()
+
+    def __init__(self, parent, path):
+        super().__init__(parent)
+        self.path = path
+        self.reader = Project.create(path)
+
+
 class NoTaskPanel(QObject):
     """Stands where tasks are run."""
 
@@ -88,7 +101,8 @@ def parts(qtbot, tmp_path):
     view = CrystalView()
     document = Document(window)
     nobody = NoOpener(window)
-    library, inspector, frame_bar = Library(), Inspector(), FrameBar()
+    jobs, keeper = JobsAtOnce(window), NoKeeper(window, tmp_path / "empty.mdesk")
+    library, inspector, frame_bar = Library(keeper, jobs), Inspector(), FrameBar()
     window.add_view(view, frame_bar)
     for widget in (library, inspector):
         widget.setParent(window)
@@ -97,7 +111,7 @@ def parts(qtbot, tmp_path):
         "window": window,
         "actions": Actions(window),
         "document": document,
-        "jobs": JobsAtOnce(window),
+        "jobs": jobs,
         "teller": Teller(Banners(), LogPanel()),
         "opener": nobody,
         "view": view,
@@ -109,3 +123,4 @@ def parts(qtbot, tmp_path):
     }
     yield Parts(**{field.name: known.get(field.name) for field in fields(Parts)})
     view.finalise()
+    keeper.reader.close()
