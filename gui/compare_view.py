@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
     QHBoxLayout,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from core.errors import UserError
+from core.structures.colouring import legend
 from core.writing import write_bytes
 from gui import export, theme
 from gui.panels.compare_table import CompareTable
@@ -29,11 +32,12 @@ from gui.viewer.view import CrystalView
 from gui.widgets import ElidedLabel, icon_button, label, make_panel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
     from core.library.comparing import Compared, Likeness
+    from core.structures.scene_parts import LegendEntry
     from core.structures.style import Style
     from gui.viewer.camera import Camera
 
@@ -127,6 +131,13 @@ class Together(QObject):
         self._busy = False
 
 
+def _legend(entries: Iterable[LegendEntry]) -> str:
+    """Return the key to the colours of the elements as HTML."""
+    return "&nbsp;&nbsp;".join(
+        f'<span style="color: {QColor(*entry.colour).name()}">●</span> {entry.symbol}' for entry in entries
+    )
+
+
 class CompareView(QWidget):
     """Entries side by side.
 
@@ -209,6 +220,11 @@ class CompareView(QWidget):
         show.clicked.connect(lambda: self.entry_chosen.emit(entry.key))
         head.addWidget(show)
         column.addLayout(head)
+        key = label("", "small")
+        key.setTextFormat(Qt.TextFormat.RichText)
+        key.setContentsMargins(theme.GRID, 0, theme.GRID, 2)
+        key.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        column.addWidget(key)
         view = None
         if entry.crystal is None:
             nothing = label(self.tr("Only the formula is known."), "quiet", wrap=True)
@@ -219,8 +235,11 @@ class CompareView(QWidget):
             view = SmallView(self._drawer)
             view.setAccessibleName(entry.title)
             view.set_style(self._style)
+            view.set_finish(replace(view.finish, legend=False))
             view.set_crystal(entry.crystal)
             column.addWidget(view, 1)
+            # above the view: in a small one it would stand in front of the atoms
+            key.setText(_legend(legend(entry.crystal, self._style.palette)))
         show.setEnabled(view is not None)
         self._row.addLayout(column, 1)
         return view

@@ -99,7 +99,7 @@ class CompareTable(QTableWidget):
         rows.setDefaultSectionSize(_ROW_HEIGHT)
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        columns.setMinimumSectionSize(80)
+        columns.setMinimumSectionSize(96)
         for header in (rows, columns):
             header.setHighlightSections(False)
         self._lines: tuple[Line, ...] = ()
