@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from core.errors import FileError
 from core.library.numbering import ENTRIES, FRAMES
-from core.library.project import Project, told
+from core.library.opening import told
+from core.library.project import Project
 from core.texts import Text
 from core.writing import replacing_file
 

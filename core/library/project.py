@@ -16,32 +16,29 @@ from core.library.fingerprints import Fingerprints
 from core.library.frames import Frames
 from core.library.grids import Grids
 from core.library.numbering import ENTRIES, FRAMES, Numbering
+from core.library.opening import (
+    bring_up_to_date,
+    connect,
+    create,
+    forget_log,
+    identity,
+    make_writable,
+    refuse_foreign,
+    refuse_read_only,
+    set_free,
+    told,
+    transaction,
+)
 from core.library.properties import Properties
 from core.library.records import Records
 from core.texts import Text
+from core.writing import replacing_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from os import PathLike
 
 SUFFIX = ".mdesk"
-_HEAD = 100
-"""Bytes of the head of a database."""
-_WAIT_S = 10.0
-_CACHE_KB = 32_000
-_TROUBLE = {
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_PERM,
-    sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_LOCKED,
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_NOMEM,
-    sqlite3.SQLITE_INTERRUPT,
-    sqlite3.SQLITE_CORRUPT,
-    sqlite3.SQLITE_NOTADB,
-}
 
 
 class Project:
@@ -65,7 +62,7 @@ class Project:
         self._connection = connection
         self.path = path
         self._keys, self._numbers = Numbering(connection, ENTRIES), Numbering(connection, FRAMES)
-        self._identity = _identity(path)
+        self._identity = identity(path)
         self.frames = Frames(connection, path, self._numbers.next)
         self.grids = Grids(connection)
         self.properties = Properties(connection)
@@ -85,18 +82,15 @@ class Project:
         if target.exists():
             raise FileError(Text("{0} exists already.", target.name), hint="Open it, or choose another name.")
         with told(target):
-            connection = _connect(target)
-            with _transaction(connection):
-                # executescript would end the transaction
-                for statement in schema.TABLES.split(";\n"):
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA application_id = {schema.APPLICATION}")
-                connection.execute(f"PRAGMA user_version = {schema.VERSION}")
-                connection.executemany(
-                    "INSERT INTO meta VALUES (?, ?)", [("created", now()), (ENTRIES, 1), (FRAMES, 1)]
-                )
-            # only now, so that the file itself says from the start whose it is
-            _make_writable(connection)
+            connection = create(target)
+            try:
+                _write_tables(connection)
+                # only now, so that the file itself says from the start whose it is
+                make_writable(connection)
+            except BaseException:
+                connection.close()
+                target.unlink(missing_ok=True)
+                raise
         return cls(connection, target)
 
     @classmethod
@@ -112,12 +106,14 @@ class Project:
         """
         target = Path(path).absolute()
         with told(target):
-            _refuse_foreign(target)
-            connection = _connect(target, read_only=read_only)
+            refuse_foreign(target)
+            if not read_only:
+                refuse_read_only(target)
+            connection = connect(target, read_only=read_only)
             try:
                 if not read_only:
-                    _make_writable(connection)
-                _bring_up_to_date(connection, target, read_only=read_only)
+                    make_writable(connection)
+                bring_up_to_date(connection, target, read_only=read_only)
             except BaseException:
                 connection.close()
                 raise
@@ -148,7 +144,7 @@ class Project:
         with told(self.path):
             self._refuse_if_gone()
             try:
-                with _transaction(self._connection):
+                with transaction(self._connection):
                     yield
             except BaseException:
                 self._forget_numbers()
@@ -192,7 +188,7 @@ class Project:
 
     def _refuse_if_gone(self) -> None:
         # SQLite would go on writing to a file that nobody can find any more
-        if _identity(self.path) != self._identity:
+        if identity(self.path) != self._identity:
             hint = "Save the project under another name."
             raise FileError(Text("{0} was moved or deleted.", self.path.name), hint=hint)
 
@@ -204,23 +200,32 @@ class Project:
         self._keys.forget()
         self._numbers.forget()
 
-    def save_as(self, path: str | PathLike[str]) -> None:
+    def save_as(self, path: str | PathLike[str], report: Callable[[float], None] = lambda _fraction: None) -> None:
         """Write a copy that holds what is committed now; an older file at ``path`` is replaced in one step.
 
+        What nothing refers to any more is left out of the copy: see ``core.library.compacting``.
+
+        Args:
+            path: Where to; this project's own file stays as it is, for it is saved at all times.
+            report: Told how far it is, 0 to 1; what it raises ends it, and leaves nothing behind.
+
         Raises:
-            FileError: If the place cannot be written to.
+            FileError: If the place cannot be written to, or another window has the project open that is there.
         """
+        from core.library.compacting import write_compact
+
         target = Path(path).absolute()
-        part = target.with_name(f".{target.name}.part")
-        try:
+        if target.exists() and target.samefile(self.path):
+            return
+        with told(target):
+            set_free(target)
+        with replacing_file(target) as part:
+            write_compact(self.path, part, report)
             with told(target):
-                with suppress(FileNotFoundError):
-                    part.unlink()
-                self._connection.execute("VACUUM INTO ?", (str(part),))
-                part.replace(target)
-        finally:
-            with suppress(OSError):
-                part.unlink()
+                # again, for it took its time
+                set_free(target)
+                forget_log(target)
+        report(1.0)
 
     def check(self) -> tuple[str, ...]:
         """Return what SQLite finds wrong with the file; nothing of a sound one. Takes a second per 100 MB or so."""
@@ -229,135 +234,15 @@ class Project:
         return () if found == ["ok"] else tuple(found)
 
 
-def is_trouble(error: BaseException) -> bool:
-    """Return whether an error comes of the file or disk, not of what was to be written: another try may succeed."""
-    if isinstance(error, sqlite3.Error):
-        return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF in _TROUBLE
-    return isinstance(error, OSError | MemoryError)
+def _write_tables(connection: sqlite3.Connection) -> None:
+    with transaction(connection):
+        schema.create_tables(connection)
+        connection.execute(f"PRAGMA application_id = {schema.APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+        values = [("created", now()), (ENTRIES, 1), (FRAMES, 1)]
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", values)
 
 
 def now() -> str:
     """Return the time as it is written in project files, ISO 8601 in UTC."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")
-
-
-@contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the system raise into words for a person.
-
-    Raises:
-        FileError: Saying what is wrong and what to do.
-    """
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _words(path, error) from error
-    except OSError as error:
-        raise FileError(
-            Text("{0} cannot be used ({1}).", path.name, error.strerror or error), hint="Choose another place."
-        ) from error
-
-
-def _words(path: Path, error: sqlite3.Error) -> FileError:
-    code = getattr(error, "sqlite_errorcode", None) or 0
-    detail = repr(error)
-    match code & 0xFF:
-        case sqlite3.SQLITE_FULL:
-            return FileError(Text("{0}: the disk is full.", path.name), hint="Make room on the disk.", detail=detail)
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
-            hint = "Save the project under another name."
-            return FileError(Text("{0} cannot be written to.", path.name), hint=hint, detail=detail)
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            hint = "Open a copy of it. The file was left as it is."
-            return FileError(Text("{0} is damaged.", path.name), hint=hint, detail=detail)
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            hint = "Try again when the other one has ended."
-            return FileError(Text("Another program is writing to {0}.", path.name), hint=hint, detail=detail)
-        case sqlite3.SQLITE_CANTOPEN:
-            hint = "See that the file and its folder may be read and written."
-            return FileError(Text("{0} cannot be opened.", path.name), hint=hint, detail=detail)
-    return FileError(Text("{0} could not be read or written.", path.name), hint="Try again.", detail=detail)
-
-
-def _connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    mode = "ro" if read_only else "rwc"
-    connection = sqlite3.connect(
-        f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=_WAIT_S, check_same_thread=False
-    )
-    connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
-    return connection
-
-
-def _make_writable(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
-    # what was reported as saved survives a power cut too
-    connection.execute("PRAGMA synchronous = FULL")
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        with suppress(sqlite3.Error):
-            connection.execute("ROLLBACK")
-        raise
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Return what tells a file from another one that was put in its place; None if there is none."""
-    try:
-        about = path.stat()
-    except OSError:
-        return None
-    return about.st_dev, about.st_ino
-
-
-def _refuse_foreign(path: Path) -> None:
-    """Look at the head of a file before it is opened in earnest: that would make a journal beside a foreign one.
-
-    SQLite itself looks. Where a process opens and closes a file by other means, the system takes away the locks that
-    the process has on it (POSIX), another process then believes that nobody has the project open, and takes the log
-    away under our feet.
-    """
-    if not path.is_file():
-        raise FileError(Text("{0} does not exist.", path.name), hint="It may have been moved or renamed.")
-    application = _application(path) if path.stat().st_size >= _HEAD else None
-    if application is None:
-        raise FileError(Text("{0} is no MatterDesk project.", path.name), hint="Choose a file that ends in .mdesk.")
-    if application != schema.APPLICATION:
-        hint = "It is a database of another program; if it holds structures, import it as a data set."
-        raise FileError(Text("{0} is no MatterDesk project.", path.name), hint=hint)
-
-
-def _application(path: Path) -> int | None:
-    """Return whose database a file is, as its head says; None if it is no database."""
-    # immutable: neither locks nor files beside it
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
-    try:
-        return int(connection.execute("PRAGMA application_id").fetchone()[0])
-    except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
-            return None
-        raise
-    finally:
-        connection.close()
-
-
-def _bring_up_to_date(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if version > schema.VERSION:
-        raise FileError(
-            Text("{0} was written by a newer version of MatterDesk.", path.name),
-            hint="Update MatterDesk to open it. The file was left as it is.",
-        )
-    if version < schema.VERSION and read_only:
-        raise FileError(Text("{0} is of an older version.", path.name), hint="Open it where it can be written to.")
-    while version < schema.VERSION:
-        with _transaction(connection):
-            schema.MIGRATIONS[version](connection)
-            version += 1
-            connection.execute(f"PRAGMA user_version = {version}")
-    connection.execute("SELECT count(*) FROM meta").fetchone()

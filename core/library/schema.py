@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from sqlite3 import Connection
 
 APPLICATION = 0x4D444B31
@@ -139,5 +138,8 @@ CREATE TABLE part (split INTEGER, entry INTEGER, part TEXT NOT NULL, PRIMARY KEY
 CREATE TABLE fingerprint (entry INTEGER, kind TEXT, vector BLOB NOT NULL, UNIQUE (kind, entry));
 """
 
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {}
-"""From a version to the next; each runs in the transaction that also sets the version."""
+
+def create_tables(connection: Connection) -> None:
+    """Make the tables, inside a transaction, which ``executescript`` would end."""
+    for statement in TABLES.split(";\n"):
+        connection.execute(statement)

@@ -13,7 +13,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from core.errors import FileError, UserError
-from core.library.project import Project, is_trouble
+from core.library.opening import is_trouble
+from core.library.project import Project
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -195,11 +196,12 @@ def _write(project: Project, batch: tuple[Work, ...]) -> list[UserError]:
             try:
                 with project.step():
                     work(project)
-            except UserError as error:
-                left_out.append(error)
             except Exception as error:
                 if is_trouble(error):
                     raise
+                if isinstance(error, UserError):
+                    left_out.append(error)
+                    continue
                 log.exception("a change was not written")
                 left_out.append(_left_out(error))
     return left_out

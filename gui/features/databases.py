@@ -51,7 +51,7 @@ class Databases(QObject):
         self._run, self._pending = 0, 0
         self._jobs: list[int] = []
         self._key = ""
-        self._looked_for_key = False
+        self._looked_for_key = self._is_closing = False
         self._soon = QTimer(self, interval=_SETTLE, singleShot=True)
         self._soon.timeout.connect(self._check_filter)
         self._room = QTimer(self, interval=0, singleShot=True)
@@ -77,15 +77,21 @@ class Databases(QObject):
         # a page in its scroller has its size only after the event that shows it
         panel.came_into_sight.connect(self._room.start)
         panel.went_out_of_sight.connect(self._give_room_back)
-        self._parts.window.closing.connect(lambda: panel.went_out_of_sight.disconnect(self._give_room_back))
-        panel.key.given.connect(self._store_key)
-        panel.key.forget_wanted.connect(self._forget_key)
+        # what still arrives finds no window
+        self._parts.window.closing.connect(self._leave)
+        panel.own.key.given.connect(self._store_key)
+        panel.own.key.forget_wanted.connect(self._forget_key)
         # what was kept is in the project that was open then
         self._parts.keeper.project_changed.connect(self.model.forget_kept)
         self._choice_changed()
 
     def _give_room_back(self) -> None:
-        self._parts.window.take_back_room("tasks")
+        if not self._is_closing:
+            self._parts.window.take_back_room("tasks")
+
+    def _leave(self) -> None:
+        self._is_closing = True
+        self.cancel()
 
     # Searching
 
@@ -261,25 +267,25 @@ class Databases(QObject):
         settings.setValue(_OWN, list(choice.own))
         if choice.uses_own_api and not self._looked_for_key:
             self._looked_for_key = True
-            handlers = Handlers(done=self.panel.key.show_place)
+            handlers = Handlers(done=self.panel.own.key.show_place)
             self._parts.jobs.submit(NET, database_calls.key_place, handlers=handlers)
 
     def _store_key(self, text: str) -> None:
         try:
             key = checked(text)
         except DatabaseError as error:
-            self.panel.key.show_fault(say(error.text))
+            self.panel.own.key.show_fault(say(error.text))
             return
 
         def done(kept: bool) -> None:
             self._key = "" if kept else key
-            self.panel.key.show_place(KeyPlace.KEYRING if kept else KeyPlace.NOWHERE, here=not kept)
+            self.panel.own.key.show_place(KeyPlace.KEYRING if kept else KeyPlace.NOWHERE, here=not kept)
 
         self._parts.jobs.submit(NET, database_calls.store_key, key, handlers=Handlers(done=done))
 
     def _forget_key(self) -> None:
         self._key = ""
-        self._parts.jobs.submit(NET, database_calls.forget_key, handlers=Handlers(done=self.panel.key.show_place))
+        self._parts.jobs.submit(NET, database_calls.forget_key, handlers=Handlers(done=self.panel.own.key.show_place))
 
 
 def told(error: UserError) -> str:

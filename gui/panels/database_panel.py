@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.databases.filters import Wanted, filter_of
@@ -14,8 +14,9 @@ from core.databases.found import DatabaseError
 from core.databases.materials_project import Question
 from gui import theme
 from gui.i18n import say
-from gui.panels.database_choice import DatabaseChoice, KeyRow
+from gui.panels.database_choice import DatabaseChoice
 from gui.panels.database_elements import ElementsField, ElementsPopup, RangeField, add_row, form_grid
+from gui.panels.database_own import OwnApiBox
 from gui.panels.database_states import StateList
 from gui.widgets import Section, SpinBox, label, make_panel, restyle
 
@@ -52,9 +53,8 @@ class DatabasePanel(QWidget):
         super().__init__(parent)
         make_panel(self)
         self.setAccessibleName(self.tr("Databases"))
-        self.choice, self.key, self.states = DatabaseChoice(), KeyRow(), StateList()
+        self.choice, self.own, self.states = DatabaseChoice(), OwnApiBox(), StateList()
         self._make_fields()
-        self._make_own_fields()
         self.filter = QPlainTextEdit()
         self._by_hand = False
         self._fault = label("", "error", wrap=True)
@@ -97,7 +97,7 @@ class DatabasePanel(QWidget):
         Raises:
             DatabaseError: If a formula cannot be read.
         """
-        return Question(self.wanted, self.band_gap.bounds, self.hull.bounds, self.stable.isChecked())
+        return Question(self.wanted, self.own.band_gap.bounds, self.own.hull.bounds, self.own.stable.isChecked())
 
     @property
     def filter_text(self) -> str:
@@ -142,23 +142,8 @@ class DatabasePanel(QWidget):
         self.anonymous.setAccessibleName(self.tr("Formula type"))
         self.anonymous.setToolTip(self.tr("A formula with letters for elements: ABC3 finds SrTiO3 and CaSiO3"))
 
-    def _make_own_fields(self) -> None:
-        self.band_gap, self.hull = RangeField(self.tr("Band gap")), RangeField(self.tr("Energy above hull"))
-        self.stable = QCheckBox(self.tr("Stable only"))
-        self.stable.setToolTip(self.tr("Only what lies on the convex hull"))
-        self._own = QWidget()
-        layout = QVBoxLayout(self._own)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.GRID)
-        grid = form_grid()
-        add_row(grid, self.tr("Band gap (eV)"), self.band_gap)
-        add_row(grid, self.tr("Above hull (eV/atom)"), self.hull)
-        add_row(grid, "", self.stable)
-        layout.addWidget(self.key)
-        layout.addLayout(grid)
-
     def _lay_out(self) -> None:
-        self._own_section = Section(self.tr("Materials Project API"), self._own)
+        self._own_section = Section(self.tr("Materials Project API"), self.own)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
         layout.setSpacing(theme.GRID)
@@ -228,9 +213,7 @@ class DatabasePanel(QWidget):
         for line in (self.formula, self.anonymous):
             line.textChanged.connect(self._from_form)
             line.returnPressed.connect(self._press)
-        for own in (self.band_gap, self.hull):
-            own.changed.connect(self._enable)
-        self.stable.toggled.connect(self._enable)
+        self.own.changed.connect(self._enable)
         self.filter.textChanged.connect(self._filter_edited)
         self._back.clicked.connect(self._take_back)
         self.choice.changed.connect(self._choice_changed)
@@ -288,7 +271,7 @@ class DatabasePanel(QWidget):
         """Return why nothing can be searched for; "" where it can."""
         if not self.choice.ticked:
             return self.tr("Tick a database.")
-        fields = (self.with_all, self.only, self.without, self.n_elements, self.n_sites, self.band_gap, self.hull)
+        fields = (self.with_all, self.only, self.without, self.n_elements, self.n_sites, self.own)
         if not all(field.is_valid for field in fields):
             return self.tr("A field marked in red cannot be read.")
         if not self._fault.isHidden():

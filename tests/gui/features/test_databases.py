@@ -125,6 +125,13 @@ def test_cancelled_search_takes_nothing_more(local, parts):
     assert "cancelled" in local.panel.states.texts[0]
 
 
+def test_search_ends_with_the_window(local, parts):
+    parts.jobs.held = True
+    local.search()
+    parts.window.close()
+    assert "cancel 1" in parts.jobs.calls
+
+
 def test_no_network_is_told(databases, parts):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -156,14 +163,14 @@ def test_key_is_held_for_this_run_where_no_keyring_takes_it(databases, parts, mo
     monkeypatch.setattr("core.databases.keys.store", lambda _key: False)
     databases._store_key(_KEY)
     assert databases._key == _KEY
-    assert "no keyring" in databases.panel.key._text.text()
+    assert "no keyring" in databases.panel.own.key._text.text()
     stored = QSettings()
     assert not any(_KEY in str(stored.value(key)) for key in stored.allKeys())
 
 
 def test_wrong_key_is_told_at_once(databases):
     databases._store_key("short")
-    assert "32 letters" in databases.panel.key._text.text()
+    assert "32 letters" in databases.panel.own.key._text.text()
 
 
 def test_own_api_without_a_key_says_so(databases, monkeypatch):

@@ -108,8 +108,8 @@ def test_own_api_has_its_own_questions(panel):
     assert panel._own_section.isHidden()
     panel.choice.tick(["mp-api"])
     assert not panel._own_section.isHidden()
-    panel.band_gap.set_bounds((1, None))
-    panel.stable.setChecked(True)
+    panel.own.band_gap.set_bounds((1, None))
+    panel.own.stable.setChecked(True)
     assert (panel.question.band_gap, panel.question.stable_only) == ((1, None), True)
     assert panel.button.isEnabled()
 
