@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ def copy_project(source: str, target: str, ctx: Context) -> None:
     """
     ctx.report(None)
     with Project.open(source, read_only=True) as project:
-        project.save_as(target)
+        project.save_as(target, partial(ctx.report, message="Copying the project"))
 
 
 def summaries(paths: tuple[str, ...], ctx: Context) -> tuple[Summary, ...]:

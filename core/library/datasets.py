@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from core.library.plain import read_json
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping, Sequence
@@ -91,7 +93,7 @@ class Datasets:
             "WHERE dataset = dataset.id AND entry.removed = 0) FROM dataset ORDER BY id"
         )
         return tuple(
-            Dataset(number, name, source, json.loads(report), created, size)
+            Dataset(number, name, source, read_json(report), created, size)
             for number, name, source, report, created, size in self._connection.execute(sql)
         )
 
@@ -125,7 +127,7 @@ class Datasets:
         """Return the splits of a data set, oldest first."""
         sql = "SELECT id, dataset, name, params, report, created FROM split WHERE dataset = ? ORDER BY id"
         return tuple(
-            Split(number, of, name, json.loads(params), json.loads(report), created)
+            Split(number, of, name, read_json(params), read_json(report), created)
             for number, of, name, params, report, created in self._connection.execute(sql, (dataset,))
         )
 

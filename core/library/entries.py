@@ -6,8 +6,9 @@ import json
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from core.library.plain import read_json
 from core.library.rows import Draft, Origin, Row, Shown
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ class Entries:
         """Return what is shown of an entry; None if it was removed or never existed."""
         sql = "SELECT title, place, frames, state FROM entry WHERE id = ? AND removed = 0"
         row = self._connection.execute(sql, (key,)).fetchone()
-        return None if row is None else Shown(row[0], row[1], row[2], json.loads(row[3]))
+        return None if row is None else Shown(row[0], row[1], row[2], read_json(row[3]))
 
     def show(self, key: int, shown: Shown | None) -> None:
         """Let an entry that exists show something else, or remove it; what belongs to it stays, for undo."""
@@ -176,7 +177,7 @@ class Entries:
     def origin(self, key: int) -> Origin:
         """Return where an entry comes from."""
         row = self._connection.execute("SELECT origin FROM entry WHERE id = ?", (key,)).fetchone()
-        return Origin() if row is None else Origin(**json.loads(row[0]))
+        return Origin() if row is None else _as_origin(read_json(row[0]))
 
     def set_symmetry(self, key: int, number: int | None, symbol: str) -> None:
         """Keep the space group of an entry; an empty symbol says that none was found."""
@@ -288,6 +289,11 @@ def _state(shown: Shown) -> str:
 def _origin(origin: Origin) -> str:
     about = {field.name: value for field in _ORIGIN if (value := getattr(origin, field.name))}
     return _JSON.encode(about) if about else "{}"
+
+
+def _as_origin(about: dict[str, Any]) -> Origin:
+    known = {field.name for field in _ORIGIN}
+    return Origin(**{name: value for name, value in about.items() if name in known})
 
 
 def _now() -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, overload
 from typing_extensions import override
 
 from core.errors import FileError
+from core.library.plain import read_json
 from core.structures.packed import pack, unpack
 from core.structures.trajectory import Trajectory
 
@@ -180,17 +181,20 @@ def reference_to(frames: Trajectory) -> str:
 def _referred(reference: str, *, whole: bool = False) -> Trajectory:
     from core.structures import files
 
-    about = json.loads(reference)
-    path = str(about["path"])
+    about = read_json(reference)
+    try:
+        path, named = str(about["path"]), about["species"]
+        start, stop, step = map(int, about["numbers"])
+    except (LookupError, TypeError, ValueError) as error:
+        raise FileError("A stored structure is damaged.", hint="Open it again.", detail=repr(error)) from None
     if not Path(path).is_file():
         raise FileError(
             "The trajectory's file is not where it was.", hint="Put it back, or open it again.", detail=path
         )
-    species = tuple(about["species"]) if about["species"] else None
+    species = tuple(named) if named else None
     loaded = files.read(path, species=species, cross_check=False, whole=False).structures
     if not isinstance(loaded, Trajectory):
         raise FileError("The trajectory's file has changed.", hint="Open it again.", detail=path)
-    start, stop, step = about["numbers"]
     is_part = (start, step) != (0, 1) or stop < len(loaded)
     if whole or is_part:
         loaded.search_all()

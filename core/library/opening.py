@@ -121,18 +121,15 @@ class _Cursor(sqlite3.Cursor):
 
 def connect(path: Path, *, read_only: bool = False) -> Connection:
     """Connect to a project file that exists; nothing of it is looked at yet."""
-    connection = _connect(path, "ro" if read_only else "rw")
     if not read_only:
-        return connection
+        return _connect(path, "rw")
     try:
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        return _connect(path, "ro")
     except FileError:
-        connection.close()
         if _has_log(path):
             raise
         # without a log and where none can be made, as on a disc or a read-only share
         return _connect(path, "ro&immutable=1")
-    return connection
 
 
 def create(path: Path) -> Connection:
@@ -257,26 +254,24 @@ def set_free(path: Path) -> None:
         # no database, or a damaged one: whoever chose its name wants it replaced
 
 
-def _connect(path: Path, mode: str, *, wait: float = WAIT_S) -> Connection:
+def _connect(path: Path, mode: str, *, wait: float | None = None) -> Connection:
     uri = f"{path.as_uri()}?mode={mode}"
+    wait = WAIT_S if wait is None else wait
     with told(path):
         connection = sqlite3.connect(
             uri, uri=True, isolation_level=None, timeout=wait, check_same_thread=False, factory=Connection
         )
     connection.path = path
-    _run(
-        connection,
-        f"PRAGMA cache_size = -{_CACHE_KB}",
+    try:
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
         # a file of somebody else: what its tables and indexes may call, and lengths that cannot be
-        "PRAGMA trusted_schema = OFF",
-        "PRAGMA cell_size_check = ON",
-    )
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except BaseException:
+        connection.close()
+        raise
     return connection
-
-
-def _run(connection: sqlite3.Connection, *statements: str) -> None:
-    for statement in statements:
-        connection.execute(statement)
 
 
 def _refuse_newer(path: Path, version: int) -> None:

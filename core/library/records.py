@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from core.library.plain import read_json
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping
@@ -122,7 +124,7 @@ class Records:
             f"WHERE {condition} AND removed = 0 ORDER BY id"
         )
         return tuple(
-            StoredResult(of, task, json.loads(params), json.loads(models), json.loads(versions), *rest)
+            StoredResult(of, task, read_json(params), read_json(models), read_json(versions), *rest)
             for of, task, params, models, versions, *rest in self._connection.execute(sql, (value,))
         )
 
@@ -136,8 +138,7 @@ class Records:
         """Return the trained models, oldest first."""
         sql = "SELECT name, kind, card, data, created, id FROM model ORDER BY id"
         return tuple(
-            StoredModel(name, kind, json.loads(card), *rest)
-            for name, kind, card, *rest in self._connection.execute(sql)
+            StoredModel(name, kind, read_json(card), *rest) for name, kind, card, *rest in self._connection.execute(sql)
         )
 
     def set_plots(self, plots: Iterable[StoredPlot]) -> None:
@@ -150,7 +151,7 @@ class Records:
         """Return the plots, in order."""
         sql = "SELECT kind, title, state, created, id FROM plot ORDER BY id"
         return tuple(
-            StoredPlot(kind, title, json.loads(state), *rest)
+            StoredPlot(kind, title, read_json(state), *rest)
             for kind, title, state, *rest in self._connection.execute(sql)
         )
 
@@ -176,7 +177,7 @@ class Records:
     def view(self, key: str) -> Any:
         """Return a piece of the window's state; None if there is none."""
         row = self._connection.execute("SELECT value FROM view WHERE key = ?", (key,)).fetchone()
-        return None if row is None else json.loads(row[0])
+        return None if row is None else read_json(row[0], object)
 
     def start_session(self, program: str) -> int:
         """Note that a window opened the project and return the session's number."""
@@ -200,7 +201,7 @@ class Records:
     def steps(self, session: int) -> tuple[Step, ...]:
         """Return the history of a session, oldest first."""
         sql = "SELECT text, change FROM history WHERE session = ? ORDER BY place"
-        return tuple(Step(text, json.loads(change)) for text, change in self._connection.execute(sql, (session,)))
+        return tuple(Step(text, read_json(change)) for text, change in self._connection.execute(sql, (session,)))
 
     def adopt_steps(self, session: int) -> tuple[Step, ...]:
         """Let a session go on with the history of the last one that has any, and return it."""
