@@ -10,7 +10,7 @@ import numpy as np
 
 from core.errors import UserError
 from core.learning.leakage import LeakageReport, leakage
-from core.learning.splits import SplitKind, SplitPlan, by_chance, by_column, by_group, by_time
+from core.learning.splits import PARTS, SplitKind, SplitPlan, by_chance, by_column, by_group, by_time
 from core.library.importing.columns import SPLIT_KEY, TIME_KEY
 from core.structures.formulas import anonymous_formula, composition_from
 from core.structures.symmetry.groups import MAX_SITES, space_group
@@ -82,15 +82,19 @@ def split_dataset(
     found = leakage(
         parts,
         {row.key: row.formula for row in rows},
-        (lambda entry: _crystal(project, frames[entry])) if structures else None,
+        (lambda entry: _crystal(project, frames[entry])) if structures and any(frames.values()) else None,
         lambda done, text: report(0.5 + 0.5 * done, Text("Looking for twins of {0}", text)),
     )
     title = name or Text("{0}, seed {1}", plan.kind.value, plan.seed)
-    sizes = dict(sorted(Counter(parts.values()).items()))
+    sizes = dict(sorted(Counter(parts.values()).items(), key=lambda pair: _order(pair[0])))
     about = {"sizes": sizes, "leakage": found.as_json(), "notes": list(notes)}
     with project.writing():
         number = project.datasets.add_split(dataset, title, asdict(plan), parts, about)
     return SplitMade(number, title, sizes, found, notes)
+
+
+def _order(part: str) -> tuple[int, str]:
+    return (int(part), part) if part.isdigit() else (PARTS.index(part) if part in PARTS else len(PARTS), part)
 
 
 def _rows(project: Project, members: Sequence[int], plan: SplitPlan) -> list[Row]:

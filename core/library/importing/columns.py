@@ -140,7 +140,7 @@ def guess(records: Sequence[Record], known: Mapping[str, str] | None = None) -> 
 
 def _guess_one(name: str, cells: Sequence[Any], taken: set[Role], unit: str) -> Column:
     plain = name.strip().lower()
-    names = {plain, re.sub(r"[\s_]+", "_", plain)}
+    names = {plain, re.sub(r"[\s_]+", "_", plain), plain.rpartition(":")[2].strip()}
     if not cells:
         return Column(name)
     role = _role(names, cells, taken)
@@ -165,7 +165,8 @@ def _role(names: set[str], cells: Sequence[Any], taken: set[Role]) -> Role | Non
 
 def _property(name: str, cells: Sequence[Any], unit: str, *, numbers: bool) -> Column:
     label, written = unit_in_head(name)
-    bare = re.sub(r"[\s_\-]+", "_", label.strip().lower())
+    # "PROPERTY: YS (MPa)" says what it is behind the colon
+    bare = re.sub(r"[\s_\-]+", "_", label.rpartition(":")[2].strip().lower())
     key = _ALIASES.get(bare, "")
     unit = unit or written or _unit_in(cells)
     known = QUANTITIES.get(key)
