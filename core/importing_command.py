@@ -165,8 +165,8 @@ def _split(options: argparse.Namespace) -> Any:
 
 
 def _progress(fraction: float | None, message: str, partial: object | None) -> None:
-    progress: Progress | Any = partial
-    rate = f", {progress.imported / progress.seconds:.0f}/s" if getattr(progress, "seconds", 0) else ""
+    progress: Progress | None = getattr(partial, "progress", None)
+    rate = f", {progress.imported / progress.seconds:.0f}/s" if progress is not None and progress.seconds else ""
     share = "" if fraction is None else f"{fraction:4.0%} "
     sys.stderr.write(f"\r\x1b[2K{share}{message}{rate}" + ("\n" if fraction == 1 else ""))
     sys.stderr.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,26 @@ if TYPE_CHECKING:
     from gui.jobs import Jobs
 
 _RECENT_MAX = 12
+_PACKED = (".gz", ".xz", ".bz2")
+_TABLES = (".csv", ".tsv", ".xlsx", ".db", ".jsonl", ".zip", ".tar")
+_HEAD = 4096
+_ONE_STRUCTURE = 1 << 20
+"""Bytes of JSON above which it holds more than one structure."""
+
+
+def is_dataset(path: str) -> bool:
+    """Return whether a file or folder is a data set rather than a structure, as its name and first bytes tell."""
+    name = path.lower()
+    for ending in _PACKED:
+        name = name.removesuffix(ending)
+    if name.endswith(_TABLES) or Path(path).is_dir():
+        return True
+    if not name.endswith(".json"):
+        return False
+    with suppress(OSError), Path(path).open("rb") as stream:
+        head = stream.read(_HEAD)
+        return not head.lstrip().startswith(b"{") or Path(path).stat().st_size > _ONE_STRUCTURE
+    return False
 
 
 class Opener(QObject):
@@ -35,6 +56,7 @@ class Opener(QObject):
         failed: Carries the name of what could not be opened and the ``UserError``.
         species_needed: The file does not name its elements; carries its path and the error with the counts.
         project_wanted: A project was chosen among the files; carries its path.
+        dataset_wanted: A data set was chosen, which is imported, not opened; carries its path.
         recent_changed: The list of recent files changed.
         saved: Structures were written; carries the path and what the file cannot hold of them, a tuple of sentences.
     """
@@ -43,6 +65,7 @@ class Opener(QObject):
     failed = Signal(str, object)
     species_needed = Signal(str, object)
     project_wanted = Signal(str)
+    dataset_wanted = Signal(str)
     recent_changed = Signal()
     saved = Signal(str, tuple)
 
@@ -94,6 +117,9 @@ class Opener(QObject):
         full = str(Path(path).expanduser().absolute())
         if full.endswith(SUFFIX):
             self.project_wanted.emit(full)
+            return
+        if species is None and is_dataset(full):
+            self.dataset_wanted.emit(full)
             return
         self._read(calls.open_path, full, species, name=full, grids=self.grids)
 

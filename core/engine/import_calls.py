@@ -20,6 +20,21 @@ if TYPE_CHECKING:
     from core.tasks.base import Context
 
 
+@dataclass(frozen=True, slots=True)
+class ImportStep:
+    """How far an import is.
+
+    Attributes:
+        fraction: 0 to 1, or None where nobody can say.
+        message: What is being done.
+        progress: What is on the disk already; None while the entries are split.
+    """
+
+    fraction: float | None
+    message: str
+    progress: Progress | None = None
+
+
 @dataclass(frozen=True)
 class Imported:
     """What came of an import.
@@ -55,7 +70,7 @@ def import_dataset(project: str, plan: Plan, split: SplitPlan | None, structures
         plan: What to import, and how.
         split: How to split it; None leaves it whole.
         structures: Whether the look for leakage compares structures too.
-        ctx: Hears how far it is; a ``Progress`` is the partial result.
+        ctx: Hears how far it is; an ``ImportStep`` is the partial result.
 
     Raises:
         UserError: If nothing of the file can be read, or the project cannot be written to.
@@ -68,7 +83,12 @@ def import_dataset(project: str, plan: Plan, split: SplitPlan | None, structures
 
     def tell(fraction: float | None, progress: Progress) -> None:
         whole = None if fraction is None else fraction * share
-        ctx.report(whole, Text("{0} materials imported", progress.imported), progress)
+        text = Text("{0} materials imported", progress.imported)
+        ctx.report(whole, text, ImportStep(whole, text, progress))
+
+    def tell_split(done: float, text: str) -> None:
+        whole = share + (1 - share) * done
+        ctx.report(whole, text, ImportStep(whole, text))
 
     ctx.report(0.0, "Reading")
     with Project.open(project) as target:
@@ -78,10 +98,7 @@ def import_dataset(project: str, plan: Plan, split: SplitPlan | None, structures
         if split is None or report.dataset is None:
             return Imported(report)
         try:
-            made = split_dataset(
-                target, report.dataset, split, structures=structures,
-                report=lambda done, text: ctx.report(share + (1 - share) * done, text),
-            )  # fmt: skip
+            made = split_dataset(target, report.dataset, split, structures=structures, report=tell_split)
         except UserError as error:
             return Imported(report, None, error)
         return Imported(report, made)

@@ -32,6 +32,7 @@ FEATURES: tuple[str, ...] = (
     "appearance",
     "databases",
     "structure_map",
+    "importing",
     "input",
 )
 """Modules of ``gui.features``, in the order of their menu entries and panels; each has ``install(parts)``."""

@@ -67,6 +67,7 @@ class NoOpener(QObject):
     """Stands where files are read."""
 
     failed = Signal(str, object)
+    dataset_wanted = Signal(str)
     busy = False
 
     def examine(self, *_args):

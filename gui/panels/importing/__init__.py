@@ -1,0 +1,1 @@
+"""The pages on which a data set is looked at, mapped and imported."""
