@@ -106,6 +106,13 @@ class Thumbnails(QObject):
         keeper.rows_changed.connect(self._doubt)
         keeper.project_changed.connect(self.clear)
 
+    @classmethod
+    def of(cls, keeper: Keeper, jobs: Jobs) -> Thumbnails:
+        """Return the pictures of a keeper's project, the same for all views, so that each is drawn and kept once."""
+        if not isinstance(keeper, QObject):
+            raise TypeError("what the pictures belong to is no object of Qt")
+        return keeper.findChild(cls) or cls(keeper, jobs, keeper)
+
     def pixmap(self, key: int, size: int, ratio: float = 1.0) -> QPixmap | None:
         """Return the picture of a row, or None as long as it is being made; ``made`` then tells.
 

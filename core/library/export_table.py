@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from core.structures.formulas import composition_from
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -19,6 +21,7 @@ _BATCH = 400
 COLUMNS: dict[str, tuple[str, Callable[[Material], Cell]]] = {
     "title": ("title", lambda material: material.row.title),
     "formula": ("formula", lambda material: material.row.formula),
+    "chemsys": ("chemsys", lambda material: "-".join(sorted(composition_from(material.row.formula)))),
     "space_group": ("space_group", lambda material: material.row.space_group),
     "symbol": ("space_group_symbol", lambda material: material.row.symbol),
     "sites": ("sites", lambda material: material.row.sites or None),

@@ -30,7 +30,7 @@ class LibraryLinks(QObject):
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts.window)
         self._parts, self._library = parts, parts.library
-        self._thumbnails = Thumbnails(parts.keeper, parts.jobs, self)
+        self._thumbnails = Thumbnails.of(parts.keeper, parts.jobs)
         self._library.table.structure.thumbnail = self._picture
         self._thumbnails.made.connect(lambda _keys: self._library.table.viewport().update())
         self._library.set_actions(parts.actions)

@@ -110,7 +110,7 @@ class StructureMap(QObject):
         panel.plot.point_hovered.connect(self._hover)
         panel.plot.chosen.connect(self._choose)
         panel.destroyed.connect(partial(self._forget, panel))
-        self._card = ThumbnailCard(Thumbnails(self._parts.keeper, self._parts.jobs, panel), panel)
+        self._card = ThumbnailCard(Thumbnails.of(self._parts.keeper, self._parts.jobs), panel)
         return panel
 
     def _forget(self, panel: MapPanel) -> None:

@@ -240,7 +240,7 @@ def _likeness_lines(entries: Sequence[Compared], found: Sequence[Likeness] | Non
     for label, values in (
         (translate("CompareTable", "RMS displacement (Å)"), [each.rms for each in found]),
         (translate("CompareTable", "Lattice mismatch (%)"), [_percent(each.lattice) for each in found]),
-        (translate("CompareTable", "Volume per atom, difference (%)"), [_percent(each.volume) for each in found]),
+        (translate("CompareTable", "Volume mismatch (%)"), [_percent(each.volume) for each in found]),
     ):
         if any(value is not None for value in values):
             cells = _numbers(label, values, 4 if label.endswith("(Å)") else 2).cells

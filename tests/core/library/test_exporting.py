@@ -67,6 +67,7 @@ def test_a_table_has_units_in_its_head_and_a_column_for_each_unit(filled, tmp_pa
     assert float(rows[0]["band_gap (eV)"]) == 5.0
     assert float(rows[0]["band_gap uncertainty (eV)"]) == 0.25
     assert (rows[1]["band_gap (eV)"], float(rows[1]["band_gap (meV)"])) == ("", 9000.0)
+    assert [row["chemsys"] for row in rows[:2]] == ["Cl-Na", "Na-O-Si"]
     assert rows[0]["note"] == "two\nlines"
     assert rows[0]["tags"] == "a; b; c"
     assert float(rows[0]["density (g/cm³)"]) == pytest.approx(2.16, abs=0.01)
