@@ -56,10 +56,11 @@ def read_entry(entry: Any, provider: Provider, source: str, retrieved: str) -> H
     attributes = entry.get("attributes") if isinstance(entry, dict) else None
     identifier = cleaned(str(entry.get("id", "")), _LONGEST) if isinstance(entry, dict) else ""
     if not isinstance(attributes, dict):
-        problem = "The database sent an entry without attributes."
-        return Hit(provider.key, identifier, "", problem=problem, origin=_origin(provider, identifier, {}, "", ""))
+        nothing = Text("The database sent an entry without attributes.")
+        return Hit(provider.key, identifier, "", problem=nothing, origin=_origin(provider, identifier, {}, "", ""))
     crystal: Crystal | None = None
-    problem, notes = "", tuple[str, ...]()
+    problem: str = ""
+    notes: tuple[str, ...] = ()
     try:
         crystal, notes = crystal_of(attributes)
     except UnusableError as error:

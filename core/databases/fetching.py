@@ -78,7 +78,7 @@ class FetchError(Exception):
         offline: Whether the database could not be reached.
     """
 
-    def __init__(self, message: str, hint: str = "", *, status: int = 0, offline: bool = False) -> None:
+    def __init__(self, message: str, *, hint: str = "", status: int = 0, offline: bool = False) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
@@ -141,19 +141,23 @@ async def _read(client: AsyncClient, url: str, patience: Patience) -> tuple[int,
             async for part in response.aiter_bytes():
                 size += len(part)
                 if size > patience.most_bytes:
-                    raise FetchError("The database sent a page that is too large.", "Ask for less.")
+                    raise FetchError("The database sent a page that is too large.", hint="Ask for less.")
                 parts.append(part)
             return response.status_code, response.headers, b"".join(parts)
     except (httpx2.ConnectError, httpx2.ConnectTimeout):
         raise FetchError(
-            Text("{0} cannot be reached.", host), "Check the network and the address of the database.", offline=True
+            Text("{0} cannot be reached.", host),
+            hint="Check the network and the address of the database.",
+            offline=True,
         ) from None
     except (httpx2.TimeoutException, TimeoutError):
-        raise FetchError(Text("{0} does not answer.", host), "Try again later, or ask for less.") from None
+        raise FetchError(Text("{0} does not answer.", host), hint="Try again later, or ask for less.") from None
     except httpx2.TooManyRedirects:
-        raise FetchError(Text("{0} sends us round in circles.", host), "Check the address of the database.") from None
+        raise FetchError(
+            Text("{0} sends us round in circles.", host), hint="Check the address of the database."
+        ) from None
     except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError):
-        raise FetchError(Text("The connection to {0} broke off.", host), "Try again.") from None
+        raise FetchError(Text("The connection to {0} broke off.", host), hint="Try again.") from None
 
 
 def _wait_for(status: int, headers: Mapping[str, str], attempt: int, patience: Patience) -> float | None:
@@ -185,21 +189,21 @@ def _refusal(status: int, headers: Mapping[str, str], body: bytes) -> FetchError
     said = _own_words(body)
     if status in _BUSY:
         wait = _retry_after(headers.get("retry-after", ""))
-        hint = "Try again later." if wait is None else Text("It asks to wait {0} s.", f"{wait:.0f}")
-        return FetchError("The database is busy.", hint, status=status)
+        hint = Text("Try again later.") if wait is None else Text("It asks to wait {0} s.", f"{wait:.0f}")
+        return FetchError("The database is busy.", hint=hint, status=status)
     if status in {401, 403}:
         return FetchError(Text("The database refuses access ({0}).", said or str(status)), status=status)
     if status == 404:
         return FetchError(
-            "There is no OPTIMADE database at this address.", "Check the address of the database.", status=status
+            "There is no OPTIMADE database at this address.", hint="Check the address of the database.", status=status
         )
     if 400 <= status < 500 or status == 501:
         return FetchError(
             Text("The database does not understand the question: {0}", said or str(status)),
-            "Leave out what this database does not know.",
+            hint="Leave out what this database does not know.",
             status=status,
         )
-    return FetchError(Text("The database is out of order ({0}).", status), "Try again later.", status=status)
+    return FetchError(Text("The database is out of order ({0}).", status), hint="Try again later.", status=status)
 
 
 def _own_words(body: bytes) -> str:
@@ -232,7 +236,7 @@ def _page(body: bytes, url: str) -> Page:
     entries = answer.get("data") if isinstance(answer, dict) else None
     if not isinstance(entries, list):
         raise FetchError(
-            "The database sent something that is no list of structures.", "Check its address, or try again later."
+            "The database sent something that is no list of structures.", hint="Check its address, or try again later."
         )
     meta, links = _table(answer.get("meta")), _table(answer.get("links"))
     total, following = meta.get("data_returned"), links.get("next")
@@ -255,9 +259,9 @@ def _next_url(here: str, following: str) -> str:
         url = urlsplit(urljoin(here, following))
         before = urlsplit(here)
     except ValueError:
-        raise FetchError("The address of the next page is damaged.", "Try again later.") from None
+        raise FetchError("The address of the next page is damaged.", hint="Try again later.") from None
     if url.scheme not in {"http", "https"}:
-        raise FetchError("The address of the next page is damaged.", "Try again later.")
+        raise FetchError("The address of the next page is damaged.", hint="Try again later.")
     if before.scheme == "https" and url.hostname == before.hostname and url.scheme == "http":
         url = url._replace(scheme="https", netloc=before.netloc)
     return url.geturl()

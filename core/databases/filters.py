@@ -116,7 +116,11 @@ def check(text: str) -> None:
     for name in _names(_parsed(text)):
         if name not in STANDARD and not name.startswith("_"):
             near = get_close_matches(name, STANDARD, 1)
-            hint = Text("Is {0} meant?", near[0]) if near else "A database's own properties begin with an underscore."
+            hint = (
+                Text("Is {0} meant?", near[0])
+                if near
+                else Text("A database's own properties begin with an underscore.")
+            )
             raise FilterError(Text("OPTIMADE knows no property {0}.", name), hint=hint)
 
 
@@ -147,7 +151,7 @@ def _names(tree: Any) -> list[str]:
 def _fault(text: str, cause: BaseException) -> str:
     place = getattr(cause, "pos_in_stream", None)
     if not isinstance(place, int) or not 0 <= place < len(text.rstrip()):
-        return "The filter ends too soon."
+        return Text("The filter ends too soon.")
     rest = text[place:]
     return Text("The filter goes wrong at character {0}: {1}", place + 1, rest if len(rest) <= 30 else rest[:29] + "…")
 
@@ -156,5 +160,5 @@ def _expected(cause: BaseException) -> str:
     """Return what may stand there, as far as a person can use it."""
     allowed = set(getattr(cause, "allowed", None) or ())
     if {"_AND", "_OR"} & allowed:
-        return "Conditions are joined by AND or OR."
-    return 'A condition looks like nelements>=2 or elements HAS ALL "Si","O".'
+        return Text("Conditions are joined by AND or OR.")
+    return Text('A condition looks like nelements>=2 or elements HAS ALL "Si","O".')

@@ -225,7 +225,7 @@ def _read(document: Any) -> Hit:
     try:
         crystal = from_pymatgen(Structure.from_dict(known["structure"]))
     except (KeyError, TypeError, ValueError, AttributeError):
-        problem = "The database gives no structure."
+        problem = Text("The database gives no structure.")
     symmetry = known.get("symmetry")
     n_sites = known.get("nsites")
     provider = PROVIDERS["mp"]

@@ -92,7 +92,7 @@ def _unseen(url: str, seen: set[str]) -> str:
         FetchError: If it was fetched before: some databases would go on for ever.
     """
     if url in seen:
-        raise FetchError("The database sends the same pages again and again.", "What came is kept.")
+        raise FetchError("The database sends the same pages again and again.", hint="What came is kept.")
     seen.add(url)
     return url
 

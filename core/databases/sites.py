@@ -72,7 +72,7 @@ class _Sites:
         self._species = {str(one.get("name")): one for one in listed if isinstance(one, dict)}
         self._known: dict[str, Share] = {}
         if isinstance(features, list) and "assemblies" in features:
-            self.tell("Groups of sites that exclude each other are all shown.")
+            self.tell(Text("Groups of sites that exclude each other are all shown."))
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -93,7 +93,7 @@ class _Sites:
         if not isinstance(words, list) or not isinstance(amounts, list) or len(words) != len(amounts):
             raise UnusableError(Text("The database does not say what {0} is.", name))
         if species.get("attached"):
-            self.tell("Atoms that are attached to a site without a position of their own are left out.")
+            self.tell(Text("Atoms that are attached to a site without a position of their own are left out."))
         merged: dict[int, float] = {}
         for word, amount in zip(words, amounts, strict=True):
             if not isinstance(amount, int | float) or not 0 <= amount <= 1 + _WHOLE:
@@ -102,14 +102,14 @@ class _Sites:
                 number = self._number(str(word))
                 merged[number] = merged.get(number, 0.0) + float(amount)
         if len(merged) > 1 or any(abs(amount - 1) > _WHOLE for amount in merged.values()):
-            self.tell("Some sites are shared or partly occupied.")
+            self.tell(Text("Some sites are shared or partly occupied."))
         return tuple(merged.items())
 
     def _number(self, symbol: str) -> int:
         if symbol in _HEAVY:
-            self.tell("Heavy hydrogen is taken for hydrogen.")
+            self.tell(Text("Heavy hydrogen is taken for hydrogen."))
         if symbol == _UNKNOWN:
-            self.tell("Some atoms are of no known element.")
+            self.tell(Text("Some atoms are of no known element."))
         try:
             return symbols().index(_HEAVY.get(symbol, symbol))
         except ValueError:
