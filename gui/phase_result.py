@@ -66,10 +66,18 @@ class PhaseDiagramResult(ResultView):
             return
         entry = self._entries[index]
         self._say(self._about(entry))
-        if isinstance(entry, Stability) and entry.diagram is not None:
-            self._set_diagram(entry.diagram)
+        diagram = self._diagram_of(entry)
+        if diagram is not None and isinstance(entry, Stability):
+            self._set_diagram(diagram)
             if entry.phase is not None:
                 self._panel.choose(entry.phase)
+
+    def _diagram_of(self, entry: Entry) -> Diagram | None:
+        """Return the diagram that an entry holds or shares."""
+        if not isinstance(entry, Stability):
+            return None
+        holder = entry if entry.diagram is not None else self._entries[entry.holder]
+        return holder.diagram if isinstance(holder, Stability) else None
 
     def _about(self, entry: Entry) -> str:
         """Return what is said above the diagram: the structure's own energy first."""
@@ -81,8 +89,9 @@ class PhaseDiagramResult(ResultView):
             line = summarise(value)
             parts.append(self.tr("Energy above hull: {0} {1}.").format(line.text, line.unit))
             parts += map(say, value.notes)
-            if entry.products and entry.diagram is not None and entry.phase is not None:
-                parts.append(entry.diagram.reaction(entry.phase, entry.products, formula_text) + ".")
+            diagram = self._diagram_of(entry)
+            if entry.products and diagram is not None and entry.phase is not None:
+                parts.append(diagram.reaction(entry.phase, entry.products, formula_text) + ".")
         return " ".join((*parts, *map(say, entry.remarks)))
 
     def _set_diagram(self, diagram: Diagram) -> None:

@@ -85,28 +85,28 @@ class Stability(Entry):
     """A phase diagram, and where the structure lies in it.
 
     Attributes:
-        diagram: The system; None after an error.
+        diagram: The system; it stands in the first entry of those that share it, None in the others.
+        holder: Index of the entry that holds the diagram.
         phase: Index of the structure in it; None for a diagram without a structure of its own.
         products: What the structure decomposes into, or what it would form from if it is stable.
         reaction: The same as a line.
-        shown: Whether the diagram is that of the first entry, which stands for all.
     """
 
     diagram: Diagram | None = None
+    holder: int = 0
     phase: int | None = None
     products: tuple[Product, ...] = ()
     reaction: str = ""
-    shown: bool = True
 
     def extra_json(self) -> dict[str, Any]:
         """Return the reaction, and for the first entry of a system the diagram."""
-        if self.diagram is None:
-            return {}
         found: dict[str, Any] = {}
         if self.phase is not None:
-            parts = [{"formula": self.diagram.phases[one.phase].formula, "amount": one.amount} for one in self.products]
-            found |= {"reaction": self.reaction, "products": parts}
-        return found | ({"diagram": self.diagram.to_json()} if self.shown else {})
+            found["reaction"] = self.reaction
+            found["products"] = [{"phase": one.phase, "amount": one.amount} for one in self.products]
+        if self.diagram is None:
+            return found | {"diagram_of": self.holder}
+        return found | {"diagram": self.diagram.to_json()}
 
 
 @dataclass(frozen=True)
@@ -222,14 +222,17 @@ def _entries(components: tuple[str, ...], members: Mapping[int, Candidate], know
         return {i: Entry(one.source, None, error=error.text) for i, one in members.items()}
     index = {phase.place: k for k, phase in enumerate(diagram.phases) if phase.origin == INPUT}
     found: dict[int, Entry] = {}
-    shown = True
+    holder: int | None = None
     for i, one in members.items():
         if i not in index:
             outside = Text("{0} lies outside the system {1}.", one.formula, "–".join(components))
             found[i] = Entry(one.source, None, error=outside)
             continue
-        found[i] = replace(_placed(one, diagram, index[i], known), remarks=(*one.remarks, *remarks), shown=shown)
-        shown = False
+        holder = i if holder is None else holder
+        placed = _placed(one, diagram, index[i], known)
+        # a diagram of a thousand phases is kept once, not with each of a thousand structures
+        held = diagram if holder == i else None
+        found[i] = replace(placed, diagram=held, holder=holder, remarks=(*one.remarks, *remarks))
     return found
 
 
@@ -252,9 +255,7 @@ def _placed(one: Candidate, diagram: Diagram, index: int, known: _Known) -> Stab
         above = replace(above, domain=Domain.OUTSIDE, reason=NOT_COVERED)
     values = {value.key: value for value in (formation, above) if value is not None}
     reaction = diagram.reaction(index, products) if products else ""
-    return Stability(
-        one.source, one.crystal, values, diagram=diagram, phase=index, products=products, reaction=reaction
-    )
+    return Stability(one.source, one.crystal, values, phase=index, products=products, reaction=reaction)
 
 
 def _same(diagram: Diagram, index: int, products: Sequence[Product]) -> tuple[str, ...]:

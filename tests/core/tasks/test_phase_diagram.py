@@ -81,7 +81,14 @@ def test_structures_of_many_elements_get_diagrams_of_their_own():
     many = [salt(), rutile(), silicon()]
     entries = run("phase_diagram", many).entries
     assert [entry.diagram.components for entry in entries] == [("Na", "Cl"), ("Ti", "O"), ("Si",)]
-    assert all(entry.shown for entry in entries)
+
+
+def test_structures_of_one_system_share_its_diagram():
+    first, second = run("phase_diagram", [salt(), salt(6.0)]).entries
+    assert second.diagram is None
+    assert (first.holder, second.holder) == (0, 0)
+    assert first.phase != second.phase
+    assert second.extra_json()["diagram_of"] == 0
 
 
 def test_a_structure_outside_the_system_says_so():

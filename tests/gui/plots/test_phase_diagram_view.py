@@ -182,6 +182,18 @@ def test_the_result_says_the_number_and_a_click_opens_the_structure(qtbot):
     assert chosen.args == [7]
 
 
+def test_of_several_structures_each_is_marked_in_the_diagram_they_share(qtbot):
+    view = made(qtbot, 2)
+    diagram = system("Li", "Co", "O")
+    first = Stability("a", salt(), diagram=diagram, phase=index_of(diagram, "LiCoO2"))
+    second = Stability("b", salt(), holder=0, phase=index_of(diagram, "CoO2"))
+    view.take_result(Result((first, second)), Provenance("phase_diagram", {}, {}, {}, 0.1))
+    view._panel.limit.setValue(1.0)
+    view._choice.setCurrentIndex(1)
+    table = view._panel.table
+    assert table.item(table.currentRow(), 0).text() == "CoO₂"
+
+
 def test_drawing_survives_every_theme_and_size(panel, qtbot):
     for symbols in (("Li", "O"), ("Li", "Co", "O"), ("Li", "Co", "P", "O")):
         panel.set_diagram(system(*symbols))
