@@ -152,7 +152,7 @@ def _about(found: Balance) -> list[str]:
     if found.assignments and found.rare:
         said.append("Only with oxidation states that are rare in known crystals.")
     if not found.complete:
-        said.append("The formula is long: only one oxidation state an element was tried.")
+        said.append("The formula is long: only one element was allowed several oxidation states.")
     return said
 
 
