@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from core.learning.phases import MOST_COMPONENTS
 from gui import theme
 from gui.plots.phase_plot import PhasePlot
 from gui.plots.phase_table import PhaseTable
@@ -48,14 +49,27 @@ class PhaseDiagramPanel(QWidget):
         self.limit.setAccessibleName(self.tr("Show phases up to this far above the hull"))
         self.limit.valueChanged.connect(self._set_limit)
         self._hint = label("", "small")
+        self._too_many = label(
+            self.tr("A diagram of more than {0} components cannot be drawn; the table holds its phases.").format(
+                MOST_COMPONENTS
+            ),
+            "quiet",
+            wrap=True,
+        )
+        self._too_many.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._too_many.hide()
         self._lay_out()
 
     def set_diagram(self, diagram: Diagram) -> None:
         """Show another system."""
         self._diagram = diagram
-        self.plot.set_diagram(diagram)
+        count = len(diagram.components)
+        drawn = count <= MOST_COMPONENTS
+        self.plot.set_diagram(diagram if drawn else None)
+        self.plot.setVisible(drawn)
+        self._too_many.setVisible(not drawn)
         self.table.set_diagram(diagram, self.limit.value())
-        self._hint.setText(self.tr("Drag to turn") if len(diagram.components) == 4 else "")
+        self._hint.setText(self.tr("Drag to turn") if count == 4 else "")
 
     def choose(self, index: int) -> None:
         """Mark a phase in both."""
@@ -88,6 +102,7 @@ class PhaseDiagramPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.plot, 1)
+        column.addWidget(self._too_many, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)

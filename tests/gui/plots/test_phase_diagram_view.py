@@ -94,6 +94,17 @@ def test_turning_keeps_distances():
     assert turn.height < 1.6
 
 
+def test_five_components_are_a_table_alone(panel):
+    elements = {"Li": LI, "Co": CO, "P": P, "O": OXYGEN, "H": 1}
+    diagram = diagram_of(tuple(elements), (*pure_elements(elements.values()), phase(-1.0, {LI: 1, OXYGEN: 1, 1: 1})))
+    panel.set_diagram(diagram)
+    assert panel.plot.isHidden()
+    assert not panel._too_many.isHidden()
+    assert panel.table.rowCount() == 6
+    panel.set_diagram(system("Li", "O"))
+    assert not panel.plot.isHidden()
+
+
 def test_a_click_chooses_in_both_and_opens(panel, qtbot):
     diagram = system("Li", "Co", "O")
     panel.set_diagram(diagram)
