@@ -33,6 +33,7 @@ FEATURES: tuple[str, ...] = (
     "databases",
     "structure_map",
     "importing",
+    "likeness",
     "input",
 )
 """Modules of ``gui.features``, in the order of their menu entries and panels; each has ``install(parts)``."""

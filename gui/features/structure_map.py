@@ -10,7 +10,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QPoint
 
 from core.engine import map_calls
-from core.engine.engine import FILES, MODELS
+from core.engine.engine import BULK, FILES, MODELS
 from core.formatting import format_number, formula_text
 from core.library.columns import Classes, Numbers
 from core.quantities import QUANTITIES
@@ -137,7 +137,7 @@ class StructureMap(QObject):
             return
         kind = self._panel.kind.currentData()
         # what is worked out structure by structure takes its time; the rest is there at once
-        lane = FILES if kind == "composition" and method == "pca" else MODELS
+        lane = MODELS if kind == "learned" else FILES if (kind, method) == ("composition", "pca") else BULK
         query = self._query()
         handlers = Handlers(
             done=lambda found: self._take(method, found), failed=self._fail, cancelled=lambda: self._end(method)
