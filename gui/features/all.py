@@ -31,8 +31,8 @@ FEATURES: tuple[str, ...] = (
     "symmetry",
     "appearance",
     "databases",
-    "structure_map",
     "importing",
+    "structure_map",
     "likeness",
     "input",
 )

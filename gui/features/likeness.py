@@ -86,9 +86,7 @@ class SimilarMaterials(QObject):
         search.begin()
 
     def _show_only(self, panel: SimilarPanel, title: str) -> None:
-        show_only = getattr(self._parts.library, "show_only", None)
-        if show_only is not None:
-            show_only(panel.keys, self.tr("Like {0}").format(title))
+        self._parts.library.show_only(panel.keys, self.tr("Like {0}").format(title))
 
 
 class _Search(QObject):
@@ -188,11 +186,13 @@ class Duplicates(QObject):
             return
         self._panel.begin(busy=True)
         self._known = 0
+        library = self._parts.library
+        keys = None if library.query.is_all else tuple(library.keys.tolist())
         handlers = Handlers(partial=self._take, done=self._finish, failed=self._fail, cancelled=self._give_up)
         self._job = self._parts.jobs.submit(
             BULK,
             map_calls.find_duplicates,
-            *(self._parts.keeper.path, None, self._panel.tolerance),
+            *(self._parts.keeper.path, keys, self._panel.tolerance),
             title=self.tr("Duplicates in the library"),
             handlers=handlers,
             slot="library-duplicates",

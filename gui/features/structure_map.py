@@ -156,8 +156,8 @@ class StructureMap(QObject):
 
     def _query(self) -> Query | None:
         """Return what the library shows, if that is not everything."""
-        query: Query | None = getattr(self._parts.library, "query", None)
-        return None if query is None or query.is_all else query
+        query = self._parts.library.query
+        return None if query.is_all else query
 
     def _take(self, method: str, found: MapPoints) -> None:
         from gui.plots.axes import Axis
@@ -338,9 +338,7 @@ class StructureMap(QObject):
         if self._panel is None or self._shown is None or self._panel.plot.selected is None:
             return
         keys = self._shown.found.keys[self._panel.plot.selected].tolist()
-        show_only = getattr(self._parts.library, "show_only", None)
-        if show_only is not None:
-            show_only(keys, self.tr("Selected in the map"))
+        self._parts.library.show_only(keys, self.tr("Selected in the map"))
 
 
 def _label(name: str) -> str:
