@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import UserError
 from core.library.project import Project
+from core.texts import Text
 
 if TYPE_CHECKING:
     from core.tasks.base import Context
@@ -57,3 +58,18 @@ def summaries(paths: tuple[str, ...], ctx: Context) -> tuple[Summary, ...]:
         if count:
             found.append(Summary(path, count, titles, Path(path).stat().st_mtime))
     return tuple(found)
+
+
+def find_space_groups(path: str, ctx: Context) -> int:
+    """Find the space groups of entries that have none yet, and return how many were looked at.
+
+    Raises:
+        FileError: If the project cannot be read or written.
+    """
+    from core.library.filling import fill_space_groups
+
+    def report(done: int, count: int) -> None:
+        ctx.report(done / max(count, 1), Text("Space group of {0} of {1}", done, count))
+
+    with Project.open(path) as project:
+        return fill_space_groups(project, report)

@@ -179,10 +179,22 @@ class Entries:
         row = self._connection.execute("SELECT origin FROM entry WHERE id = ?", (key,)).fetchone()
         return Origin() if row is None else _as_origin(read_json(row[0]))
 
-    def set_symmetry(self, key: int, number: int | None, symbol: str) -> None:
-        """Keep the space group of an entry; an empty symbol says that none was found."""
-        sql = "UPDATE entry SET space_group = ?, symbol = ? WHERE id = ?"
-        self._connection.execute(sql, (number, symbol, key))
+    def set_symmetry(self, key: int, frames: int, number: int | None, symbol: str) -> None:
+        """Keep the space group of an entry, unless it shows other frames by now.
+
+        Args:
+            key: The entry.
+            frames: Number of the frames that have this group.
+            number: Number in International Tables.
+            symbol: Hermann-Mauguin symbol; empty where none was found.
+        """
+        sql = "UPDATE entry SET space_group = ?, symbol = ? WHERE id = ? AND frames = ?"
+        self._connection.execute(sql, (number, symbol, key, frames))
+
+    def count_without_symmetry(self) -> int:
+        """Return how many entries wait for their space group to be looked for."""
+        sql = "SELECT count(*) FROM entry WHERE removed = 0 AND symbol IS NULL AND frames IS NOT NULL"
+        return int(self._connection.execute(sql).fetchone()[0])
 
     def without_symmetry(self, limit: int) -> tuple[tuple[int, int], ...]:
         """Return entries whose space group was not looked for yet, with the number of their frames."""
