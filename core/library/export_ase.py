@@ -9,14 +9,16 @@ import re
 import warnings
 from contextlib import contextmanager
 from math import isfinite
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from core.errors import FileError
 from core.library.export_files import Material, Sink, as_object
+from core.library.opening import told
 from core.structures.convert import to_ase
-from core.structures.losses import arrays_lost
+from core.structures.losses import Losses
 from core.texts import Text
 from core.writing import replacing_file
 
@@ -41,8 +43,8 @@ def ase_db(path: str, _table: Table) -> Iterator[Sink]:
     """Open a database for entries; see ``core.library.export_files.SINKS``."""
     import ase.db
 
-    said: dict[str, None] = {}
-    with replacing_file(path) as temporary, warnings.catch_warnings():
+    watch, said = Losses("ase-db", _HELD), dict[str, None]()
+    with replacing_file(path) as temporary, told(Path(path)), warnings.catch_warnings():
         # ase would have it that a key is no formula; such keys are renamed
         warnings.simplefilter("ignore")
         with ase.db.connect(temporary, type="db", append=False, use_lock_file=False) as database:
@@ -58,9 +60,9 @@ def ase_db(path: str, _table: Table) -> Iterator[Sink]:
                 pairs = _pairs(material, said)
                 held = {name: value for name, value in as_object(material).items() if name != "structure"}
                 database.write(_atoms(crystal), key_value_pairs=pairs, data={"matterdesk": held})
-                said.update(dict.fromkeys(arrays_lost(crystal, _HELD)))
+                watch.look(crystal)
 
-            yield Sink(add, said)
+            yield Sink(add, watch, said)
 
 
 def _atoms(crystal: Crystal) -> Atoms:

@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import re
 import tempfile
 import zipfile
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from math import isfinite
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from core.quantities import QUANTITIES
-from core.structures.losses import losses
+from core.structures.losses import Losses
 from core.structures.write import FileNames, text_of
 from core.texts import Text
 from core.writing import replacing
@@ -34,11 +35,14 @@ _FIXED = frozenset(
     {"id", "title", "formula", "structure", "units", "uncertainties", "sources", "origin", "tags", "note"}
 )
 """Names in an object of JSON that no property may have."""
-_SPECIAL = frozenset({"lattice", "properties", "pbc", "name", "forces", "stress", "virial", "step"})
+_SPECIAL = frozenset(
+    {"lattice", "properties", "pbc", "name", "forces", "stress", "stresses", "virial", "virials", "step", "dipole"}
+    | {"charges", "magmom", "magmoms", "energies", "move_mask", "species", "pos"}
+)
 """Names in the comment line of extended XYZ that mean something else."""
+_ENERGIES = frozenset({"energy", "free_energy"})
+"""Names there that mean the energy of the cell in eV."""
 _NO_VALUES = Text("The values of properties are not written: the format holds structures only.")
-_LOOKED_AT = 2_000
-"""Structures of which it is looked at what is lost; of more of them the same sentences would come again."""
 
 
 class Which(StrEnum):
@@ -99,11 +103,18 @@ class Sink:
 
     Attributes:
         add: Writes an entry; raises ``UserError`` if it cannot be held, and has then written nothing of it.
-        losses: What could not be held of the entries so far, one sentence each.
+        watch: Looks at what cannot be held of the structures, where there are any.
+        said: What else could not be held, one sentence each.
     """
 
     add: Callable[[Material], None]
-    losses: dict[str, None] = field(default_factory=dict)
+    watch: Losses | None = None
+    said: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def losses(self) -> tuple[str, ...]:
+        """What could not be held of the entries so far, one sentence each."""
+        return (*(self.watch.said if self.watch else ()), *self.said)
 
 
 @contextmanager
@@ -119,12 +130,13 @@ def _text(key: str, prepared: Callable[[Crystal, Material], Crystal]) -> Callabl
 
     @contextmanager
     def opened(path: str, _table: Table) -> Iterator[Sink]:
-        watch = _Watch(key)
+        watch = Losses(key)
         with _stream(path) as stream:
+            said: dict[str, None] = {}
 
             def add(material: Material) -> None:
                 if material.row.properties and not holds_values:
-                    watch.said[_NO_VALUES] = None
+                    said[_NO_VALUES] = None
                 if material.which is Which.ALL and material.row.frame_count > 1:
                     _add_frames(stream, material, key, prepared, watch)
                     return
@@ -133,13 +145,13 @@ def _text(key: str, prepared: Callable[[Crystal, Material], Crystal]) -> Callabl
                     stream.write(text_of(prepared(crystal, material), key).encode())
                     watch.look(crystal)
 
-            yield Sink(add, watch.said)
+            yield Sink(add, watch, said)
 
     return opened
 
 
 def _add_frames(
-    stream: IO[bytes], material: Material, key: str, prepared: Callable[[Crystal, Material], Crystal], watch: _Watch
+    stream: IO[bytes], material: Material, key: str, prepared: Callable[[Crystal, Material], Crystal], watch: Losses
 ) -> None:
     """Write all frames of an entry, first to another file: a frame that cannot be written must not leave half of it."""
     with tempfile.TemporaryFile() as held:
@@ -153,7 +165,7 @@ def _add_frames(
 
 @contextmanager
 def _cif_zip(path: str, table: Table) -> Iterator[Sink]:
-    names, watch = FileNames(), _Watch("cif")
+    names, watch = FileNames(), Losses("cif")
     with (
         replacing(path) as stream,
         zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive,
@@ -169,7 +181,7 @@ def _cif_zip(path: str, table: Table) -> Iterator[Sink]:
                 writer([name, *table.row(material)])
                 watch.look(material.crystal)
 
-        yield Sink(add, watch.said)
+        yield Sink(add, watch)
         index.seek(0)
         with archive.open(names.free("index") + ".csv", "w") as held:
             while block := index.read(1 << 20):
@@ -226,9 +238,16 @@ def _with_values(crystal: Crystal, material: Material) -> Crystal:
 
 
 def _values(one: Property) -> dict[str, Any]:
-    name = f"{one.key}_value" if one.key.lower() in _SPECIAL else one.key
+    """Return a value with its unit and uncertainty under names that the comment line of extended XYZ can have."""
+    value = " ".join(one.value.split()) if isinstance(one.value, str) else one.value
+    if value == "":
+        return {}
+    name = re.sub(r"[\s=\"'\\\[\]{}]+", "_", one.key)
+    is_other_energy = name.lower() in _ENERGIES and one.unit not in {"", "eV"}
+    if name.lower() in _SPECIAL or is_other_energy:
+        name = f"{name}_value"
     usual = QUANTITIES.get(one.key)
-    held: dict[str, Any] = {name: " ".join(one.value.split()) if isinstance(one.value, str) else one.value}
+    held: dict[str, Any] = {name: value}
     if one.unit and (usual is None or usual.unit != one.unit):
         held[f"{name}_unit"] = one.unit
     if one.uncertainty is not None:
@@ -238,20 +257,6 @@ def _values(one: Property) -> dict[str, Any]:
 
 def _titled(crystal: Crystal, material: Material) -> Crystal:
     return crystal.replace(title=material.row.title)
-
-
-class _Watch:
-    """Gathers what a format cannot hold of structures."""
-
-    def __init__(self, key: str) -> None:
-        self.said: dict[str, None] = {}
-        self._key, self._count = key, 0
-
-    def look(self, crystal: Crystal) -> None:
-        """Look at one more structure."""
-        self._count += 1
-        if self._count <= _LOOKED_AT:
-            self.said |= dict.fromkeys(losses([crystal], self._key))
 
 
 @contextmanager
@@ -271,7 +276,9 @@ def _writer(stream: IO[bytes], table: Table, *before: str) -> Callable[[list[Any
 
     def write(cells: list[Any], encoding: str = "utf-8") -> None:
         line = io.StringIO()
-        csv.writer(line, lineterminator="\n").writerow(cells)
+        # a lone carriage return would not be quoted, and would end the line for a reader
+        plain = [re.sub(r"\r\n?", "\n", cell) if isinstance(cell, str) else cell for cell in cells]
+        csv.writer(line, lineterminator="\n").writerow(plain)
         stream.write(line.getvalue().encode(encoding))
 
     write([*before, *table.head], encoding)

@@ -109,12 +109,15 @@ def headed(
         mark: See ``Table``.
     """
     chosen = [each for key, each in COLUMNS.items() if wanted is None or key in wanted]
+    taken = {head for head, _ in COLUMNS.values()}
     for column in properties:
-        chosen.append((_named(column.key, column.unit), _value_of(column)))
+        # what a file said of the density must not pass for that of the structure
+        name = f"given {column.key}" if _named(column.key, column.unit) in taken else column.key
+        chosen.append((_named(name, column.unit), _value_of(column)))
         if column.uncertain:
-            chosen.append((_named(f"{column.key} uncertainty", column.unit), _uncertainty_of(column)))
+            chosen.append((_named(f"{name} uncertainty", column.unit), _uncertainty_of(column)))
         if details:
-            chosen.append((f"{column.key} source", _source_of(column)))
+            chosen.append((_named(f"{name} source", column.unit), _source_of(column)))
     return Table(tuple(head for head, _ in chosen), tuple(cell for _, cell in chosen), mark)
 
 

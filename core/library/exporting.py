@@ -162,7 +162,7 @@ def export(
             _write(project, row, sink, kind, plan, tally)
         if not tally.count:
             raise _refusal(tally)
-    return Exported(plan.path, tally.count, tuple(tally.reasons.most_common()), tuple(tally.named), tuple(sink.losses))
+    return Exported(plan.path, tally.count, tuple(tally.reasons.most_common()), tuple(tally.named), sink.losses)
 
 
 _ONE_FRAME = {
@@ -179,7 +179,7 @@ def _write(project: Project, row: Row, sink: Sink, kind: ExportFormat, plan: Pla
             raise FileError("Only a formula is known, no structure.")  # told like the other reasons
         sink.add(material)
         if row.frame_count > 1 and kind.key != "csv" and which is not Which.ALL:
-            sink.losses[_ONE_FRAME[which]] = None
+            sink.said[_ONE_FRAME[which]] = None
     except UserError as error:
         tally.leave_out(row.title, error.message)
     else:

@@ -46,6 +46,32 @@ _NAMES = {
 }
 
 
+class Losses:
+    """Gathers what is lost or changed when structures are written one after the other.
+
+    Args:
+        key: Key of the format in ``core.structures.write.OUTPUT_FORMATS``, or of another that holds atoms.
+        held: The per-atom arrays that it holds; by default those of ``HOLDS``.
+    """
+
+    def __init__(self, key: str, held: frozenset[str] | None = None) -> None:
+        self._key = key
+        self._held = HOLDS.get(key, frozenset()) if held is None else held
+        self._gone: dict[str, None] = {}
+        self._said: dict[str, None] = {}
+
+    def look(self, crystal: Crystal) -> None:
+        """Look at one more structure."""
+        self._gone |= dict.fromkeys(_arrays_lost(crystal, self._held))
+        self._said |= dict.fromkeys((*_lost(crystal, self._key), *_changed(crystal, self._key)))
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What is to be told of all structures so far, one sentence each."""
+        gone = (Text("This format cannot hold: {0}.", listing(self._gone)),) if self._gone else ()
+        return (*gone, *self._said)
+
+
 def losses(crystals: Sequence[Crystal], key: str) -> tuple[str, ...]:
     """Return what is lost or changed when structures are written in a format, one sentence each.
 
@@ -53,16 +79,19 @@ def losses(crystals: Sequence[Crystal], key: str) -> tuple[str, ...]:
         crystals: The structures.
         key: Key of the format in ``core.structures.write.OUTPUT_FORMATS``.
     """
-    said = [text for crystal in crystals for text in (*_lost(crystal, key), *_changed(crystal, key))]
+    found = Losses(key)
+    for crystal in crystals:
+        found.look(crystal)
     if key == "qe-in":
+        said = list(found.said)
         said.append("Set the names of the pseudopotential files and the cutoffs: they are placeholders.")
-    return tuple(dict.fromkeys(said))
+        return tuple(said)
+    return found.said
 
 
 def _lost(crystal: Crystal, key: str) -> list[str]:
     said: list[str] = []
-    said.extend(arrays_lost(crystal, HOLDS.get(key, frozenset())))
-    if "energy" in crystal.info and key not in {"extxyz", "json"}:
+    if "energy" in crystal.info and key not in {"extxyz", "json", "ase-db"}:
         said.append("The energy is not written.")
     if key == "xyz" and crystal.has_cell:
         said.append("Plain XYZ holds no cell: the lattice is lost.")
@@ -96,13 +125,12 @@ def _changed(crystal: Crystal, key: str) -> list[str]:
     return said
 
 
-def arrays_lost(crystal: Crystal, held: frozenset[str]) -> list[str]:
-    """Return a sentence on the per-atom arrays of a structure that are not among those held, or nothing."""
+def _arrays_lost(crystal: Crystal, held: frozenset[str]) -> list[str]:
+    """Return the names of per-atom arrays that say something and are not held."""
     if held is ALL:
         return []
     names = [name for name in crystal.arrays if name not in held and _says_something(crystal, name)]
-    gone = list(dict.fromkeys(_NAMES.get(name, name) for name in names))
-    return [Text("This format cannot hold: {0}.", listing(gone))] if gone else []
+    return [_NAMES.get(name, name) for name in names]
 
 
 def _says_something(crystal: Crystal, name: str) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import FileError
-from core.structures.losses import losses
+from core.structures.losses import Losses
 from core.structures.trajectory import Trajectory
 from core.structures.write import OUTPUT_FORMATS, format_of, text_of
 from core.texts import Text
@@ -50,14 +50,14 @@ def write_frames(
         raise FileError(
             Text("{0} is the file that the frames are read from.", target.name), hint="Give the new one another name."
         )
-    lost: dict[str, None] = {}
+    lost = Losses(kind.key)
     with replacing(target) as stream:
         packed = gzip.GzipFile(fileobj=stream, mode="wb") if target.suffix.lower() == ".gz" else None
         for i in range(len(frames)):
             frame = frames[i]
             (packed or stream).write(text_of(frame, kind.key).encode("utf-8"))
-            lost |= dict.fromkeys(losses([frame], kind.key))
+            lost.look(frame)
             report(i + 1)
         if packed is not None:
             packed.close()
-    return tuple(lost)
+    return lost.said

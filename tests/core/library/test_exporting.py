@@ -8,6 +8,8 @@ import zipfile
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from core.errors import Cancelled, FileError
 from core.library.export_ase import valid_key
@@ -78,7 +80,8 @@ def test_a_table_has_the_columns_asked_for(filled, tmp_path):
     target, _ = out(filled, tmp_path, "csv", columns=("formula", "band_gap", "title"), details=True, mark=False)
     data = target.read_bytes()
     assert data.decode().splitlines()[0] == (
-        "title,formula,band_gap (eV),band_gap uncertainty (eV),band_gap source,band_gap (meV),band_gap source"
+        "title,formula,band_gap (eV),band_gap uncertainty (eV),band_gap source (eV),"
+        "band_gap (meV),band_gap source (meV)"
     )
     target, _ = out(filled, tmp_path, "csv", columns=("title",))
     assert target.read_bytes().startswith(b"\xef\xbb\xbftitle")
@@ -106,6 +109,46 @@ def test_extended_xyz_comes_back_whole(filled, tmp_path):
     assert first.get_potential_energy() == -6.5
     # ase counts stress in eV/Å³
     assert np.allclose(first.get_stress(voigt=False) * 160.2176634, full().info["stress"])
+
+
+@given(
+    st.dictionaries(
+        st.text(min_size=1, max_size=12),
+        st.one_of(st.integers(-999, 999), st.text(max_size=12), st.floats(allow_nan=False, allow_infinity=False)),
+        max_size=4,
+    )
+)
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_properties_are_called_the_structure_comes_back(tmp_path_factory, values):
+    folder = tmp_path_factory.mktemp("odd")
+    with Project.create(folder / "a.mdesk") as project:
+        with project.writing():
+            known = tuple(Property(key, value, "u") for key, value in values.items())
+            project.entries.add(Draft('odd "title" = [1]', (salt(),), properties=known))
+        for key in ("extxyz", "json", "csv", "ase-db"):
+            target = folder / f"out{ENDINGS[key]}"
+            assert export(project, [1], Plan(str(target), key)).count == 1
+        for name in ("out.extxyz", "out.json"):
+            assert files.read(folder / name).structures[0].same_geometry(salt(), 1e-6)
+        (row,) = rows_of((folder / "out.csv").read_bytes())
+        assert row["formula"] == "NaCl"
+
+
+def test_a_value_is_not_taken_for_what_a_format_means_by_its_name(project, tmp_path):
+    odd = ("a=b", "energy", "Lattice", "forces", "dipole", "density")
+    values = [Property(name, 1.5, "g/cm³" if name == "density" else "kcal") for name in odd]
+    with project.writing():
+        project.entries.add(Draft("odd", (salt(),), properties=(*values, Property("empty", ""))))
+    target, _ = out(project, tmp_path, "extxyz")
+    from ase.io import read
+
+    atoms = read(target)
+    assert atoms.calc is None
+    names = {"a_b", "energy_value", "Lattice_value", "forces_value", "dipole_value", "density"}
+    assert {name: float(atoms.info[name]) for name in names} == dict.fromkeys(names, 1.5)
+    target, _ = out(project, tmp_path, "csv")
+    (row,) = rows_of(target.read_bytes())
+    assert (float(row["density (g/cm³)"]), row["given density (g/cm³)"]) == (pytest.approx(2.16, abs=0.01), "1.5")
 
 
 def test_all_frames_of_a_trajectory_are_written_if_asked_for(filled, tmp_path):
