@@ -51,12 +51,12 @@ class _Shown:
 
     Attributes:
         found: The points.
-        column: What they are coloured by.
+        query: What the library was asked; None for everything.
         texts: Their values in words, for the card beside the mouse; None without a column.
     """
 
     found: MapPoints
-    column: str = ""
+    query: Query | None = None
     texts: tuple[str, Sequence[str]] | None = None
 
 
@@ -75,6 +75,7 @@ class StructureMap(QObject):
         parts.document.current_settled.connect(self._mark)
         parts.library.chosen_changed.connect(self._take_chosen)
         parts.keeper.rows_changed.connect(self._look_for_changes)
+        parts.library.query_changed.connect(self._look_for_changes)
         parts.keeper.project_changed.connect(self._start_anew)
 
     @property
@@ -140,7 +141,7 @@ class StructureMap(QObject):
         lane = MODELS if kind == "learned" else FILES if (kind, method) == ("composition", "pca") else BULK
         query = self._query()
         handlers = Handlers(
-            done=lambda found: self._take(method, found), failed=self._fail, cancelled=lambda: self._end(method)
+            done=lambda found: self._take(method, found, query), failed=self._fail, cancelled=lambda: self._end(method)
         )
         self._job = self._parts.jobs.submit(
             lane,
@@ -157,16 +158,17 @@ class StructureMap(QObject):
     def _query(self) -> Query | None:
         """Return what the library shows, if that is not everything."""
         query = self._parts.library.query
-        return None if query.is_all else query
+        # the order of the list is no matter of the map
+        return None if query.is_all else query.sorted_by("added")
 
-    def _take(self, method: str, found: MapPoints) -> None:
+    def _take(self, method: str, found: MapPoints, query: Query | None) -> None:
         from gui.plots.axes import Axis
 
         self._job = None
         if self._panel is None:
             return
         self._panel.set_busy(None)
-        self._shown = _Shown(found)
+        self._shown = _Shown(found, query)
         axes = (Axis(self.tr("UMAP 1")), Axis(self.tr("UMAP 2")))
         if found.explained is not None:
             first, second = (format_number(100 * share, 3) for share in found.explained)
@@ -228,7 +230,8 @@ class StructureMap(QObject):
 
     def _look_for_changes(self) -> None:
         if self._panel is not None and self._shown is not None and self._job is None:
-            self._panel.set_stale(self._parts.keeper.reader.entries.count() != self._shown.found.count)
+            other = self._query() != self._shown.query
+            self._panel.set_stale(other or self._parts.keeper.reader.entries.count() != self._shown.found.count)
 
     # Colours
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 _REST_MS = 140
-_COARSE = 450_000  # pixels; larger pictures are made of half as many across and down while the view moves
+_COARSE = 260_000  # pixels; larger pictures are made of this many while the view moves
 _NEAREST_STEP = 3.0  # pixels between two corners of a lasso
 
 
@@ -110,8 +110,8 @@ class Cloud(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
             self._paint_few(painter, sight, seen)
         else:
             zoom = max(painter.deviceTransform().m11(), 1.0) if widget is None else widget.devicePixelRatioF()
-            if self._rest.isActive() and sight.width * sight.height * zoom**2 > _COARSE:
-                zoom /= 2
+            if self._rest.isActive():
+                zoom = min(zoom, (_COARSE / (sight.width * sight.height)) ** 0.5)
             painter.drawImage(self.boundingRect(), self._image(zoom, seen))
         self._paint_marks(painter, sight)
         self._paint_outline(painter)

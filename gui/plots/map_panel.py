@@ -116,7 +116,7 @@ class MapPanel(QWidget):
         self._progress.setAccessibleName(self.tr("Progress of the map"))
         foot.addWidget(self._progress, 1)
         foot.addWidget(self._cancel)
-        self._again.setToolTip(self.tr("The library changed since the map was made"))
+        self._again.setToolTip(self.tr("The library, or what is listed of it, changed since the map was made"))
         foot.addWidget(self._again)
         return foot
 

@@ -84,18 +84,18 @@ def crowd(
         zoom: Pixels of the screen to each device-independent one.
     """
     radius = next(size for least, size in _SIZES if len(points) > least or not least)
-    disc, alpha = _disc(round(radius * zoom)), _ALPHAS[radius]
+    disc, alpha = _disc(max(round(radius * zoom), 1)), _ALPHAS[radius]
     known = levels != UNKNOWN
     chosen = np.ones(len(points), dtype=bool) if strong is None else strong
     layers = [(chosen & ~known, alpha), (chosen & known, alpha if strong is None else _STRONG)]
     if strong is not None:
         layers = [(~chosen & ~known, alpha * _FAINT), (~chosen & known, alpha * _FAINT), *layers]
-    picture = np.zeros((sight.height, sight.width), dtype=np.uint32)
+    picture: NDArray[np.uint32] | None = None
     for mask, opacity in layers:
         if mask.any():
             above = _coloured(*_spots(sight, points[mask], levels[mask], disc, mixes=mixes), palette, opacity)
-            picture = np.where(above > 0, above, picture)
-    return picture
+            picture = above if picture is None else np.where(above > 0, above, picture)
+    return np.zeros((sight.height, sight.width), dtype=np.uint32) if picture is None else picture
 
 
 def _coloured(

@@ -84,9 +84,9 @@ def test_duplicates_are_grouped(app, keys, duplicates):
 
 
 def test_the_others_are_selected_or_removed_and_come_back(app, keys, duplicates, qtbot):
-    qtbot.mouseClick(button(duplicates, "Select all but the first"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(duplicates, "Select others"), Qt.MouseButton.LeftButton)
     assert list(app.window.library.chosen) == [keys["salt, large"]]
-    qtbot.mouseClick(button(duplicates, "Keep the first, remove the others"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(duplicates, "Remove others"), Qt.MouseButton.LeftButton)
     assert keys["salt, large"] not in {item.key for item in app.document.items}
     assert duplicates.tree.topLevelItemCount() == 0
     app.document.history.undo()

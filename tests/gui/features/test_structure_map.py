@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from ase.build import bulk
 
+from core.library.query import Query
 from core.structures.convert import from_ase
 from gui.plots.map_panel import MapPanel
 from gui.snapshot import wait
@@ -94,3 +95,26 @@ def test_a_closed_map_opens_again(app, panel):
     again = results.currentWidget()
     assert again is not panel
     wait(lambda: again.plot.count == len(ATOMS), 60)
+
+
+def test_a_filter_of_the_library_is_followed_on_request(app, keys, panel):
+    app.window.library.show_only([keys["salt"], keys["more salt"]], "salts")
+    wait(lambda: not panel._again.isHidden(), 20)
+    panel._again.click()
+    wait(lambda: panel.plot.count == 2, 60)
+    assert sorted(shown(panel)) == ["more salt", "salt"]
+    app.window.library.set_query(Query())
+
+
+def test_the_lasso_selects_in_the_library_and_the_library_in_the_map(app, keys, panel, qtbot):
+    mask = np.zeros(4, dtype=bool)
+    mask[[point_of(panel, "salt"), point_of(panel, "copper")]] = True
+    wait(lambda: len(app.window.library.keys) == 4, 20)
+    panel.plot._choose(mask)
+    assert set(app.window.library.chosen) == {keys["salt"], keys["copper"]}
+    assert "2 selected" in panel._status.text()
+    app.window.library.choose([keys["more salt"], keys["arsenide"], keys["salt"]])
+    assert panel.plot.selected.sum() == 3
+    panel._only.click()
+    wait(lambda: len(app.window.library.keys) == 3, 20)
+    app.window.library.set_query(Query())
