@@ -137,9 +137,9 @@ class Cloud(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
                 )
             )
             height, width = pixels.shape
-            # a copy: the image must outlive the array
-            image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32).copy()
-            self._kept = (state, image)
+            image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32)
+            # what Qt draws fastest, and a copy that outlives the array
+            self._kept = (state, image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied))
         return self._kept[1]
 
     def _paint_few(self, painter: QPainter, sight: Sight, seen: NDArray[np.int64]) -> None:
