@@ -26,7 +26,7 @@ COMPOSITION = "composition"
 STRUCTURE = "structure-1"
 """How its atoms stand; of entries with atoms."""
 
-_BATCH = 128  # structures at a time: that many are lost at most when the work is given up
+_BATCH = 48  # structures at a time: that many are lost at most when the work is given up
 
 
 class Maker(Protocol):
