@@ -10,7 +10,7 @@ from core.library.opening import connect, told, transaction
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 _STEPS = 20_000
@@ -42,13 +42,14 @@ _UNUSED = (
 )
 
 
-def write_compact(path: Path, copy: Path, report: Callable[[float], None]) -> None:
+def write_compact(path: Path, copy: Path, report: Callable[[float], None], only: Sequence[int] | None = None) -> None:
     """Write a copy of what is committed in a project.
 
     Args:
         path: The project.
         copy: Where to, an empty file.
         report: Told how far it is, 0 to 0.95; what it raises ends it.
+        only: Entries that the copy has, without what belongs to the window, its history and its models; None for all.
 
     Raises:
         FileError: If the project cannot be read, or the copy not be written.
@@ -59,6 +60,8 @@ def write_compact(path: Path, copy: Path, report: Callable[[float], None]) -> No
         connection.path = copy
         _vacuum(connection, copy, lambda: report(0.8 * min(copy.stat().st_size / max(size, 1), 1.0)))
     with told(copy), closing(connect(copy)) as connection:
+        if only is not None:
+            _keep_only(connection, only)
         _purge(connection)
         if _pragma(connection, "freelist_count") > _WORTH_IT * _pragma(connection, "page_count"):
             _vacuum(connection, None, lambda: report(0.9))
@@ -88,6 +91,20 @@ def _vacuum(connection: sqlite3.Connection, copy: Path | None, tick: Callable[[]
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:
     return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _keep_only(connection: sqlite3.Connection, keys: Sequence[int]) -> None:
+    """Mark all other entries as removed, and forget what belongs to none of them."""
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("CREATE TEMP TABLE chosen (id INTEGER PRIMARY KEY)")
+    with transaction(connection):
+        connection.executemany("INSERT OR IGNORE INTO temp.chosen VALUES (?)", [(int(key),) for key in keys])
+        connection.execute("UPDATE entry SET removed = 1 WHERE removed = 0 AND id NOT IN temp.chosen")
+        for table in ("history", "session", "job", "plot", "view", "model"):
+            connection.execute(f"DELETE FROM {table}")  # noqa: S608
+        held = "SELECT dataset FROM member JOIN entry ON entry.id = member.entry WHERE removed = 0"
+        connection.execute(f"DELETE FROM split WHERE dataset NOT IN ({held})")  # noqa: S608
+        connection.execute(f"DELETE FROM dataset WHERE id NOT IN ({held})")  # noqa: S608
 
 
 def _purge(connection: sqlite3.Connection) -> None:

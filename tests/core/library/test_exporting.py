@@ -275,7 +275,13 @@ def test_a_project_of_some_entries_holds_all_that_belongs_to_them(filled, tmp_pa
         assert find(made, Query()).tolist() == [1, 2]
         assert find(made, Query(text="rock")).tolist() == [1]
         assert find(made, Query(tags=("a",))).tolist() == [1]
+        assert made.entries.rows([1])[0].source == "salts.cif"
         assert made.properties.of(1) == filled.properties.of(1)
+        assert {column.key: column.count for column in made.properties.columns()} == {
+            "band_gap": 2,
+            "phase": 1,
+            "hardness": 1,
+        }
         assert made.entries.origin(1) == filled.entries.origin(1)
         assert made.entries.note(1) == "two\nlines"
         assert made.frames.read(made.entries.rows([1])[0].frames).same_geometry(full())
