@@ -60,8 +60,13 @@ def summaries(paths: tuple[str, ...], ctx: Context) -> tuple[Summary, ...]:
     return tuple(found)
 
 
-def find_space_groups(path: str, ctx: Context) -> int:
-    """Find the space groups of entries that have none yet, and return how many were looked at.
+def find_space_groups(path: str, seconds: float, ctx: Context) -> int:
+    """Find the space groups of some entries that have none yet, and return how many were looked at.
+
+    Args:
+        path: The project.
+        seconds: After how long to stop, so that others have their turn.
+        ctx: Where progress goes.
 
     Raises:
         FileError: If the project cannot be read or written.
@@ -72,4 +77,4 @@ def find_space_groups(path: str, ctx: Context) -> int:
         ctx.report(done / max(count, 1), Text("Space group of {0} of {1}", done, count))
 
     with Project.open(path) as project:
-        return fill_space_groups(project, report)
+        return fill_space_groups(project, report, seconds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ _Found = tuple[int, int, int | None, str]
 """Entry, number of its frames, number and symbol of its group."""
 
 
-def fill_space_groups(project: Project, report: Callable[[int, int], None]) -> int:
+def fill_space_groups(project: Project, report: Callable[[int, int], None], seconds: float = inf) -> int:
     """Find the space groups of entries that have none yet, within the usual tolerance.
 
     spglib finds them, as everywhere else; moyopy is several times as fast, but gave another group for 2 of 700 cells of
@@ -31,17 +32,19 @@ def fill_space_groups(project: Project, report: Callable[[int, int], None]) -> i
     Args:
         project: The project, open for writing.
         report: Told how many of how many are done; what it raises ends it, and what was found by then is kept.
+        seconds: After how long to stop; at least one entry is looked at.
 
     Returns:
-        How many entries were looked at.
+        How many entries were looked at; 0 once all are done.
 
     Raises:
         FileError: If the project cannot be read or written.
     """
     done, count = 0, project.entries.count_without_symmetry()
+    stop = monotonic() + seconds
     while waiting := project.entries.without_symmetry(_AT_ONCE):
         found: list[_Found] = []
-        end = monotonic() + _WRITE_S
+        end = min(monotonic() + _WRITE_S, stop)
         try:
             for key, frames in waiting:
                 report(done, max(count, done))
@@ -53,6 +56,8 @@ def fill_space_groups(project: Project, report: Callable[[int, int], None]) -> i
             with project.writing():
                 for one in found:
                     project.entries.set_symmetry(*one)
+        if monotonic() > stop:
+            return done
     report(done, done)
     return done
 

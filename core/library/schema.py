@@ -60,6 +60,7 @@ CREATE INDEX entry_sites ON entry (sites, id) WHERE removed = 0;
 CREATE INDEX entry_volume ON entry (volume, id) WHERE removed = 0;
 CREATE INDEX entry_density ON entry (density, id) WHERE removed = 0;
 CREATE INDEX entry_space_group ON entry (space_group, id) WHERE removed = 0;
+CREATE INDEX entry_unlooked ON entry (id, frames) WHERE removed = 0 AND symbol IS NULL AND frames IS NOT NULL;
 CREATE INDEX entry_symbol ON entry (replace(symbol, '_', ''), id) WHERE removed = 0 AND symbol IS NOT NULL;
 CREATE INDEX entry_frames ON entry (frame_count, id) WHERE removed = 0;
 CREATE INDEX entry_database ON entry (database, id) WHERE removed = 0;

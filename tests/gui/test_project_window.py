@@ -15,6 +15,7 @@ from gui import sessions
 from gui.projects import Projects
 from gui.samples import samples
 from gui.snapshot import wait
+from tests.core.library.drafts import draft
 from tests.gui.test_undo import all_bits
 
 SAMPLE = next(sample.path for sample in samples() if sample.formula == "SrTiO3")
@@ -113,3 +114,10 @@ def test_ctrl_s_gives_a_session_a_name(fresh, tmp_path, monkeypatch):
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_args: (str(tmp_path / "by key"), ""))
     QTest.keyClick(app.window.main, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     wait(lambda: app.keeper.path == tmp_path / "by key.mdesk")
+
+
+def test_space_groups_of_what_was_added_are_found(fresh):
+    app = fresh
+    with app.keeper.reader.writing():
+        keys = app.keeper.reader.entries.add_all([draft(f"salt {i}") for i in range(3)])
+    wait(lambda: [row.space_group for row in app.keeper.reader.entries.rows(keys)] == [225] * 3)

@@ -53,7 +53,7 @@ def test_what_was_found_stays_when_it_is_given_up(project: Project) -> None:
     with pytest.raises(Cancelled):
         fill_space_groups(project, give_up)
     assert [number for number, _ in symbols(project).values()] == [225, 225, None, None, None]
-    assert find_space_groups(str(project.path), LocalContext(None)) == 3
+    assert find_space_groups(str(project.path), 60.0, LocalContext(None)) == 3
     assert [number for number, _ in symbols(project).values()] == [225] * 5
 
 
@@ -72,3 +72,10 @@ def test_an_entry_that_changes_meanwhile_is_looked_at_again(project: Project) ->
     fill_space_groups(project, change)
     ((number, _),) = symbols(project).values()
     assert number == 1
+
+
+def test_it_stops_in_time_and_goes_on_later(project: Project) -> None:
+    with project.writing():
+        project.entries.add_all([draft(f"salt {i}") for i in range(3)])
+    turns = [fill_space_groups(project, lambda _done, _count: None, 0.0) for _ in range(4)]
+    assert turns == [1, 1, 1, 0]
