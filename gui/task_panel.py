@@ -261,6 +261,14 @@ class TaskPanel(QWidget):
         self.setAccessibleName(self.tr("Task panel"))
 
 
+_FIRST = "predict_properties"
+"""What most people come for."""
+
+
+def _is_later(task: Task) -> bool:
+    return task.key != _FIRST
+
+
 class _TaskChooser(SearchBox):
     """All tasks under the headings of their groups; typing searches."""
 
@@ -271,7 +279,7 @@ class _TaskChooser(SearchBox):
         self.setObjectName("task")
         self.keys: list[str] = []
         for group in Group:
-            members = [task for task in tasks.values() if task.group is group]
+            members = sorted((task for task in tasks.values() if task.group is group), key=_is_later)
             if not members:
                 continue
             self.addItem(QCoreApplication.translate("tasks", group.value), None)
