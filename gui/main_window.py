@@ -255,6 +255,12 @@ class MainWindow(QMainWindow):
         own = height * 3 // 4 if most else max(height * 2 // 5, min(height // 2, _RESULTS_HEIGHT))
         self._splitter.setSizes([height - own, own])
 
+    def share_results(self, share: float) -> None:
+        """Give the results at least a share of the height that they have together with the view."""
+        height = sum(self._splitter.sizes())
+        if self._splitter.sizes()[1] < share * height:
+            self._splitter.setSizes([round((1 - share) * height), round(share * height)])
+
     def settle(self) -> None:
         """Give docks their first sizes, or those that the user left."""
         keys = [key for key in ("library", "tasks") if key in self.docks]

@@ -195,7 +195,7 @@ class _Reader:
                 kind = "span"
             if kind == what:
                 # one unknown word before a sign is a mistake, several are text
-                return (what == "sign" and length == 1) or named(self._name(length), self._columns) is not None
+                return length == 1 or named(self._name(length), self._columns) is not None
         return False
 
     def _name(self, length: int) -> str:

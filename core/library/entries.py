@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -136,9 +136,9 @@ class Entries:
         keys = [int(key) for key in keys]
         marks = ",".join("?" * len(keys))
         sql = f"SELECT {_ROW} FROM entry JOIN source ON source.id = source WHERE entry.id IN ({marks})"  # noqa: S608
-        found = {row[0]: Row(*row) for row in self._connection.execute(sql, keys)}
+        found = {row[0]: row for row in self._connection.execute(sql, keys)}
         values = self._properties.newest(list(found), properties)
-        return [replace(found[key], properties=values[key]) for key in keys if key in found]
+        return [Row(*found[key], properties=values[key]) for key in keys if key in found]
 
     def shown(self, key: int) -> Shown | None:
         """Return what is shown of an entry; None if it was removed or never existed."""

@@ -11,6 +11,7 @@ from core.errors import UserError
 from core.library.asking import SYSTEMS, parse
 from core.library.naming import named
 from core.library.query import Query, Range, quoted, text_of, words_of
+from core.library.tokens import is_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,7 +102,7 @@ def _value(text: str) -> str:
 
 
 def _is_plain(word: str, columns: Sequence[Column]) -> bool:
-    if re.search(r'[\s"<>=≤≥]', word):
+    if re.search(r'[\s"<>=≤≥]', word) or is_span(word):
         return False
     return _means(word, Query(text=text_of([word])), columns) and _means(f"{word} Li", None, columns)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from gui.features.parts import Parts
 
+_SHARE = 0.5
 _KEPT = "library/is_wide"
 _SEARCH, _WIDE, _NOTES = "library_search", "library_wide", "library_notes"
 
@@ -73,6 +74,7 @@ class LibraryLinks(QObject):
             window.results.insertTab(0, library, self.tr("Library"))
             window.results.setCurrentWidget(library)
             window.show_results()
+            window.share_results(_SHARE)
         else:
             held = dock.widget()
             window.results.removeTab(window.results.indexOf(library))
@@ -81,7 +83,7 @@ class LibraryLinks(QObject):
             dock.show()
             window.results.setHidden(window.results.count() == 0)
         QSettings().setValue(_KEPT, wide)
-        library.looks.set_wide(wide=wide)
+        library.set_wide(wide=wide)
         library.show()
         library.table.setFocus()
 

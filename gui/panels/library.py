@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from core.engine.engine import QUICK
@@ -170,6 +170,12 @@ class Library(QWidget):
         if row >= 0:
             self._select(self._model.keys == key, row)
             self._take_selection()
+
+    def set_wide(self, *, wide: bool) -> None:
+        """Arrange everything for a wide and low place, or for a dock."""
+        across = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(across)
+        self.looks.set_wide(wide=wide)
 
     # Questions
 
@@ -430,20 +436,20 @@ class Library(QWidget):
         return empty
 
     def _build(self) -> None:
-        head = QVBoxLayout()
-        head.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.GRID, 4)
-        head.setSpacing(theme.GRID // 2)
-        head.addWidget(self.search)
+        self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._head.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.GRID, 4)
+        self._head.setSpacing(theme.GRID // 2)
+        self._head.addWidget(self.search, 1)
         line = QHBoxLayout()
         line.setSpacing(2)
         line.addWidget(self._counted, 1)
         for button in self.looks.buttons:
-            line.addWidget(button)
-        head.addLayout(line)
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._head.addLayout(line)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        layout.addLayout(self._head)
         place = QWidget()
         self._stack = QStackedLayout(place)
         for page in (self._empty, self._nothing, self.table):

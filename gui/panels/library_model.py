@@ -27,8 +27,10 @@ DETAIL = Qt.ItemDataRole.UserRole + 1
 MIME = "application/x-matterdesk-entries"
 """What is dragged from the list."""
 
-_PAGE = 100
-_MOST_PAGES = 60
+_PAGE = 50
+_MOST_PAGES = 120
+_PLAIN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDragEnabled
+_TITLE = _PLAIN | Qt.ItemFlag.ItemIsEditable
 _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -195,8 +197,7 @@ class LibraryModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled if self.can_move else Qt.ItemFlag.NoItemFlags
-        plain = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDragEnabled
-        return plain | Qt.ItemFlag.ItemIsEditable if index.column() == 0 else plain
+        return _PLAIN if index.column() else _TITLE
 
     @override
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -57,7 +57,7 @@ class LibrarySearch(QWidget):
         self._telling.timeout.connect(self._tell)
         self._wrong = ""
         self.line = _Line()
-        self.line.setPlaceholderText(self.tr("SrTiO3, Li-Fe-O, gap > 1.5, text"))
+        self.line.setPlaceholderText(self.tr("SrTiO3, Li-O, gap > 1.5, text"))
         self.line.setAccessibleName(self.tr("Search the library"))
         self.line.setToolTip(f"<qt>{self._help()}</qt>")
         self.line.setClearButtonEnabled(True)

@@ -302,6 +302,7 @@ class LibraryTable(QTableView):
         heads.setSectionsMovable(True)
         heads.setSectionsClickable(True)
         heads.setHighlightSections(False)
+        heads.setStretchLastSection(True)
         heads.setMinimumSectionSize(_LEAST_WIDTH)
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         # the third click takes the order away again

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
@@ -100,7 +101,7 @@ def _number(key: str, value: float | None) -> str:
     if key in _WHOLE:
         return str(int(value))
     text = format_number(value, 6)
-    return text.rstrip("0").rstrip(".") if "." in text and "×" not in text else text
+    return re.sub(r"\.?0+(?= ×|$)", "", text) if "." in text else text
 
 
 def _tr(text: str) -> str:

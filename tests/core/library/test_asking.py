@@ -101,6 +101,7 @@ def test_questions_are_understood(text: str, expected: Query) -> None:
         ("> 3", "name is missing"),
         ("1 <", "name is missing"),
         ("foo > 3", "called “foo”"),
+        ("foo 1..3", "called “foo”"),
         ("gap > wide", "no number"),
         ("gap > 1500meV", "given in eV"),
         ("energy > 1", "several properties"),
