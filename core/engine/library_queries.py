@@ -60,12 +60,11 @@ def find_entries(path: str, query: Query, ctx: Context) -> Found:
         UserError: If the file cannot be read, or a name in the question is no element.
     """
     with Project.open(path, read_only=True) as project:
-        total = project.entries.count()
         first = find(project, query, FIRST)
-        if len(first) < FIRST:
-            return Found(first, total)
-        ctx.report(None, partial=Found(first, total, is_whole=False))
-        return Found(find(project, query), total)
+        is_whole = len(first) < FIRST
+        if not is_whole:
+            ctx.report(None, partial=Found(first, 0, is_whole=False))
+        return Found(first if is_whole else find(project, query), project.entries.count())
 
 
 def what_hinders(path: str, query: Query, ctx: Context) -> tuple[tuple[Condition, int], ...]:

@@ -138,7 +138,7 @@ class Entries:
         sql = f"SELECT {_ROW} FROM entry JOIN source ON source.id = source WHERE entry.id IN ({marks})"  # noqa: S608
         found = {row[0]: row for row in self._connection.execute(sql, keys)}
         values = self._properties.newest(list(found), properties)
-        return [Row(*found[key], properties=values[key]) for key in keys if key in found]
+        return [Row(*(*found[key], values[key])) for key in keys if key in found]
 
     def shown(self, key: int) -> Shown | None:
         """Return what is shown of an entry; None if it was removed or never existed."""
