@@ -442,7 +442,9 @@ class Library(QWidget):
         self._head.addWidget(self.search, 1)
         line = QHBoxLayout()
         line.setSpacing(2)
-        line.addWidget(self._counted, 1)
+        # as high as the buttons beside it, also where the conditions make the head higher
+        self._counted.setMinimumHeight(self.looks.buttons[0].sizeHint().height())
+        line.addWidget(self._counted, 1, Qt.AlignmentFlag.AlignTop)
         for button in self.looks.buttons:
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._head.addLayout(line)
