@@ -28,8 +28,8 @@ def salts(project: Project) -> Project:
             Draft("硅", (silicon,), properties=(Property("band_gap", 1.1),), origin=Origin("", "COD"), note="the chip"),
             key=6,
         )
-        project.entries.set_symmetry(2, 225, "Fm-3m")
-        project.entries.set_symmetry(3, 194, "P6_3/mmc")
+        for key, number, symbol in ((2, 225, "Fm-3m"), (3, 194, "P6_3/mmc")):
+            project.entries.set_symmetry(key, project.entries.rows([key])[0].frames or 0, number, symbol)
     return project
 
 
