@@ -12,7 +12,7 @@ from core.errors import UserError
 from core.library.importing.records import Meter, Record, Reject
 from core.library.importing.streams import DAMAGED, refusal, text_of
 from core.structures.files import read_text
-from core.structures.readers.extxyz import frame_of, pairs, scalar
+from core.structures.readers.extxyz import cell_of, frame_of, info_of, pairs
 from core.texts import Text
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _STRESSES = ("stress", "REF_stress", "dft_stress", "DFT_stress")
 _VIRIALS = ("virial", "virials", "REF_virial", "dft_virial")
 _FORCES = ("forces", "REF_forces", "dft_forces", "DFT_forces")
 _GEOMETRY = {"Lattice", "Properties", "pbc"}
+_TENSORS = frozenset({*_STRESSES, *_VIRIALS})
 _NO_FIELDS = frozenset({*_GEOMETRY, *_ENERGIES, *_STRESSES, *_VIRIALS})
 _GPA = 160.2176634  # eV/Å³
 _VOIGT = np.array([[0, 5, 4], [5, 1, 3], [4, 3, 2]])
@@ -68,58 +69,67 @@ def _record(where: str, count: int, stream: IO[str]) -> Record | Reject:
     if len(lines) < count:
         return Reject(where, Text("the file is cut off in it"))
     found = pairs(comment) if _EXTENDED.search(comment) else None
-    crystal = frame_of(found, lines) if found is not None else None
-    warnings: tuple[str, ...] = ()
-    if crystal is None:
-        text = f"{count}\n{comment.rstrip()}\n{''.join(lines)}"
-        try:
-            loaded = read_text(text, format="xyz", name=where, cross_check=False)
-        except UserError as error:
-            return Reject(where, error.message)
-        crystal, warnings = loaded.structures[0], loaded.warnings
-    return _with_results(where, crystal, found or {}, warnings)
+    info = _info(found or {})
+    crystal = frame_of(found, lines, info) if found is not None else None
+    if crystal is not None:
+        return _with_results(where, crystal, found or {}, ())
+    text = f"{count}\n{comment.rstrip()}\n{''.join(lines)}"
+    try:
+        loaded = read_text(text, format="xyz", name=where, cross_check=False)
+    except UserError as error:
+        return Reject(where, error.message)
+    crystal = loaded.structures[0]
+    return _with_results(where, crystal.replace(info={**crystal.info, **info}), found or {}, loaded.warnings)
+
+
+def _info(found: dict[str, str]) -> dict[str, Any]:
+    """Return the facts about the whole, energy (eV) and stress (GPa) under their usual names."""
+    info = info_of({name: text for name, text in found.items() if name not in _TENSORS})
+    energy = next((info[name] for name in _ENERGIES if isinstance(info.get(name), float | int)), None)
+    if energy is not None:
+        info["energy"] = float(energy)
+    stress = _stress(found)
+    if stress is not None:
+        info["stress"] = stress.tolist()
+    return info
 
 
 def _with_results(where: str, crystal: Crystal, found: dict[str, str], warnings: tuple[str, ...]) -> Record:
-    info = dict(crystal.info)
+    info = crystal.info
     fields: dict[str, Any] = {}
-    energy = next((info[name] for name in _ENERGIES if isinstance(info.get(name), float | int)), None)
-    if energy is not None:
-        info["energy"] = fields["energy"] = float(energy)
-        fields["energy_per_atom"] = float(energy) / len(crystal)
+    if isinstance(info.get("energy"), float):
+        fields["energy"] = info["energy"]
+        fields["energy_per_atom"] = info["energy"] / len(crystal)
     forces = next((crystal.arrays[name] for name in _FORCES if name in crystal.arrays), None)
-    arrays = dict(crystal.arrays)
     if forces is not None and forces.shape == (len(crystal), 3):
-        arrays["forces"] = forces
         fields["max_force"] = float(np.sqrt(np.einsum("ij,ij->i", forces, forces).max()))
-    stress = _stress(found, crystal)
-    if stress is not None:
-        info["stress"] = stress.tolist()
-        fields["pressure"] = float(-np.trace(stress) / 3)
+        if "forces" not in crystal.arrays:
+            crystal = crystal.with_arrays(forces=forces)
+    if "stress" in info:
+        stress = info["stress"]
+        fields["pressure"] = -(stress[0][0] + stress[1][1] + stress[2][2]) / 3
     for name, text in found.items():
         if name not in _NO_FIELDS and name not in fields:
-            value = info[name] if name in info else scalar(text)
+            value = info.get(name, text)
             if not isinstance(value, str) or len(value) < 200:
                 fields[name] = value
-    if "energy" in info or "stress" in info or forces is not None:
-        crystal = crystal.replace(info=info, arrays=arrays)
     return Record(where, fields, (crystal,), crystal.title, warnings)
 
 
-def _stress(found: dict[str, str], crystal: Crystal) -> Any:
+def _stress(found: dict[str, str]) -> Any:
     """Return the stress in GPa, shape (3, 3), positive in tension; None without one."""
-    for names, factor in ((_STRESSES, _GPA), (_VIRIALS, -_GPA / crystal.volume if crystal.volume else 0.0)):
-        for name in names:
-            if name not in found or not factor:
-                continue
-            try:
-                values = np.array(found[name].split(), dtype=float)
-            except ValueError:
-                continue
-            if not np.isfinite(values).all():
-                continue
-            if values.size == 9:
-                return values.reshape(3, 3) * factor
-            if values.size == 6:
-                return values[_VOIGT] * factor
-    return None
+    given = next((name for name in (*_STRESSES, *_VIRIALS) if name in found), None)
+    if given is None:
+        return None
+    try:
+        values = np.array(found[given].split(), dtype=float)
+    except ValueError:
+        return None
+    if values.size not in {6, 9} or not np.isfinite(values).all():
+        return None
+    tensor = values.reshape(3, 3) if values.size == 9 else values[_VOIGT]
+    if given in _STRESSES:
+        return tensor * _GPA
+    lattice = cell_of(found)
+    volume = 0.0 if lattice is None else abs(float(np.linalg.det(lattice[0])))
+    return tensor * (-_GPA / volume) if volume else None

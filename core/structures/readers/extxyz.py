@@ -74,7 +74,15 @@ def info_of(found: Mapping[str, str]) -> dict[str, Any]:
 
 def _is_array(text: str) -> bool:
     words = text.split()
-    return len(words) > 1 and all(isinstance(scalar(word), int | float) for word in words)
+    if len(words) < 2:
+        return False
+    try:
+        for word in words:
+            if word not in _TRUTH:
+                float(word)
+    except ValueError:
+        return False
+    return True
 
 
 def cell_of(found: Mapping[str, str]) -> tuple[Any, tuple[bool, bool, bool]] | None:
@@ -94,8 +102,16 @@ def read_frame(comment: str, lines: Sequence[str]) -> Crystal | None:
     return frame_of(pairs(comment), lines)
 
 
-def frame_of(found: Mapping[str, str] | None, lines: Sequence[str]) -> Crystal | None:
-    """Return a frame from the keys of its comment line, see ``pairs``, and the lines of its atoms."""
+def frame_of(
+    found: Mapping[str, str] | None, lines: Sequence[str], info: Mapping[str, Any] | None = None
+) -> Crystal | None:
+    """Return a frame from the keys of its comment line, see ``pairs``, and the lines of its atoms.
+
+    Args:
+        found: The keys.
+        lines: One an atom.
+        info: Facts about the whole; by default what ``info_of`` makes of the keys.
+    """
     lattice = None if found is None else cell_of(found)
     columns = None if found is None else _columns(found.get("Properties", "species:S:1:pos:R:3"))
     if found is None or lattice is None or columns is None:
@@ -107,7 +123,7 @@ def frame_of(found: Mapping[str, str] | None, lines: Sequence[str]) -> Crystal |
     positions = table.pop("pos")
     if not np.isfinite(positions).all():
         return None
-    info = info_of(found)
+    info = info_of(found) if info is None else info
     title = info.get("name") or info.get("config_type") or ""
     cell, pbc = lattice
     return Crystal(numbers, positions, cell, pbc, arrays=_arrays(table), title=str(title)[:80], info=info)
@@ -130,6 +146,8 @@ def _table(columns: list[tuple[str, str, int]], lines: Sequence[str]) -> dict[st
         return None
     table: dict[str, Any] = {}
     at = 0
+    if _all_real(columns):
+        return _real_table(columns, words, len(lines))
     try:
         for name, kind, count in columns:
             parts = [_column(words[at + i :: width], kind) for i in range(count)]
@@ -137,6 +155,28 @@ def _table(columns: list[tuple[str, str, int]], lines: Sequence[str]) -> dict[st
             at += count
     except (ValueError, KeyError):
         return None
+    return table
+
+
+def _all_real(columns: list[tuple[str, str, int]]) -> bool:
+    """Return whether the columns are the species and real numbers alone, as in most files."""
+    return columns[0] == ("species", "S", 1) and all(kind == "R" for _, kind, _ in columns[1:])
+
+
+def _real_table(columns: list[tuple[str, str, int]], words: list[str], rows: int) -> dict[str, Any] | None:
+    width = len(words) // rows
+    species = words[::width]
+    del words[::width]
+    try:
+        values = np.array(list(map(float, words))).reshape(rows, width - 1)
+    except ValueError:
+        return None
+    table: dict[str, Any] = {"species": np.array(species)}
+    at = 0
+    for name, _, count in columns[1:]:
+        part = values[:, at : at + count]
+        table[name] = part[:, 0] if count == 1 else part
+        at += count
     return table
 
 
@@ -157,9 +197,8 @@ def _numbers(table: dict[str, Any]) -> Any:
         return given if given is not None and ((given > 0) & (given <= LAST)).all() else None
     if symbols.ndim != 1 or symbols.dtype.kind != "U":
         return None
-    kinds, kind = np.unique(symbols, return_inverse=True)
-    numbers = [exact_number(str(symbol)) for symbol in kinds]
-    return np.array(numbers)[kind] if all(numbers) else None
+    numbers = [exact_number(symbol) for symbol in symbols.tolist()]
+    return np.array(numbers) if all(numbers) else None
 
 
 def _arrays(table: dict[str, Any]) -> dict[str, Any]:
