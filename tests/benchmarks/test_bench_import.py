@@ -24,17 +24,14 @@ def frame(rng):
     count = int(rng.integers(2, 21))
     a, b, c = 3 + 4 * rng.random(3)
     stress = " ".join(f"{value:.6f}" for value in rng.normal(size=(3, 3)).ravel() * 0.01)
-    lines = [
-        str(count),
+    comment = (
         f'Lattice="{a:.6f} 0 0 0 {b:.6f} 0 0 0 {c:.6f}" Properties=species:S:1:pos:R:3:forces:R:3 '
-        f'energy={-5 * count + rng.normal():.6f} stress="{stress}" config_type=bulk pbc="T T T"',
-    ]
+        f'energy={-5 * count + rng.normal():.6f} stress="{stress}" config_type=bulk pbc="T T T"'
+    )
     rows = np.concatenate([rng.random((count, 3)) * (a, b, c), rng.normal(size=(count, 3)) * 0.1], axis=1)
     symbols = np.sort(rng.choice(SYMBOLS, size=count))
-    lines += [
-        f"{symbol} {' '.join(f'{value:.8f}' for value in row)}" for symbol, row in zip(symbols, rows, strict=True)
-    ]
-    return "\n".join(lines)
+    lines = [f"{symbol} {' '.join(f'{value:.8f}' for value in row)}" for symbol, row in zip(symbols, rows, strict=True)]
+    return "\n".join([str(count), comment, *lines])
 
 
 def test_extended_xyz_into_a_project(tmp_path):

@@ -166,7 +166,7 @@ def _inverse(cell: np.ndarray) -> np.ndarray | None:
     if abs(determinant) < 1e-9:
         return None
     rows = (e * i - f * h, c * h - b * i, b * f - c * e), (f * g - d * i, a * i - c * g, c * d - a * f)
-    return np.array([*rows, (d * h - e * g, b * g - a * h, a * e - b * d)]) / determinant
+    return np.asarray(np.array([*rows, (d * h - e * g, b * g - a * h, a * e - b * d)]) / determinant)
 
 
 def alike(groups: Mapping[bytes, Sequence[int]]) -> tuple[tuple[int, ...], ...]:

@@ -10,6 +10,7 @@ import numpy as np
 from core.errors import UserError
 from core.library.importing.folders import files_in
 from core.library.importing.records import Meter, Record, Reject
+from core.library.importing.streams import text_of
 from core.structures.files import read
 from core.texts import Text
 
@@ -62,16 +63,17 @@ def _run(path: Path, where: str) -> Record | Reject:
         try:
             return _vasprun(path, where, title)
         except Exception as error:  # noqa: BLE001  # pymatgen raises anything on broken runs
-            return Reject(
-                where, Text("the run cannot be read: {0}", " ".join(str(error).split())[:120] or type(error).__name__)
-            )
+            return Reject(where, _words(error))
     try:
         crystal = read(path, cross_check=False).structures[-1]
     except UserError as error:
         return Reject(where, error.message)
-    fields = results_of(crystal)
+    more: dict[str, Any] = {}
     if path.name.lower().startswith("outcar"):
-        fields["converged"] = _outcar_converged(path)
+        more["converged"], stress = _outcar(path)
+        if stress is not None:
+            crystal = crystal.replace(info={**crystal.info, "stress": stress})
+    fields = {**results_of(crystal), **more}
     return _told(Record(where, fields, (crystal,), title))
 
 
@@ -121,16 +123,33 @@ def _told(record: Record) -> Record:
     return Record(record.where, record.fields, record.frames, record.title, (Text("The run has not converged."),))
 
 
-def _outcar_converged(path: Path) -> bool:
-    from core.library.importing.streams import text_of
+def _words(error: Exception) -> str:
+    text = " ".join(str(error).split())[:120]
+    if not text or isinstance(error, LookupError | AttributeError | TypeError):
+        return Text("the run is broken or cut off")
+    return Text("the run cannot be read: {0}", text)
 
+
+def _outcar(path: Path) -> tuple[bool, list[list[float]] | None]:
+    """Return whether a run converged and its last stress in GPa, positive in tension."""
     electronic = relaxed = relaxing = finished = False
+    last = ""
     with text_of(path, Meter()) as stream:
         for line in stream:
             if "NSW" in line and "=" in line:
                 words = line.partition("=")[2].split()
                 relaxing = bool(words) and words[0].isdigit() and int(words[0]) > 1
+            elif "  in kB" in line:
+                last = line
             electronic = electronic or "EDIFF is reached" in line
             relaxed = relaxed or "reached required accuracy" in line
             finished = finished or "General timing and accounting" in line
-    return electronic and finished and (relaxed or not relaxing)
+    return electronic and finished and (relaxed or not relaxing), _tensor(last.split()[2:])
+
+
+def _tensor(words: list[str]) -> list[list[float]] | None:
+    try:
+        xx, yy, zz, xy, yz, zx = (float(word) * _PER_KBAR for word in words)
+    except ValueError:
+        return None
+    return [[xx, xy, zx], [xy, yy, yz], [zx, yz, zz]]
