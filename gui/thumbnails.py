@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from PySide6.QtCore import SignalInstance
+    from PySide6.QtGui import QFontMetrics
 
     from core.errors import UserError
     from gui.jobs import Jobs
@@ -50,7 +52,8 @@ MOST_WAITING = 96
 
 _BATCH = 12  # rows a call of the worker: about a tenth of a second
 _ROUND = 0.18  # of a tile's side
-_LETTERS = 0.30
+_LETTERS = (0.30, 0.24, 0.20)
+_LEAST_LETTERS = 8  # pixels
 
 
 @dataclass(slots=True)
@@ -245,13 +248,26 @@ def _tile(formula: str, pixels: int) -> QPixmap:
     painter.setPen(colours.color("line"))
     painter.drawPath(outline)
     painter.setPen(colours.color("quiet"))
-    text, font = formula_text(formula), painter.font()
-    for share in (_LETTERS, 0.22, 0.16):
-        font.setPixelSize(max(6, round(pixels * share)))
+    font, lines = painter.font(), [""]
+    for share in _LETTERS:
+        font.setPixelSize(max(_LEAST_LETTERS, round(pixels * share)))
         painter.setFont(font)
-        if painter.fontMetrics().horizontalAdvance(text) <= card.width() * 0.9:
+        lines = _broken(formula_text(formula), painter.fontMetrics(), card.width() * 0.9)
+        if len(lines) * painter.fontMetrics().height() <= card.height():
             break
-    text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(card.width() * 0.94))
-    painter.drawText(card, Qt.AlignmentFlag.AlignCenter, text)
+    most = max(1, int(card.height() / painter.fontMetrics().height()))
+    if len(lines) > most:
+        lines = [*lines[: most - 1], f"{lines[most - 1]}…"]
+    painter.drawText(card, Qt.AlignmentFlag.AlignCenter, "\n".join(lines))
     painter.end()
     return made
+
+
+def _broken(formula: str, metrics: QFontMetrics, width: float) -> list[str]:
+    """Return a formula in lines, broken between elements only."""
+    lines = [""]
+    for part in re.findall(r"\(*[A-Z][^A-Z(]*|[^A-Z]+", formula):
+        if lines[-1] and metrics.horizontalAdvance(lines[-1] + part) > width:
+            lines.append("")
+        lines[-1] += part
+    return lines

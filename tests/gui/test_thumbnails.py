@@ -104,6 +104,16 @@ def test_a_formula_alone_gets_a_tile_in_the_colours_of_the_theme(pictures, qtbot
     assert dark.lightness() < 100
 
 
+def test_a_formula_is_broken_between_elements(qtbot):
+    from PySide6.QtGui import QFont, QFontMetrics
+
+    metrics = QFontMetrics(QFont())
+    room = metrics.horizontalAdvance("Na₂Si₃") + 1
+    assert thumbnails._broken("Na₂Si₃O₇", metrics, room) == ["Na₂Si₃", "O₇"]
+    assert thumbnails._broken("Ca₃(PO₄)₂", metrics, 1) == ["Ca₃", "(P", "O₄)₂"]
+    assert thumbnails._broken("", metrics, 1) == [""]
+
+
 def test_a_picture_is_made_once(pictures, qtbot):
     wait_for(qtbot, pictures, [1, 2, 3])
     told = []
