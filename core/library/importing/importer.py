@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from core.library.importing.columns import Column
     from core.library.project import Project
 
-BATCH = 500
+BATCH = 4000
+"""Entries of one transaction; the index of words takes many small ones ill."""
+_WRITE_S = 2.0
 _BEAT_S = 0.3
 LISTED = 100_000
 """Rejects that a report lists; all of them are counted."""
@@ -212,10 +214,10 @@ def run(
     path = Path(plan.path)
     drafter = Drafter(plan.columns, _labels(plan, path))
     meter, tally, batch = Meter(), _Tally(), list[tuple[Draft, bytes]]()
-    clock = _Clock()
+    writes, beats = _Clock(_WRITE_S), _Clock(_BEAT_S)
 
     def tell() -> None:
-        report(meter.fraction, Progress(tally.imported, tally.rejected, clock.seconds, dataset, tally.first))
+        report(meter.fraction, Progress(tally.imported, tally.rejected, beats.seconds, dataset, tally.first))
 
     for one in read(path, plan.form, meter):
         made = drafter.draft(one) if not isinstance(one, Reject) else one
@@ -228,19 +230,21 @@ def run(
             tally.reject(Reject(one.where, Text("the same as one before it")))
         else:
             batch.append((made, digest))
-        if len(batch) >= BATCH or clock.rings():
+        if len(batch) >= BATCH or writes.rings():
             _keep(sink, batch, tally)
             batch.clear()
+        if beats.rings():
             tell()
     _keep(sink, batch, tally)
     tell()
-    return _report(plan, tally, drafter, meter, clock.seconds, dataset)
+    return _report(plan, tally, drafter, meter, beats.seconds, dataset)
 
 
 class _Clock:
-    """Says when the next report is due."""
+    """Says when something is due again."""
 
-    def __init__(self) -> None:
+    def __init__(self, period: float) -> None:
+        self._period = period
         self._started = self._last = time.monotonic()
 
     @property
@@ -249,7 +253,7 @@ class _Clock:
 
     def rings(self) -> bool:
         now = time.monotonic()
-        if now - self._last < _BEAT_S:
+        if now - self._last < self._period:
             return False
         self._last = now
         return True

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from core.errors import Cancelled
+from core.library.importing import importer
 from core.library.importing.checks import alike, geometry_hash, wrong
 from core.library.importing.forms import look
 from core.library.importing.importer import Plan, import_into
@@ -41,7 +42,10 @@ def test_into_a_project_with_its_data_set_and_report(tmp_path, table):
         assert (outlier.title, outlier.value) == ("Ge", 500.0)
 
 
-def test_what_was_imported_before_a_cancel_stays_whole(tmp_path, table):
+def test_what_was_imported_before_a_cancel_stays_whole(tmp_path, table, monkeypatch):
+    monkeypatch.setattr(importer, "BATCH", 500)
+    monkeypatch.setattr(importer, "_BEAT_S", 0.0)
+
     def stop(_fraction, progress):
         if progress.imported >= 500:
             raise Cancelled
