@@ -179,16 +179,16 @@ class Entries:
         row = self._connection.execute("SELECT origin FROM entry WHERE id = ?", (key,)).fetchone()
         return Origin() if row is None else _as_origin(read_json(row[0]))
 
-    def set_symmetry(self, key: int, frames: int, number: int | None, symbol: str) -> None:
-        """Keep the space group of an entry, unless it shows other frames by now.
+    def set_symmetry(self, key: int, number: int | None, symbol: str, *, frames: int | None = None) -> None:
+        """Keep the space group of an entry.
 
         Args:
             key: The entry.
-            frames: Number of the frames that have this group.
             number: Number in International Tables.
             symbol: Hermann-Mauguin symbol; empty where none was found.
+            frames: Number of the frames that have this group; an entry that shows others by now is left alone.
         """
-        sql = "UPDATE entry SET space_group = ?, symbol = ? WHERE id = ? AND frames = ?"
+        sql = "UPDATE entry SET space_group = ?1, symbol = ?2 WHERE id = ?3 AND (?4 IS NULL OR frames = ?4)"
         self._connection.execute(sql, (number, symbol, key, frames))
 
     def count_without_symmetry(self) -> int:

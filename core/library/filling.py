@@ -54,8 +54,8 @@ def fill_space_groups(project: Project, report: Callable[[int, int], None], seco
                     break
         finally:
             with project.writing():
-                for one in found:
-                    project.entries.set_symmetry(*one)
+                for key, frames, number, symbol in found:
+                    project.entries.set_symmetry(key, number, symbol, frames=frames)
         if monotonic() > stop:
             return done
     report(done, done)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from core.library.fitting import fitting
-from core.library.ordering import COLUMNS, RANGES, ordered
+from core.library.ordering import COLUMNS, RANGES, ordered, some_ordered
 from core.library.phrases import quoted, text_of, words_of
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     from core.library.project import Project
@@ -97,9 +96,7 @@ def find(project: Project, query: Query, limit: int | None = None) -> NDArray[np
         if query.is_all:
             return ordered(connection, query.sort, descending=query.descending, limit=limit)
         fits = fitting(connection, query)
-        # those that fit are most often few, or the order is at hand: an index for each column
-        keys = ordered(connection, query.sort, descending=query.descending)
-    return keys[np.isin(keys, fits)][:limit]
+        return some_ordered(connection, fits, query.sort, descending=query.descending)[:limit]
 
 
 def count(project: Project, query: Query) -> int:
