@@ -29,7 +29,7 @@ def salts(project: Project) -> Project:
             key=6,
         )
         for key, number, symbol in ((2, 225, "Fm-3m"), (3, 194, "P6_3/mmc")):
-            project.entries.set_symmetry(key, project.entries.rows([key])[0].frames or 0, number, symbol)
+            project.entries.set_symmetry(key, number, symbol)
     return project
 
 
