@@ -51,25 +51,58 @@ def numbers(connection: sqlite3.Connection, sql: str, values: Sequence[object] =
 
 
 def ordered(
-    connection: sqlite3.Connection, column: str, *, descending: bool = False, limit: int | None = None
+    connection: sqlite3.Connection, column: str, *, descending: bool = False, limit: int | None = None, start: int = 0
 ) -> NDArray[np.int64]:
     """Return the numbers of all entries in the order of a column of ``COLUMNS`` or of a property.
 
     What has no value always comes last; those that are equal are ordered by their numbers.
+
+    Args:
+        connection: The project.
+        column: The column or property.
+        descending: Whether the largest comes first.
+        limit: How many at most.
+        start: How many to leave out at first.
     """
     direction = "DESC" if descending else "ASC"
-    most = "" if limit is None else f" LIMIT {int(limit)}"
-    if column not in COLUMNS:
-        return _by_property(connection, column, direction, limit)
-    order = f"ORDER BY {COLUMNS[column]} {direction}, id {direction}{most}"
-    if column not in _MAY_LACK:
-        return numbers(connection, f"SELECT id FROM entry WHERE removed = 0 {order}")  # noqa: S608
-    known = numbers(connection, f"SELECT id FROM entry WHERE removed = 0 AND {column} IS NOT NULL {order}")  # noqa: S608
-    if limit is not None and len(known) >= limit:
-        return known
-    order = f"ORDER BY id {direction}"
-    rest = numbers(connection, f"SELECT id FROM entry WHERE removed = 0 AND {column} IS NULL {order}")  # noqa: S608
-    return np.concatenate([known, rest])[:limit]
+    sql, values = _known(column, direction)
+    if limit is None and not start:
+        known = numbers(connection, sql, values)
+        return np.concatenate([known, _unknown(connection, column, direction, known)])
+    most = -1 if limit is None else int(limit)
+    page = numbers(connection, f"{sql} LIMIT {most} OFFSET {int(start)}", values)
+    if (column in COLUMNS and column not in _MAY_LACK) or len(page) == limit:
+        return page
+    stop = None if limit is None else start + limit
+    return ordered(connection, column, descending=descending)[start:stop]
+
+
+def _known(column: str, direction: str) -> tuple[str, list[object]]:
+    """Return SQL that gives the entries that have a value, in order."""
+    if column in COLUMNS:
+        known = f"AND {column} IS NOT NULL" if column in _MAY_LACK else ""
+        order = f"ORDER BY {COLUMNS[column]} {direction}, id {direction}"
+        return f"SELECT id FROM entry WHERE removed = 0 {known} {order}", []  # noqa: S608
+    # those that were removed are few, and have an index of their own
+    sql = (
+        "SELECT entry AS id FROM property WHERE key = ? AND newest = 1 AND value IS NOT NULL "  # noqa: S608
+        "AND entry NOT IN (SELECT id FROM entry WHERE removed = 1) "
+        f"ORDER BY value {direction}, entry {direction}"
+    )
+    return sql, [column]
+
+
+def _unknown(
+    connection: sqlite3.Connection, column: str, direction: str, known: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return the entries that have no value, as they come last."""
+    if column in _MAY_LACK:
+        order = f"ORDER BY id {direction}"
+        return numbers(connection, f"SELECT id FROM entry WHERE removed = 0 AND {column} IS NULL {order}")  # noqa: S608
+    if column in COLUMNS:
+        return known[:0]
+    everything = ordered(connection, "place")
+    return everything[~np.isin(everything, known)]
 
 
 def some_ordered(
@@ -90,18 +123,3 @@ def some_ordered(
     order += f", entry.id {direction}" if column in COLUMNS else f", iif({by} IS NULL, place, 0), entry.id {direction}"
     sql = f"SELECT entry.id AS id FROM {chosen} WHERE removed = 0 ORDER BY {order}"  # noqa: S608
     return numbers(connection, sql, values)
-
-
-def _by_property(connection: sqlite3.Connection, key: str, direction: str, limit: int | None) -> NDArray[np.int64]:
-    most = "" if limit is None else f" LIMIT {int(limit)}"
-    # those that were removed are few, and have an index of their own
-    sql = (
-        "SELECT entry AS id FROM property WHERE key = ? AND newest = 1 AND value IS NOT NULL "  # noqa: S608
-        "AND entry NOT IN (SELECT id FROM entry WHERE removed = 1) "
-        f"ORDER BY value {direction}, entry {direction}{most}"
-    )
-    known = numbers(connection, sql, [key])
-    if limit is not None and len(known) >= limit:
-        return known
-    everything = ordered(connection, "place")
-    return np.concatenate([known, everything[~np.isin(everything, known)]])[:limit]

@@ -80,13 +80,14 @@ class Query:
         return replace(self, sort="place", descending=False) == Query()
 
 
-def find(project: Project, query: Query, limit: int | None = None) -> NDArray[np.int64]:
+def find(project: Project, query: Query, limit: int | None = None, start: int = 0) -> NDArray[np.int64]:
     """Return the numbers of the entries that fit, in order.
 
     Args:
         project: Where to look.
         query: The question.
         limit: How many at most.
+        start: How many of them to leave out at first: where a page begins.
 
     Raises:
         StructureError: If a symbol is no element, or the formula is none.
@@ -94,9 +95,9 @@ def find(project: Project, query: Query, limit: int | None = None) -> NDArray[np
     """
     with project.reading() as connection:
         if query.is_all:
-            return ordered(connection, query.sort, descending=query.descending, limit=limit)
+            return ordered(connection, query.sort, descending=query.descending, limit=limit, start=start)
         fits = fitting(connection, query)
-        return some_ordered(connection, fits, query.sort, descending=query.descending)[:limit]
+        return some_ordered(connection, fits, query.sort, descending=query.descending)[start:][:limit]
 
 
 def count(project: Project, query: Query) -> int:

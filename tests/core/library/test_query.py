@@ -130,6 +130,8 @@ def test_any_library_is_sorted_as_python_sorts_it(
         expected = [key for key, _ in known] + [key for key, value in held if sort == "p" and value is None]
         for limit in (None, 2):
             assert find(project, Query(sort=sort, descending=descending), limit).tolist() == expected[:limit]
+            page = find(project, Query(sort=sort, descending=descending), limit, 2)
+            assert page.tolist() == expected[2:][:limit]
             # some are put in order in another way than all
             question = Query(sort=sort, descending=descending, only=(*keys[1:], 99_999))
             some = [key for key in expected if key in keys[1:]]
