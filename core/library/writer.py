@@ -65,7 +65,7 @@ class Writer:
         self._waiting: deque[Work] = deque()
         self._changed = Condition()
         self._given = self._done = self._attempts = 0
-        self._closing = self._hurry = False
+        self._closing = self._hurry = self._held = self._busy = False
         self._thread = Thread(target=self._run, name="matterdesk-writer", daemon=True)
         self._thread.start()
 
@@ -95,7 +95,7 @@ class Writer:
             self._changed.notify_all()
 
     def flush(self, timeout: float | None = None) -> bool:
-        """Wait until all that was put before is written, or the next attempt to write it fails.
+        """Wait until all that was put before is written, or the next attempt to write it fails, or it is held.
 
         Args:
             timeout: Seconds to wait at most.
@@ -109,9 +109,31 @@ class Writer:
             self._changed.notify_all()
             # an attempt that was under way may have been without the last functions
             self._changed.wait_for(
-                lambda: self._done >= goal or (self.trouble is not None and self._attempts > attempts), timeout
+                lambda: self._done >= goal or self._held or (self.trouble is not None and self._attempts > attempts),
+                timeout,
             )
             return self._done >= goal
+
+    def hold(self, timeout: float | None = None) -> bool:
+        """Write nothing from now on, until ``go_on``; what is put waits.
+
+        Args:
+            timeout: Seconds to wait at most for what is being written.
+
+        Returns:
+            Whether nothing is being written any more.
+        """
+        with self._changed:
+            self._held = True
+            return self._changed.wait_for(lambda: not self._busy, timeout)
+
+    def go_on(self, path: str | PathLike[str] | None = None) -> None:
+        """Write what waits, into a copy of the project that was made meanwhile if ``path`` names one."""
+        with self._changed:
+            self._held = False
+            if path is not None:
+                self.path, self.trouble = path, None
+            self._changed.notify_all()
 
     def close(self, timeout: float | None = None) -> tuple[Work, ...]:
         """Write what waits, end the thread, and return what could not be written.
@@ -128,9 +150,13 @@ class Writer:
 
     def _run(self) -> None:
         project: Project | None = None
+        path: str | PathLike[str] = ""
         while batch := self._next():
             try:
-                project = Project.open(self.path) if project is None else project
+                if project is None or path != self.path:
+                    _close(project)
+                    path, project = self.path, None
+                    project = Project.open(path)
                 left_out = _write(project, batch)
             except UserError as error:
                 self._kept(error)
@@ -140,9 +166,7 @@ class Writer:
                 self._kept(FileError("The project could not be written.", hint="Try again.", detail=repr(error)))
             else:
                 self._written(len(batch), left_out)
-        if project is not None:
-            with suppress(sqlite3.Error):
-                project.close()
+        _close(project)
 
     def _next(self) -> tuple[Work, ...]:
         """Return what to write now, once it is time; nothing when the writer ends."""
@@ -150,19 +174,21 @@ class Writer:
             again = monotonic() + self._retry_s if self.trouble else 0.0
             while True:
                 may = self._hurry or self.trouble is None or monotonic() >= again
-                if self._waiting and may:
-                    self._hurry = False
+                if self._waiting and may and not self._held:
+                    self._hurry, self._busy = False, True
                     return tuple(self._waiting)
                 if self._closing:
                     return ()
                 if not self._waiting:
                     self._hurry = False
-                wait = max(again - monotonic(), 0.001) if self._waiting and self.trouble else None
+                trying = self._waiting and self.trouble and not self._held
+                wait = max(again - monotonic(), 0.001) if trying else None
                 self._changed.wait(wait)
 
     def _kept(self, error: UserError) -> None:
         with self._changed:
             self.trouble = error
+            self._busy = False
             self._attempts += 1
             self._changed.notify_all()
         self._tell(self._on_failed, error)
@@ -170,6 +196,7 @@ class Writer:
     def _written(self, count: int, left_out: list[UserError]) -> None:
         with self._changed:
             self.trouble = None
+            self._busy = False
             for _ in range(count):
                 self._waiting.popleft()
             self._done += count
@@ -186,6 +213,12 @@ class Writer:
                 told(what)
         except Exception:
             log.exception("a callback failed")
+
+
+def _close(project: Project | None) -> None:
+    if project is not None:
+        with suppress(sqlite3.Error, FileError):
+            project.close()
 
 
 def _write(project: Project, batch: tuple[Work, ...]) -> list[UserError]:

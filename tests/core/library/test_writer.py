@@ -188,3 +188,28 @@ def test_a_callback_that_fails_stops_nothing(path: Path) -> None:
         assert writer.flush(_S)
     assert writer.close(_S) == ()
     assert titles(path) == ["a", "b"]
+
+
+def test_what_is_put_while_a_copy_is_made_gets_into_the_copy(path: Path, writer: Writer, heard: Heard) -> None:
+    copy = path.with_name("copy.mdesk")
+    writer.put(add("before"))
+    assert writer.flush(_S)
+    assert writer.hold(_S)
+    writer.put(add("meanwhile"))
+    assert not writer.flush()
+    with Project.open(path, read_only=True) as project:
+        project.save_as(copy)
+    writer.go_on(copy)
+    writer.put(add("after"))
+    assert writer.flush(_S)
+    assert titles(path) == ["before"]
+    assert titles(copy) == ["before", "meanwhile", "after"]
+    assert heard.failed == []
+
+
+def test_one_that_is_held_hands_back_what_waits(path: Path, writer: Writer) -> None:
+    assert writer.hold(_S)
+    work = add("waits")
+    writer.put(work)
+    assert writer.close(_S) == (work,)
+    assert titles(path) == []
