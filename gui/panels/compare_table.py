@@ -100,6 +100,8 @@ class CompareTable(QTableWidget):
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         columns.setMinimumSectionSize(96)
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        columns.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         for header in (rows, columns):
             header.setHighlightSections(False)
         self._lines: tuple[Line, ...] = ()

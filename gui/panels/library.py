@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from core.engine.engine import QUICK
 from core.engine.library_queries import Found, find_entries, find_now, first_entries, what_hinders
 from core.errors import UserError
+from core.library.ordering import COLUMNS
 from core.library.query import Query
 from gui import theme
 from gui.i18n import say
@@ -141,6 +142,12 @@ class Library(QWidget):
         """
         self.search.set_query(query, only)
         self.ask(self.search.query)
+
+    def _begin_anew(self) -> None:
+        """List all of another project: a question to the last one says nothing of it."""
+        self.search.set_query(Query(sort=self._query.sort if self._query.sort in COLUMNS else "place"), "")
+        self._query = self.search.query
+        self.reload()
 
     def show_only(self, keys: Iterable[int], title: str) -> None:
         """List these entries alone, in their own order, until the user takes the condition away.
@@ -417,7 +424,7 @@ class Library(QWidget):
         self._nothing.unwanted.connect(self.search.take_away)
         self._nothing.all_unwanted.connect(lambda: self.set_query(Query(sort=self._query.sort)))
         self._keeper.rows_changed.connect(self._refresh)
-        self._keeper.project_changed.connect(self.reload)
+        self._keeper.project_changed.connect(self._begin_anew)
         self.looks.sort_requested.connect(lambda sort, down: self.sort_by(sort, descending=down))
         self.looks.wide_requested.connect(self.wide_requested)
 

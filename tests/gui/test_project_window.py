@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from core.library.query import Query
 from core.structures.editing import atoms
 from gui import sessions
 from gui.projects import Projects
@@ -121,3 +122,14 @@ def test_space_groups_of_what_was_added_are_found(fresh):
     with app.keeper.reader.writing():
         keys = app.keeper.reader.entries.add_all([draft(f"salt {i}") for i in range(3)])
     wait(lambda: [row.space_group for row in app.keeper.reader.entries.rows(keys)] == [225] * 3)
+
+
+def test_a_question_to_one_project_is_not_asked_of_the_next(fresh):
+    app = fresh
+    open_sample(app)
+    app.window.library.set_query(Query(with_elements=("Zr",)))
+    wait(lambda: len(app.window.library.keys) == 0)
+    app.keeper.start_anew()
+    open_sample(app)
+    wait(lambda: len(app.window.library.keys) == 1)
+    assert app.window.library.query == Query()
