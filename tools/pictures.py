@@ -12,10 +12,12 @@ from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import library_pictures
 import numpy as np
 from PySide6.QtCore import QBuffer, QIODevice, QSettings, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
 
 import resources
 from gui.app import App, Options, Window, start
@@ -99,9 +101,24 @@ class Stage:
         self.ready()
         rest(0.5)
 
+    def picture(self) -> QPixmap:
+        """Return the window, with a dialog that stands in front of it."""
+        picture = self.window.main.grab()
+        dialogs = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+        painter = QPainter(picture)
+        for dialog in dialogs:
+            place = self.window.main.rect().center() - dialog.rect().center()
+            painter.drawPixmap(place, dialog.grab())
+            painter.drawRect(dialog.rect().translated(place))
+        painter.end()
+        return picture
+
     def clear(self) -> None:
-        """Close everything."""
-        self.app.document.remove([item.key for item in self.app.document.items])
+        """Close everything and begin with an empty project."""
+        for one in QApplication.topLevelWidgets():
+            if isinstance(one, QDialog):
+                one.close()
+        self.app.keeper.start_anew()
         while self.window.main.results.count():
             self.window.main.results.tabCloseRequested.emit(0)
         self.window.banners.close_all()
@@ -299,12 +316,13 @@ SCENES = {
     "table": table,
     "open": open_files,
     "chinese": chinese,
+    **library_pictures.SCENES,
 }
 
 
 def save(stage: Stage, path: Path) -> None:
     """Write the window as PNG, with fewer colours if it would be too large."""
-    image = stage.window.main.grab().toImage()
+    image = stage.picture().toImage()
     for form in (image.Format.Format_RGB888, image.Format.Format_Indexed8):
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -325,6 +343,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         QSettings.setDefaultFormat(QSettings.Format.IniFormat)
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+        os.environ["XDG_DATA_HOME"] = folder
         qt, app = start(Options(theme="light", language="en"))
         stage = Stage(app, qt)
         try:
