@@ -85,7 +85,7 @@ class Keeper(QObject):
         document.changed.connect(self._note_change)
         document.recorded.connect(self._note_record)
         document.history.indexChanged.connect(self._note_history)
-        self._is_open = True
+        self.is_open = True
         self.reader: Project
         self._writer: Writer
         self._version = 0
@@ -162,27 +162,42 @@ class Keeper(QObject):
         path, self._lock = sessions.new()
         self._open_connections(Project.create(path))
 
+    def hold(self) -> bool:
+        """Write what waits, and let what comes wait until ``go_on_in`` or ``go_on``; return whether all is written."""
+        done = self.flush()
+        self._writer.hold()
+        return done
+
+    def go_on(self) -> None:
+        """Write again after ``hold``."""
+        self._writer.go_on()
+
     def go_on_in(self, path: Path) -> None:
-        """Write into a copy of this project from now on, under another name; what is open stays open.
+        """Write into a copy of this project from now on, what waits included; what is open stays open.
 
         Raises:
             FileError: If the copy cannot be opened; this one stays open then.
         """
         project = Project.open(path)
-        self._stop_writing()
         old, self.reader = self.reader, project
         old.frames.follow(project.frames)
+        self._writer.go_on(path)
+        if self._lock is not None:
+            self._lock.unlock()
+        self._lock = sessions.lock(path)
+        self._version = project.data_version
+        # once the writer has let go of the old file
+        self._write_steps(anew=True)
+        self._writer.flush(_CLOSE_S)
         old.close()
         sessions.forget(old.path)
-        self._lock = sessions.lock(path)
-        self._start_writing()
         self.state_changed.emit()
 
     def close(self) -> None:
         """Write what waits and close the project; an unsaved session that holds nothing leaves nothing behind."""
         self._look.stop()
-        if self._is_open:
-            self._is_open = False
+        if self.is_open:
+            self.is_open = False
             self._leave()
 
     # The document's store
@@ -273,12 +288,12 @@ class Keeper(QObject):
 
         self.write(keep)
 
-    def _write_steps(self) -> None:
+    def _write_steps(self, *, anew: bool = False) -> None:
         steps, done = self._document.steps, self._document.history.index()
         now = [(step, step.merges) for step in steps]
         same = next((i for i, pair in enumerate(zip(now, self._kept_steps, strict=False)) if pair[0] != pair[1]), None)
         first = min(len(now), len(self._kept_steps)) if same is None else same
-        if now == self._kept_steps and done == self._kept_done:
+        if not anew and now == self._kept_steps and done == self._kept_done:
             return
         self._kept_steps, self._kept_done = now, done
         packer, session = self._packer, self._session
@@ -299,13 +314,13 @@ class Keeper(QObject):
         self.write(keep)
 
     def _after_write(self, writer: Writer) -> None:
-        if self._is_open and writer is self._writer:
+        if self.is_open and writer is self._writer:
             if not writer.waiting and not self._soon.isActive():
                 self._set_saved(Saved.YES)
             self._look_at_file()
 
     def _after_failure(self, writer: Writer, error: UserError) -> None:
-        if self._is_open and writer is self._writer:
+        if self.is_open and writer is self._writer:
             if writer.trouble is not None:
                 self._set_saved(Saved.FAILED)
             self.failed.emit(self.path.name if self.is_named else self.tr("Unsaved session"), error)

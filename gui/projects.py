@@ -16,6 +16,8 @@ from gui import sessions
 from gui.jobs import Handlers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gui.jobs import Jobs
     from gui.keeping import Keeper
 
@@ -73,8 +75,10 @@ class Projects(QObject):
         target = Path(path if path.endswith(SUFFIX) else path + SUFFIX).expanduser().absolute()
         if target == self._keeper.path:
             self.save()
-        elif self._keeper.flush():
-            self._copy(self._keeper.path, target, partial(self._go_on_in, target))
+        elif self._keeper.hold():
+            self._copy(self._keeper.path, target, partial(self._go_on_in, target), self._keeper.go_on)
+        else:
+            self._keeper.go_on()
 
     def look_for_left(self) -> None:
         """Look for sessions that were never saved; ``left_found`` tells."""
@@ -88,8 +92,14 @@ class Projects(QObject):
         self.left_found.emit(())
         self.look_for_left()
 
-    def _copy(self, source: Path, target: Path, done: partial[None]) -> None:
-        handlers = Handlers(done=lambda _: done(), failed=lambda error: self.failed.emit(str(target), error))
+    def _copy(
+        self, source: Path, target: Path, done: Callable[[], None], otherwise: Callable[[], None] = lambda: None
+    ) -> None:
+        def fail(error: UserError) -> None:
+            otherwise()
+            self.failed.emit(str(target), error)
+
+        handlers = Handlers(done=lambda _: done(), failed=fail, cancelled=otherwise)
         title = self.tr("Save {0}").format(target.name)
         self._jobs.submit(FILES, library_calls.copy_project, str(source), str(target), title=title, handlers=handlers)
 
@@ -97,6 +107,7 @@ class Projects(QObject):
         try:
             self._keeper.go_on_in(target)
         except UserError as error:
+            self._keeper.go_on()
             self.failed.emit(str(target), error)
         else:
             self.saved.emit(str(target))

@@ -33,7 +33,7 @@ class LibraryLinks(QObject):
         self._parts, self._library = parts, parts.library
         self._thumbnails = Thumbnails.of(parts.keeper, parts.jobs)
         self._library.table.structure.thumbnail = self._picture
-        self._thumbnails.made.connect(lambda _keys: self._library.table.viewport().update())
+        self._thumbnails.made.connect(self._paint_again)
         self._library.set_actions(parts.actions)
         self._library.wide_requested.connect(lambda wide: self.set_wide(wide=wide))
         parts.window.results.tabCloseRequested.connect(self._take_back)
@@ -47,6 +47,9 @@ class LibraryLinks(QObject):
         parts.menus["edit"] += [_NOTES]
         if QSettings().value(_KEPT, False, bool):
             self.set_wide(wide=True)
+
+    def _paint_again(self) -> None:
+        self._library.table.viewport().update()
 
     def search(self) -> None:
         """Go to the search field, wherever the library is."""

@@ -38,7 +38,7 @@ def install(parts: Parts) -> None:
     group = similar.tr("Library")
     tip = similar.tr("Find the materials of the library that are most like the one shown")
     parts.actions.add(
-        SIMILAR, similar.tr("Find &similar"), similar.open, group=group, icon_name="search", shortcut="Ctrl+Shift+L",
+        SIMILAR, similar.tr("Find &similar"), similar.open, group=group, icon_name="search", shortcut="Ctrl+Alt+L",
         tip=tip,
     )  # fmt: skip
     tip = duplicates.tr("Find entries of the library that are the same structure")
@@ -46,12 +46,8 @@ def install(parts: Parts) -> None:
     parts.actions.add(DUPLICATES, text, duplicates.open, group=group, icon_name="copy", tip=tip)
     parts.menus["analyse"] += [SIMILAR, DUPLICATES]
     parts.library.menu_actions.append(SIMILAR)
-
-    def follow() -> None:
-        parts.actions[SIMILAR].setEnabled(parts.document.current is not None)
-
-    parts.document.current_settled.connect(follow)
-    follow()
+    parts.document.current_settled.connect(similar.follow)
+    similar.follow()
 
 
 def rows_of(parts: Parts, keys: Sequence[int]) -> dict[int, Row]:
@@ -68,6 +64,10 @@ class SimilarMaterials(QObject):
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts.window)
         self._parts = parts
+
+    def follow(self) -> None:
+        """Offer the search while a structure is shown."""
+        self._parts.actions[SIMILAR].setEnabled(self._parts.document.current is not None)
 
     def open(self) -> None:
         """Look for what is like the structure shown."""

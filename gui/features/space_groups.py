@@ -38,6 +38,7 @@ class SpaceGroups(QObject):
         self._soon.timeout.connect(self._ask)
         parts.keeper.rows_changed.connect(self._wait)
         parts.keeper.project_changed.connect(self._wait)
+        parts.window.closing.connect(self._soon.stop)
         self._wait()
 
     def _wait(self) -> None:
@@ -46,7 +47,7 @@ class SpaceGroups(QObject):
 
     def _ask(self) -> None:
         keeper = self._parts.keeper
-        if self._busy or not keeper.reader.entries.without_symmetry(1):
+        if self._busy or not keeper.is_open or not keeper.reader.entries.without_symmetry(1):
             return
         self._busy = True
         handlers = Handlers(done=partial(self._done, keeper.path), failed=lambda _: self._rest(), cancelled=self._rest)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QDialog
 
 from gui.app import Options, start
 from gui.snapshot import wait
@@ -31,6 +32,8 @@ def app(running):
     """The application with nothing open."""
     running.document.remove([item.key for item in running.document.items])
     running.window.banners.close_all()
+    for dialog in running.window.main.findChildren(QDialog):
+        dialog.close()
     while running.window.main.results.count():
         running.window.main.results.tabCloseRequested.emit(0)
     return running

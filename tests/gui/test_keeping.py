@@ -198,8 +198,11 @@ def test_a_session_goes_on_under_another_name(make: Callable[[], Pair], tmp_path
     document, keeper = make()
     document.add([rutile(), rutile()], "frames")
     keeper.flush()
-    old, before = keeper.path, all_bits(document)
+    old = keeper.path
+    assert keeper.hold()
     keeper.reader.save_as(tmp_path / "b.mdesk")
+    late = document.add((rutile(),), "done while the copy was made")
+    before = all_bits(document)
     keeper.go_on_in(tmp_path / "b.mdesk")
     assert not old.exists()
     assert keeper.is_named
@@ -208,7 +211,8 @@ def test_a_session_goes_on_under_another_name(make: Callable[[], Pair], tmp_path
     assert keeper.flush()
     assert keeper.saved is Saved.YES
     with Project.open(tmp_path / "b.mdesk") as project:
-        assert project.entries.rows([document.items[0].key])[0].title == "named"
+        titles = [row.title for row in project.entries.rows([document.items[0].key, late])]
+        assert titles == ["named", "done while the copy was made"]
 
 
 def test_a_project_that_cannot_be_opened_leaves_the_other_open(kept: Pair, tmp_path: Path) -> None:
