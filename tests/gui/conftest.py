@@ -34,6 +34,7 @@ def app(running):
     running.window.banners.close_all()
     for dialog in running.window.main.findChildren(QDialog):
         dialog.close()
+    running.window.main.activateWindow()
     while running.window.main.results.count():
         running.window.main.results.tabCloseRequested.emit(0)
     return running
