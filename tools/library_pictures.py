@@ -7,14 +7,17 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog
 
+from core.databases.providers import custom
 from core.library.query import Query, find
 from core.library.rows import Draft, Origin
 from core.structures.builders.prototypes import library
 from core.structures.write import text_of
 from gui.snapshot import let_live as rest
+from gui.panels.database_panel import DatabasePanel
 from gui.snapshot import wait
+from tests.databases import optimade_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +66,11 @@ def the_map(stage: Stage) -> None:
     filled(stage)
     stage.trigger("structure_map")
     stage.window.main.show_results(most=True)
-    rest(8.0)
+    tab = stage.window.main.results.currentWidget()
+    colour = next(box for box in tab.findChildren(QComboBox) if box.findText("Formation energy") >= 0)
+    colour.setCurrentIndex(colour.findText("Formation energy"))
+    colour.activated.emit(colour.currentIndex())
+    rest(4.0)
 
 
 def comparison(stage: Stage) -> None:
@@ -103,6 +110,22 @@ def dataset(stage: Stage) -> None:
     rest(3.0)
 
 
+def databases(stage: Stage) -> None:
+    """A search of the reference server of OPTIMADE, which stands in for the providers on a machine without a network."""
+    with optimade_server(Path(mkdtemp())) as address:
+        stage.show("databases")
+        panel = stage.page("databases").findChild(DatabasePanel)
+        panel.choice.set_own([address])
+        panel.choice.tick([custom(address).key])
+        panel.with_all.set_elements(["Ac"])
+        panel.limit.setValue(100)
+        rest(1.0)
+        panel.button.click()
+        rest(4.0)
+        stage.window.main.show_results(most=True)
+        rest(1.0)
+
+
 SCENES: dict[str, Callable[[Stage], None]] = {
     "library": the_library,
     "map": the_map,
@@ -110,4 +133,5 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "phases": phases,
     "composition": composition,
     "import": dataset,
+    "databases": databases,
 }
