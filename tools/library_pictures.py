@@ -14,8 +14,8 @@ from core.library.query import Query, find
 from core.library.rows import Draft, Origin
 from core.structures.builders.prototypes import library
 from core.structures.write import text_of
-from gui.snapshot import let_live as rest
 from gui.panels.database_panel import DatabasePanel
+from gui.snapshot import let_live as rest
 from gui.snapshot import wait
 from tests.databases import optimade_server
 
@@ -111,7 +111,7 @@ def dataset(stage: Stage) -> None:
 
 
 def databases(stage: Stage) -> None:
-    """A search of the reference server of OPTIMADE, which stands in for the providers on a machine without a network."""
+    """A search: the reference server of OPTIMADE stands in for the providers, as it needs no network."""
     with optimade_server(Path(mkdtemp())) as address:
         stage.show("databases")
         panel = stage.page("databases").findChild(DatabasePanel)
