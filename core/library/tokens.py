@@ -12,6 +12,8 @@ _TOKEN = re.compile(
     r'(?P<quote>"(?:[^"]|"")*"?)|(?P<sign><=|>=|[<>=≤≥])|(?P<key>[^\W\d][\w.-]*):(?P<value>"(?:[^"]|"")*"?|[^\s"]*)'
     r'|(?P<word>[^\s"<>=≤≥]+)'
 )
+_TYPED = str.maketrans("“”„＂＞＜＝：", '""""><=:')
+"""What keyboards and input methods write for quotes and signs."""
 _NUMBER = re.compile(r"([+\-−]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+\-−]?\d+)?)(.*)")
 SPAN = re.compile(r"([+\-−]?[\d.,]*?\d?(?:[eE][+\-−]?\d+)?)(?:\.\.\.?|…)([+\-−]?\d*[\d.,]*(?:[eE][+\-−]?\d+)?)")
 
@@ -33,7 +35,7 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """Return the tokens of a question."""
-    return [_token(found) for found in _TOKEN.finditer(text)]
+    return [_token(found) for found in _TOKEN.finditer(text.translate(_TYPED))]
 
 
 def _token(found: re.Match[str]) -> Token:

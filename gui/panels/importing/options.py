@@ -23,6 +23,7 @@ from core.library.importing.columns import Column, Kind, Role
 from core.library.importing.importer import Duplicates, Plan
 from gui.i18n import say
 from gui.panels.importing.words import property_name, split_name
+from gui.panels.library_notes import tags_in
 from gui.theme import GRID, MARGIN
 from gui.widgets import DoubleSpinBox, SpinBox, label
 
@@ -172,13 +173,12 @@ class OptionsPage(QWidget):
 
     def plan(self, found: Preview, columns: Sequence[Column]) -> Plan:
         """Return what is to be imported."""
-        tags = tuple(dict.fromkeys(tag.strip() for tag in self.tags.text().split(",") if tag.strip()))
         return Plan(
             found.path,
             found.form,
             tuple(columns),
             self.name.text().strip(),
-            tags,
+            tags_in(self.tags.text()),
             Duplicates(self.duplicates.currentData()),
             self.method.currentData(),
             self.licence.text().strip(),

@@ -181,3 +181,8 @@ def test_a_question_is_written_as_a_person_would() -> None:
     assert write(parse("system:cubic sites < 20 foo bar"), ()) == 'system:cubic sites <= 19 "foo" "bar"'
     assert write(Query(text="foo bar"), ()) == "foo bar"
     assert write(Query(chemsys=("Si",), anonymous="A", formula="P4")) == "formula:P4 anonymous:A chemsys:Si"
+
+
+def test_quotes_and_signs_of_input_methods_are_read_as_the_plain_ones() -> None:
+    plain = parse('"two words" density>3 tag:x')
+    assert parse("“two words” density＞3 tag：x") == plain
