@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,6 +27,7 @@ ELEMENT, REFERENCE, PROJECT, INPUT = "element", "reference", "project", "input"
 """Where a phase comes from."""
 MOST_COMPONENTS = 4
 _FITS = 1e-6
+_FLAT = 1e-12  # facets whose corners span less of the compositions are rounding
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,25 @@ class Diagram:
         """Return what a phase decomposes into; nothing for a stable one."""
         if self.above[index] <= ON_HULL:
             return ()
-        return self._products(index, self.hull.mixture(self.fractions[index])[1])
+        return self._products(index, self._mixture(self.fractions[index]))
+
+    def _mixture(self, fractions: NDArray[np.float64]) -> Mapping[int, float]:
+        """Return the share of each phase, by atoms, in the most stable mixture of a composition."""
+        facets, ways = self._ways
+        # a table asks this of hundreds of phases at once: a facet is found much sooner than a programme is solved
+        shares = ways @ fractions
+        best = int(np.argmax(shares.min(axis=1))) if len(shares) else -1
+        if best < 0 or shares[best].min() < -_FITS:
+            return self.hull.mixture(fractions)[1]
+        kept = np.flatnonzero(shares[best] > _FITS)
+        return {int(facets[best, i]): float(shares[best, i]) for i in kept}
+
+    @cached_property
+    def _ways(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Facets that are not flat, shape (f, k), and what makes shares of their phases of a composition, (f, k, k)."""
+        corners = self.fractions[self.facets].transpose(0, 2, 1)
+        whole_ones = np.abs(np.linalg.det(corners)) > _FLAT
+        return self.facets[whole_ones], np.linalg.inv(corners[whole_ones])
 
     def _other_form(self, index: int) -> bool:
         same = np.abs(self.fractions - self.fractions[index]).max(axis=1) < _FITS

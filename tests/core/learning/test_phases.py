@@ -1,5 +1,6 @@
 """Phases among components: elements and compounds as corners, decomposition with amounts."""
 
+import numpy as np
 import pytest
 
 from core.errors import StructureError
@@ -87,6 +88,27 @@ def test_an_unstable_phase_decomposes():
     last = len(diagram.phases) - 1
     assert diagram.above[last] == pytest.approx(-1.0 - (5 / 6 * -1.6))
     assert diagram.reaction(last, diagram.decomposition(last)) == "FeO → 0.3333 Fe2O3 + 0.3333 Fe"
+
+
+def test_what_phases_decompose_into_is_what_a_linear_programme_finds():
+    rng = np.random.default_rng(3)
+    amounts = rng.integers(0, 4, (60, 3))
+    phases = [
+        phase(-float(energy), **{symbol: int(n) for symbol, n in zip(("Li", "Fe", "O"), row, strict=True) if n})
+        for row, energy in zip(amounts, rng.random(60), strict=True)
+        if np.count_nonzero(row) > 1
+    ]
+    diagram = diagram_of(("Li", "Fe", "O"), (*pure_elements((LI, FE, OXYGEN)), *phases))
+    unstable = np.flatnonzero(diagram.above > 0).tolist()
+    assert len(unstable) > 30
+    for index in unstable:
+        atoms = diagram.phases[index].atoms
+        shares = {
+            one.phase: one.amount * diagram.phases[one.phase].atoms / atoms for one in diagram.decomposition(index)
+        }
+        below, _ = diagram.hull.mixture(diagram.fractions[index])
+        assert sum(shares.values()) == pytest.approx(1)
+        assert sum(share * diagram.energies[i] for i, share in shares.items()) == pytest.approx(below)
 
 
 def test_an_element_lies_above_its_standard_state():
