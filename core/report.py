@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from core.tasks.base import Entry, Provenance, Value
 
 
+_LABEL_WIDTH = 22
+
+
 def plain(value: Any) -> Any:
     """Return ``value`` as JSON knows it: arrays become lists, what is not a number becomes null."""
     if isinstance(value, dict):
@@ -98,16 +101,27 @@ def as_text(entries: Sequence[Entry]) -> str:
 
 def _entry_text(entry: Entry) -> str:
     lines = [entry.source] if entry.source else []
+    width = max((len(quantity(key).label) for key in entry.values), default=0)
     for key, value in entry.values.items():
         about = quantity(key)
         mark = f"[{value.domain.value}]" if value.domain else ""
-        lines.append(f"  {about.label:<22}{_shown(value):>18} {about.unit:<9}{value.model:<16}{mark}".rstrip())
+        label = about.label.ljust(max(width, _LABEL_WIDTH))
+        lines.append(f"  {label}{_shown(value):>18} {about.unit:<9}{value.model:<16}{mark}".rstrip())
+    lines += entry.extra_text()
     if isinstance(entry, Built) and entry.crystal is not None:
         lines.append(f"  {entry.crystal.title}, {len(entry.crystal)} atoms")
         lines += [f"  {fact.name:<22}{fact.value!s:>18} {fact.unit}".rstrip() for fact in entry.facts]
         lines += [f"  {entry.chosen_by} {option.value}: {option.title}" for option in entry.options]
-    notes = sorted({note for value in entry.values.values() for note in value.notes})
-    return "\n".join([*lines, *(f"  ! {note}" for note in (*entry.remarks, *notes))])
+    return "\n".join([*lines, *(f"  ! {note}" for note in (*entry.remarks, *_notes(entry)))])
+
+
+def _notes(entry: Entry) -> list[str]:
+    """Return the notes of the values, each once, behind the names of the values it belongs to."""
+    owners: dict[str, list[str]] = {}
+    for key, value in entry.values.items():
+        for note in value.notes:
+            owners.setdefault(note, []).append(quantity(key).label)
+    return [f"{', '.join(labels)}: {note}" for note, labels in owners.items()]
 
 
 def _shown(value: Value) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout
 from typing_extensions import override
 
+from core.formatting import formula_text
 from core.tasks.composition_properties import Composition
 from gui.i18n import say
 from gui.result_view import ResultView
@@ -39,6 +40,11 @@ class CompositionResult(ResultView):
             layout.addWidget(widget)
             widget.hide()
         layout.addWidget(self._panel, 1)
+
+    @property
+    @override
+    def subject(self) -> str:
+        return next((formula_text(entry.formula) for entry in self._entries if isinstance(entry, Composition)), "")
 
     @override
     def take_result(self, result: Result, provenance: Provenance) -> None:

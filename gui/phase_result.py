@@ -50,6 +50,11 @@ class PhaseDiagramResult(ResultView):
             layout.addWidget(widget)
         layout.addWidget(self._panel, 1)
 
+    @property
+    @override
+    def subject(self) -> str:
+        return "" if self._diagram is None else "–".join(map(formula_text, self._diagram.components))
+
     @override
     def take_partial(self, payload: object) -> None:
         if isinstance(payload, DiagramSoFar):
@@ -90,7 +95,8 @@ class PhaseDiagramResult(ResultView):
             parts.append(self.tr("Energy above hull: {0} {1}.").format(line.text, line.unit))
             parts += map(say, value.notes)
             diagram = self._diagram_of(entry)
-            if entry.products and diagram is not None and entry.phase is not None:
+            # what has the composition of its product is told in a note
+            if len(entry.products) > 1 and diagram is not None and entry.phase is not None:
                 parts.append(diagram.reaction(entry.phase, entry.products, formula_text) + ".")
         return " ".join((*parts, *map(say, entry.remarks)))
 

@@ -39,6 +39,11 @@ class ResultView(QWidget):
         """Key of the item whose frames its curves run over, or None."""
         return None
 
+    @property
+    def subject(self) -> str:
+        """What it is about where that is no structure, such as a chemical system; "" where nothing says."""
+        return ""
+
     def take_partial(self, payload: object) -> None:
         """Show what the task has so far."""
 

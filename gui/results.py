@@ -66,6 +66,7 @@ class Results(QObject):
         self._views: dict[int, ResultView] = {}
         self._last: dict[str, Run] = {}
         self._under_way: set[int] = set()
+        self._fed: set[int] = set()
         self._trajectories: dict[int, ResultView] = {}
         self._made_by: dict[QWidget, Provenance] = {}
         runner.started.connect(self._started)
@@ -141,6 +142,7 @@ class Results(QObject):
 
     def _partial(self, run: Run, payload: object) -> None:
         if run.job in self._views:
+            self._fed.add(run.job)
             self._views[run.job].take_partial(payload)
 
     def _finished(self, run: Run, result: Result, provenance: Provenance) -> None:
@@ -148,6 +150,7 @@ class Results(QObject):
         self._last[run.task.key] = run
         self._showing.end_live()
         view = self._views.pop(run.job, None)
+        self._fed.discard(run.job)
         failed = all(entry.error for entry in result.entries)
         if failed:
             self._panel.tell_no_result()
@@ -158,8 +161,9 @@ class Results(QObject):
             self._made_by[view] = provenance
             view.take_result(result, provenance)
             if not result.of_inputs:
-                title = QCoreApplication.translate("tasks", run.task.title)
-                self._window.results.setTabText(self._window.results.indexOf(view), title)
+                task = QCoreApplication.translate("tasks", run.task.title)
+                view.title = f"{view.subject} · {task}" if view.subject else task
+                self._window.results.setTabText(self._window.results.indexOf(view), view.title)
         self._add_built(run, result, provenance)
         self._mark_frame()
         if run.task.live and failed and len(run.items) <= 1:
@@ -202,7 +206,11 @@ class Results(QObject):
 
     def _end(self, run: Run) -> None:
         self._under_way.discard(run.job)
-        self._views.pop(run.job, None)
+        view = self._views.pop(run.job, None)
+        if view is not None and run.job not in self._fed:
+            # nothing came, and an empty tab would say nothing
+            self._close_tab(self._window.results.indexOf(view))
+        self._fed.discard(run.job)
         self._showing.end_live()
 
     def _add_trajectory(self, view: ResultView, record: Record, frames: tuple[Crystal, ...]) -> None:

@@ -274,6 +274,12 @@ def diagram_of(components: tuple[str, ...], phases: Sequence[Phase]) -> Diagram:
     return Diagram(components, kept, fractions, energies, hull.above(), hull.ties, hull.facets)
 
 
+def can_be_made(components: Sequence[str], amounts: Mapping[int, float]) -> bool:
+    """Return whether a compound, atomic number to amount, is a mixture of components."""
+    matrix, numbers = _matrix(components)
+    return _shares(Phase(amounts, 0.0, INPUT), matrix, numbers) is not None
+
+
 def in_order(elements: Iterable[int]) -> tuple[str, ...]:
     """Return the symbols of elements, the most electropositive first."""
     names = symbols()

@@ -180,6 +180,10 @@ class Entry:
         """Return what a subclass adds to its object in ``--json``."""
         return {}
 
+    def extra_text(self) -> list[str]:
+        """Return the lines that a subclass adds to its values in a terminal."""
+        return []
+
 
 @dataclass(frozen=True)
 class Provenance:

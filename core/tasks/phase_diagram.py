@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from typing_extensions import override
+
 from core.errors import StructureError, UserError
+from core.formatting import format_fixed
 from core.learning.phases import (
     INPUT,
     MOST_COMPONENTS,
     Diagram,
     Phase,
     Product,
+    can_be_made,
     components_of,
     diagram_of,
     elements_of,
@@ -20,8 +24,21 @@ from core.learning.phases import (
     reference_phases,
 )
 from core.learning.reference_hull import reference_hull
-from core.structures.elements import symbols
-from core.tasks.base import Context, Domain, Entry, Group, Inputs, Params, Result, Task, Value, param
+from core.structures.compositions.formula import amounts_in
+from core.structures.elements import numbers_of, symbols
+from core.tasks.base import (
+    Context,
+    Domain,
+    Entry,
+    Group,
+    Inputs,
+    Params,
+    Result,
+    StructureInput,
+    Task,
+    Value,
+    param,
+)
 from core.tasks.gathering import Candidate, from_project, given_energy, predicted_energies, predicted_entries
 from core.tasks.potentials import DEFAULT_POTENTIAL, spec_of
 from core.tasks.valuing import NOT_COVERED, verdict
@@ -31,6 +48,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from core.learning.reference_hull import ReferenceHull
+
+
+_NEAR_HULL = 0.1  # eV/atom
 
 
 class PhaseDiagramParams(Params):
@@ -108,6 +128,25 @@ class Stability(Entry):
             return found | {"diagram_of": self.holder}
         return found | {"diagram": self.diagram.to_json()}
 
+    @override
+    def extra_text(self) -> list[str]:
+        """Return the reaction, and for the first entry of a system its phases near the hull."""
+        lines = [f"  {self.reaction}"] if len(self.products) > 1 else []
+        return lines if self.diagram is None else [*lines, *_rows(self.diagram)]
+
+
+def _rows(diagram: Diagram) -> list[str]:
+    """Return a table of the phases near the hull, and of the user's own, for a terminal."""
+    kept = [i for i, phase in enumerate(diagram.phases) if diagram.above[i] <= _NEAR_HULL or phase.origin == INPUT]
+    rows = [("Phase", "Formation eV/atom", "Above hull eV/atom", "From", "Decomposes into")]
+    for i in sorted(kept, key=lambda index: float(diagram.above[index])):
+        phase, products = diagram.phases[i], diagram.decomposition(i)
+        above = format_fixed(float(diagram.above[i]), 3) if products else "stable"
+        origin = phase.identifier or str(phase.title) or phase.origin
+        rows.append((phase.formula, format_fixed(phase.energy, 3), above, origin, diagram.mixture_text(products)))
+    first, last = (max(len(row[column]) for row in rows) for column in (0, 3))
+    return [f"  {a:<{first}} {b:>18} {c:>19}  {d:<{last}}  {e}".rstrip() for a, b, c, d, e in rows]
+
 
 @dataclass(frozen=True)
 class DiagramSoFar:
@@ -151,6 +190,9 @@ def run(inputs: Inputs, params: PhaseDiagramParams, ctx: Context) -> Result:
     if not asked and not inputs:
         raise UserError("There is no system.", hint="Write elements such as Li Fe O, or choose structures.")
     known = _Known(reference_hull(DEFAULT_POTENTIAL) if params.reference else None)
+    if asked and inputs and not any(_may_lie_in(asked, item) for item in inputs):
+        # what happens to be open must not stand in the way of the system that was asked for
+        known, inputs = replace(known, remarks=(_left_out(asked, inputs),)), ()
     _show_known(asked, known, ctx)
     known = _with_project(known, asked, inputs, params, ctx)
     if params.energies == "given":
@@ -169,6 +211,22 @@ def run(inputs: Inputs, params: PhaseDiagramParams, ctx: Context) -> Result:
         entries |= _entries(components, {i: candidates[i] for i in members}, known)
     ctx.report(1.0, "Done")
     return Result(tuple(entries[i] for i in range(len(inputs))), used)
+
+
+def _may_lie_in(asked: tuple[str, ...], item: StructureInput) -> bool:
+    """Return whether a structure is a mixture of the components, or has something else wrong with it to be told."""
+    try:
+        amounts = amounts_in(item.crystal)
+    except StructureError:
+        return True
+    return not amounts or can_be_made(asked, dict(zip(numbers_of(list(amounts)), amounts.values(), strict=True)))
+
+
+def _left_out(asked: tuple[str, ...], inputs: Inputs) -> str:
+    system = "–".join(asked)
+    if len(inputs) == 1:
+        return Text("The chosen structure lies outside the system {0} and is left out.", system)
+    return Text("The {0} chosen structures lie outside the system {1} and are left out.", len(inputs), system)
 
 
 def _show_known(asked: tuple[str, ...], known: _Known, ctx: Context) -> None:
@@ -193,9 +251,9 @@ def _with_project(
     elements = elements_of(asked) if asked else tuple(sorted(own))
     found = from_project(params.project, elements, params.project_source or spec_of(DEFAULT_POTENTIAL).title)
     if not params.predict_project or params.project_source:
-        return replace(known, entries=found.phases, remarks=found.remarks())
+        return replace(known, entries=found.phases, remarks=(*known.remarks, *found.remarks()))
     phases, remarks = predicted_entries(found, ctx, (0.1, 0.5))
-    return replace(known, entries=(*found.phases, *phases), remarks=(*found.remarks(), *remarks))
+    return replace(known, entries=(*found.phases, *phases), remarks=(*known.remarks, *found.remarks(), *remarks))
 
 
 def _systems(asked: tuple[str, ...], candidates: Sequence[Candidate]) -> dict[tuple[str, ...], list[int]]:

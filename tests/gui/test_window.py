@@ -314,6 +314,21 @@ def test_a_refused_structure_leaves_no_empty_tab(app):
     assert any("Failed" in text for text in labels)
 
 
+def test_a_task_that_fails_leaves_no_empty_tab(app):
+    run_task(app, "phase_diagram", system="Li2O He2O3")
+    wait(lambda: not app.window.rest.results.busy, 60)
+    assert "no energy of" in banner_texts(app)
+    assert app.window.main.results.count() == 0
+
+
+def test_the_tab_of_a_system_bears_its_name(app):
+    open_files(app, sample("Cu.cif"))
+    run_task(app, "phase_diagram", system="Li O")
+    finish(app)
+    tabs = app.window.main.results
+    assert tabs.tabText(tabs.currentIndex()) == tabs.currentWidget().title == "Li–O · Phase diagram"
+
+
 def test_disordered_sites_offer_an_approximant(app):
     open_files(app, sample("YBCO.cif"))
     run_task(app, "predict_properties", approximate_disorder=False)

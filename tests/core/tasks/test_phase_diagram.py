@@ -34,6 +34,14 @@ def test_a_system_alone_is_drawn_from_known_compounds():
     assert any("may be missing" in remark for remark in entry.remarks)
 
 
+def test_a_terminal_shows_the_phases(capsys):
+    assert main(["run", "phase_diagram", "--system", "Li Fe O"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    oxide = next(line for line in lines if line.split()[:1] == ["Fe4O5"])
+    assert oxide.split()[:4] == ["Fe4O5", "−1.513", "0.025", "mp-1188678"]
+    assert oxide.endswith("0.8333 Fe3O4 + 0.1667 Fe9O10")
+
+
 def test_rock_salt_is_stable_and_what_it_is_held_against_is_said():
     (entry,) = run("phase_diagram", [salt()]).entries
     assert isinstance(entry, Stability)
@@ -92,8 +100,17 @@ def test_structures_of_one_system_share_its_diagram():
 
 
 def test_a_structure_outside_the_system_says_so():
-    (entry,) = run("phase_diagram", [copper()], system="Na Cl").entries
-    assert "outside the system Na–Cl" in entry.error
+    inside, outside = run("phase_diagram", [salt(), copper()], system="Na Cl").entries
+    assert not inside.error
+    assert "outside the system Na–Cl" in outside.error
+
+
+def test_what_happens_to_be_chosen_does_not_stand_in_the_way_of_a_system():
+    result = run("phase_diagram", [copper(), silicon()], system="Na Cl")
+    (entry,) = result.entries
+    assert not result.of_inputs
+    assert "NaCl" in stable(entry)
+    assert any("outside the system Na–Cl" in remark for remark in entry.remarks)
 
 
 def test_without_system_and_structures_there_is_nothing():
