@@ -69,7 +69,7 @@ class PhaseDiagramPanel(QWidget):
         self.plot.setVisible(drawn)
         self._too_many.setVisible(not drawn)
         self.table.set_diagram(diagram, self.limit.value())
-        self._hint.setText(self.tr("Drag to turn") if count == 4 else "")
+        self._hint.setText(self.tr("Drag or press arrows to turn") if count == 4 else "")
 
     def choose(self, index: int) -> None:
         """Mark a phase in both."""
@@ -91,8 +91,9 @@ class PhaseDiagramPanel(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(theme.MARGIN, 4, theme.GRID // 2, 0)
         head.setSpacing(theme.GRID)
-        head.addWidget(label(self.tr("Up to above the hull"), "small"))
+        head.addWidget(label(self.tr("Show up to"), "small"))
         head.addWidget(self.limit)
+        head.addWidget(label(self.tr("above the hull"), "small"))
         head.addWidget(self._hint)
         head.addStretch(1)
         head.addWidget(more)

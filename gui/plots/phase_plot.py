@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
@@ -30,6 +30,13 @@ _NEAR = 10.0  # px from a phase within which the mouse means it
 _RADIUS = {True: 5.0, False: 4.0}  # px, of stable and other phases
 _MARKED = "#d55e00"  # vermillion of Okabe and Ito
 _SCALE_WIDTH = 80.0
+_ARROWS = {
+    Qt.Key.Key_Left: (-8.0, 0.0),
+    Qt.Key.Key_Right: (8.0, 0.0),
+    Qt.Key.Key_Up: (0.0, -8.0),
+    Qt.Key.Key_Down: (0.0, 8.0),
+}
+"""By how many pixels a key turns, as the mouse does."""
 
 
 class PhasePlot(QWidget):
@@ -46,7 +53,7 @@ class PhasePlot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMouseTracking(True)
-        self.setMinimumSize(200, 110)
+        self.setMinimumSize(200, 140)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Phase diagram"))
         self._diagram: Diagram | None = None
@@ -65,6 +72,7 @@ class PhasePlot(QWidget):
         self._diagram = diagram
         self._chosen = None
         turns = diagram is not None and len(diagram.components) == 4
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if turns else Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.OpenHandCursor if turns else Qt.CursorShape.ArrowCursor)
         self.update()
 
@@ -141,6 +149,25 @@ class PhasePlot(QWidget):
             self.phase_clicked.emit(found)
         self._pressed = None
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _ARROWS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        self._turn.drag(*step)
+        self.update()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
     def describe(self, diagram: Diagram, index: int) -> str:
         """Return what is said of a phase under the mouse."""
         phase, above = diagram.phases[index], float(diagram.above[index])
@@ -164,6 +191,10 @@ class PhasePlot(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), theme.current().color("panel"))
         self._draw(painter, self.rect(), theme.current())
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.current().color("accent"), 1.0))
+            painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
 
     @override
@@ -255,9 +286,12 @@ class PhasePlot(QWidget):
         metrics = painter.fontMetrics()
         before, after = self.tr("Above hull") + "  0 ", f" {format_fixed(self._limit, 2)} eV/atom"
         left = area.right() - 10 - metrics.horizontalAdvance(after) - _SCALE_WIDTH
+        start = left - metrics.horizontalAdvance(before)
         base = area.top() + 4 + metrics.ascent()
+        if len(diagram.components) < 3 and start < area.left() + metrics.horizontalAdvance(self._title(diagram)) + 24:
+            base += metrics.height()  # below the name of the axis
         painter.setPen(colours.color("quiet"))
-        painter.drawText(QPointF(left - metrics.horizontalAdvance(before), base), before)
+        painter.drawText(QPointF(start, base), before)
         for step in range(int(_SCALE_WIDTH)):
             painter.fillRect(QRectF(left + step, base - 8, 1.5, 6), _height_colour(step / _SCALE_WIDTH, 1.0))
         painter.drawText(QPointF(left + _SCALE_WIDTH, base), after)

@@ -34,7 +34,13 @@ class PhaseTable(QTableWidget):
         super().__init__(0, 5, parent)
         self.setAccessibleName(self.tr("Phases"))
         self.setHorizontalHeaderLabels(
-            [self.tr("Phase"), "ΔE_f\neV/atom", "E_hull\neV/atom", self.tr("Decomposes into"), self.tr("From")]
+            [
+                self.tr("Phase"),
+                self.tr("Formation") + "\neV/atom",
+                self.tr("Above hull") + "\neV/atom",
+                self.tr("Decomposes into"),
+                self.tr("From"),
+            ]
         )
         self.verticalHeader().hide()
         self.setShowGrid(False)

@@ -84,6 +84,17 @@ def test_four_components_turn_with_the_mouse(panel, qtbot):
     assert (panel.plot.place_of(index_of(diagram, "Li")) - before).manhattanLength() > 5
 
 
+def test_arrows_turn_what_has_four_components(panel, qtbot):
+    panel.set_diagram(system("Li", "O"))
+    assert panel.plot.focusPolicy() == Qt.FocusPolicy.NoFocus
+    diagram = system("Li", "Co", "P", "O")
+    panel.set_diagram(diagram)
+    assert panel.plot.focusPolicy() == Qt.FocusPolicy.StrongFocus
+    before = panel.plot.place_of(index_of(diagram, "Li"))
+    qtbot.keyClick(panel.plot, Qt.Key.Key_Right)
+    assert (panel.plot.place_of(index_of(diagram, "Li")) - before).manhattanLength() > 2
+
+
 def test_turning_keeps_distances():
     turn = Turn()
     turn.drag(123, -45)
@@ -203,6 +214,24 @@ def test_of_several_structures_each_is_marked_in_the_diagram_they_share(qtbot):
     view._choice.setCurrentIndex(1)
     table = view._panel.table
     assert table.item(table.currentRow(), 0).text() == "CoO₂"
+
+
+def test_a_phase_is_not_said_to_turn_into_itself(qtbot):
+    view = made(qtbot)
+    diagram = diagram_of(
+        ("Li", "O"),
+        (
+            *pure_elements((LI, OXYGEN)),
+            phase(-2.0, {LI: 2, OXYGEN: 1}),
+            phase(-1.9, {LI: 2, OXYGEN: 1}, INPUT, place=0),
+        ),
+    )
+    value = Value("energy_above_hull", 0.1, 0.05)
+    entry = Stability("a", salt(), {value.key: value}, diagram=diagram, phase=3, products=diagram.decomposition(3))
+    view.take_result(Result((entry,)), Provenance("phase_diagram", {}, {}, {}, 0.1))
+    assert len(entry.products) == 1
+    assert "→" not in view._summary.text()
+    assert view.subject == "Li–O"
 
 
 def test_drawing_survives_every_theme_and_size(panel, qtbot):
