@@ -29,15 +29,7 @@ _MOST_AT_ONCE = 300
 
 def install(parts: Parts) -> None:
     """Add the command to the menu of analyses."""
-    plots = FramePlots(parts)
-    text = plots.tr("&Plot over frames")
-    group = plots.tr("Trajectory")
-    tip = plots.tr("Plot energy, volume and other numbers of each frame; a click shows the frame")
-    parts.actions.add("plot_frames", text, plots.open, group=group, icon_name="plot", tip=tip)
-    parts.menus["analyse"].append("plot_frames")
-    parts.document.current_changed.connect(plots.follow)
-    parts.document.frames_grown.connect(plots.grow)
-    plots.follow()
+    FramePlots(parts)
 
 
 class FramePlots(QObject):
@@ -47,6 +39,13 @@ class FramePlots(QObject):
         super().__init__(parts.window)
         self._parts = parts
         self._tabs: dict[int, tuple[SeriesPlot, FrameNumbers]] = {}
+        text, group = self.tr("&Plot over frames"), self.tr("Trajectory")
+        tip = self.tr("Plot energy, volume and other numbers of each frame; a click shows the frame")
+        parts.actions.add("plot_frames", text, self.open, group=group, icon_name="plot", tip=tip)
+        parts.menus["analyse"].append("plot_frames")
+        parts.document.current_changed.connect(self.follow)
+        parts.document.frames_grown.connect(self.grow)
+        self.follow()
 
     def open(self) -> None:
         """Open the plots of the trajectory shown, or bring them to the front."""

@@ -34,20 +34,8 @@ _AT_ONCE = 400  # rows that are read at a time
 
 def install(parts: Parts) -> None:
     """Add both commands to the menu of analyses, and the first to that of the library."""
-    similar, duplicates = SimilarMaterials(parts), Duplicates(parts)
-    group = similar.tr("Library")
-    tip = similar.tr("Find the materials of the library that are most like the one shown")
-    parts.actions.add(
-        SIMILAR, similar.tr("Find &similar"), similar.open, group=group, icon_name="search", shortcut="Ctrl+Alt+L",
-        tip=tip,
-    )  # fmt: skip
-    tip = duplicates.tr("Find entries of the library that are the same structure")
-    text = duplicates.tr("&Duplicates in the library…")
-    parts.actions.add(DUPLICATES, text, duplicates.open, group=group, icon_name="copy", tip=tip)
-    parts.menus["analyse"] += [SIMILAR, DUPLICATES]
-    parts.library.menu_actions.append(SIMILAR)
-    parts.document.current_settled.connect(similar.follow)
-    similar.follow()
+    SimilarMaterials(parts)
+    Duplicates(parts)
 
 
 def rows_of(parts: Parts, keys: Sequence[int]) -> dict[int, Row]:
@@ -64,6 +52,14 @@ class SimilarMaterials(QObject):
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts.window)
         self._parts = parts
+        text, group = self.tr("Find &similar"), self.tr("Library")
+        tip = self.tr("Find the materials of the library that are most like the one shown")
+        keys = "Ctrl+Alt+L"
+        parts.actions.add(SIMILAR, text, self.open, group=group, icon_name="search", shortcut=keys, tip=tip)
+        parts.menus["analyse"].append(SIMILAR)
+        parts.library.menu_actions.append(SIMILAR)
+        parts.document.current_settled.connect(self.follow)
+        self.follow()
 
     def follow(self) -> None:
         """Offer the search while a structure is shown."""
@@ -164,6 +160,10 @@ class Duplicates(QObject):
         self._known = 0
         parts.jobs.changed.connect(self._follow_job)
         parts.keeper.project_changed.connect(self._start_anew)
+        text, group = self.tr("&Duplicates in the library…"), self.tr("Library")
+        tip = self.tr("Find entries of the library that are the same structure")
+        parts.actions.add(DUPLICATES, text, self.open, group=group, icon_name="copy", tip=tip)
+        parts.menus["analyse"].append(DUPLICATES)
 
     def open(self) -> None:
         """Open the tab, or bring it to the front."""

@@ -38,11 +38,7 @@ _SLOT = "structure-map"
 
 def install(parts: Parts) -> None:
     """Add the command to the menu of analyses."""
-    made = StructureMap(parts)
-    tip = made.tr("Lay the materials of the library out as a map in which like lies beside like")
-    group = made.tr("Library")
-    parts.actions.add("structure_map", made.tr("Structure &map"), made.open, group=group, icon_name="map", tip=tip)
-    parts.menus["analyse"].append("structure_map")
+    StructureMap(parts)
 
 
 @dataclass
@@ -77,6 +73,10 @@ class StructureMap(QObject):
         parts.keeper.rows_changed.connect(self._look_for_changes)
         parts.library.query_changed.connect(self._look_for_changes)
         parts.keeper.project_changed.connect(self._start_anew)
+        text, group = self.tr("Structure &map"), self.tr("Library")
+        tip = self.tr("Lay the materials of the library out as a map in which like lies beside like")
+        parts.actions.add("structure_map", text, self.open, group=group, icon_name="map", tip=tip)
+        parts.menus["analyse"].append("structure_map")
 
     @property
     def panel(self) -> MapPanel | None:

@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>Structure</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>化学式</translation>
+    </message>
+    <message>
+        <source>Space group</source>
+        <translation>空间群</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>位点数</translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>标识符</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>添加时间</translation>
+    </message>
+</context>
+<context>
     <name>Appearance</name>
     <message>
         <source>As the window</source>
@@ -803,6 +842,61 @@
     </message>
 </context>
 <context>
+    <name>ColumnsPage</name>
+    <message>
+        <source>Columns of the file</source>
+        <translation>文件中的列</translation>
+    </message>
+    <message>
+        <source>What does each column mean? Choose one to change it.</source>
+        <translation>每一列的含义是什么？选择一列即可更改。</translation>
+    </message>
+    <message>
+        <source>Use as</source>
+        <translation>用作</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>性质</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Unit in the file</source>
+        <translation>文件中的单位</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Imported as</source>
+        <translation>导入为</translation>
+    </message>
+    <message>
+        <source>First values</source>
+        <translation>前几个值</translation>
+    </message>
+    <message>
+        <source>Values left out</source>
+        <translation>略去的值</translation>
+    </message>
+    <message>
+        <source>The unit {0} is not known.</source>
+        <translation>未知单位 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be converted to {1}.</source>
+        <translation>{0} 无法换算为 {1}。</translation>
+    </message>
+    <message>
+        <source>a pure number</source>
+        <translation>无量纲数</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Command palette</source>
@@ -919,6 +1013,177 @@ Their symbols, in this order:</source>
     </message>
 </context>
 <context>
+    <name>CompareTable</name>
+    <message>
+        <source>Comparison</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Not as in {0}</source>
+        <translation>与 {0} 不同</translation>
+    </message>
+    <message>
+        <source>{0} % against {1}</source>
+        <translation>相对于 {1}：{0} %</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>化学式</translation>
+    </message>
+    <message>
+        <source>Space group</source>
+        <translation>空间群</translation>
+    </message>
+    <message>
+        <source>Crystal system</source>
+        <translation>晶系</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>位点数</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>参照</translation>
+    </message>
+    <message>
+        <source>comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>Same structure</source>
+        <translation>结构相同</translation>
+    </message>
+    <message>
+        <source>RMS displacement (Å)</source>
+        <translation>RMS 位移 (Å)</translation>
+    </message>
+    <message>
+        <source>Lattice mismatch (%)</source>
+        <translation>晶格失配 (%)</translation>
+    </message>
+    <message>
+        <source>Volume mismatch (%)</source>
+        <translation>体积失配 (%)</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Turn together</source>
+        <translation>同步旋转</translation>
+    </message>
+    <message>
+        <source>Show {0} alone</source>
+        <translation>单独显示 {0}</translation>
+    </message>
+    <message>
+        <source>Only the formula is known.</source>
+        <translation>仅知化学式。</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>复制表格</translation>
+    </message>
+    <message>
+        <source>Export the table as CSV</source>
+        <translation>将表格导出为 CSV</translation>
+    </message>
+    <message>
+        <source>Reset the views</source>
+        <translation>复位各视图</translation>
+    </message>
+    <message>
+        <source>comparison.csv</source>
+        <translation>comparison.csv</translation>
+    </message>
+    <message>
+        <source>Export comparison</source>
+        <translation>导出比较结果</translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>Put two to six entries of the library beside each other</source>
+        <translation>并排比较结构库中的二至六个条目</translation>
+    </message>
+    <message>
+        <source>Com&amp;pare</source>
+        <translation>比较(&amp;P)</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Comparison of {0}</source>
+        <translation>{0} 个条目的比较</translation>
+    </message>
+    <message>
+        <source>Comparing structures…</source>
+        <translation>正在比较结构…</translation>
+    </message>
+</context>
+<context>
+    <name>CompositionPanel</name>
+    <message>
+        <source>or {0}</source>
+        <translation>或 {0}</translation>
+    </message>
+    <message>
+        <source>Oxidation states</source>
+        <translation>氧化态</translation>
+    </message>
+    <message>
+        <source>Chemistry</source>
+        <translation>化学性质</translation>
+    </message>
+    <message>
+        <source>Price and supply</source>
+        <translation>价格与供应</translation>
+    </message>
+    <message>
+        <source>Radioactive elements</source>
+        <translation>放射性元素</translation>
+    </message>
+    <message>
+        <source>Hazardous elements</source>
+        <translation>有害元素</translation>
+    </message>
+    <message>
+        <source>Restricted elements</source>
+        <translation>受限元素</translation>
+    </message>
+    <message>
+        <source>Critical raw materials</source>
+        <translation>关键原材料</translation>
+    </message>
+    <message>
+        <source>No element is on the lists that are looked at.</source>
+        <translation>所查的各清单均未列出其中的元素。</translation>
+    </message>
+    <message>
+        <source>Flags speak of elements and of classes of their compounds, not of this very material. They do not replace a safety data sheet.</source>
+        <translation>标记针对的是元素及其各类化合物，而非这一特定材料。标记不能代替安全数据表。</translation>
+    </message>
+</context>
+<context>
+    <name>CompositionResult</name>
+    <message>
+        <source>Structure</source>
+        <translation>结构</translation>
+    </message>
+</context>
+<context>
     <name>CoordinationTable</name>
     <message>
         <source>No bonds.</source>
@@ -1024,6 +1289,217 @@ Their symbols, in this order:</source>
     </message>
 </context>
 <context>
+    <name>DatabaseChoice</name>
+    <message>
+        <source>{0}
+Licence: {1}</source>
+        <translation>{0}
+许可证：{1}</translation>
+    </message>
+    <message>
+        <source>Materials Project&apos;s own interface; it knows band gaps and stability, and asks for a key</source>
+        <translation>Materials Project 自有的接口；可查询带隙和稳定性，需要密钥</translation>
+    </message>
+    <message>
+        <source>Materials Project API</source>
+        <translation>Materials Project API</translation>
+    </message>
+    <message>
+        <source>Address of another OPTIMADE database</source>
+        <translation>其他 OPTIMADE 数据库的地址</translation>
+    </message>
+    <message>
+        <source>Add this database</source>
+        <translation>添加此数据库</translation>
+    </message>
+    <message>
+        <source>Forget {0}</source>
+        <translation>移除 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>DatabasePanel</name>
+    <message>
+        <source>Databases</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Take the filter from the form</source>
+        <translation>按表单生成筛选条件</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Show what was found</source>
+        <translation>显示搜索结果</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Contains</source>
+        <translation>包含</translation>
+    </message>
+    <message>
+        <source>Elements that must all be in it</source>
+        <translation>必须全部含有的元素</translation>
+    </message>
+    <message>
+        <source>Only these</source>
+        <translation>仅限</translation>
+    </message>
+    <message>
+        <source>Elements of which nothing else may be in it</source>
+        <translation>除这些元素外不得含有其他元素</translation>
+    </message>
+    <message>
+        <source>None of</source>
+        <translation>不含</translation>
+    </message>
+    <message>
+        <source>Elements that must not be in it</source>
+        <translation>不得含有的元素</translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation>元素数</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>位点数</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>化学式</translation>
+    </message>
+    <message>
+        <source>Formula type</source>
+        <translation>化学式类型</translation>
+    </message>
+    <message>
+        <source>A formula with letters for elements: ABC3 finds SrTiO3 and CaSiO3</source>
+        <translation>以字母代表元素的化学式：ABC3 可找到 SrTiO3 和 CaSiO3</translation>
+    </message>
+    <message>
+        <source>Materials Project API</source>
+        <translation>Materials Project API</translation>
+    </message>
+    <message>
+        <source>Search the world&apos;s databases. Nothing is sent before you press Search.</source>
+        <translation>搜索世界各地的数据库。按“搜索”之前不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>What to look for</source>
+        <translation>搜索条件</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Sites in the cell</source>
+        <translation>晶胞中的位点数</translation>
+    </message>
+    <message>
+        <source>OPTIMADE filter</source>
+        <translation>OPTIMADE 筛选条件</translation>
+    </message>
+    <message>
+        <source>Most entries of each database</source>
+        <translation>每个数据库的最大条目数</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>每库最多</translation>
+    </message>
+    <message>
+        <source>of each</source>
+        <translation>条</translation>
+    </message>
+    <message>
+        <source>The API of Materials Project is asked what stands in the form, not this filter.</source>
+        <translation>对 Materials Project API 按表单内容查询，不使用此筛选条件。</translation>
+    </message>
+    <message>
+        <source>Tick a database.</source>
+        <translation>请勾选一个数据库。</translation>
+    </message>
+    <message>
+        <source>A field marked in red cannot be read.</source>
+        <translation>有标红的字段无法识别。</translation>
+    </message>
+    <message>
+        <source>The filter cannot be sent as it is.</source>
+        <translation>筛选条件无法按现有形式发送。</translation>
+    </message>
+    <message>
+        <source>Say what to look for.</source>
+        <translation>请填写搜索条件。</translation>
+    </message>
+</context>
+<context>
+    <name>Databases</name>
+    <message>
+        <source>Databases</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Search Materials Project, AFLOW, OQMD, JARVIS, Alexandria and COD</source>
+        <translation>搜索 Materials Project、AFLOW、OQMD、JARVIS、Alexandria 和 COD</translation>
+    </message>
+    <message>
+        <source>Search &amp;databases…</source>
+        <translation>搜索数据库(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Materials Project API</source>
+        <translation>Materials Project API</translation>
+    </message>
+    <message>
+        <source>Entries appear here as they arrive.</source>
+        <translation>收到的条目会陆续显示在此处。</translation>
+    </message>
+    <message>
+        <source>Search in {0} databases</source>
+        <translation>在 {0} 个数据库中搜索</translation>
+    </message>
+    <message>
+        <source>Search in a database</source>
+        <translation>在一个数据库中搜索</translation>
+    </message>
+    <message>
+        <source>No database can be reached.</source>
+        <translation>无法连接任何数据库。</translation>
+    </message>
+    <message>
+        <source>Check the network. Everything else works without it.</source>
+        <translation>请检查网络。其他功能无需网络即可使用。</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>未找到任何结果。</translation>
+    </message>
+    <message>
+        <source>Add {0} to the library</source>
+        <translation>将 {0}添加到结构库</translation>
+    </message>
+    <message>
+        <source>Added to the library: {0}</source>
+        <translation>已添加到结构库：{0}</translation>
+    </message>
+    <message>
+        <source>Left out, with neither a structure nor a formula that can be read: {0}</source>
+        <translation>因既无可读取的结构也无可读取的化学式而略去：{0}</translation>
+    </message>
+</context>
+<context>
     <name>DiffractionView</name>
     <message>
         <source>Structure</source>
@@ -1078,6 +1554,148 @@ Their symbols, in this order:</source>
     <message>
         <source>Move {0}</source>
         <translation>移动 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Duplicates</name>
+    <message>
+        <source>&amp;Duplicates in the library…</source>
+        <translation>结构库中的重复项(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>结构库</translation>
+    </message>
+    <message>
+        <source>Find entries of the library that are the same structure</source>
+        <translation>查找结构库中属于同一结构的条目</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复项</translation>
+    </message>
+    <message>
+        <source>Duplicates in the library</source>
+        <translation>结构库中的重复项</translation>
+    </message>
+    <message>
+        <source>Given up; found so far:</source>
+        <translation>已放弃；目前已找到：</translation>
+    </message>
+    <message>
+        <source>1 group</source>
+        <translation>1 组</translation>
+    </message>
+    <message>
+        <source>{0} groups</source>
+        <translation>{0} 组</translation>
+    </message>
+    <message>
+        <source>{0}; {1} could go</source>
+        <translation>{0}；可移除 {1}</translation>
+    </message>
+    <message>
+        <source>the first {0} groups are listed</source>
+        <translation>仅列出前 {0} 组</translation>
+    </message>
+    <message>
+        <source>No two entries are the same within these tolerances.</source>
+        <translation>在这些容差内没有相同的条目。</translation>
+    </message>
+    <message>
+        <source>Removed from the library: {0}. Undo brings them back.</source>
+        <translation>已从结构库移除：{0}。撤销即可恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesPanel</name>
+    <message>
+        <source>Any volume</source>
+        <translation>任意体积</translation>
+    </message>
+    <message>
+        <source>Bring both to one volume first, so that a strained copy is the same structure</source>
+        <translation>先将两者缩放到同一体积，使有应变的副本也视为相同结构</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Select others</source>
+        <translation>选择其余项</translation>
+    </message>
+    <message>
+        <source>Select all but the first of each group in the library; nothing is removed yet</source>
+        <translation>在结构库中选择每组除第一个以外的全部条目；此时不会移除任何内容</translation>
+    </message>
+    <message>
+        <source>Remove others</source>
+        <translation>移除其余项</translation>
+    </message>
+    <message>
+        <source>Keep the first of each group and remove the others; undo brings them back</source>
+        <translation>保留每组的第一个，移除其余条目；撤销即可恢复</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>化学式</translation>
+    </message>
+    <message>
+        <source>RMS distance</source>
+        <translation>RMS 距离</translation>
+    </message>
+    <message>
+        <source>Groups of duplicates</source>
+        <translation>重复项分组</translation>
+    </message>
+    <message>
+        <source>Root mean square distance of paired atoms to those of the first, over (V/N)^(1/3)</source>
+        <translation>配对原子与第一个结构中对应原子的均方根距离，除以 (V/N)^(1/3)</translation>
+    </message>
+    <message>
+        <source>Lattice</source>
+        <translation>晶格</translation>
+    </message>
+    <message>
+        <source>How much lattice vectors may differ, as a share of length</source>
+        <translation>晶格矢量允许的差异，以占长度的比例表示</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>位点</translation>
+    </message>
+    <message>
+        <source>How far atoms may be apart, as a share of (V/N)^(1/3)</source>
+        <translation>原子间允许的偏离距离，以占 (V/N)^(1/3) 的比例表示</translation>
+    </message>
+    <message>
+        <source>Angles</source>
+        <translation>角度</translation>
+    </message>
+    <message>
+        <source>How much the angles of the cells may differ</source>
+        <translation>晶胞角度允许的差异</translation>
+    </message>
+    <message>
+        <source>Progress of the search</source>
+        <translation>搜索进度</translation>
+    </message>
+    <message>
+        <source>Search the library for structures that are the same.</source>
+        <translation>在结构库中搜索相同的结构。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} entries</source>
+        <translation>{0}：{1} 个条目</translation>
     </message>
 </context>
 <context>
@@ -1305,6 +1923,119 @@ Their symbols, in this order:</source>
     </message>
 </context>
 <context>
+    <name>ElementsField</name>
+    <message>
+        <source>Periodic table</source>
+        <translation>元素周期表</translation>
+    </message>
+</context>
+<context>
+    <name>ElementsPopup</name>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export from the library</source>
+        <translation>从结构库导出</translation>
+    </message>
+    <message>
+        <source>Say where each value comes from</source>
+        <translation>注明每个数值的来源</translation>
+    </message>
+    <message>
+        <source>For Excel (mark the file as UTF-8)</source>
+        <translation>用于 Excel（将文件标记为 UTF-8）</translation>
+    </message>
+    <message>
+        <source>The chosen entry</source>
+        <translation>所选条目</translation>
+    </message>
+    <message>
+        <source>The {0} chosen entries</source>
+        <translation>所选的 {0} 个条目</translation>
+    </message>
+    <message>
+        <source>All {0} entries in the list</source>
+        <translation>列表中的全部 {0} 个条目</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Those that the list shows</source>
+        <translation>列表中显示的列</translation>
+    </message>
+    <message>
+        <source>The last frame</source>
+        <translation>最后一帧</translation>
+    </message>
+    <message>
+        <source>The first frame</source>
+        <translation>第一帧</translation>
+    </message>
+    <message>
+        <source>All frames</source>
+        <translation>所有帧</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Of trajectories</source>
+        <translation>轨迹取</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>One row an entry, units in the heads, no structures.</source>
+        <translation>每个条目一行，表头含单位，不含结构。</translation>
+    </message>
+    <message>
+        <source>Structures with forces, energy, stress and the values of their properties.</source>
+        <translation>结构及其力、能量、应力和各项性质的数值。</translation>
+    </message>
+    <message>
+        <source>One CIF file a structure, and index.csv with the properties.</source>
+        <translation>每个结构一个 CIF 文件，另有包含性质的 index.csv。</translation>
+    </message>
+    <message>
+        <source>Structures as pymatgen writes them; values with unit, uncertainty and source.</source>
+        <translation>以 pymatgen 的写法保存结构；数值附带单位、不确定度和来源。</translation>
+    </message>
+    <message>
+        <source>Rows of ase with key-value pairs; all else stands in their data.</source>
+        <translation>带键值对的 ase 行；其余内容存于各行的 data 中。</translation>
+    </message>
+    <message>
+        <source>A new project with these entries, their results, tags, data sets and splits.</source>
+        <translation>包含这些条目及其结果、标签、数据集和划分的新项目。</translation>
+    </message>
+    <message>
+        <source>Structures one after the other, without their properties.</source>
+        <translation>结构依次排列，不含性质。</translation>
+    </message>
+    <message>
+        <source>Elements and positions only: no cell, no properties.</source>
+        <translation>仅含元素和位置：不含晶胞，不含性质。</translation>
+    </message>
+</context>
+<context>
     <name>ExpressionField</name>
     <message>
         <source>Expression that selects atoms</source>
@@ -1321,17 +2052,6 @@ Their symbols, in this order:</source>
     <message>
         <source>Examples</source>
         <translation>示例</translation>
-    </message>
-</context>
-<context>
-    <name>FilesOut</name>
-    <message>
-        <source>Save se&amp;lected structures as…</source>
-        <translation>将选中的结构另存为(&amp;L)…</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
     </message>
 </context>
 <context>
@@ -1464,6 +2184,45 @@ Their symbols, in this order:</source>
     </message>
 </context>
 <context>
+    <name>FilterPopup</name>
+    <message>
+        <source>With</source>
+        <translation>含有</translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <translation>不含</translation>
+    </message>
+    <message>
+        <source>No others than</source>
+        <translation>仅含</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>全部清除</translation>
+    </message>
+    <message>
+        <source>Crystal system</source>
+        <translation>晶系</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+</context>
+<context>
     <name>Form</name>
     <message>
         <source>Must be greater than {0}.</source>
@@ -1498,6 +2257,26 @@ Their symbols, in this order:</source>
         <translation>选择文件</translation>
     </message>
     <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>The open project</source>
+        <translation>当前打开的项目</translation>
+    </message>
+    <message>
+        <source>Another project…</source>
+        <translation>其他项目…</translation>
+    </message>
+    <message>
+        <source>Choose a project</source>
+        <translation>选择项目</translation>
+    </message>
+    <message>
         <source>Selected</source>
         <translation>选中的原子</translation>
     </message>
@@ -1516,6 +2295,45 @@ Their symbols, in this order:</source>
     <message>
         <source>From a file…</source>
         <translation>从文件…</translation>
+    </message>
+</context>
+<context>
+    <name>FoundPage</name>
+    <message>
+        <source>Form of the data set</source>
+        <translation>数据集的形式</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>前几行</translation>
+    </message>
+    <message>
+        <source>Found:</source>
+        <translation>识别为：</translation>
+    </message>
+    <message>
+        <source>Looking at it…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>{0} materials</source>
+        <translation>{0} 个材料</translation>
+    </message>
+    <message>
+        <source>The first {0} materials</source>
+        <translation>前 {0} 个材料</translation>
+    </message>
+    <message>
+        <source>{0} of them would be left out</source>
+        <translation>其中 {0} 个将被略去</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>材料</translation>
     </message>
 </context>
 <context>
@@ -1595,12 +2413,188 @@ Their symbols, in this order:</source>
 <context>
     <name>FramePlots</name>
     <message>
+        <source>&amp;Plot over frames</source>
+        <translation>逐帧绘图(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Trajectory</source>
+        <translation>轨迹</translation>
+    </message>
+    <message>
+        <source>Plot energy, volume and other numbers of each frame; a click shows the frame</source>
+        <translation>绘制各帧的能量、体积等数值；单击可显示该帧</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>导出</translation>
     </message>
     <message>
         <source>{0} · frames</source>
         <translation>{0} · 各帧</translation>
+    </message>
+</context>
+<context>
+    <name>HitsModel</name>
+    <message>
+        <source>Formula</source>
+        <translation>化学式</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Space group</source>
+        <translation>空间群</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>位点数</translation>
+    </message>
+    <message>
+        <source>In the library.</source>
+        <translation>已在结构库中。</translation>
+    </message>
+</context>
+<context>
+    <name>HitsTable</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Add to the library</source>
+        <translation>添加到结构库</translation>
+    </message>
+    <message>
+        <source>Add all</source>
+        <translation>全部添加</translation>
+    </message>
+    <message>
+        <source>Found in databases</source>
+        <translation>在数据库中找到的条目</translation>
+    </message>
+    <message>
+        <source>{0} of {1} selected</source>
+        <translation>已选中 {0} / {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import data set</source>
+        <translation>导入数据集</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>识别结果</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Say which column holds the structure or the formula.</source>
+        <translation>请指明哪一列包含结构或化学式。</translation>
+    </message>
+    <message>
+        <source>Correct the unit first.</source>
+        <translation>请先更正单位。</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+</context>
+<context>
+    <name>Importing</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Import &amp;data set…</source>
+        <translation>导入数据集(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Table, JSON, ASE database, …</source>
+        <translation>表格、JSON、ASE 数据库…</translation>
+    </message>
+    <message>
+        <source>Import data set from &amp;folder…</source>
+        <translation>从文件夹导入数据集(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Structure files with id_prop.csv or without, VASP runs</source>
+        <translation>带或不带 id_prop.csv 的结构文件、VASP 计算</translation>
+    </message>
+    <message>
+        <source>Import data set</source>
+        <translation>导入数据集</translation>
+    </message>
+    <message>
+        <source>Look at {0}</source>
+        <translation>查看 {0}</translation>
+    </message>
+    <message>
+        <source>Import {0}</source>
+        <translation>导入 {0}</translation>
+    </message>
+    <message>
+        <source>{0} materials imported from {1}</source>
+        <translation>已从 {1} 导入 {0} 个材料</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>The import failed</source>
+        <translation>导入失败</translation>
+    </message>
+    <message>
+        <source>The materials imported before were kept</source>
+        <translation>此前已导入的材料均已保留</translation>
+    </message>
+    <message>
+        <source>{0} materials were taken back</source>
+        <translation>已撤回 {0} 个材料</translation>
+    </message>
+    <message>
+        <source>Save what was left out</source>
+        <translation>保存被略去的内容</translation>
+    </message>
+    <message>
+        <source>Written to {0}</source>
+        <translation>已写入 {0}</translation>
     </message>
 </context>
 <context>
@@ -1642,29 +2636,6 @@ Their symbols, in this order:</source>
     </message>
 </context>
 <context>
-    <name>ItemList</name>
-    <message>
-        <source>Rename</source>
-        <translation>重命名</translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
-        <translation>创建副本</translation>
-    </message>
-    <message>
-        <source>Move up</source>
-        <translation>上移</translation>
-    </message>
-    <message>
-        <source>Move down</source>
-        <translation>下移</translation>
-    </message>
-    <message>
-        <source>Close structure</source>
-        <translation>关闭结构</translation>
-    </message>
-</context>
-<context>
     <name>JobsPanel</name>
     <message>
         <source>Jobs</source>
@@ -1673,6 +2644,44 @@ Their symbols, in this order:</source>
     <message>
         <source>Nothing is running. Jobs you start appear here with their progress.</source>
         <translation>当前没有运行中的任务。启动的任务及其进度会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>Keeper</name>
+    <message>
+        <source>Unsaved session</source>
+        <translation>未保存的会话</translation>
+    </message>
+</context>
+<context>
+    <name>KeyRow</name>
+    <message>
+        <source>Key from your account at Materials Project</source>
+        <translation>Materials Project 账户的密钥</translation>
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation>使用此密钥</translation>
+    </message>
+    <message>
+        <source>Forget the key</source>
+        <translation>清除密钥</translation>
+    </message>
+    <message>
+        <source>There is no keyring here: the key is held until MatterDesk closes, and not written down.</source>
+        <translation>此处没有密钥环：密钥只保留到 MatterDesk 关闭为止，不会写入磁盘。</translation>
+    </message>
+    <message>
+        <source>The key is kept in the system&apos;s keyring.</source>
+        <translation>密钥保存在系统的密钥环中。</translation>
+    </message>
+    <message>
+        <source>The key comes from the environment, MP_API_KEY.</source>
+        <translation>密钥来自环境变量 MP_API_KEY。</translation>
+    </message>
+    <message>
+        <source>Materials Project asks for a key, which is free with an account. It goes into the keyring.</source>
+        <translation>Materials Project 需要密钥，注册账户即可免费获取。密钥将存入密钥环。</translation>
     </message>
 </context>
 <context>
@@ -1700,20 +2709,188 @@ Their symbols, in this order:</source>
         <translation>结构库</translation>
     </message>
     <message>
-        <source>Search name, formula, space group</source>
-        <translation>搜索名称、化学式、空间群</translation>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>1 entry</source>
+        <translation>1 个条目</translation>
+    </message>
+    <message>
+        <source>{0} entries</source>
+        <translation>{0} 个条目</translation>
+    </message>
+    <message>
+        <source>Structures that you open, make or import are kept here.</source>
+        <translation>打开、创建或导入的结构都保存在此处。</translation>
+    </message>
+    <message>
+        <source>Entries of the library</source>
+        <translation>结构库的条目</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryExport</name>
+    <message>
+        <source>Write entries of the library as a table, structures, JSON, an ase database or a project</source>
+        <translation>将结构库的条目写为表格、结构、JSON、ase 数据库或项目</translation>
+    </message>
+    <message>
+        <source>Export from the &amp;library…</source>
+        <translation>从结构库导出(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>There is nothing to export: the list is empty.</source>
+        <translation>没有可导出的内容：列表为空。</translation>
+    </message>
+    <message>
+        <source>Export from the library</source>
+        <translation>从结构库导出</translation>
+    </message>
+    <message>
+        <source>Export {0}</source>
+        <translation>导出 {0}</translation>
+    </message>
+    <message>
+        <source>library</source>
+        <translation>library</translation>
+    </message>
+    <message>
+        <source>1 entry written to {0}</source>
+        <translation>已将 1 个条目写入 {0}</translation>
+    </message>
+    <message>
+        <source>{0} entries written to {1}</source>
+        <translation>已将 {0} 个条目写入 {1}</translation>
+    </message>
+    <message>
+        <source>Left out: {0}. {1}</source>
+        <translation>略去 {0} 个。{1}</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>另有 {0} 个</translation>
+    </message>
+    <message>
+        <source>The export was cancelled. Nothing was written.</source>
+        <translation>导出已取消。未写入任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryLinks</name>
+    <message>
+        <source>Library</source>
+        <translation>结构库</translation>
+    </message>
+    <message>
+        <source>&amp;Search the library</source>
+        <translation>搜索结构库(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Wide table of the library</source>
+        <translation>结构库宽表(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Tags and note…</source>
+        <translation>标签和备注(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>The library is open under the view.</source>
+        <translation>结构库已在视图下方打开。</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryMenu</name>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>创建副本</translation>
+    </message>
+    <message>
+        <source>Tags and note…</source>
+        <translation>标签和备注…</translation>
+    </message>
+    <message>
+        <source>Show only these</source>
+        <translation>仅显示这些</translation>
+    </message>
+    <message>
+        <source>Remove from the library</source>
+        <translation>从结构库中移除</translation>
+    </message>
+    <message>
+        <source>{0} chosen entries</source>
+        <translation>所选的 {0} 个条目</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+</context>
+<context>
+    <name>LibrarySearch</name>
+    <message>
+        <source>SrTiO3, Li-O, gap &gt; 1.5, text</source>
+        <translation>SrTiO3, Li-O, gap &gt; 1.5, 文字</translation>
     </message>
     <message>
         <source>Search the library</source>
         <translation>搜索结构库</translation>
     </message>
     <message>
-        <source>Structures that you open are listed here.</source>
-        <translation>打开的结构会列在这里。</translation>
+        <source>Choose conditions</source>
+        <translation>选择条件</translation>
     </message>
     <message>
-        <source>Open structures</source>
-        <translation>打开结构</translation>
+        <source>Take away: {0}</source>
+        <translation>去掉：{0}</translation>
+    </message>
+    <message>
+        <source>the formula</source>
+        <translation>化学式</translation>
+    </message>
+    <message>
+        <source>the chemical system</source>
+        <translation>化学体系</translation>
+    </message>
+    <message>
+        <source>any elements in these amounts</source>
+        <translation>符合此数量比的任意元素</translation>
+    </message>
+    <message>
+        <source>with lithium, without oxygen; also “only Li O F”</source>
+        <translation>含锂、不含氧；也可写“only Li O F”</translation>
+    </message>
+    <message>
+        <source>a range of a property; also “1 &amp;lt; gap &amp;lt; 3”, “sites 1..20”</source>
+        <translation>性质的范围；也可写“1 &amp;lt; gap &amp;lt; 3”、“sites 1..20”</translation>
+    </message>
+    <message>
+        <source>the space group; also sg:Fm-3m, system:cubic</source>
+        <translation>空间群；也可写 sg:Fm-3m、system:cubic</translation>
+    </message>
+    <message>
+        <source>a tag; also dataset:name, database:name</source>
+        <translation>标签；也可写 dataset:name、database:name</translation>
+    </message>
+    <message>
+        <source>“two words”</source>
+        <translation>“两个 词语”</translation>
+    </message>
+    <message>
+        <source>text as it stands</source>
+        <translation>原样匹配的文字</translation>
     </message>
 </context>
 <context>
@@ -1789,6 +2966,50 @@ Their symbols, in this order:</source>
         <source>Draw {0} as {1}</source>
         <translation>将 {0}绘制为：{1}</translation>
     </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Rows and columns</source>
+        <translation>行与列</translation>
+    </message>
+    <message>
+        <source>Back to the side</source>
+        <translation>移回侧边</translation>
+    </message>
+    <message>
+        <source>Wide table</source>
+        <translation>宽表格</translation>
+    </message>
+    <message>
+        <source>own order</source>
+        <translation>自有顺序</translation>
+    </message>
+    <message>
+        <source>Order: {0}</source>
+        <translation>排序：{0}</translation>
+    </message>
+    <message>
+        <source>Own order</source>
+        <translation>自有顺序</translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation>从大到小</translation>
+    </message>
+    <message>
+        <source>Rows with pictures</source>
+        <translation>带图片的行</translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation>紧凑行</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -1799,6 +3020,104 @@ Their symbols, in this order:</source>
     <message>
         <source>Results</source>
         <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>MapPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Show only these</source>
+        <translation>仅显示这些</translation>
+    </message>
+    <message>
+        <source>Draw a lasso around points (Shift+drag; Ctrl adds)</source>
+        <translation>用套索圈选数据点（Shift+拖动；按住 Ctrl 加入）</translation>
+    </message>
+    <message>
+        <source>Composition</source>
+        <translation>组成</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Learned (CHGNet)</source>
+        <translation>模型学得（CHGNet）</translation>
+    </message>
+    <message>
+        <source>PCA</source>
+        <translation>PCA</translation>
+    </message>
+    <message>
+        <source>UMAP</source>
+        <translation>UMAP</translation>
+    </message>
+    <message>
+        <source>What is compared: composition (elements and their properties), structure (distances, neighbours and density), or what the potential CHGNet sees</source>
+        <translation>比较的内容：组成（元素及其性质）、结构（距离、近邻和密度），或势函数 CHGNet 所见的特征</translation>
+    </message>
+    <message>
+        <source>PCA is quick, and distances in it mean something; UMAP shows groups better, but distances between groups mean nothing</source>
+        <translation>PCA 速度快，图中的距离有意义；UMAP 能更好地显示分组，但各组之间的距离没有意义</translation>
+    </message>
+    <message>
+        <source>What the colours show</source>
+        <translation>颜色表示的内容</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>着色</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Export or copy</source>
+        <translation>导出或复制</translation>
+    </message>
+    <message>
+        <source>Progress of the map</source>
+        <translation>分布图的进度</translation>
+    </message>
+    <message>
+        <source>The library, or what is listed of it, changed since the map was made</source>
+        <translation>生成分布图之后，结构库或其列出的内容已有变化</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>List only the {0} selected materials in the library</source>
+        <translation>在结构库中只列出所选的 {0} 个材料</translation>
+    </message>
+</context>
+<context>
+    <name>MapPlot</name>
+    <message>
+        <source>Map</source>
+        <translation>分布图</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>结构</translation>
     </message>
 </context>
 <context>
@@ -2193,6 +3512,60 @@ Their symbols, in this order:</source>
     </message>
 </context>
 <context>
+    <name>NotesPopup</name>
+    <message>
+        <source>battery, to check</source>
+        <translation>电池, 待核对</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Tags of {0} entries</source>
+        <translation>{0} 个条目的标签</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>with commas between them</source>
+        <translation>以逗号分隔</translation>
+    </message>
+    <message>
+        <source>Esc leaves it as it was</source>
+        <translation>按 Esc 放弃更改</translation>
+    </message>
+</context>
+<context>
+    <name>Nothing</name>
+    <message>
+        <source>Nothing in the library fits.</source>
+        <translation>结构库中没有符合条件的条目。</translation>
+    </message>
+    <message>
+        <source>Nothing in the library fits, nor would it without any one of the conditions.</source>
+        <translation>结构库中没有符合条件的条目，去掉其中任何一个条件也没有。</translation>
+    </message>
+    <message>
+        <source>Give all of them up</source>
+        <translation>去掉全部条件</translation>
+    </message>
+    <message>
+        <source>Nothing in the library fits. Without one of these conditions there would be:</source>
+        <translation>结构库中没有符合条件的条目。去掉以下条件之一，则有：</translation>
+    </message>
+    <message>
+        <source>{0} without “{1}”</source>
+        <translation>去掉“{1}”：{0} 个</translation>
+    </message>
+</context>
+<context>
     <name>OpacityField</name>
     <message>
         <source>Opacity</source>
@@ -2238,6 +3611,144 @@ Their symbols, in this order:</source>
     <message>
         <source>Choice</source>
         <translation>选项</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsPage</name>
+    <message>
+        <source>Leave out materials without any value</source>
+        <translation>略去没有任何数值的材料</translation>
+    </message>
+    <message>
+        <source>Look for twins by structure, too</source>
+        <translation>同时按结构查找相同结构</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>实测值</translation>
+    </message>
+    <message>
+        <source>Calculated (DFT)</source>
+        <translation>计算值（DFT）</translation>
+    </message>
+    <message>
+        <source>Predicted by a model</source>
+        <translation>模型预测值</translation>
+    </message>
+    <message>
+        <source>Import them, and report them</source>
+        <translation>导入并报告</translation>
+    </message>
+    <message>
+        <source>Import the first of each</source>
+        <translation>只导入每组的第一个</translation>
+    </message>
+    <message>
+        <source>perovskites, mine</source>
+        <translation>钙钛矿, 我的</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Values are</source>
+        <translation>数值类型</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>To cite</source>
+        <translation>引用文献</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复项</translation>
+    </message>
+    <message>
+        <source>Split for learning</source>
+        <translation>用于机器学习的划分</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练集</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>None: three parts</source>
+        <translation>无：分为三份</translation>
+    </message>
+    <message>
+        <source>Folds</source>
+        <translation>折数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Spread alike</source>
+        <translation>均衡分布依据</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Give the data set a name.</source>
+        <translation>请为数据集命名。</translation>
+    </message>
+</context>
+<context>
+    <name>OwnApiBox</name>
+    <message>
+        <source>Band gap</source>
+        <translation>带隙</translation>
+    </message>
+    <message>
+        <source>Energy above hull</source>
+        <translation>凸包上能量</translation>
+    </message>
+    <message>
+        <source>Stable only</source>
+        <translation>仅稳定相</translation>
+    </message>
+    <message>
+        <source>Only what lies on the convex hull</source>
+        <translation>仅限位于凸包上的结构</translation>
+    </message>
+    <message>
+        <source>Band gap (eV)</source>
+        <translation>带隙 (eV)</translation>
+    </message>
+    <message>
+        <source>Above hull (eV/atom)</source>
+        <translation>凸包上能量 (eV/atom)</translation>
     </message>
 </context>
 <context>
@@ -2298,6 +3809,110 @@ Their symbols, in this order:</source>
     <message>
         <source>Periodic table</source>
         <translation>元素周期表</translation>
+    </message>
+</context>
+<context>
+    <name>PhaseDiagramPanel</name>
+    <message>
+        <source>Show phases up to this far above the hull</source>
+        <translation>显示高于凸包不超过此值的相</translation>
+    </message>
+    <message>
+        <source>A diagram of more than {0} components cannot be drawn; the table holds its phases.</source>
+        <translation>无法绘制组分多于 {0} 个的相图；其各相列于表中。</translation>
+    </message>
+    <message>
+        <source>Drag to turn</source>
+        <translation>拖动以旋转</translation>
+    </message>
+    <message>
+        <source>Export or copy</source>
+        <translation>导出或复制</translation>
+    </message>
+    <message>
+        <source>Up to above the hull</source>
+        <translation>高于凸包不超过</translation>
+    </message>
+</context>
+<context>
+    <name>PhaseDiagramResult</name>
+    <message>
+        <source>Structure</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Energy above hull: {0} {1}.</source>
+        <translation>凸包上能量：{0} {1}。</translation>
+    </message>
+</context>
+<context>
+    <name>PhasePlot</name>
+    <message>
+        <source>Phase diagram</source>
+        <translation>相图</translation>
+    </message>
+    <message>
+        <source>space group {0}</source>
+        <translation>空间群 {0}</translation>
+    </message>
+    <message>
+        <source>Formation energy: {0} eV/atom</source>
+        <translation>形成能：{0} eV/atom</translation>
+    </message>
+    <message>
+        <source>Stable</source>
+        <translation>稳定</translation>
+    </message>
+    <message>
+        <source>{0} eV/atom above the hull</source>
+        <translation>高于凸包 {0} eV/atom</translation>
+    </message>
+    <message>
+        <source>Energy against the components (eV/atom)</source>
+        <translation>相对于各组分的能量 (eV/atom)</translation>
+    </message>
+    <message>
+        <source>Formation energy (eV/atom)</source>
+        <translation>形成能 (eV/atom)</translation>
+    </message>
+    <message>
+        <source>Above hull</source>
+        <translation>高于凸包</translation>
+    </message>
+</context>
+<context>
+    <name>PhaseTable</name>
+    <message>
+        <source>Phases</source>
+        <translation>相</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>相</translation>
+    </message>
+    <message>
+        <source>Decomposes into</source>
+        <translation>分解为</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>stable</source>
+        <translation>稳定</translation>
+    </message>
+    <message>
+        <source>your structure</source>
+        <translation>您的结构</translation>
+    </message>
+    <message>
+        <source>project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>space group {0}</source>
+        <translation>空间群 {0}</translation>
     </message>
 </context>
 <context>
@@ -2405,6 +4020,152 @@ Their symbols, in this order:</source>
     </message>
 </context>
 <context>
+    <name>ProjectFeature</name>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>&amp;New project</source>
+        <translation>新建项目(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Save project</source>
+        <translation>保存项目(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Everything is saved as you go; this gives the project a name</source>
+        <translation>所有内容都会随时自动保存；此命令为项目命名</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save project &amp;as…</source>
+        <translation>项目另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>MatterDesk project</source>
+        <translation>MatterDesk 项目</translation>
+    </message>
+    <message>
+        <source>Save project as</source>
+        <translation>项目另存为</translation>
+    </message>
+    <message>
+        <source>Project saved as {0}</source>
+        <translation>项目已保存为 {0}</translation>
+    </message>
+    <message>
+        <source>Unsaved session</source>
+        <translation>未保存的会话</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>已保留</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Ctrl+S gives it a name</source>
+        <translation>按 Ctrl+S 为其命名</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Save under another name</source>
+        <translation>以其他名称保存</translation>
+    </message>
+    <message>
+        <source>Open a copy</source>
+        <translation>打开副本</translation>
+    </message>
+    <message>
+        <source>The last changes could not be written, so the window stays open.</source>
+        <translation>最近的更改无法写入，因此窗口保持打开。</translation>
+    </message>
+    <message>
+        <source>Close and lose them</source>
+        <translation>关闭并放弃更改</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation>{0} 以及另外 {1} 个</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectView</name>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+</context>
+<context>
+    <name>Projects</name>
+    <message>
+        <source>Save {0}</source>
+        <translation>保存 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>RangeBar</name>
+    <message>
+        <source>Drag an end; arrow keys move the left one, with Shift the right one</source>
+        <translation>拖动一端；方向键移动左端，按住 Shift 移动右端</translation>
+    </message>
+</context>
+<context>
+    <name>RangeField</name>
+    <message>
+        <source>{0}, at least</source>
+        <translation>{0}，至少</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>至少</translation>
+    </message>
+    <message>
+        <source>{0}, at most</source>
+        <translation>{0}，至多</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>至多</translation>
+    </message>
+</context>
+<context>
+    <name>RangeRow</name>
+    <message>
+        <source>{0}, at least</source>
+        <translation>{0}，至少</translation>
+    </message>
+    <message>
+        <source>{0}, at most</source>
+        <translation>{0}，至多</translation>
+    </message>
+</context>
+<context>
     <name>ReflectionTable</name>
     <message>
         <source>Reflections</source>
@@ -2420,6 +4181,137 @@ Their symbols, in this order:</source>
     <message>
         <source>Step</source>
         <translation>步数</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>Save what was left out…</source>
+        <translation>保存略去的内容…</translation>
+    </message>
+    <message>
+        <source>{0} materials imported in {1}, {2} left out.</source>
+        <translation>已导入 {0} 个材料，用时 {1}，略去 {2} 个。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} test materials have a formula that is in training</source>
+        <translation>有 {0} 个测试材料（共 {1} 个）的化学式出现在训练集中</translation>
+    </message>
+    <message>
+        <source>{0} have the same structure there</source>
+        <translation>{0} 个在其中有相同结构</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练集</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>fold {0}</source>
+        <translation>第 {0} 折</translation>
+    </message>
+    <message>
+        <source>Left out ({0})</source>
+        <translation>略去 ({0})</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>性质</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Why it looks wrong</source>
+        <translation>可疑之处</translation>
+    </message>
+    <message>
+        <source>Outliers ({0})</source>
+        <translation>离群值 ({0})</translation>
+    </message>
+    <message>
+        <source>Duplicates ({0})</source>
+        <translation>重复项 ({0})</translation>
+    </message>
+    <message>
+        <source>{0} times</source>
+        <translation>{0} 次</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>文件中出现</translation>
+    </message>
+    <message>
+        <source>converted</source>
+        <translation>已换算</translation>
+    </message>
+    <message>
+        <source>Property or column</source>
+        <translation>性质或列</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Test material</source>
+        <translation>测试材料</translation>
+    </message>
+    <message>
+        <source>Training material</source>
+        <translation>训练材料</translation>
+    </message>
+    <message>
+        <source>How alike</source>
+        <translation>相似情况</translation>
+    </message>
+    <message>
+        <source>Leakage ({0})</source>
+        <translation>泄漏 ({0})</translation>
+    </message>
+    <message>
+        <source>same formula</source>
+        <translation>化学式相同</translation>
+    </message>
+    <message>
+        <source>same structure, RMS distance {0}</source>
+        <translation>结构相同，RMS 距离 {0}</translation>
+    </message>
+    <message>
+        <source>Double-click to see the material</source>
+        <translation>双击可查看该材料</translation>
     </message>
 </context>
 <context>
@@ -2499,10 +4391,76 @@ Their symbols, in this order:</source>
     </message>
 </context>
 <context>
+    <name>RunningPage</name>
+    <message>
+        <source>Progress of the import</source>
+        <translation>导入进度</translation>
+    </message>
+    <message>
+        <source>Cancel import</source>
+        <translation>取消导入</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Take them back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>{0} materials imported</source>
+        <translation>已导入 {0} 个材料</translation>
+    </message>
+    <message>
+        <source>{0} left out</source>
+        <translation>略去 {0} 个</translation>
+    </message>
+    <message>
+        <source>{0} per second</source>
+        <translation>每秒 {0} 个</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>剩余 {0}</translation>
+    </message>
+    <message>
+        <source>The import was cancelled</source>
+        <translation>导入已取消</translation>
+    </message>
+    <message>
+        <source>Nothing was imported.</source>
+        <translation>没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>{0} materials had been imported by then.</source>
+        <translation>此前已导入 {0} 个材料。</translation>
+    </message>
+</context>
+<context>
     <name>SaveKinds</name>
     <message>
         <source>CIF files in an archive</source>
         <translation>CIF 文件压缩包</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleBar</name>
+    <message>
+        <source>Colours: {0}</source>
+        <translation>颜色：{0}</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
     </message>
 </context>
 <context>
@@ -2813,6 +4771,84 @@ Their symbols, in this order:</source>
     </message>
 </context>
 <context>
+    <name>SimilarMaterials</name>
+    <message>
+        <source>Find &amp;similar</source>
+        <translation>查找相似材料(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>结构库</translation>
+    </message>
+    <message>
+        <source>Find the materials of the library that are most like the one shown</source>
+        <translation>查找结构库中与所示材料最相似的材料</translation>
+    </message>
+    <message>
+        <source>Like {0}</source>
+        <translation>与 {0} 相似</translation>
+    </message>
+</context>
+<context>
+    <name>SimilarPanel</name>
+    <message>
+        <source>Structure</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Composition</source>
+        <translation>组成</translation>
+    </message>
+    <message>
+        <source>Structure and composition</source>
+        <translation>结构和组成</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>化学式</translation>
+    </message>
+    <message>
+        <source>Likeness (%)</source>
+        <translation>相似度 (%)</translation>
+    </message>
+    <message>
+        <source>RMS distance</source>
+        <translation>RMS 距离</translation>
+    </message>
+    <message>
+        <source>Similar materials</source>
+        <translation>相似材料</translation>
+    </message>
+    <message>
+        <source>100 % is the same; 0 % is as unlike as two materials taken at random, or more</source>
+        <translation>100 % 表示相同；0 % 表示差异不小于随机取出的两个材料</translation>
+    </message>
+    <message>
+        <source>Root mean square distance of paired atoms over (V/N)^(1/3), by StructureMatcher; only of those that it takes for the same structure</source>
+        <translation>配对原子的均方根距离除以 (V/N)^(1/3)，由 StructureMatcher 计算；仅给出其判定为相同结构的材料</translation>
+    </message>
+    <message>
+        <source>Compare atoms</source>
+        <translation>比较原子</translation>
+    </message>
+    <message>
+        <source>Find how far the atoms are from those of the structure, where they can be paired</source>
+        <translation>在原子可以配对时，求出这些材料的原子与该结构的原子相距多远</translation>
+    </message>
+    <message>
+        <source>Show only these</source>
+        <translation>仅显示这些</translation>
+    </message>
+    <message>
+        <source>List only these materials in the library</source>
+        <translation>在结构库中只列出这些材料</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+</context>
+<context>
     <name>SiteList</name>
     <message>
         <source>Site</source>
@@ -2883,6 +4919,144 @@ Their symbols, in this order:</source>
     <message>
         <source>In motion: one bond in {0}</source>
         <translation>移动中：每 {0} 根键显示一根</translation>
+    </message>
+</context>
+<context>
+    <name>StateList</name>
+    <message>
+        <source>Progress of the search</source>
+        <translation>搜索进度</translation>
+    </message>
+    <message>
+        <source>{0}: cancelled, {1} found</source>
+        <translation>{0}：已取消，找到 {1} 个</translation>
+    </message>
+    <message>
+        <source>There are more; ask for more at once, or for something narrower.</source>
+        <translation>还有更多结果；请增加一次获取的数量，或缩小搜索范围。</translation>
+    </message>
+    <message>
+        <source>{0} have no structure that can be used.</source>
+        <translation>其中 {0} 个没有可用的结构。</translation>
+    </message>
+    <message>
+        <source>{0}: waiting for its turn</source>
+        <translation>{0}：正在排队</translation>
+    </message>
+    <message>
+        <source>{0}: {1} of {2}</source>
+        <translation>{0}：{1} / {2}</translation>
+    </message>
+    <message>
+        <source>{0}: searching</source>
+        <translation>{0}：正在搜索</translation>
+    </message>
+    <message>
+        <source>{0}: {1} found</source>
+        <translation>{0}：找到 {1} 个</translation>
+    </message>
+</context>
+<context>
+    <name>StructureMap</name>
+    <message>
+        <source>Structure &amp;map</source>
+        <translation>结构分布图(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>结构库</translation>
+    </message>
+    <message>
+        <source>Lay the materials of the library out as a map in which like lies beside like</source>
+        <translation>将结构库中的材料排布成一幅分布图，相似的材料彼此靠近</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>分布图</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Structure map</source>
+        <translation>结构分布图</translation>
+    </message>
+    <message>
+        <source>Comparing the materials of the library</source>
+        <translation>正在比较结构库中的材料</translation>
+    </message>
+    <message>
+        <source>UMAP 1</source>
+        <translation>UMAP 1</translation>
+    </message>
+    <message>
+        <source>UMAP 2</source>
+        <translation>UMAP 2</translation>
+    </message>
+    <message>
+        <source>PC 1</source>
+        <translation>PC 1</translation>
+    </message>
+    <message>
+        <source>{0} % of the variance</source>
+        <translation>占方差的 {0} %</translation>
+    </message>
+    <message>
+        <source>PC 2</source>
+        <translation>PC 2</translation>
+    </message>
+    <message>
+        <source>Nothing to show yet. Open structures or import a data set; they appear here.</source>
+        <translation>尚无可显示的内容。打开结构或导入数据集后，将显示于此。</translation>
+    </message>
+    <message>
+        <source>No material here has this descriptor.</source>
+        <translation>此处没有材料具有此描述符。</translation>
+    </message>
+    <message>
+        <source>{0} materials</source>
+        <translation>{0} 个材料</translation>
+    </message>
+    <message>
+        <source>PC 1 and 2 hold {0} % and {1} % of the variance</source>
+        <translation>PC 1 和 2 分别占方差的 {0} % 和 {1} %</translation>
+    </message>
+    <message>
+        <source>{0} without this descriptor</source>
+        <translation>{0} 个没有此描述符</translation>
+    </message>
+    <message>
+        <source>{0} selected</source>
+        <translation>已选中 {0}</translation>
+    </message>
+    <message>
+        <source>Number of sites</source>
+        <translation>位点数</translation>
+    </message>
+    <message>
+        <source>Number of elements</source>
+        <translation>元素数</translation>
+    </message>
+    <message>
+        <source>Space group number</source>
+        <translation>空间群序号</translation>
+    </message>
+    <message>
+        <source>Chemical system</source>
+        <translation>化学体系</translation>
+    </message>
+    <message>
+        <source>Anonymous formula</source>
+        <translation>匿名化学式</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Selected in the map</source>
+        <translation>在分布图中选中</translation>
     </message>
 </context>
 <context>
@@ -3524,8 +5698,24 @@ Their symbols, in this order:</source>
         <translation>欢迎</translation>
     </message>
     <message>
+        <source>Unsaved sessions</source>
+        <translation>未保存的会话</translation>
+    </message>
+    <message>
         <source>Recent files</source>
         <translation>最近的文件</translation>
+    </message>
+    <message>
+        <source>Go on with {0}</source>
+        <translation>继续 {0}</translation>
+    </message>
+    <message>
+        <source>Discard this session</source>
+        <translation>舍弃此会话</translation>
+    </message>
+    <message>
+        <source>Discard {0}</source>
+        <translation>舍弃 {0}</translation>
     </message>
     <message>
         <source>Samples</source>
@@ -3542,6 +5732,10 @@ Their symbols, in this order:</source>
     <message>
         <source>Open a file</source>
         <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Open {0}</source>
+        <translation>打开 {0}</translation>
     </message>
 </context>
 <context>
@@ -3702,13 +5896,6 @@ Their symbols, in this order:</source>
     </message>
 </context>
 <context>
-    <name>_RecentFile</name>
-    <message>
-        <source>Open {0}</source>
-        <translation>打开 {0}</translation>
-    </message>
-</context>
-<context>
     <name>_Row</name>
     <message>
         <source>Pause</source>
@@ -3765,6 +5952,29 @@ Their symbols, in this order:</source>
     <message>
         <source>{0} left</source>
         <translation>剩余 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>_Search</name>
+    <message>
+        <source>Comparing with the library</source>
+        <translation>正在与结构库比较</translation>
+    </message>
+    <message>
+        <source>Similar materials</source>
+        <translation>相似材料</translation>
+    </message>
+    <message>
+        <source>Compare atoms</source>
+        <translation>比较原子</translation>
+    </message>
+    <message>
+        <source>The most alike: {0}</source>
+        <translation>最相似的：{0}</translation>
+    </message>
+    <message>
+        <source>Nothing in the library is like it. Import a data set, or compare something else.</source>
+        <translation>结构库中没有与之相似的材料。请导入数据集，或比较其他内容。</translation>
     </message>
 </context>
 <context>
@@ -4117,8 +6327,348 @@ Their symbols, in this order:</source>
         <translation>{0} 是一个文件夹。</translation>
     </message>
     <message>
+        <source>The database sent an entry without attributes.</source>
+        <translation>数据库发来的条目不含属性。</translation>
+    </message>
+    <message>
+        <source>{0} marks this entry: {1}.</source>
+        <translation>{0} 对此条目的标注：{1}。</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The database is busy.</source>
+        <translation>数据库繁忙。</translation>
+    </message>
+    <message>
+        <source>There is no OPTIMADE database at this address.</source>
+        <translation>此地址没有 OPTIMADE 数据库。</translation>
+    </message>
+    <message>
+        <source>Check the address of the database.</source>
+        <translation>请检查数据库的地址。</translation>
+    </message>
+    <message>
+        <source>Leave out what this database does not know.</source>
+        <translation>请去掉此数据库不认识的内容。</translation>
+    </message>
+    <message>
+        <source>The database is out of order ({0}).</source>
+        <translation>数据库出现故障（{0}）。</translation>
+    </message>
+    <message>
+        <source>The database sent something that is no list of structures.</source>
+        <translation>数据库发来的内容不是结构列表。</translation>
+    </message>
+    <message>
+        <source>Check its address, or try again later.</source>
+        <translation>请检查其地址，或稍后重试。</translation>
+    </message>
+    <message>
+        <source>The address of the next page is damaged.</source>
+        <translation>下一页的地址已损坏。</translation>
+    </message>
+    <message>
+        <source>httpx2</source>
+        <translation>httpx2</translation>
+    </message>
+    <message>
+        <source>Check the network and the address of the database.</source>
+        <translation>请检查网络和数据库的地址。</translation>
+    </message>
+    <message>
+        <source>Try again later, or ask for less.</source>
+        <translation>请稍后重试，或减少查询量。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>It asks to wait {0} s.</source>
+        <translation>数据库要求等待 {0} s。</translation>
+    </message>
+    <message>
+        <source>The database refuses access ({0}).</source>
+        <translation>数据库拒绝访问（{0}）。</translation>
+    </message>
+    <message>
+        <source>The database does not understand the question: {0}</source>
+        <translation>数据库不理解该查询：{0}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be reached.</source>
+        <translation>无法连接 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} does not answer.</source>
+        <translation>{0} 没有响应。</translation>
+    </message>
+    <message>
+        <source>{0} sends us round in circles.</source>
+        <translation>{0} 的重定向陷入循环。</translation>
+    </message>
+    <message>
+        <source>The connection to {0} broke off.</source>
+        <translation>与 {0} 的连接中断。</translation>
+    </message>
+    <message>
+        <source>The database sent a page that is too large.</source>
+        <translation>数据库发来的页面过大。</translation>
+    </message>
+    <message>
+        <source>Ask for less.</source>
+        <translation>请减少查询量。</translation>
+    </message>
+    <message>
+        <source>The filter goes wrong at character {0}: {1}</source>
+        <translation>筛选条件从第 {0} 个字符起有误：{1}</translation>
+    </message>
+    <message>
+        <source>A condition looks like nelements&gt;=2 or elements HAS ALL &quot;Si&quot;,&quot;O&quot;.</source>
+        <translation>条件的写法例如 nelements&gt;=2 或 elements HAS ALL &quot;Si&quot;,&quot;O&quot;。</translation>
+    </message>
+    <message>
+        <source>The filter ends too soon.</source>
+        <translation>筛选条件不完整。</translation>
+    </message>
+    <message>
+        <source>Conditions are joined by AND or OR.</source>
+        <translation>条件之间用 AND 或 OR 连接。</translation>
+    </message>
+    <message>
+        <source>optimade</source>
+        <translation>optimade</translation>
+    </message>
+    <message>
+        <source>Is {0} meant?</source>
+        <translation>是否指 {0}？</translation>
+    </message>
+    <message>
+        <source>A database&apos;s own properties begin with an underscore.</source>
+        <translation>数据库自有的属性以下划线开头。</translation>
+    </message>
+    <message>
+        <source>OPTIMADE knows no property {0}.</source>
+        <translation>OPTIMADE 没有属性 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} is no formula.</source>
+        <translation>{0} 不是化学式。</translation>
+    </message>
+    <message>
+        <source>Write it as {0}.</source>
+        <translation>请写成 {0}。</translation>
+    </message>
+    <message>
+        <source>This is no key of Materials Project, which has 32 letters and digits.</source>
+        <translation>这不是 Materials Project 的密钥；密钥由 32 个字母和数字组成。</translation>
+    </message>
+    <message>
+        <source>Sign in at https://next-gen.materialsproject.org/api and copy the key from there.</source>
+        <translation>请在 https://next-gen.materialsproject.org/api 登录，并从该处复制密钥。</translation>
+    </message>
+    <message>
+        <source>Materials Project is out of order.</source>
+        <translation>Materials Project 出现故障。</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>正在搜索</translation>
+    </message>
+    <message>
+        <source>Choose fewer, or elements that must not be in it.</source>
+        <translation>请减少元素，或改为指定不得包含的元素。</translation>
+    </message>
+    <message>
+        <source>Materials Project does not accept the key.</source>
+        <translation>Materials Project 不接受该密钥。</translation>
+    </message>
+    <message>
+        <source>Copy it again from https://next-gen.materialsproject.org/api.</source>
+        <translation>请从 https://next-gen.materialsproject.org/api 重新复制。</translation>
+    </message>
+    <message>
+        <source>Materials Project is busy.</source>
+        <translation>Materials Project 繁忙。</translation>
+    </message>
+    <message>
+        <source>Materials Project does not understand the question.</source>
+        <translation>Materials Project 不理解该查询。</translation>
+    </message>
+    <message>
+        <source>Ask for less at once.</source>
+        <translation>请减少单次查询量。</translation>
+    </message>
+    <message>
+        <source>Materials Project takes at most {0} elements of which nothing else may be in it.</source>
+        <translation>限定只含所列元素时，Materials Project 最多接受 {0} 种元素。</translation>
+    </message>
+    <message>
+        <source>Materials Project cannot be reached.</source>
+        <translation>无法连接 Materials Project。</translation>
+    </message>
+    <message>
+        <source>Check the network.</source>
+        <translation>请检查网络。</translation>
+    </message>
+    <message>
+        <source>Materials Project does not answer.</source>
+        <translation>Materials Project 没有响应。</translation>
+    </message>
+    <message>
+        <source>mp-api</source>
+        <translation>mp-api</translation>
+    </message>
+    <message>
+        <source>The database gives no structure.</source>
+        <translation>数据库未给出结构。</translation>
+    </message>
+    <message>
+        <source>The database sends the same pages again and again.</source>
+        <translation>数据库反复发送相同的页面。</translation>
+    </message>
+    <message>
+        <source>What came is kept.</source>
+        <translation>已收到的内容会保留。</translation>
+    </message>
+    <message>
+        <source>It remarks: {0}</source>
+        <translation>数据库的提示：{0}</translation>
+    </message>
+    <message>
+        <source>The database is busy; going on in {0} s.</source>
+        <translation>数据库繁忙；将在 {0} s 后继续。</translation>
+    </message>
+    <message>
+        <source>An OPTIMADE address looks like https://example.org/optimade.</source>
+        <translation>OPTIMADE 地址的形式为 https://example.org/optimade。</translation>
+    </message>
+    <message>
+        <source>{0} is no web address.</source>
+        <translation>{0} 不是网址。</translation>
+    </message>
+    <message>
+        <source>There is no database named {0}.</source>
+        <translation>没有名为 {0} 的数据库。</translation>
+    </message>
+    <message>
+        <source>Known are {0}; any other is given by its address.</source>
+        <translation>已知的有 {0}；其他数据库请给出地址。</translation>
+    </message>
+    <message>
+        <source>The database gives no positions of atoms.</source>
+        <translation>数据库未给出原子位置。</translation>
+    </message>
+    <message>
+        <source>The database does not say what stands at each position.</source>
+        <translation>数据库未说明各位置上是什么原子。</translation>
+    </message>
+    <message>
+        <source>The database lists only vacant sites.</source>
+        <translation>数据库只列出了空缺位点。</translation>
+    </message>
+    <message>
+        <source>The positions of atoms are damaged.</source>
+        <translation>原子位置已损坏。</translation>
+    </message>
+    <message>
+        <source>The lattice vectors are damaged.</source>
+        <translation>晶格矢量已损坏。</translation>
+    </message>
+    <message>
+        <source>The database gives no lattice vectors.</source>
+        <translation>数据库未给出晶格矢量。</translation>
+    </message>
+    <message>
+        <source>The lattice vectors span no volume.</source>
+        <translation>晶格矢量张成的体积为零。</translation>
+    </message>
+    <message>
+        <source>Vacant sites that are left out: {0}.</source>
+        <translation>已略去的空缺位点：{0}。</translation>
+    </message>
+    <message>
+        <source>The cell has {0} Å of room where it does not repeat.</source>
+        <translation>晶胞在不重复的方向上留有 {0} Å 的空间。</translation>
+    </message>
+    <message>
+        <source>Groups of sites that exclude each other are all shown.</source>
+        <translation>互相排斥的位点组全部显示。</translation>
+    </message>
+    <message>
+        <source>The database does not say what {0} is.</source>
+        <translation>数据库未说明 {0} 是什么。</translation>
+    </message>
+    <message>
+        <source>Atoms that are attached to a site without a position of their own are left out.</source>
+        <translation>附着于某位点而自身没有位置的原子已略去。</translation>
+    </message>
+    <message>
+        <source>Some sites are shared or partly occupied.</source>
+        <translation>有些位点为混合占据或部分占据。</translation>
+    </message>
+    <message>
+        <source>Heavy hydrogen is taken for hydrogen.</source>
+        <translation>重氢按氢处理。</translation>
+    </message>
+    <message>
+        <source>The share of {0} makes no sense.</source>
+        <translation>{0} 的份额不合理。</translation>
+    </message>
+    <message>
+        <source>{0} is no element.</source>
+        <translation>{0} 不是元素。</translation>
+    </message>
+    <message>
         <source>Looking at each atom</source>
         <translation>正在分析每个原子</translation>
+    </message>
+    <message>
+        <source>Reading the project</source>
+        <translation>正在读取项目</translation>
+    </message>
+    <message>
+        <source>Comparing structures</source>
+        <translation>正在比较结构</translation>
+    </message>
+    <message>
+        <source>Materials Project asks for a key.</source>
+        <translation>Materials Project 需要密钥。</translation>
+    </message>
+    <message>
+        <source>Give the key that your account there shows.</source>
+        <translation>请填写该网站账户中显示的密钥。</translation>
+    </message>
+    <message>
+        <source>Entry {0} of {1}</source>
+        <translation>条目 {0}/{1}</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>{0} materials imported</source>
+        <translation>已导入 {0} 个材料</translation>
+    </message>
+    <message>
+        <source>Copying the project</source>
+        <translation>正在复制项目</translation>
+    </message>
+    <message>
+        <source>Space group of {0} of {1}</source>
+        <translation>空间群：{0}/{1}</translation>
+    </message>
+    <message>
+        <source>Reading the library</source>
+        <translation>正在读取结构库</translation>
+    </message>
+    <message>
+        <source>Comparing atom by atom</source>
+        <translation>正在逐个原子比较</translation>
     </message>
     <message>
         <source>Looking for the space group</source>
@@ -4131,6 +6681,898 @@ Their symbols, in this order:</source>
     <message>
         <source>{0} holds no values on a grid.</source>
         <translation>{0} 中没有网格数据。</translation>
+    </message>
+    <message>
+        <source>Write it like eV/atom.</source>
+        <translation>请写成例如 eV/atom。</translation>
+    </message>
+    <message>
+        <source>Give another unit, or a name of your own.</source>
+        <translation>请给出其他单位，或自定名称。</translation>
+    </message>
+    <message>
+        <source>Write --shares 0.8,0.1,0.1</source>
+        <translation>请写 --shares 0.8,0.1,0.1</translation>
+    </message>
+    <message>
+        <source>--map {0}: there is no such column.</source>
+        <translation>--map {0}：没有这一列。</translation>
+    </message>
+    <message>
+        <source>--map {0}: the unit {1} is not known.</source>
+        <translation>--map {0}：单位 {1} 未知。</translation>
+    </message>
+    <message>
+        <source>--map {0}: {1} cannot be converted to {2}.</source>
+        <translation>--map {0}：{1} 无法换算为 {2}。</translation>
+    </message>
+    <message>
+        <source>--shares {0}: three numbers are needed.</source>
+        <translation>--shares {0}：需要三个数。</translation>
+    </message>
+    <message>
+        <source>Columns are: {0}.</source>
+        <translation>现有的列：{0}。</translation>
+    </message>
+    <message>
+        <source>a pure number</source>
+        <translation>纯数</translation>
+    </message>
+    <message>
+        <source>The data set has too few materials to be split.</source>
+        <translation>数据集中的材料太少，无法划分。</translation>
+    </message>
+    <message>
+        <source>Import more, or take fewer folds.</source>
+        <translation>请导入更多材料，或减少折数。</translation>
+    </message>
+    <message>
+        <source>{0}, seed {1}</source>
+        <translation>{0}，随机种子 {1}</translation>
+    </message>
+    <message>
+        <source>Stratify by another property.</source>
+        <translation>请按其他性质分层。</translation>
+    </message>
+    <message>
+        <source>No material has a value of {0}.</source>
+        <translation>没有材料具有 {0} 的值。</translation>
+    </message>
+    <message>
+        <source>Looking for twins of {0}</source>
+        <translation>正在查找 {0} 的相同结构</translation>
+    </message>
+    <message>
+        <source>Prototype {0} of {1}</source>
+        <translation>原型 {0}/{1}</translation>
+    </message>
+    <message>
+        <source>{0} materials of no known time are in training.</source>
+        <translation>{0} 个时间未知的材料归入训练集。</translation>
+    </message>
+    <message>
+        <source>Write, for example, Li Fe O or Li2O Fe2O3.</source>
+        <translation>请写成例如 Li Fe O 或 Li2O Fe2O3。</translation>
+    </message>
+    <message>
+        <source>The components are not independent: one of them can be made of the others.</source>
+        <translation>各组分不独立：其中一个可由其他组分构成。</translation>
+    </message>
+    <message>
+        <source>Leave one out.</source>
+        <translation>请去掉一个。</translation>
+    </message>
+    <message>
+        <source>A system has 2 to {0} components; these are {1}.</source>
+        <translation>一个体系有 2 至 {0} 个组分；此处有 {1} 个。</translation>
+    </message>
+    <message>
+        <source>Add a structure of it, or take its elements as components.</source>
+        <translation>请添加该组分的结构，或以其元素作为组分。</translation>
+    </message>
+    <message>
+        <source>standard state</source>
+        <translation>标准态</translation>
+    </message>
+    <message>
+        <source>There is no energy of {0}, which is a component.</source>
+        <translation>缺少组分 {0} 的能量。</translation>
+    </message>
+    <message>
+        <source>Finding neighbours</source>
+        <translation>正在查找近邻</translation>
+    </message>
+    <message>
+        <source>umap-learn</source>
+        <translation>umap-learn</translation>
+    </message>
+    <message>
+        <source>No material says when it was found.</source>
+        <translation>没有材料注明发现时间。</translation>
+    </message>
+    <message>
+        <source>Choose the column with the year or date.</source>
+        <translation>请选择含年份或日期的列。</translation>
+    </message>
+    <message>
+        <source>Some times are years and others dates.</source>
+        <translation>有些时间是年份，有些是日期。</translation>
+    </message>
+    <message>
+        <source>Write all of them the same way.</source>
+        <translation>请统一写法。</translation>
+    </message>
+    <message>
+        <source>It may say train, val and test, or numbers of folds.</source>
+        <translation>可写 train、val 和 test，或折的编号。</translation>
+    </message>
+    <message>
+        <source>The shares of a split are numbers from 0 up, not all 0.</source>
+        <translation>划分的各比例应为不小于 0 的数，且不全为 0。</translation>
+    </message>
+    <message>
+        <source>Take 0.8, 0.1 and 0.1.</source>
+        <translation>请取 0.8、0.1 和 0.1。</translation>
+    </message>
+    <message>
+        <source>Cross-validation takes 2 folds or more.</source>
+        <translation>交叉验证至少需要 2 折。</translation>
+    </message>
+    <message>
+        <source>Take 5 folds, or 0 for none.</source>
+        <translation>请取 5 折；不使用则取 0。</translation>
+    </message>
+    <message>
+        <source>A split by time has no folds.</source>
+        <translation>按时间划分时没有折。</translation>
+    </message>
+    <message>
+        <source>Take shares instead.</source>
+        <translation>请改用比例。</translation>
+    </message>
+    <message>
+        <source>Only a random split can be stratified.</source>
+        <translation>只有随机划分可以分层。</translation>
+    </message>
+    <message>
+        <source>Choose one of the two.</source>
+        <translation>请二者选一。</translation>
+    </message>
+    <message>
+        <source>The column of the split says {0}.</source>
+        <translation>划分列的内容为：{0}。</translation>
+    </message>
+    <message>
+        <source>Write it like: Li-Fe-O</source>
+        <translation>请写成例如：Li-Fe-O</translation>
+    </message>
+    <message>
+        <source>Leave one of the two out.</source>
+        <translation>请去掉二者之一。</translation>
+    </message>
+    <message>
+        <source>Write it like: sites &lt; 20</source>
+        <translation>请写成例如：sites &lt; 20</translation>
+    </message>
+    <message>
+        <source>Ask with = for one of them.</source>
+        <translation>请用 = 查询其中之一。</translation>
+    </message>
+    <message>
+        <source>Write it like: gap 1..3</source>
+        <translation>请写成例如：gap 1..3</translation>
+    </message>
+    <message>
+        <source>A name is missing behind the sign.</source>
+        <translation>符号后缺少名称。</translation>
+    </message>
+    <message>
+        <source>Write it like: 1 &lt; sites &lt; 20</source>
+        <translation>请写成例如：1 &lt; sites &lt; 20</translation>
+    </message>
+    <message>
+        <source>Convert it.</source>
+        <translation>请换算单位。</translation>
+    </message>
+    <message>
+        <source>Or leave it out.</source>
+        <translation>或将其去掉。</translation>
+    </message>
+    <message>
+        <source>Write it like: with Li</source>
+        <translation>请写成例如：with Li</translation>
+    </message>
+    <message>
+        <source>Put quotes around what is meant as text.</source>
+        <translation>请为作为文本的内容加上引号。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no chemical system.</source>
+        <translation>“{0}”不是化学体系。</translation>
+    </message>
+    <message>
+        <source>{0} is asked for and ruled out.</source>
+        <translation>{0} 既被要求又被排除。</translation>
+    </message>
+    <message>
+        <source>A name is missing before “{0}”.</source>
+        <translation>“{0}”之前缺少名称。</translation>
+    </message>
+    <message>
+        <source>A value is missing behind “{0}”.</source>
+        <translation>“{0}”之后缺少值。</translation>
+    </message>
+    <message>
+        <source>The values of “{0}” are words.</source>
+        <translation>“{0}”的值是文字。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no range of numbers.</source>
+        <translation>“{0}”不是数值范围。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no number.</source>
+        <translation>“{0}”不是数值。</translation>
+    </message>
+    <message>
+        <source>{0} is given in {1}, not in {2}.</source>
+        <translation>{0} 的单位是 {1}，而不是 {2}。</translation>
+    </message>
+    <message>
+        <source>An entry cannot be both {0} and {1}.</source>
+        <translation>一个条目不能既是 {0} 又是 {1}。</translation>
+    </message>
+    <message>
+        <source>They are numbered from 1 to 230.</source>
+        <translation>编号为 1 至 230。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no crystal system.</source>
+        <translation>“{0}”不是晶系。</translation>
+    </message>
+    <message>
+        <source>There are, for example: {0}</source>
+        <translation>可用的例如：{0}</translation>
+    </message>
+    <message>
+        <source>There is no data set “{0}”.</source>
+        <translation>没有数据集“{0}”。</translation>
+    </message>
+    <message>
+        <source>An element is missing behind “{0}”.</source>
+        <translation>“{0}”之后缺少元素。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no element.</source>
+        <translation>“{0}”不是元素。</translation>
+    </message>
+    <message>
+        <source>Write it like: {0} &gt; 1.5</source>
+        <translation>请写成例如：{0} &gt; 1.5</translation>
+    </message>
+    <message>
+        <source>There is no space group {0}.</source>
+        <translation>没有空间群 {0}。</translation>
+    </message>
+    <message>
+        <source>A result was made by another version of the program.</source>
+        <translation>有一个结果由程序的其他版本生成。</translation>
+    </message>
+    <message>
+        <source>Run the task again.</source>
+        <translation>请重新运行该任务。</translation>
+    </message>
+    <message>
+        <source>A stored result is damaged.</source>
+        <translation>有一个存储的结果已损坏。</translation>
+    </message>
+    <message>
+        <source>Only a formula is known, no structure.</source>
+        <translation>只有化学式，没有结构。</translation>
+    </message>
+    <message>
+        <source>The cell cannot be reduced.</source>
+        <translation>晶胞无法约化。</translation>
+    </message>
+    <message>
+        <source>These entries are no longer in the project.</source>
+        <translation>这些条目已不在项目中。</translation>
+    </message>
+    <message>
+        <source>Choose others.</source>
+        <translation>请选择其他条目。</translation>
+    </message>
+    <message>
+        <source>Structure {0} of {1}, {2} groups</source>
+        <translation>结构 {0}/{1}，{2} 组</translation>
+    </message>
+    <message>
+        <source>Words that look like numbers stand in the data of each row: ase takes no such key-value pairs.</source>
+        <translation>形似数字的文字写入每一行的 data 中：ase 不接受此类键值对。</translation>
+    </message>
+    <message>
+        <source>Names that ase keeps for itself end in “_value”.</source>
+        <translation>与 ase 的保留名称相同者，末尾加“_value”。</translation>
+    </message>
+    <message>
+        <source>Ase cannot hold shared or partly occupied sites.</source>
+        <translation>ase 无法保存混合占据或部分占据的位点。</translation>
+    </message>
+    <message>
+        <source>Export as JSON or CIF instead.</source>
+        <translation>请改为导出 JSON 或 CIF。</translation>
+    </message>
+    <message>
+        <source>The values of properties are not written: the format holds structures only.</source>
+        <translation>不写入性质的值：该格式只保存结构。</translation>
+    </message>
+    <message>
+        <source>Of trajectories only the first frame is written.</source>
+        <translation>轨迹只写入第一帧。</translation>
+    </message>
+    <message>
+        <source>Of trajectories only the last frame is written.</source>
+        <translation>轨迹只写入最后一帧。</translation>
+    </message>
+    <message>
+        <source>Choose another format.</source>
+        <translation>请选择其他格式。</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>表格（CSV）</translation>
+    </message>
+    <message>
+        <source>CIF files in an archive</source>
+        <translation>CIF 文件压缩包</translation>
+    </message>
+    <message>
+        <source>Database of ase</source>
+        <translation>ase 数据库</translation>
+    </message>
+    <message>
+        <source>MatterDesk project</source>
+        <translation>MatterDesk 项目</translation>
+    </message>
+    <message>
+        <source>CIF, all in one file</source>
+        <translation>CIF，全部写入一个文件</translation>
+    </message>
+    <message>
+        <source>There is nothing to export.</source>
+        <translation>没有可导出的内容。</translation>
+    </message>
+    <message>
+        <source>Choose rows in the library first.</source>
+        <translation>请先在结构库中选择行。</translation>
+    </message>
+    <message>
+        <source>This is the project itself.</source>
+        <translation>这是项目本身。</translation>
+    </message>
+    <message>
+        <source>Give the new file another name.</source>
+        <translation>请为新文件另取名称。</translation>
+    </message>
+    <message>
+        <source>Nothing could be written: {0}</source>
+        <translation>未能写入任何内容：{0}</translation>
+    </message>
+    <message>
+        <source>There is no format “{0}” to export.</source>
+        <translation>没有可导出的“{0}”格式。</translation>
+    </message>
+    <message>
+        <source>The trajectory&apos;s file is not where it was.</source>
+        <translation>轨迹文件已不在原处。</translation>
+    </message>
+    <message>
+        <source>Put it back, or open it again.</source>
+        <translation>请将其放回原处，或重新打开。</translation>
+    </message>
+    <message>
+        <source>The trajectory&apos;s file has changed.</source>
+        <translation>轨迹文件已改变。</translation>
+    </message>
+    <message>
+        <source>The project does not hold this structure.</source>
+        <translation>项目中没有此结构。</translation>
+    </message>
+    <message>
+        <source>Open it from its file again.</source>
+        <translation>请重新从其文件打开。</translation>
+    </message>
+    <message>
+        <source>The project does not hold this frame.</source>
+        <translation>项目中没有此帧。</translation>
+    </message>
+    <message>
+        <source>A stored structure is damaged.</source>
+        <translation>有一个存储的结构已损坏。</translation>
+    </message>
+    <message>
+        <source>A stored field is damaged.</source>
+        <translation>有一个存储的场已损坏。</translation>
+    </message>
+    <message>
+        <source>row {0}</source>
+        <translation>第 {0} 行</translation>
+    </message>
+    <message>
+        <source>Choose a .db file written by ase.db, or a MatterDesk project with Open.</source>
+        <translation>请选择由 ase.db 写入的 .db 文件；MatterDesk 项目请用“打开”。</translation>
+    </message>
+    <message>
+        <source>Convert it with a newer ase: ase db old.db --insert-into new.db</source>
+        <translation>请用较新的 ase 转换：ase db old.db --insert-into new.db</translation>
+    </message>
+    <message>
+        <source>{0} is a database, but not one of ase.</source>
+        <translation>{0} 是数据库，但不是 ase 数据库。</translation>
+    </message>
+    <message>
+        <source>{0} is of a version of ase.db that is not known here.</source>
+        <translation>无法识别 {0} 所用的 ase.db 版本。</translation>
+    </message>
+    <message>
+        <source>the structure holds no atoms</source>
+        <translation>结构中没有原子</translation>
+    </message>
+    <message>
+        <source>some atoms are of no known element</source>
+        <translation>有些原子的元素未知</translation>
+    </message>
+    <message>
+        <source>a coordinate is missing or no finite number</source>
+        <translation>有一个坐标缺失或不是有限数值</translation>
+    </message>
+    <message>
+        <source>Copy it again.</source>
+        <translation>请重新复制。</translation>
+    </message>
+    <message>
+        <source>the row is damaged ({0})</source>
+        <translation>该行已损坏（{0}）</translation>
+    </message>
+    <message>
+        <source>{0} is damaged, or no database.</source>
+        <translation>{0} 已损坏，或不是数据库。</translation>
+    </message>
+    <message>
+        <source>after row {0}</source>
+        <translation>第 {0} 行之后</translation>
+    </message>
+    <message>
+        <source>the database is damaged from here on</source>
+        <translation>数据库从此处起已损坏</translation>
+    </message>
+    <message>
+        <source>outside of what is possible, {0} to {1} {2}</source>
+        <translation>超出可能的范围：{0} 至 {1} {2}</translation>
+    </message>
+    <message>
+        <source>{0} robust standard deviations from the median {1}</source>
+        <translation>与中位数 {1} 相差 {0} 个稳健标准差</translation>
+    </message>
+    <message>
+        <source>SMILES alone names no composition of a material</source>
+        <translation>仅有 SMILES 不能确定材料的组成</translation>
+    </message>
+    <message>
+        <source>there is neither a structure nor a formula</source>
+        <translation>既没有结构，也没有化学式</translation>
+    </message>
+    <message>
+        <source>neither yes nor no</source>
+        <translation>既不是“是”，也不是“否”</translation>
+    </message>
+    <message>
+        <source>no value that can be read</source>
+        <translation>没有可读取的值</translation>
+    </message>
+    <message>
+        <source>there is no formula</source>
+        <translation>没有化学式</translation>
+    </message>
+    <message>
+        <source>not one value</source>
+        <translation>不是单个值</translation>
+    </message>
+    <message>
+        <source>its unit {0} cannot be converted to {1}</source>
+        <translation>其单位 {0} 无法换算为 {1}</translation>
+    </message>
+    <message>
+        <source>the number of atoms in a formula unit is not known</source>
+        <translation>化学式单元中的原子数未知</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>the file is cut off in it</source>
+        <translation>文件在其中被截断</translation>
+    </message>
+    <message>
+        <source>frame {0}</source>
+        <translation>第 {0} 帧</translation>
+    </message>
+    <message>
+        <source>after frame {0}</source>
+        <translation>第 {0} 帧之后</translation>
+    </message>
+    <message>
+        <source>expected the number of atoms; the rest of the file was left out</source>
+        <translation>此处应为原子数；文件的其余部分未读取</translation>
+    </message>
+    <message>
+        <source>Put a table there with the names of files and targets.</source>
+        <translation>请在该处放置一个含文件名和目标值的表格。</translation>
+    </message>
+    <message>
+        <source>Unpack it, and import the folder.</source>
+        <translation>请解压后导入该文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} holds no id_prop.csv.</source>
+        <translation>{0} 中没有 id_prop.csv。</translation>
+    </message>
+    <message>
+        <source>{0} structure files have no row in {1} and were left out.</source>
+        <translation>{0} 个结构文件在 {1} 中没有对应的行，已略去。</translation>
+    </message>
+    <message>
+        <source>{0} is too large to be unpacked here.</source>
+        <translation>{0} 过大，无法在此解压。</translation>
+    </message>
+    <message>
+        <source>there is no file {0}</source>
+        <translation>没有文件 {0}</translation>
+    </message>
+    <message>
+        <source>it is empty or too large</source>
+        <translation>文件为空或过大</translation>
+    </message>
+    <message>
+        <source>Choose a folder of CIF, POSCAR or XYZ files.</source>
+        <translation>请选择含 CIF、POSCAR 或 XYZ 文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} holds no structure files.</source>
+        <translation>{0} 中没有结构文件。</translation>
+    </message>
+    <message>
+        <source>{0} is no data set of a form that is known here.</source>
+        <translation>{0} 不是可识别形式的数据集。</translation>
+    </message>
+    <message>
+        <source>The first reason: {0}</source>
+        <translation>首个原因：{0}</translation>
+    </message>
+    <message>
+        <source>Choose another file or folder.</source>
+        <translation>请选择其他文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} holds no material that can be read.</source>
+        <translation>{0} 中没有可读取的材料。</translation>
+    </message>
+    <message>
+        <source>Open it as a project.</source>
+        <translation>请将其作为项目打开。</translation>
+    </message>
+    <message>
+        <source>{0} is a MatterDesk project.</source>
+        <translation>{0} 是 MatterDesk 项目。</translation>
+    </message>
+    <message>
+        <source>not a formula from “{0}” on</source>
+        <translation>从“{0}”起不是化学式</translation>
+    </message>
+    <message>
+        <source>“{0}” is no chemical element</source>
+        <translation>“{0}”不是化学元素</translation>
+    </message>
+    <message>
+        <source>it holds an unknown amount such as x</source>
+        <translation>含有未知的量，例如 x</translation>
+    </message>
+    <message>
+        <source>it is given in weight or per cent, not as a formula</source>
+        <translation>以重量或百分比给出，不是化学式</translation>
+    </message>
+    <message>
+        <source>too long for a formula</source>
+        <translation>过长，不可能是化学式</translation>
+    </message>
+    <message>
+        <source>it is SMILES, not a formula</source>
+        <translation>这是 SMILES，不是化学式</translation>
+    </message>
+    <message>
+        <source>a bracket is not closed</source>
+        <translation>有一个括号未闭合</translation>
+    </message>
+    <message>
+        <source>a bracket too many</source>
+        <translation>多了一个括号</translation>
+    </message>
+    <message>
+        <source>the same as one before it</source>
+        <translation>与之前的某一个相同</translation>
+    </message>
+    <message>
+        <source>entry {0}</source>
+        <translation>第 {0} 个条目</translation>
+    </message>
+    <message>
+        <source>Save or download it again.</source>
+        <translation>请重新保存或下载。</translation>
+    </message>
+    <message>
+        <source>the JSON is nested too deeply</source>
+        <translation>JSON 的嵌套过深</translation>
+    </message>
+    <message>
+        <source>after entry {0}</source>
+        <translation>第 {0} 个条目之后</translation>
+    </message>
+    <message>
+        <source>one entry of the JSON is too large to be one material</source>
+        <translation>JSON 中有一个条目过大，不可能是一个材料</translation>
+    </message>
+    <message>
+        <source>the JSON is broken or cut off from here on</source>
+        <translation>JSON 从此处起已损坏或被截断</translation>
+    </message>
+    <message>
+        <source>structure ({0})</source>
+        <translation>结构（{0}）</translation>
+    </message>
+    <message>
+        <source>Choose a file in it.</source>
+        <translation>请选择其中的文件。</translation>
+    </message>
+    <message>
+        <source>Read as {0} text.</source>
+        <translation>已按 {0} 文本读取。</translation>
+    </message>
+    <message>
+        <source>Unpack it and choose one of them.</source>
+        <translation>请解压并选择其中一个。</translation>
+    </message>
+    <message>
+        <source>{0} holds {1} files, not one.</source>
+        <translation>{0} 中有 {1} 个文件，而不是一个。</translation>
+    </message>
+    <message>
+        <source>there is no structure</source>
+        <translation>没有结构</translation>
+    </message>
+    <message>
+        <source>the structure</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>the structure is no valid JSON</source>
+        <translation>结构不是有效的 JSON</translation>
+    </message>
+    <message>
+        <source>The file holds no table.</source>
+        <translation>文件中没有表格。</translation>
+    </message>
+    <message>
+        <source>Put the table on the first sheet, names of columns first.</source>
+        <translation>请将表格放在第一个工作表中，首行为列名。</translation>
+    </message>
+    <message>
+        <source>Save it as CSV, with the names of the columns first.</source>
+        <translation>请将其另存为 CSV，首行为列名。</translation>
+    </message>
+    <message>
+        <source>it has {0} cells where there are {1} columns</source>
+        <translation>有 {0} 个单元格，而列数为 {1}</translation>
+    </message>
+    <message>
+        <source>openpyxl</source>
+        <translation>openpyxl</translation>
+    </message>
+    <message>
+        <source>Save it again, or as CSV.</source>
+        <translation>请重新保存，或另存为 CSV。</translation>
+    </message>
+    <message>
+        <source>Column {0}</source>
+        <translation>第 {0} 列</translation>
+    </message>
+    <message>
+        <source>{0}: its text cannot be read.</source>
+        <translation>{0}：无法读取其文本。</translation>
+    </message>
+    <message>
+        <source>all its cells are missing</source>
+        <translation>所有单元格均为缺失</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read as an Excel file.</source>
+        <translation>{0} 无法作为 Excel 文件读取。</translation>
+    </message>
+    <message>
+        <source>Read from the sheet “{0}”; the others were not.</source>
+        <translation>已读取工作表“{0}”；其余工作表未读取。</translation>
+    </message>
+    <message>
+        <source>not one number</source>
+        <translation>不是单个数值</translation>
+    </message>
+    <message>
+        <source>a limit or an estimate, not a value</source>
+        <translation>是界限或估计值，不是数值</translation>
+    </message>
+    <message>
+        <source>a range, not a value</source>
+        <translation>是范围，不是数值</translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation>不是数值</translation>
+    </message>
+    <message>
+        <source>not a finite number</source>
+        <translation>不是有限的数值</translation>
+    </message>
+    <message>
+        <source>a comma in the number</source>
+        <translation>数值中有逗号</translation>
+    </message>
+    <message>
+        <source>the run cannot be read: {0}</source>
+        <translation>无法读取该计算：{0}</translation>
+    </message>
+    <message>
+        <source>the run is broken or cut off</source>
+        <translation>该计算已损坏或被截断</translation>
+    </message>
+    <message>
+        <source>The run has not converged.</source>
+        <translation>该计算未收敛。</translation>
+    </message>
+    <message>
+        <source>No property is called “{0}”.</source>
+        <translation>没有名为“{0}”的性质。</translation>
+    </message>
+    <message>
+        <source>“{0}” may mean several properties.</source>
+        <translation>“{0}”可能指多个性质。</translation>
+    </message>
+    <message>
+        <source>Write one of: {0}</source>
+        <translation>请写其中之一：{0}</translation>
+    </message>
+    <message>
+        <source>It may have been moved or renamed.</source>
+        <translation>它可能已被移动或重命名。</translation>
+    </message>
+    <message>
+        <source>Open it where it can be written to.</source>
+        <translation>请在可写入的位置打开它。</translation>
+    </message>
+    <message>
+        <source>Update MatterDesk to open it. The file was left as it is.</source>
+        <translation>请更新 MatterDesk 后再打开。文件保持原样，未作改动。</translation>
+    </message>
+    <message>
+        <source>{0} could not be read or written.</source>
+        <translation>无法读取或写入 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} is no MatterDesk project.</source>
+        <translation>{0} 不是 MatterDesk 项目。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written to.</source>
+        <translation>{0} 无法写入。</translation>
+    </message>
+    <message>
+        <source>{0} is of an older version.</source>
+        <translation>{0} 的版本较旧。</translation>
+    </message>
+    <message>
+        <source>{0} was written by a newer version of MatterDesk.</source>
+        <translation>{0} 由较新版本的 MatterDesk 写入。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk.</source>
+        <translation>请在磁盘上腾出空间。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used ({1}).</source>
+        <translation>{0} 无法使用（{1}）。</translation>
+    </message>
+    <message>
+        <source>{0}: the disk is full.</source>
+        <translation>{0}：磁盘已满。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged.</source>
+        <translation>{0} 已损坏。</translation>
+    </message>
+    <message>
+        <source>Another program is writing to {0}.</source>
+        <translation>另一个程序正在写入 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened.</source>
+        <translation>无法打开 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} is open in another window.</source>
+        <translation>{0} 已在另一个窗口中打开。</translation>
+    </message>
+    <message>
+        <source>A part of the project is damaged.</source>
+        <translation>项目的一部分已损坏。</translation>
+    </message>
+    <message>
+        <source>Open a copy of it.</source>
+        <translation>请打开它的副本。</translation>
+    </message>
+    <message>
+        <source>Open it, or choose another name.</source>
+        <translation>请打开它，或选择其他名称。</translation>
+    </message>
+    <message>
+        <source>{0} exists already.</source>
+        <translation>{0} 已存在。</translation>
+    </message>
+    <message>
+        <source>{0} was moved or deleted.</source>
+        <translation>{0} 已被移动或删除。</translation>
+    </message>
+    <message>
+        <source>This structure cannot be compared.</source>
+        <translation>该结构无法比较。</translation>
+    </message>
+    <message>
+        <source>It has no atoms, too many, or a cell that is flat.</source>
+        <translation>它没有原子、原子过多，或晶胞是扁平的。</translation>
+    </message>
+    <message>
+        <source>Structure {0} of {1}</source>
+        <translation>第 {0} 个结构，共 {1} 个</translation>
+    </message>
+    <message>
+        <source>A change could not be kept in the project.</source>
+        <translation>有一项更改未能保存到项目中。</translation>
+    </message>
+    <message>
+        <source>The rest was saved. Please report this.</source>
+        <translation>其余内容已保存。请报告此问题。</translation>
+    </message>
+    <message>
+        <source>The project could not be written.</source>
+        <translation>未能写入项目。</translation>
+    </message>
+    <message>
+        <source>This model does not tell what it sees of a structure.</source>
+        <translation>该模型不提供它对结构的内部表示。</translation>
+    </message>
+    <message>
+        <source>Choose another descriptor.</source>
+        <translation>请选择其他描述符。</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to {0}.</source>
+        <translation>无法写入 {0}。</translation>
     </message>
     <message>
         <source>A bond from {0} to {1} Å is not possible.</source>
@@ -4621,6 +8063,134 @@ Their symbols, in this order:</source>
         <translation>颜色不能从 {0} 排到 {1}。</translation>
     </message>
     <message>
+        <source>Compounds of chromium in the state +6 are classified as carcinogenic.</source>
+        <translation>+6 价铬的化合物被归类为致癌物。</translation>
+    </message>
+    <message>
+        <source>Restricted in electrical and electronic equipment in the EU; there are exemptions.</source>
+        <translation>在欧盟，其在电气和电子设备中的使用受到限制；存在豁免。</translation>
+    </message>
+    <message>
+        <source>A critical raw material of the EU: important, and its supply may fail.</source>
+        <translation>欧盟的关键原材料：十分重要，且供应可能中断。</translation>
+    </message>
+    <message>
+        <source>A strategic raw material of the EU, and so a critical one.</source>
+        <translation>欧盟的战略原材料，因此也是关键原材料。</translation>
+    </message>
+    <message>
+        <source>Arsenic compounds are classified as toxic if swallowed or inhaled, many of them as carcinogenic.</source>
+        <translation>砷化合物被归类为吞咽或吸入有毒，其中许多被归类为致癌物。</translation>
+    </message>
+    <message>
+        <source>Soluble barium salts are classified as harmful; barium sulfate is not.</source>
+        <translation>可溶性钡盐被归类为有害；硫酸钡除外。</translation>
+    </message>
+    <message>
+        <source>Beryllium compounds are classified as carcinogenic and fatal if inhaled, some silicates excepted.</source>
+        <translation>铍化合物被归类为致癌物且吸入致命，部分硅酸盐除外。</translation>
+    </message>
+    <message>
+        <source>Cadmium compounds are classified as harmful, many of them as carcinogenic.</source>
+        <translation>镉化合物被归类为有害，其中许多被归类为致癌物。</translation>
+    </message>
+    <message>
+        <source>Cobalt metal and several of its salts are classified as carcinogenic if inhaled.</source>
+        <translation>金属钴及其多种盐被归类为吸入致癌物。</translation>
+    </message>
+    <message>
+        <source>Mercury and its compounds are classified as fatal if inhaled, swallowed or in contact with skin.</source>
+        <translation>汞及其化合物被归类为吸入、吞咽或皮肤接触致命。</translation>
+    </message>
+    <message>
+        <source>Nickel oxides and sulfides are classified as carcinogenic if inhaled; nickel may cause skin allergy.</source>
+        <translation>镍的氧化物和硫化物被归类为吸入致癌物；镍可能引起皮肤过敏。</translation>
+    </message>
+    <message>
+        <source>Osmium tetroxide, which osmium forms in air, is classified as fatal if inhaled.</source>
+        <translation>锇在空气中生成的四氧化锇被归类为吸入致命。</translation>
+    </message>
+    <message>
+        <source>Lead compounds are classified as harmful to the unborn child.</source>
+        <translation>铅化合物被归类为对胎儿有害。</translation>
+    </message>
+    <message>
+        <source>Antimony compounds are classified as harmful; the tetroxide, pentoxide and sulfides are excepted.</source>
+        <translation>锑化合物被归类为有害；四氧化二锑、五氧化二锑和锑的硫化物除外。</translation>
+    </message>
+    <message>
+        <source>Selenium compounds are classified as toxic if swallowed or inhaled.</source>
+        <translation>硒化合物被归类为吞咽或吸入有毒。</translation>
+    </message>
+    <message>
+        <source>Thallium compounds are classified as fatal if swallowed or inhaled.</source>
+        <translation>铊化合物被归类为吞咽或吸入致命。</translation>
+    </message>
+    <message>
+        <source>Uranium compounds are classified as fatal if swallowed or inhaled.</source>
+        <translation>铀化合物被归类为吞咽或吸入致命。</translation>
+    </message>
+    <message>
+        <source>Vanadium pentoxide is classified as harmful if inhaled and as suspected of causing genetic defects.</source>
+        <translation>五氧化二钒被归类为吸入有害，并怀疑可致遗传性缺陷。</translation>
+    </message>
+    <message>
+        <source>listed as borates and as metallurgical grade</source>
+        <translation>以硼酸盐和冶金级的形式列入清单</translation>
+    </message>
+    <message>
+        <source>listed as baryte</source>
+        <translation>以重晶石的形式列入清单</translation>
+    </message>
+    <message>
+        <source>listed as natural graphite and coking coal</source>
+        <translation>以天然石墨和炼焦煤的形式列入清单</translation>
+    </message>
+    <message>
+        <source>listed as fluorspar</source>
+        <translation>以萤石的形式列入清单</translation>
+    </message>
+    <message>
+        <source>strategic in battery grade</source>
+        <translation>以电池级的形式属于战略原材料</translation>
+    </message>
+    <message>
+        <source>listed in battery grade</source>
+        <translation>以电池级的形式列入清单</translation>
+    </message>
+    <message>
+        <source>listed as phosphate rock and as phosphorus</source>
+        <translation>以磷矿石和磷的形式列入清单</translation>
+    </message>
+    <message>
+        <source>listed as silicon metal</source>
+        <translation>以金属硅的形式列入清单</translation>
+    </message>
+    <message>
+        <source>listed as titanium metal</source>
+        <translation>以金属钛的形式列入清单</translation>
+    </message>
+    <message>
+        <source>{0} has no stable isotope.</source>
+        <translation>{0} 没有稳定同位素。</translation>
+    </message>
+    <message>
+        <source>{0} It is {1}.</source>
+        <translation>{0}该元素{1}。</translation>
+    </message>
+    <message>
+        <source>Write, for example, SrTiO3, Al2(SO4)3 or CuSO4·5H2O.</source>
+        <translation>请写成例如 SrTiO3、Al2(SO4)3 或 CuSO4·5H2O 的形式。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no formula.</source>
+        <translation>“{0}”不是化学式。</translation>
+    </message>
+    <message>
+        <source>smact</source>
+        <translation>smact</translation>
+    </message>
+    <message>
         <source>CrystalNN needs a crystal that is periodic in three directions.</source>
         <translation>CrystalNN 需要三个方向均有周期性的晶体。</translation>
     </message>
@@ -5045,6 +8615,30 @@ Their symbols, in this order:</source>
         <translation>VASP 沿晶格矢量冻结原子，而此处晶格矢量不沿 x、y、z 方向。在文件中冻结了更多方向的原子：{0}。</translation>
     </message>
     <message>
+        <source>Correct the formula.</source>
+        <translation>请更正化学式。</translation>
+    </message>
+    <message>
+        <source>Write it like SrTiO3.</source>
+        <translation>请写成 SrTiO3 这样的形式。</translation>
+    </message>
+    <message>
+        <source>{0} in the formula {1} is no element.</source>
+        <translation>化学式 {1} 中的 {0} 不是元素。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no chemical formula.</source>
+        <translation>“{0}”不是化学式。</translation>
+    </message>
+    <message>
+        <source>Only structures with a cell can be compared.</source>
+        <translation>只有具有晶胞的结构才能比较。</translation>
+    </message>
+    <message>
+        <source>Leave molecules out.</source>
+        <translation>请排除分子。</translation>
+    </message>
+    <message>
         <source>Nothing is asked for.</source>
         <translation>没有指定测量内容。</translation>
     </message>
@@ -5075,6 +8669,10 @@ Their symbols, in this order:</source>
     <message>
         <source>“{0}” is no format for models.</source>
         <translation>“{0}”不是模型格式。</translation>
+    </message>
+    <message>
+        <source>Open a copy of the project.</source>
+        <translation>请打开项目的副本。</translation>
     </message>
     <message>
         <source>There is no plane (0 0 0).</source>
@@ -5945,6 +9543,10 @@ Their symbols, in this order:</source>
         <translation>请重新打开。</translation>
     </message>
     <message>
+        <source>it is damaged ({0}: {1}).</source>
+        <translation>文件已损坏（{0}：{1}）。</translation>
+    </message>
+    <message>
         <source>Check the disk.</source>
         <translation>请检查磁盘。</translation>
     </message>
@@ -5963,6 +9565,10 @@ Their symbols, in this order:</source>
     <message>
         <source>The crystal was turned, and frozen axes are always x, y and z. Atoms now frozen along more axes than before: {0}.</source>
         <translation>晶体已旋转，而冻结轴始终为 x、y、z。现在比之前冻结了更多轴的原子：{0}。</translation>
+    </message>
+    <message>
+        <source>Material {0} of {1}</source>
+        <translation>第 {0} 个材料，共 {1} 个</translation>
     </message>
     <message>
         <source>{0} × {1} × {2} Å, {3}°, {4}°, {5}°</source>
@@ -6577,6 +10183,178 @@ Their symbols, in this order:</source>
         <translation>请选择其他位置。</translation>
     </message>
     <message>
+        <source>Oxidation states</source>
+        <translation>氧化态</translation>
+    </message>
+    <message>
+        <source>Price and supply</source>
+        <translation>价格与供应</translation>
+    </message>
+    <message>
+        <source>Prices of the elements in {0}, as pymatgen ships them; today&apos;s may be half or several times as high, and the compound costs more or less than its elements.</source>
+        <translation>{0} 年的元素价格，取自 pymatgen 自带的数据；如今的价格可能只有其一半，也可能是其数倍，且化合物的价格会高于或低于其所含元素。</translation>
+    </message>
+    <message>
+        <source>In the hands of few countries. {0}</source>
+        <translation>集中于少数国家。{0}</translation>
+    </message>
+    <message>
+        <source>Reading the formula</source>
+        <translation>正在读取化学式</translation>
+    </message>
+    <message>
+        <source>There is no formula.</source>
+        <translation>没有化学式。</translation>
+    </message>
+    <message>
+        <source>Write one, or choose a structure.</source>
+        <translation>请写一个化学式，或选择一个结构。</translation>
+    </message>
+    <message>
+        <source>An element or an alloy of metals: oxidation states and neutrality say nothing of it.</source>
+        <translation>单质或金属合金：氧化态和电中性对其没有意义。</translation>
+    </message>
+    <message>
+        <source>The amounts have no simple ratio, so oxidation states were not looked for.</source>
+        <translation>各元素的量没有简单的比例，因此未查找氧化态。</translation>
+    </message>
+    <message>
+        <source>Price of the pure element in small amounts: {0}. Its common salts are cheaper.</source>
+        <translation>以下元素按少量购买纯品的价格计：{0}。其常见盐类更便宜。</translation>
+    </message>
+    <message>
+        <source>Spread over many countries. {0}</source>
+        <translation>分散于多个国家。{0}</translation>
+    </message>
+    <message>
+        <source>Moderately concentrated. {0}</source>
+        <translation>中等集中。{0}</translation>
+    </message>
+    <message>
+        <source>Most probable oxidation states: {0}.</source>
+        <translation>最可能的氧化态：{0}。</translation>
+    </message>
+    <message>
+        <source>There is no price for {0}.</source>
+        <translation>没有 {0} 的价格。</translation>
+    </message>
+    <message>
+        <source>{0}; CRC Handbook, 92nd ed. (2011).</source>
+        <translation>{0}；CRC Handbook，第 92 版 (2011)。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} ({2})</source>
+        <translation>{0}：{1}（{2}）</translation>
+    </message>
+    <message>
+        <source>structure {0}</source>
+        <translation>结构 {0}</translation>
+    </message>
+    <message>
+        <source>The same as {0}.</source>
+        <translation>与 {0} 相同。</translation>
+    </message>
+    <message>
+        <source>Formation energies are predicted for structures that are periodic in all directions only.</source>
+        <translation>只对三个方向均有周期性的结构预测形成能。</translation>
+    </message>
+    <message>
+        <source>Open a crystal.</source>
+        <translation>请打开一个晶体。</translation>
+    </message>
+    <message>
+        <source>Take another structure; the pure elements are in the diagram anyway.</source>
+        <translation>请改用其他结构；相图中本来就包含各单质。</translation>
+    </message>
+    <message>
+        <source>Have the energies predicted instead.</source>
+        <translation>请改为预测能量。</translation>
+    </message>
+    <message>
+        <source>the structures&apos; files</source>
+        <translation>结构文件</translation>
+    </message>
+    <message>
+        <source>Energies of another source in the project were left out: {0}.</source>
+        <translation>项目中来自其他来源的能量未采用：{0}。</translation>
+    </message>
+    <message>
+        <source>{0} entries of the project could not be predicted.</source>
+        <translation>项目中有 {0} 个条目无法预测。</translation>
+    </message>
+    <message>
+        <source>Of the project&apos;s entries without an energy the first {0} were predicted.</source>
+        <translation>项目中没有能量的条目只预测了前 {0} 个。</translation>
+    </message>
+    <message>
+        <source>{0} has no reference energy for {1}.</source>
+        <translation>{0} 没有 {1} 的参考能量。</translation>
+    </message>
+    <message>
+        <source>The structure&apos;s file gives no {0}.</source>
+        <translation>该结构的文件未给出 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>no source</source>
+        <translation>无来源</translation>
+    </message>
+    <message>
+        <source>Reading the system</source>
+        <translation>正在读取体系</translation>
+    </message>
+    <message>
+        <source>Convex hull</source>
+        <translation>凸包</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Known compounds</source>
+        <translation>已知化合物</translation>
+    </message>
+    <message>
+        <source>There is no system.</source>
+        <translation>没有指定体系。</translation>
+    </message>
+    <message>
+        <source>Write elements such as Li Fe O, or choose structures.</source>
+        <translation>请写元素（例如 Li Fe O），或选择结构。</translation>
+    </message>
+    <message>
+        <source>The most stable other phase has the same composition: {0}.</source>
+        <translation>最稳定的其他相具有相同的组成：{0}。</translation>
+    </message>
+    <message>
+        <source>space group {0}</source>
+        <translation>空间群 {0}</translation>
+    </message>
+    <message>
+        <source>Energies of different sources stand side by side: {0}. Their scales differ, often by 0.1 eV/atom and more, and so may what is stable.</source>
+        <translation>不同来源的能量混在一起：{0}。它们的标度不同，差异常达 0.1 eV/atom 或更多，因此判定为稳定的相也可能不同。</translation>
+    </message>
+    <message>
+        <source>{0} lies outside the system {1}.</source>
+        <translation>{0} 不在体系 {1} 内。</translation>
+    </message>
+    <message>
+        <source>The known compounds hold none of {0}.</source>
+        <translation>已知化合物均不含 {0}。</translation>
+    </message>
+    <message>
+        <source>No compound of these elements is among the known ones; only the elements are held against it.</source>
+        <translation>已知化合物中没有由这些元素组成的化合物；仅与单质作比较。</translation>
+    </message>
+    <message>
+        <source>{0} eV/atom below any mixture of the others: stable, as far as they are known.</source>
+        <translation>比其他相的任何混合物低 {0} eV/atom：就已知的相而言是稳定的。</translation>
+    </message>
+    <message>
         <source>{0} was not written ({1}).</source>
         <translation>未能写入 {0}（{1}）。</translation>
     </message>
@@ -6835,6 +10613,14 @@ Their symbols, in this order:</source>
         <source>{0} frames</source>
         <translation>{0} 帧</translation>
     </message>
+    <message>
+        <source>1 entry</source>
+        <translation>1 个条目</translation>
+    </message>
+    <message>
+        <source>{0} entries</source>
+        <translation>{0} 个条目</translation>
+    </message>
 </context>
 <context>
     <name>duration</name>
@@ -6852,18 +10638,57 @@ Their symbols, in this order:</source>
     </message>
 </context>
 <context>
-    <name>plots</name>
+    <name>forms</name>
     <message>
-        <source>&amp;Plot over frames</source>
-        <translation>逐帧绘图(&amp;P)</translation>
+        <source>Folder of structures with a table of targets (id_prop.csv)</source>
+        <translation>结构文件夹及目标值表 (id_prop.csv)</translation>
     </message>
     <message>
-        <source>Trajectory</source>
-        <translation>轨迹</translation>
+        <source>Structure files</source>
+        <translation>结构文件</translation>
     </message>
     <message>
-        <source>Plot energy, volume and other numbers of each frame; a click shows the frame</source>
-        <translation>绘制各帧的能量、体积等数值；单击可显示该帧</translation>
+        <source>VASP runs</source>
+        <translation>VASP 计算</translation>
+    </message>
+    <message>
+        <source>Archive of structure files</source>
+        <translation>结构文件压缩包</translation>
+    </message>
+    <message>
+        <source>Table (CSV, TSV)</source>
+        <translation>表格（CSV、TSV）</translation>
+    </message>
+    <message>
+        <source>Excel table</source>
+        <translation>Excel 表格</translation>
+    </message>
+    <message>
+        <source>JSON of structures or a table</source>
+        <translation>结构或表格的 JSON</translation>
+    </message>
+    <message>
+        <source>ASE database</source>
+        <translation>ASE 数据库</translation>
+    </message>
+    <message>
+        <source>Extended XYZ</source>
+        <translation>扩展 XYZ</translation>
+    </message>
+</context>
+<context>
+    <name>kinds of values</name>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>是或否</translation>
     </message>
 </context>
 <context>
@@ -6892,8 +10717,8 @@ Their symbols, in this order:</source>
         <translation>凸包上能量</translation>
     </message>
     <message>
-        <source>Energy above the convex hull of competing phases; zero for a stable compound.</source>
-        <translation>高出竞争相凸包的能量；稳定化合物为零。</translation>
+        <source>Energy above the convex hull of competing phases; negative for what is more stable than any mixture of them.</source>
+        <translation>相对于竞争相凸包的能量；比这些相的任何混合物都更稳定时为负。</translation>
     </message>
     <message>
         <source>Band gap</source>
@@ -7112,6 +10937,142 @@ Their symbols, in this order:</source>
         <translation>原子的温度。</translation>
     </message>
     <message>
+        <source>Molar mass</source>
+        <translation>摩尔质量</translation>
+    </message>
+    <message>
+        <source>Mass of a mole of formula units as the formula is written.</source>
+        <translation>按所写化学式，一摩尔化学式单元的质量。</translation>
+    </message>
+    <message>
+        <source>Mean electronegativity</source>
+        <translation>平均电负性</translation>
+    </message>
+    <message>
+        <source>Pauling&apos;s electronegativity, averaged over the atoms of the formula.</source>
+        <translation>Pauling 电负性，对化学式中的原子取平均。</translation>
+    </message>
+    <message>
+        <source>Electronegativity difference</source>
+        <translation>电负性差</translation>
+    </message>
+    <message>
+        <source>Largest difference of Pauling&apos;s electronegativity between two elements of the formula.</source>
+        <translation>化学式中任意两种元素的 Pauling 电负性的最大差值。</translation>
+    </message>
+    <message>
+        <source>Ionic character</source>
+        <translation>离子性</translation>
+    </message>
+    <message>
+        <source>Ionic share of a bond between the two most different elements, 1 − exp(−Δχ²/4) (Pauling).</source>
+        <translation>电负性相差最大的两种元素之间化学键的离子性占比，1 − exp(−Δχ²/4) (Pauling)。</translation>
+    </message>
+    <message>
+        <source>Charge neutral</source>
+        <translation>电中性</translation>
+    </message>
+    <message>
+        <source>Whether known oxidation states of the elements add up to 0.</source>
+        <translation>各元素的已知氧化态之和能否为 0。</translation>
+    </message>
+    <message>
+        <source>Pauling test</source>
+        <translation>Pauling 检验</translation>
+    </message>
+    <message>
+        <source>Whether in the most probable oxidation states each cation is less electronegative than each anion.</source>
+        <translation>在最可能的氧化态下，是否每种阳离子的电负性都低于每种阴离子。</translation>
+    </message>
+    <message>
+        <source>SMACT test</source>
+        <translation>SMACT 检验</translation>
+    </message>
+    <message>
+        <source>Whether some oxidation states of the ICSD are neutral and obey Pauling&apos;s order (SMACT, with mixed valence).</source>
+        <translation>是否有某些 ICSD 氧化态的组合呈电中性，并符合 Pauling 顺序（SMACT，考虑混合价态）。</translation>
+    </message>
+    <message>
+        <source>Price of the elements</source>
+        <translation>元素价格</translation>
+    </message>
+    <message>
+        <source>What the elements in a kilogram cost in 2013, unworked.</source>
+        <translation>每千克材料所含各元素在 2013 年的价格，不含加工。</translation>
+    </message>
+    <message>
+        <source>Price of the elements in a mole</source>
+        <translation>每摩尔的元素价格</translation>
+    </message>
+    <message>
+        <source>What the elements in a mole of formula units cost in 2013, unworked.</source>
+        <translation>每摩尔化学式单元所含各元素在 2013 年的价格，不含加工。</translation>
+    </message>
+    <message>
+        <source>Concentration of production</source>
+        <translation>产量集中度</translation>
+    </message>
+    <message>
+        <source>Herfindahl-Hirschman index of the countries that mine the elements, weighted by mass: below 1500 spread out, above 2500 in few hands, 10,000 in one.</source>
+        <translation>各元素开采国的赫芬达尔–赫希曼指数，按质量加权：低于 1500 为分散，高于 2500 为集中于少数国家，10,000 为集中于一国。</translation>
+    </message>
+    <message>
+        <source>Concentration of reserves</source>
+        <translation>储量集中度</translation>
+    </message>
+    <message>
+        <source>Herfindahl-Hirschman index of the countries that hold the known reserves, weighted by mass.</source>
+        <translation>拥有已知储量的国家的赫芬达尔–赫希曼指数，按质量加权。</translation>
+    </message>
+    <message>
+        <source>Abundance of the scarcest element</source>
+        <translation>最稀缺元素的丰度</translation>
+    </message>
+    <message>
+        <source>Share in the earth&apos;s crust of that element of the formula of which there is least.</source>
+        <translation>化学式中最稀少的元素在地壳中的占比。</translation>
+    </message>
+    <message>
+        <source>Radioactive</source>
+        <translation>放射性</translation>
+    </message>
+    <message>
+        <source>Whether an element of the formula has no stable isotope.</source>
+        <translation>化学式中是否有元素没有稳定同位素。</translation>
+    </message>
+    <message>
+        <source>Hazardous element</source>
+        <translation>有害元素</translation>
+    </message>
+    <message>
+        <source>Whether compounds of an element of the formula are classified as toxic or carcinogenic; the material itself may differ.</source>
+        <translation>化学式中是否有元素的化合物被归类为有毒或致癌；材料本身可能不同。</translation>
+    </message>
+    <message>
+        <source>Critical raw material</source>
+        <translation>关键原材料</translation>
+    </message>
+    <message>
+        <source>Whether an element of the formula is on the EU&apos;s list of 2023.</source>
+        <translation>化学式中是否有元素列入欧盟 2023 年的清单。</translation>
+    </message>
+    <message>
+        <source>Group of duplicates</source>
+        <translation>重复项组</translation>
+    </message>
+    <message>
+        <source>Structures with the same number are one and the same.</source>
+        <translation>编号相同的结构是同一个结构。</translation>
+    </message>
+    <message>
+        <source>RMS distance to the first</source>
+        <translation>与首个结构的 RMS 距离</translation>
+    </message>
+    <message>
+        <source>Root mean square distance of paired atoms to those of the first of the group, over (V/N)^(1/3).</source>
+        <translation>配对原子与组内首个结构的原子之间的均方根距离，除以 (V/N)^(1/3)。</translation>
+    </message>
+    <message>
         <source>Length</source>
         <translation>长度</translation>
     </message>
@@ -7126,6 +11087,145 @@ Their symbols, in this order:</source>
     <message>
         <source>An angle.</source>
         <translation>角度。</translation>
+    </message>
+    <message>
+        <source>Debye temperature</source>
+        <translation>德拜温度</translation>
+    </message>
+    <message>
+        <source>Temperature that sums up the vibrations of a solid.</source>
+        <translation>概括固体振动特性的温度。</translation>
+    </message>
+    <message>
+        <source>Thermal conductivity</source>
+        <translation>热导率</translation>
+    </message>
+    <message>
+        <source>Heat that flows along a gradient of temperature.</source>
+        <translation>沿温度梯度流动的热量。</translation>
+    </message>
+    <message>
+        <source>Thermal expansion</source>
+        <translation>热膨胀</translation>
+    </message>
+    <message>
+        <source>Relative growth of the volume with temperature.</source>
+        <translation>体积随温度的相对增长。</translation>
+    </message>
+    <message>
+        <source>Heat capacity</source>
+        <translation>热容</translation>
+    </message>
+    <message>
+        <source>Heat that warms one mole by one kelvin.</source>
+        <translation>使一摩尔物质升温一开尔文所需的热量。</translation>
+    </message>
+    <message>
+        <source>Refractive index</source>
+        <translation>折射率</translation>
+    </message>
+    <message>
+        <source>Speed of light in vacuum over that in the material.</source>
+        <translation>真空中的光速与材料中的光速之比。</translation>
+    </message>
+    <message>
+        <source>Exfoliation energy</source>
+        <translation>剥离能</translation>
+    </message>
+    <message>
+        <source>Energy that takes one layer off, per atom.</source>
+        <translation>剥离一层所需的能量，按每个原子计。</translation>
+    </message>
+    <message>
+        <source>Last phonon peak</source>
+        <translation>末位声子峰</translation>
+    </message>
+    <message>
+        <source>Highest peak of the phonon density of states.</source>
+        <translation>声子态密度中频率最高的峰。</translation>
+    </message>
+    <message>
+        <source>Glass transition</source>
+        <translation>玻璃化转变</translation>
+    </message>
+    <message>
+        <source>Temperature at which a glass softens.</source>
+        <translation>玻璃软化的温度。</translation>
+    </message>
+    <message>
+        <source>Melting temperature</source>
+        <translation>熔化温度</translation>
+    </message>
+    <message>
+        <source>Temperature at which the last solid melts.</source>
+        <translation>最后的固体熔化的温度。</translation>
+    </message>
+    <message>
+        <source>Vickers hardness</source>
+        <translation>维氏硬度</translation>
+    </message>
+    <message>
+        <source>Load over the area of a Vickers indent, in kgf/mm².</source>
+        <translation>载荷与维氏压痕面积之比，单位 kgf/mm²。</translation>
+    </message>
+    <message>
+        <source>Yield strength</source>
+        <translation>屈服强度</translation>
+    </message>
+    <message>
+        <source>Stress at which lasting deformation begins.</source>
+        <translation>开始产生永久变形的应力。</translation>
+    </message>
+    <message>
+        <source>Tensile strength</source>
+        <translation>抗拉强度</translation>
+    </message>
+    <message>
+        <source>Largest stress under tension.</source>
+        <translation>拉伸时的最大应力。</translation>
+    </message>
+    <message>
+        <source>Ionic conductivity</source>
+        <translation>离子电导率</translation>
+    </message>
+    <message>
+        <source>Conductivity by ions that move.</source>
+        <translation>由离子迁移产生的电导率。</translation>
+    </message>
+</context>
+<context>
+    <name>roles</name>
+    <message>
+        <source>Property</source>
+        <translation>性质</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>化学式</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Part of a split</source>
+        <translation>所属划分部分</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Not imported</source>
+        <translation>不导入</translation>
     </message>
 </context>
 <context>
@@ -7197,6 +11297,37 @@ Their symbols, in this order:</source>
     <message>
         <source>YBCO superconductor (partly empty oxygen site)</source>
         <translation>YBCO 超导体（氧位部分空缺）</translation>
+    </message>
+</context>
+<context>
+    <name>splits</name>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>By composition</source>
+        <translation>按组成</translation>
+    </message>
+    <message>
+        <source>By prototype</source>
+        <translation>按原型</translation>
+    </message>
+    <message>
+        <source>By chemical system</source>
+        <translation>按化学体系</translation>
+    </message>
+    <message>
+        <source>By time: train on the older, test on the newer</source>
+        <translation>按时间：用较早的训练，用较新的测试</translation>
+    </message>
+    <message>
+        <source>As a column of the file says</source>
+        <translation>按文件中的列</translation>
     </message>
 </context>
 <context>
@@ -9892,6 +14023,22 @@ Their symbols, in this order:</source>
         <translation>任何原子与其自身周期性镜像的距离都不小于此值。</translation>
     </message>
     <message>
+        <source>Properties from the formula</source>
+        <translation>由化学式得出性质</translation>
+    </message>
+    <message>
+        <source>Oxidation states, neutrality, electronegativity, price, supply risk and hazards from a formula alone.</source>
+        <translation>仅由化学式得出氧化态、电中性、电负性、价格、供应风险和危害。</translation>
+    </message>
+    <message>
+        <source>A moment; the first time a second or two.</source>
+        <translation>片刻；首次需一两秒。</translation>
+    </message>
+    <message>
+        <source>Such as SrTiO3, Al2(SO4)3, La0.7Sr0.3MnO3 or CuSO4·5H2O; empty takes the chosen structures.</source>
+        <translation>例如 SrTiO3、Al2(SO4)3、La0.7Sr0.3MnO3 或 CuSO4·5H2O；留空则取所选的结构。</translation>
+    </message>
+    <message>
         <source>Coordination numbers</source>
         <translation>配位数</translation>
     </message>
@@ -10096,6 +14243,70 @@ Their symbols, in this order:</source>
         <translation>对实测图谱拟合背景所用的 Chebyshev 多项式的项数。</translation>
     </message>
     <message>
+        <source>Find duplicates</source>
+        <translation>查找重复项</translation>
+    </message>
+    <message>
+        <source>Sort structures into groups that StructureMatcher takes for the same; in a group the first is compared with.</source>
+        <translation>将 StructureMatcher 视为相同的结构归入同一组；组内各结构均与第一个比较。</translation>
+    </message>
+    <message>
+        <source>Some 10 ms a structure.</source>
+        <translation>每个结构约 10 ms。</translation>
+    </message>
+    <message>
+        <source>Lattice vectors</source>
+        <translation>晶格矢量</translation>
+    </message>
+    <message>
+        <source>How much the lengths of lattice vectors may differ, as a share.</source>
+        <translation>晶格矢量长度允许的差异，以占比表示。</translation>
+    </message>
+    <message>
+        <source>Places of atoms</source>
+        <translation>原子位置</translation>
+    </message>
+    <message>
+        <source>How far atoms may be from each other, as a share of the mean distance between atoms, (V/N)^(1/3).</source>
+        <translation>原子之间允许的距离，以原子平均间距 (V/N)^(1/3) 的占比表示。</translation>
+    </message>
+    <message>
+        <source>Angles</source>
+        <translation>角度</translation>
+    </message>
+    <message>
+        <source>How much the angles of the cells may differ.</source>
+        <translation>晶胞角度允许的差异。</translation>
+    </message>
+    <message>
+        <source>Bring to one volume first</source>
+        <translation>先调整到相同体积</translation>
+    </message>
+    <message>
+        <source>Take a strained copy for the same structure.</source>
+        <translation>将有应变的副本视为同一结构。</translation>
+    </message>
+    <message>
+        <source>Reduce to primitive cells</source>
+        <translation>约化为原胞</translation>
+    </message>
+    <message>
+        <source>Take a supercell for the same structure as its cell.</source>
+        <translation>将超胞与其晶胞视为同一结构。</translation>
+    </message>
+    <message>
+        <source>Volumes per atom</source>
+        <translation>每原子体积</translation>
+    </message>
+    <message>
+        <source>How much the volumes per atom may differ, as a share of the larger.</source>
+        <translation>每原子体积允许的差异，以较大者的占比表示。</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>不限</translation>
+    </message>
+    <message>
         <source>Measure</source>
         <translation>测量</translation>
     </message>
@@ -10154,6 +14365,74 @@ Their symbols, in this order:</source>
     <message>
         <source>Where the line ends, as a part of the longest lag.</source>
         <translation>直线的终点，以最长时间间隔的比例表示。</translation>
+    </message>
+    <message>
+        <source>Phase diagram</source>
+        <translation>相图</translation>
+    </message>
+    <message>
+        <source>Which phases of a chemical system are stable, how far structures lie above the hull, what they decompose into.</source>
+        <translation>化学体系中哪些相是稳定的，各结构高于凸包多少，以及会分解成什么。</translation>
+    </message>
+    <message>
+        <source>Under a second, and as long as a prediction for each structure.</source>
+        <translation>不到一秒，另加每个结构的预测时间。</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>体系</translation>
+    </message>
+    <message>
+        <source>2 to 4 elements or compounds, such as Li Fe O or Li2O Fe2O3; empty takes the elements of the structures.</source>
+        <translation>2 至 4 种元素或化合物，例如 Li Fe O 或 Li2O Fe2O3；留空则取各结构的元素。</translation>
+    </message>
+    <message>
+        <source>Known compounds</source>
+        <translation>已知化合物</translation>
+    </message>
+    <message>
+        <source>Take in the compounds of the reference hull that comes with the program, with energies by CHGNet.</source>
+        <translation>纳入程序自带的参考凸包中的化合物，能量由 CHGNet 给出。</translation>
+    </message>
+    <message>
+        <source>Energies of the structures</source>
+        <translation>结构的能量</translation>
+    </message>
+    <message>
+        <source>Predict the formation energies with CHGNet, or take formation_energy_per_atom (eV/atom) of their files.</source>
+        <translation>用 CHGNet 预测形成能，或取自其文件中的 formation_energy_per_atom (eV/atom)。</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Given in their files</source>
+        <translation>由文件给出</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>A project file whose entries of these elements join; empty takes none.</source>
+        <translation>项目文件，其中由这些元素组成的条目一并纳入；留空则不纳入。</translation>
+    </message>
+    <message>
+        <source>Source in the project</source>
+        <translation>项目中的来源</translation>
+    </message>
+    <message>
+        <source>Take its formation energies from this source, such as Materials Project; empty takes those of CHGNet.</source>
+        <translation>采用项目中此来源的形成能，例如 Materials Project；留空则取 CHGNet 的形成能。</translation>
+    </message>
+    <message>
+        <source>Predict the project&apos;s entries</source>
+        <translation>预测项目中的条目</translation>
+    </message>
+    <message>
+        <source>Predict with CHGNet the energies of entries that have none of CHGNet; off where another source is given.</source>
+        <translation>用 CHGNet 预测没有 CHGNet 能量的条目的能量；指定了其他来源时不预测。</translation>
     </message>
     <message>
         <source>Predict properties</source>
