@@ -77,10 +77,11 @@ class Entries:
         keys: list[int] = []
         place = self.last_place()
         for some in _batches(drafts):
-            new = []
-            for draft in some:
-                place += 1
-                new.append(_New(self._next_key(), draft, self._first_shown(draft, place), _about(draft)))
+            # step by step for all: what the processor has at hand serves many times
+            about = list(map(_about, some))
+            shown = [self._first_shown(draft, place + number) for number, draft in enumerate(some, start=1)]
+            place += len(some)
+            new = [_New(self._next_key(), *parts) for parts in zip(some, shown, about, strict=True)]
             self._insert(new)
             keys += [one.key for one in new]
         return keys

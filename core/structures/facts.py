@@ -136,9 +136,7 @@ def composition_of(crystal: Crystal) -> dict[str, float]:
     """Return symbol to amount, the most electropositive element first as in common formulae."""
     amounts: Counter[int] = Counter()
     whole = np.delete(crystal.numbers, list(crystal.shares)) if crystal.shares else crystal.numbers
-    counts = np.bincount(whole)
-    for z in np.flatnonzero(counts).tolist():
-        amounts[z] += int(counts[z])
+    amounts.update({z: count for z, count in enumerate(np.bincount(whole).tolist()) if count})
     for share in crystal.shares.values():
         for z, amount in share:
             amounts[z] += amount  # type: ignore[assignment]  # a Counter of floats adds as well
@@ -170,7 +168,8 @@ def _mass(composition: Mapping[str, float]) -> float:
 
 
 def _amount(amount: float) -> str:
-    return f"{amount:.0f}" if abs(amount - round(amount)) < 1e-6 else f"{amount:.4g}"
+    whole = round(amount)
+    return str(whole) if abs(amount - whole) < 1e-6 else f"{amount:.4g}"
 
 
 def _usual(crystal: Crystal, composition: Mapping[str, float]) -> str:

@@ -52,11 +52,11 @@ def pack(crystal: Crystal) -> bytes:
     if crystal.shares:
         header["shares"] = [[site, [list(part) for part in share]] for site, share in crystal.shares.items()]
     if crystal.info:
-        header["info"] = {str(key): value for key, value in _plain_info(crystal.info)}
+        header["info"] = dict(crystal.info)
     if arrays := {name: array for name, array in crystal.arrays.items() if array.dtype.kind in _KINDS}:
         header["arrays"] = [[name, array.dtype.str, list(array.shape)] for name, array in arrays.items()]
         columns += arrays.values()
-    text = _JSON.encode(header).encode()
+    text = _encoded(header).encode()
     body = b"".join([array.tobytes() for array in columns])
     if len(body) < _ZIP_FROM:
         return b"".join((_PLAIN, _LENGTH.pack(len(text)), text, body))
@@ -125,6 +125,14 @@ def _dtype(kind: str) -> np.dtype[Any]:
     return dtype
 
 
+def _encoded(header: dict[str, Any]) -> str:
+    try:
+        return _JSON.encode(header)
+    except (TypeError, ValueError):
+        # only now one by one, for that takes longer than all the rest
+        return _JSON.encode({**header, "info": dict(_plain_info(header.get("info", {})))})
+
+
 def _plain_info(info: Any) -> Iterator[tuple[str, Any]]:
     for key, value in info.items():
         plain = value.tolist() if isinstance(value, np.ndarray | np.generic) else value
@@ -132,4 +140,4 @@ def _plain_info(info: Any) -> Iterator[tuple[str, Any]]:
             json.dumps(plain)
         except (TypeError, ValueError):
             continue
-        yield key, plain
+        yield str(key), plain

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -72,15 +73,17 @@ class Values:
     """The numbers of an import by property, for a look at the whole of them."""
 
     def __init__(self) -> None:
-        self._values: dict[str, list[float]] = {}
-        self._entries: dict[str, list[int]] = {}
+        self._values: dict[str, array[float]] = {}
+        self._entries: dict[str, array[int]] = {}
 
     def add(self, entry: int, draft: Draft) -> None:
         """Remember the numbers of an entry."""
         for one in draft.properties:
             if isinstance(one.value, float | int) and not isinstance(one.value, bool):
-                self._values.setdefault(one.key, []).append(float(one.value))
-                self._entries.setdefault(one.key, []).append(entry)
+                if one.key not in self._values:
+                    self._values[one.key], self._entries[one.key] = array("d"), array("q")
+                self._values[one.key].append(one.value)
+                self._entries[one.key].append(entry)
 
     def outliers(self, titles: Mapping[int, str] | None = None) -> tuple[Outlier, ...]:
         """Return the values that look wrong, the most surprising of each property first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from math import isfinite
 from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
@@ -122,12 +123,12 @@ def _stress(found: dict[str, str]) -> Any:
     if given is None:
         return None
     try:
-        values = np.array(found[given].split(), dtype=float)
+        values = list(map(float, found[given].split()))
     except ValueError:
         return None
-    if values.size not in {6, 9} or not np.isfinite(values).all():
+    if len(values) not in {6, 9} or not all(map(isfinite, values)):
         return None
-    tensor = values.reshape(3, 3) if values.size == 9 else values[_VOIGT]
+    tensor = np.array(values).reshape(3, 3) if len(values) == 9 else np.array(values)[_VOIGT]
     if given in _STRESSES:
         return tensor * _GPA
     lattice = cell_of(found)

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Protocol
 from core.library.importing.checks import Outlier, Values, alike, geometry_hash
 from core.library.importing.drafts import Drafter, Labels
 from core.library.importing.forms import Form, read
-from core.library.importing.records import Meter, Reject
+from core.library.importing.records import Meter, Record, Reject
 from core.library.rows import Draft
 from core.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from core.library.importing.columns import Column
     from core.library.project import Project
@@ -26,6 +26,7 @@ BATCH = 4000
 """Entries of one transaction; the index of words takes many small ones ill."""
 _WRITE_S = 2.0
 _BEAT_S = 0.3
+_CHUNK = 200
 LISTED = 100_000
 """Rejects that a report lists; all of them are counted."""
 _OUTLIERS = 1000
@@ -170,6 +171,7 @@ class _Tally:
     reasons: Counter[str] = field(default_factory=Counter)
     rejects: list[Reject] = field(default_factory=list)
     kept: Counter[tuple[str, str]] = field(default_factory=Counter)
+    first_of: dict[bytes, int] = field(default_factory=dict)
     same: dict[bytes, list[int]] = field(default_factory=dict)
     seen: set[bytes] = field(default_factory=set)
     values: Values = field(default_factory=Values)
@@ -219,17 +221,15 @@ def run(
     def tell() -> None:
         report(meter.fraction, Progress(tally.imported, tally.rejected, beats.seconds, dataset, tally.first))
 
-    for one in read(path, plan.form, meter):
-        made = drafter.draft(one) if not isinstance(one, Reject) else one
-        digest = (
-            b"" if isinstance(made, Reject) else geometry_hash(made.frames[-1] if made.frames else None, made.formula)
-        )
-        if isinstance(made, Reject):
-            tally.reject(made)
-        elif plan.duplicates is Duplicates.SKIP and tally.has(digest):
-            tally.reject(Reject(one.where, Text("the same as one before it")))
-        else:
-            batch.append((made, digest))
+    for some in _chunks(read(path, plan.form, meter)):
+        made = [one if isinstance(one, Reject) else drafter.draft(one) for one in some]
+        for record, one, digest in zip(some, made, map(_digest, made), strict=True):
+            if isinstance(one, Reject):
+                tally.reject(one)
+            elif plan.duplicates is Duplicates.SKIP and tally.has(digest):
+                tally.reject(Reject(record.where, Text("the same as one before it")))
+            else:
+                batch.append((one, digest))
         if len(batch) >= BATCH or writes.rings():
             _keep(sink, batch, tally)
             batch.clear()
@@ -238,6 +238,25 @@ def run(
     _keep(sink, batch, tally)
     tell()
     return _report(plan, tally, drafter, meter, beats.seconds, dataset)
+
+
+def _chunks(records: Iterator[Record | Reject]) -> Iterator[list[Record | Reject]]:
+    """Yield some records at a time: done step by step for all of them, work takes two thirds of the time.
+
+    Those of a slow reader come as they are, so that progress and cancelling do not wait for others.
+    """
+    some: list[Record | Reject] = []
+    clock = _Clock(_BEAT_S)
+    for one in records:
+        some.append(one)
+        if len(some) >= _CHUNK or clock.rings():
+            yield some
+            some = []
+    yield some
+
+
+def _digest(one: Draft | Reject) -> bytes:
+    return b"" if isinstance(one, Reject) else geometry_hash(one.frames[-1] if one.frames else None, one.formula)
 
 
 class _Clock:
@@ -273,7 +292,9 @@ def _keep(sink: Sink, batch: Sequence[tuple[Draft, bytes]], tally: _Tally) -> No
         tally.first = entries[0]
     for entry, (draft, digest) in zip(entries, batch, strict=True):
         tally.imported += 1
-        tally.same.setdefault(digest, []).append(entry)
+        first = tally.first_of.setdefault(digest, entry)
+        if first != entry:
+            tally.same.setdefault(digest, [first]).append(entry)
         tally.values.add(entry, draft)
         for one in draft.properties:
             tally.kept[one.key, one.unit] += 1

@@ -7,6 +7,8 @@ ase has its turn.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _PAIR = re.compile(
-    r"""(?P<key>"(?:[^"\\]|\\.)*"|[^\s="']+)
-    (?:\s*=\s*(?P<value>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\{[^}]*\}|\[[^\]]*\]|[^\s"'{\[]\S*))?(?:\s+|$)""",
+    r"""(?P<key>"[^"\\]*(?:\\.[^"\\]*)*"|[^\s="']+)
+    (?:\s*=\s*(?P<value>"[^"\\]*(?:\\.[^"\\]*)*"|'[^'\\]*(?:\\.[^'\\]*)*'|\{[^}]*\}|\[[^\]]*\]|[^\s"'{\[]\S*))?
+    (?:\s+|$)""",
     re.VERBOSE,
 )
 _TRUTH = {"T": True, "True": True, "true": True, "TRUE": True, "F": False, "False": False, "false": False}
@@ -38,15 +41,15 @@ def pairs(comment: str) -> dict[str, str] | None:
         match = _PAIR.match(comment, at)
         if match is None:
             return None
-        value = match["value"]
-        found[_bare(match["key"])] = "T" if value is None else _bare(value)
+        key, value = match.group("key", "value")
+        found[_bare(key)] = "T" if value is None else _bare(value)
         at = match.end()
     return found
 
 
 def _bare(text: str) -> str:
     if text[0] in "\"'":
-        return re.sub(r"\\(.)", r"\1", text[1:-1])
+        return re.sub(r"\\(.)", r"\1", text[1:-1]) if "\\" in text else text[1:-1]
     return text[1:-1].replace(",", " ") if text[0] in "{[" else text
 
 
@@ -88,13 +91,13 @@ def _is_array(text: str) -> bool:
 def cell_of(found: Mapping[str, str]) -> tuple[Any, tuple[bool, bool, bool]] | None:
     """Return the lattice vectors as rows in Å, and along which the atoms repeat; None if they cannot be read."""
     try:
-        vectors = np.array(found["Lattice"].split(), dtype=float) if "Lattice" in found else np.zeros(9)
-        cell = vectors.reshape(3, 3)
+        vectors = list(map(float, found["Lattice"].split())) if "Lattice" in found else [0.0] * 9
+        cell = np.array(vectors).reshape(3, 3)
         flags = [_TRUTH[word] for word in found["pbc"].split()] if "pbc" in found else ["Lattice" in found] * 3
         a, b, c = flags * 3 if len(flags) == 1 else flags
     except (ValueError, KeyError):
         return None
-    return (cell, (bool(a), bool(b), bool(c))) if np.isfinite(cell).all() else None
+    return (cell, (bool(a), bool(b), bool(c))) if all(map(isfinite, vectors)) else None
 
 
 def read_frame(comment: str, lines: Sequence[str]) -> Crystal | None:
@@ -129,15 +132,16 @@ def frame_of(
     return Crystal(numbers, positions, cell, pbc, arrays=_arrays(table), title=str(title)[:80], info=info)
 
 
-def _columns(properties: str) -> list[tuple[str, str, int]] | None:
+@lru_cache(maxsize=64)
+def _columns(properties: str) -> tuple[tuple[str, str, int], ...] | None:
     words = properties.split(":")
     if len(words) % 3 or any(not word.isdigit() or int(word) < 1 for word in words[2::3]):
         return None
-    made = list(zip(words[::3], words[1::3], map(int, words[2::3]), strict=True))
+    made = tuple(zip(words[::3], words[1::3], map(int, words[2::3]), strict=True))
     return made if len({name for name, _, _ in made}) == len(made) else None
 
 
-def _table(columns: list[tuple[str, str, int]], lines: Sequence[str]) -> dict[str, Any] | None:
+def _table(columns: Sequence[tuple[str, str, int]], lines: Sequence[str]) -> dict[str, Any] | None:
     """Return each property's values, shape (n,) or (n, width)."""
     width = sum(count for _, _, count in columns)
     words = " ".join(lines).split()
@@ -158,12 +162,12 @@ def _table(columns: list[tuple[str, str, int]], lines: Sequence[str]) -> dict[st
     return table
 
 
-def _all_real(columns: list[tuple[str, str, int]]) -> bool:
+def _all_real(columns: Sequence[tuple[str, str, int]]) -> bool:
     """Return whether the columns are the species and real numbers alone, as in most files."""
     return columns[0] == ("species", "S", 1) and all(kind == "R" for _, kind, _ in columns[1:])
 
 
-def _real_table(columns: list[tuple[str, str, int]], words: list[str], rows: int) -> dict[str, Any] | None:
+def _real_table(columns: Sequence[tuple[str, str, int]], words: list[str], rows: int) -> dict[str, Any] | None:
     width = len(words) // rows
     species = words[::width]
     del words[::width]
@@ -171,7 +175,7 @@ def _real_table(columns: list[tuple[str, str, int]], words: list[str], rows: int
         values = np.array(list(map(float, words))).reshape(rows, width - 1)
     except ValueError:
         return None
-    table: dict[str, Any] = {"species": np.array(species)}
+    table: dict[str, Any] = {"species": species}
     at = 0
     for name, _, count in columns[1:]:
         part = values[:, at : at + count]
@@ -195,9 +199,11 @@ def _numbers(table: dict[str, Any]) -> Any:
     symbols, given = table.pop("species", None), table.pop("Z", None)
     if symbols is None:
         return given if given is not None and ((given > 0) & (given <= LAST)).all() else None
-    if symbols.ndim != 1 or symbols.dtype.kind != "U":
-        return None
-    numbers = [exact_number(symbol) for symbol in symbols.tolist()]
+    if not isinstance(symbols, list):
+        if symbols.ndim != 1 or symbols.dtype.kind != "U":
+            return None
+        symbols = symbols.tolist()
+    numbers = list(map(exact_number, symbols))
     return np.array(numbers) if all(numbers) else None
 
 
