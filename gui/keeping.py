@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from enum import Enum
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
 
 from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, Signal
 
-from core.errors import UserError
+from core.errors import FileError, UserError
 from core.library.project import Project
-from core.library.records import Step as KeptStep
 from core.library.writer import Writer
 from gui import sessions
-from gui.items import Step
-from gui.packing import Packer, changes_of, unpacked
+from gui.kept_history import KeptHistory
+from gui.packing import Packer, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from core.library.records import Step as KeptStep
     from core.library.rows import Shown
     from core.library.writer import Work
     from gui.document import Document
@@ -45,8 +46,24 @@ class Saved(Enum):
     FAILED = "failed"
 
 
+class _Begun(NamedTuple):
+    """What a window asks of a project before it lets go of another one."""
+
+    project: Project
+    lock: QLockFile | None
+    session: int
+    free: range
+    steps: tuple[KeptStep, ...]
+    done: int
+
+
 class Keeper(QObject):
     """The project behind a document: where its items are kept, loaded from and written to.
+
+    Attributes:
+        saved: How things stand between the window and the disk.
+        is_copying: Whether a copy is being made; what is done meanwhile is written when it is there.
+        trouble: Why the unsaved session lies among the system's temporary files; None if it does not.
 
     Signals:
         leaving: The project is about to be closed.
@@ -71,8 +88,8 @@ class Keeper(QObject):
         self._dirty: dict[int, Item | None] = {}
         self._removed: dict[int, bool] = {}
         self._gone: set[int] = set()
-        self._kept_steps: list[tuple[Step, int]] = []
-        self._kept_done = 0
+        self._history = KeptHistory(document, lambda: self.reader)
+        self.is_copying = False
         self._views: dict[str, Any] = {}
         self._runs: dict[int, tuple[object, str]] = {}
         self._new_runs: set[str] = set()
@@ -91,8 +108,8 @@ class Keeper(QObject):
         self._version = 0
         self._lock: QLockFile | None = None
         self._free: list[int] = []
-        path, self._lock = sessions.new()
-        self._open_connections(Project.create(path))
+        project, self.trouble = sessions.create()
+        self._enter(_begin(project))
 
     # What others ask
 
@@ -113,8 +130,7 @@ class Keeper(QObject):
 
     def write(self, work: Work) -> None:
         """Have something written into the project soon; see ``Writer``."""
-        self._writer.put(work)
-        self._set_saved(Saved.SOON)
+        self._write_together(work)
 
     def keep_view(self, key: str, value: Any) -> None:
         """Keep a piece of the window's state with the project."""
@@ -124,7 +140,7 @@ class Keeper(QObject):
 
     def view(self, key: str) -> Any:
         """Return a piece of the window's state that was kept with the project; None if there is none."""
-        return self.reader.records.view(key)
+        return self._views[key] if key in self._views else self.reader.records.view(key)
 
     def run_of(self, provenance: object) -> str:
         """Return what results of one run have in common, by the provenance that they share."""
@@ -149,49 +165,81 @@ class Keeper(QObject):
         """Open another project in place of this one, which is closed in good order.
 
         Raises:
-            FileError: If it cannot be opened; this one stays open then.
+            FileError: If it cannot be opened, or this one not be written; this one stays open then.
         """
-        project = Project.open(path)
+        if path.exists() and path.samefile(self.path):
+            return
+        self._see_all_written()
+        begun = _begin(Project.open(path))
         self._leave()
-        self._lock = sessions.lock(path)
-        self._open_connections(project)
+        self._enter(begun)
 
     def start_anew(self) -> None:
-        """Begin another unsaved session in place of this project, which is closed in good order."""
+        """Begin another unsaved session in place of this project, which is closed in good order.
+
+        Raises:
+            FileError: If this one cannot be written, or no session be begun; this one stays open then.
+        """
+        self._see_all_written()
+        project, self.trouble = sessions.create()
+        begun = _begin(project)
         self._leave()
-        path, self._lock = sessions.new()
-        self._open_connections(Project.create(path))
+        self._enter(begun)
 
     def hold(self) -> bool:
         """Write what waits, and let what comes wait until ``go_on_in`` or ``go_on``; return whether all is written."""
         done = self.flush()
-        self._writer.hold()
+        self._writer.hold(_CLOSE_S)
+        self.is_copying = True
         return done
 
     def go_on(self) -> None:
-        """Write again after ``hold``."""
+        """Write here again after ``hold``."""
+        self.is_copying = False
         self._writer.go_on()
 
     def go_on_in(self, path: Path) -> None:
-        """Write into a copy of this project from now on, what waits included; what is open stays open.
+        """Write into a copy of this project from now on, under another name; what is open stays open.
+
+        What was done since ``hold`` is written into the copy.
 
         Raises:
             FileError: If the copy cannot be opened; this one stays open then.
         """
         project = Project.open(path)
+        try:
+            free = self._reserved_in(project)
+        except UserError:
+            project.close()
+            raise
+        self._write_changes()
+        self._writer.hold(_CLOSE_S)
         old, self.reader = self.reader, project
         old.frames.follow(project.frames)
+        self._let_go(old)
+        self._lock, self._free, self.trouble = sessions.lock(path), free, None
+        self._version, self.is_copying = project.data_version, False
         self._writer.go_on(path)
+        if self.flush():
+            sessions.forget(old.path)
+        self.state_changed.emit()
+
+    def _reserved_in(self, copy: Project) -> list[int]:
+        """Return keys that nobody else gets; those given since the copy was made are not counted in it."""
+        last = max(self._free, default=self._last_key)
+        while True:
+            block = copy.reserve(_BLOCK)
+            if block.stop > last + 1:
+                return [key for key in block if key > last]
+
+    def _let_go(self, old: Project) -> None:
+        """Leave a project that was copied: it stays as it was when the copy was made."""
+        if not sessions.is_session(old.path):
+            with suppress(UserError), old.writing():
+                old.records.end_session(self._session)
+        old.close()
         if self._lock is not None:
             self._lock.unlock()
-        self._lock = sessions.lock(path)
-        self._version = project.data_version
-        # once the writer has let go of the old file
-        self._write_steps(anew=True)
-        self._writer.flush(_CLOSE_S)
-        old.close()
-        sessions.forget(old.path)
-        self.state_changed.emit()
 
     def close(self) -> None:
         """Write what waits and close the project; an unsaved session that holds nothing leaves nothing behind."""
@@ -206,7 +254,8 @@ class Keeper(QObject):
         """Return the key of a new item."""
         if not self._free:
             self._free.extend(self.reader.reserve(_BLOCK))
-        return self._free.pop(0)
+        self._last_key = self._free.pop(0)
+        return self._last_key
 
     def last_place(self) -> float:
         """Return the place of the last entry in the order of the list."""
@@ -266,11 +315,16 @@ class Keeper(QObject):
         self.write(keep)
 
     def _write_changes(self) -> None:
+        """Write items and the steps that changed them together, so that the history always fits what is there."""
         self._soon.stop()
-        self._write_items()
-        self._write_steps()
+        self._write_together(*self._items_work(), *self._history.work(self._packer, self._session))
 
-    def _write_items(self) -> None:
+    def _write_together(self, *works: Work) -> None:
+        if works:
+            self._writer.put(*works)
+            self._set_saved(Saved.SOON)
+
+    def _items_work(self) -> Iterator[Work]:
         dirty, removed = self._dirty, self._removed
         self._dirty, self._removed = {}, {}
         if not dirty and not removed:
@@ -286,32 +340,7 @@ class Keeper(QObject):
             project.entries.remove([key for key, gone in removed.items() if gone])
             project.entries.restore([key for key, gone in removed.items() if not gone])
 
-        self.write(keep)
-
-    def _write_steps(self, *, anew: bool = False) -> None:
-        steps, done = self._document.steps, self._document.history.index()
-        now = [(step, step.merges) for step in steps]
-        same = next((i for i, pair in enumerate(zip(now, self._kept_steps, strict=False)) if pair[0] != pair[1]), None)
-        first = min(len(now), len(self._kept_steps)) if same is None else same
-        if not anew and now == self._kept_steps and done == self._kept_done:
-            return
-        self._kept_steps, self._kept_done = now, done
-        packer, session = self._packer, self._session
-        new = [(first + i, step.text, step.selections, step.changes) for i, step in enumerate(steps[first:])]
-        count = len(steps)
-
-        def keep(project: Project) -> None:
-            project.records.forget_steps(session, count)
-            for place, text, selections, (back, there) in new:
-                kept = {
-                    "back": packer.change(project, back),
-                    "there": packer.change(project, there),
-                    "selections": [part if part is None else list(part) for part in selections],
-                }
-                project.records.put_step(session, place, KeptStep(text, kept))
-            project.records.set_view("history", {"session": session, "done": done})
-
-        self.write(keep)
+        yield keep
 
     def _after_write(self, writer: Writer) -> None:
         if self.is_open and writer is self._writer:
@@ -363,46 +392,38 @@ class Keeper(QObject):
 
     # Opening and leaving
 
-    def _open_connections(self, project: Project) -> None:
-        self.reader = project
+    def _enter(self, begun: _Begun) -> None:
+        self.reader, self._lock, self._session = begun.project, begun.lock, begun.session
+        self._free, self._last_key = list(begun.free), 0
+        self._packer = Packer()
+        self._known: dict[int, Shown] = {}
+        self._views, self._runs, self._new_runs = {}, {}, set()
         self._start_writing()
-        self._free = list(project.reserve(_BLOCK))
-        steps, done = self._history()
-        self._document.take_store(self, steps, done)
-        self._kept_steps = [(step, step.merges) for step in self._document.steps]
-        self._kept_done = done
-        self._dirty, self._removed, self._gone, self._runs, self._new_runs = {}, {}, set(), {}, set()
+        self._document.take_store(self, map(self._history.step, begun.steps), begun.done)
+        self._history.take_over()
+        self._dirty, self._removed, self._gone = {}, {}, set()
         self._soon.stop()
         self.saved = Saved.YES
         self.project_changed.emit()
         self.state_changed.emit()
 
-    def _history(self) -> tuple[list[Step], int]:
-        """Return the history to go on with: that of the last window, unless another one is still open."""
-        if self._lock is None:
-            return [], 0
-        with self.reader.writing():
-            steps = self.reader.records.adopt_steps(self._session)
-        kept: Any = self.reader.records.view("history") or {}
-        return [self._step(step) for step in steps], min(int(kept.get("done", len(steps))), len(steps))
-
-    def _step(self, kept: KeptStep) -> Step:
-        before, after = (None if part is None else tuple(part) for part in kept.change["selections"])
-        return Step(kept.text, changes_of(self.reader, kept.change), (before, after))
-
     def _start_writing(self) -> None:
-        self._packer = Packer()
-        self._known: dict[int, Shown] = {}
-        self._views = {}
-        with self.reader.writing():
-            self._session = self.reader.records.start_session("MatterDesk")
         self._version = self.reader.data_version
         saved: Callable[[int], None] = lambda _count: self._wrote.emit(self._writer)  # noqa: E731
         failed: Callable[[UserError], None] = lambda error: self._did_not_write.emit(self._writer, error)  # noqa: E731
         self._writer = Writer(self.path, saved, failed)
         self._look.start()
 
+    def _see_all_written(self) -> None:
+        if self.is_copying:
+            self.go_on()
+        if not self.flush():
+            hint = "Make room on the disk, or save the project under another name."
+            raise self._writer.trouble or FileError("The last changes could not be written.", hint=hint)
+
     def _stop_writing(self) -> None:
+        if self.is_copying:
+            self.go_on()
         self._write_changes()
         self._writer.put(partial(_end_session, self._session))
         self._writer.close(_CLOSE_S)
@@ -417,6 +438,26 @@ class Keeper(QObject):
         self.reader.close()
         if is_empty:
             sessions.forget(path)
+
+
+def _begin(project: Project) -> _Begun:
+    """Let a window take part in a project, and go on with the history unless another window has it.
+
+    Raises:
+        FileError: If the project cannot be written; it is closed then.
+    """
+    lock = sessions.lock(project.path)
+    try:
+        with project.writing():
+            session = project.records.start_session("MatterDesk")
+            free = project.take(_BLOCK)
+            steps, done = project.records.adopt_steps(session) if lock is not None else ((), 0)
+    except UserError:
+        project.close()
+        if lock is not None:
+            lock.unlock()
+        raise
+    return _Begun(project, lock, session, free, steps, done)
 
 
 def _end_session(session: int, project: Project) -> None:

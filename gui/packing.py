@@ -122,12 +122,13 @@ def is_composition(frames: Sequence[Crystal]) -> bool:
     return isinstance(frames, tuple) and len(frames) == 1 and not len(frames[0]) and COMPOSITION in frames[0].info
 
 
-def changes_of(project: Project, kept: Mapping[str, Any]) -> Callable[[], Changes]:
-    """Return what reads a step of the history when it is needed."""
+def changes_of(project: Callable[[], Project], kept: Mapping[str, Any]) -> Callable[[], Changes]:
+    """Return what reads a step of the history when it is needed, from the project that is open then."""
 
     def one(change: Mapping[str, Any]) -> Change:
         items = {
-            int(key): shown and unpacked(project, int(key), from_json(shown)) for key, shown in change["items"].items()
+            int(key): shown and unpacked(project(), int(key), from_json(shown))
+            for key, shown in change["items"].items()
         }
         return Change(items, change["current"], tuple(change["removed"]), tuple(change["restored"]))
 

@@ -57,12 +57,15 @@ class Projects(QObject):
 
     def open_copy(self, path: str) -> None:
         """Open a copy of a project as an unsaved session."""
-        target, _ = sessions.new()
+        target = sessions.new()
         self._copy(Path(path), target, partial(self.open, str(target)))
 
     def start_anew(self) -> None:
         """Begin an empty project."""
-        self._keeper.start_anew()
+        try:
+            self._keeper.start_anew()
+        except UserError as error:
+            self.failed.emit(self._keeper.path.name, error)
 
     def save(self) -> bool:
         """See that all is on the disk; return whether the project has a name."""
@@ -75,10 +78,9 @@ class Projects(QObject):
         target = Path(path if path.endswith(SUFFIX) else path + SUFFIX).expanduser().absolute()
         if target == self._keeper.path:
             self.save()
-        elif self._keeper.hold():
+        elif not self._keeper.is_copying:
+            self._keeper.hold()
             self._copy(self._keeper.path, target, partial(self._go_on_in, target), self._keeper.go_on)
-        else:
-            self._keeper.go_on()
 
     def look_for_left(self) -> None:
         """Look for sessions that were never saved; ``left_found`` tells."""
@@ -93,17 +95,20 @@ class Projects(QObject):
         self.look_for_left()
 
     def _copy(
-        self, source: Path, target: Path, done: Callable[[], None], otherwise: Callable[[], None] = lambda: None
+        self, source: Path, target: Path, done: Callable[[], None], given_up: Callable[[], None] = lambda: None
     ) -> None:
         def fail(error: UserError) -> None:
-            otherwise()
+            given_up()
             self.failed.emit(str(target), error)
 
-        handlers = Handlers(done=lambda _: done(), failed=fail, cancelled=otherwise)
+        handlers = Handlers(done=lambda _: done(), failed=fail, cancelled=given_up)
         title = self.tr("Save {0}").format(target.name)
         self._jobs.submit(FILES, library_calls.copy_project, str(source), str(target), title=title, handlers=handlers)
 
     def _go_on_in(self, target: Path) -> None:
+        if not self._keeper.is_copying:
+            # what was done meanwhile is not in the copy
+            return
         try:
             self._keeper.go_on_in(target)
         except UserError as error:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
+_HISTORY = "history"
+"""The piece of the window's state that says how much of each session's history is done."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoredResult:
     """A finished task as it is kept.
@@ -203,14 +207,34 @@ class Records:
         sql = "SELECT text, change FROM history WHERE session = ? ORDER BY place"
         return tuple(Step(text, read_json(change)) for text, change in self._connection.execute(sql, (session,)))
 
-    def adopt_steps(self, session: int) -> tuple[Step, ...]:
-        """Let a session go on with the history of the last one that has any, and return it."""
-        sql = "SELECT max(session) FROM history WHERE session != ?"
-        (older,) = self._connection.execute(sql, (session,)).fetchone()
-        if older is not None:
-            self._connection.execute("DELETE FROM history WHERE session NOT IN (?)", (older,))
-            self._connection.execute("UPDATE history SET session = ? WHERE session = ?", (session, older))
-        return self.steps(session)
+    def set_done(self, session: int, done: int) -> None:
+        """Keep how many steps of a session's history are done, not undone; it is the last one to go on with now."""
+        kept = self.view(_HISTORY) or {}
+        self.set_view(_HISTORY, {**kept, "session": session, "done": {**_done(kept), str(session): done}})
+
+    def adopt_steps(self, session: int) -> tuple[tuple[Step, ...], int]:
+        """Let a session go on with the history of the one that wrote last.
+
+        Returns:
+            The steps, oldest first, and how many of them are done, not undone.
+        """
+        kept = self.view(_HISTORY) or {}
+        sql = "SELECT session FROM history WHERE session != ?1 ORDER BY session = ?2 DESC, session DESC LIMIT 1"
+        older = self._connection.execute(sql, (session, kept.get("session"))).fetchone()
+        if older is None:
+            return (), 0
+        self._connection.execute("DELETE FROM history WHERE session != ?", older)
+        self._connection.execute("UPDATE history SET session = ? WHERE session = ?", (session, *older))
+        steps = self.steps(session)
+        done = min(int(_done(kept).get(str(older[0]), len(steps))), len(steps))
+        self.set_view(_HISTORY, {"session": session, "done": {str(session): done}})
+        return steps, done
+
+
+def _done(kept: Mapping[str, Any]) -> dict[str, int]:
+    """Return how many steps are done, by session."""
+    held = kept.get("done", {})
+    return dict(held) if isinstance(held, dict) else {str(kept.get("session")): int(held)}
 
 
 def _now() -> str:

@@ -69,8 +69,8 @@ class Writer:
         self._thread = Thread(target=self._run, name="matterdesk-writer", daemon=True)
         self._thread.start()
 
-    def put(self, work: Work) -> None:
-        """Have something written soon.
+    def put(self, *works: Work) -> None:
+        """Have something written soon; what is given together is written together, or not at all.
 
         Raises:
             ValueError: If the writer was closed.
@@ -78,8 +78,8 @@ class Writer:
         with self._changed:
             if self._closing:
                 raise ValueError("The writer is closed.")
-            self._waiting.append(work)
-            self._given += 1
+            self._waiting.extend(works)
+            self._given += len(works)
             self._changed.notify_all()
 
     @property

@@ -215,6 +215,83 @@ def test_a_session_goes_on_under_another_name(make: Callable[[], Pair], tmp_path
         assert titles == ["named", "done while the copy was made"]
 
 
+def test_what_is_done_while_a_copy_is_made_is_in_the_copy(make: Callable[[], Pair], tmp_path: Path) -> None:
+    document, keeper = make()
+    document.add((rutile(),), "first")
+    keeper.hold()
+    keeper.reader.save_as(tmp_path / "b.mdesk")
+    document.add((rutile(),), "second")
+    document.edit(lambda crystal: atoms.delete(crystal, (0,)), "Delete 1 atom")
+    keeper.go_on_in(tmp_path / "b.mdesk")
+    document.edit(lambda crystal: atoms.delete(crystal, (0,)), "Delete 1 atom")
+    before = all_bits(document)
+    other, _ = again(make, keeper)
+    for item in before:
+        other.item(item[0])
+    assert all_bits(other) == before
+    assert other.history.count() == 4
+    for _ in range(4):
+        other.history.undo()
+    assert other.items == ()
+    for _ in range(4):
+        other.history.redo()
+    assert all_bits(other) == before
+
+
+def test_numbers_given_while_a_copy_is_made_are_not_given_again(make: Callable[[], Pair], tmp_path: Path) -> None:
+    document, keeper = make()
+    keeper.hold()
+    keeper.reader.save_as(tmp_path / "b.mdesk")
+    given = [keeper.next_key() for _ in range(5000)]
+    keeper.go_on_in(tmp_path / "b.mdesk")
+    assert keeper.next_key() not in given
+    assert document.items == ()
+
+
+def test_a_history_read_before_goes_on_in_a_copy(make: Callable[[], Pair], tmp_path: Path) -> None:
+    document, keeper = make()
+    field = VolumetricData(np.zeros(3), np.eye(3), np.arange(8.0).reshape(2, 2, 2), "density", "e/Å³")
+    document.add((rutile(),), "TiO2", volumes=(field,))
+    document.rename(document.items[0].key, "titania")
+    keeper.flush()
+    path = keeper.path
+    keeper.start_anew()
+    other, third = make()
+    third.open(path)
+    third.hold()
+    third.reader.save_as(tmp_path / "b.mdesk")
+    third.go_on_in(tmp_path / "b.mdesk")
+    other.history.undo()
+    other.history.undo()
+    other.history.redo()
+    assert other.items[0].title == "TiO2"
+    assert other.items[0].volumes[0].grid.shape == (2, 2, 2)
+
+
+def test_a_full_disk_can_be_left_for_another_place(
+    kept: Pair, make: Callable[[], Pair], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document, keeper = kept
+
+    def full(*_: object) -> list[object]:
+        raise FileError("The disk is full.", hint="Make room.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("core.library.writer._write", full)
+        document.add((rutile(),), "TiO2")
+        with pytest.raises(FileError):
+            keeper.start_anew()
+        assert len(document.items) == 1
+        keeper.hold()
+        keeper.reader.save_as(tmp_path / "b.mdesk")
+    keeper.go_on_in(tmp_path / "b.mdesk")
+    assert keeper.saved is Saved.YES
+    before = all_bits(document)
+    other, _ = again(make, keeper)
+    other.item(before[0][0])
+    assert all_bits(other) == before
+
+
 def test_a_project_that_cannot_be_opened_leaves_the_other_open(kept: Pair, tmp_path: Path) -> None:
     document, keeper = kept
     document.add((rutile(),), "TiO2")
@@ -309,3 +386,64 @@ def test_an_entry_of_which_only_the_composition_is_known_can_be_looked_at_and_re
     keeper.flush()
     (row,) = keeper.reader.entries.rows([key])
     assert (row.title, row.formula, row.frames) == ("BZT", "BaZr0.2Ti0.8O3", None)
+
+
+def test_each_of_two_windows_knows_how_much_of_its_history_is_done(make: Callable[[], Pair], tmp_path: Path) -> None:
+    Project.create(tmp_path / "a.mdesk").close()
+    (document, keeper), (second, other) = make(), make()
+    keeper.open(tmp_path / "a.mdesk")
+    other.open(tmp_path / "a.mdesk")
+    for title in ("one", "two", "three"):
+        document.add((rutile(),), title)
+        second.add((rutile(),), f"{title} there")
+        assert keeper.flush()
+        assert other.flush()
+    second.history.undo()
+    assert other.flush()
+    document.history.undo()
+    document.history.undo()
+    keeper.start_anew()
+    other.start_anew()
+    third, again_ = make()
+    again_.open(tmp_path / "a.mdesk")
+    assert third.history.count() == 3
+    assert third.history.index() == 1
+    assert third.history.redoText() == "Open two"
+    assert again_.reader.entries.count() == 3
+
+
+def test_opening_the_project_that_is_open_changes_nothing(kept: Pair) -> None:
+    document, keeper = kept
+    document.add((rutile(),), "TiO2")
+    keeper.open(keeper.path)
+    assert document.history.count() == 1
+    assert len(document.items) == 1
+
+
+def test_where_nothing_can_be_kept_the_session_goes_elsewhere(
+    make: Callable[[], Pair], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "no folder").write_text("a file")
+    monkeypatch.setattr("gui.sessions.folder", lambda: tmp_path / "no folder")
+    monkeypatch.setattr("gui.sessions.gettempdir", lambda: str(tmp_path))
+    document, keeper = make()
+    assert keeper.trouble is not None
+    assert not keeper.is_named
+    document.add((rutile(),), "TiO2")
+    assert keeper.flush()
+    keeper.close()
+    assert keeper.path in sessions.left()
+
+
+def test_a_discarded_session_keeps_its_log(make: Callable[[], Pair]) -> None:
+    path = sessions.new()
+    project = Project.create(path)
+    with project.writing():
+        project.entries.add(Draft("a", (rutile(),)))
+    assert path.with_name(f"{path.name}-wal").stat().st_size > 0
+    sessions.discard(path)
+    away = path.with_suffix(".discarded")
+    with Project.open(away, read_only=True) as found:
+        assert found.entries.count() == 1
+    project.close()
+    away.unlink()
