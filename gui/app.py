@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from core.engine import calls
 from core.engine.engine import FILES, MODELS, Engine
+from core.errors import UserError
+from core.library.project import SUFFIX
 from gui import i18n, theme
 from gui.actions import Actions
 from gui.document import Document
@@ -32,9 +35,8 @@ from gui.steps import Steps, imported
 from gui.telling import Teller
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from core.errors import UserError
     from gui.commands import Commands
     from gui.jobs import JobView
     from gui.panels.frame_bar import FrameBar
@@ -338,6 +340,19 @@ class App(QObject):
         QTimer.singleShot(_MODELS_AFTER_MS, self._warm_view)
         QTimer.singleShot(_MODELS_AFTER_MS, lambda: self.jobs.submit(MODELS, load_models, _FIRST_MODELS))
 
+    def open_paths(self, paths: Sequence[str]) -> None:
+        """Open what the command line names: a project first, for the files go into it."""
+        projects = [path for path in paths if path.endswith(SUFFIX)]
+        for path in projects[-1:]:
+            full = Path(path).expanduser().absolute()
+            try:
+                self.keeper.open(full)
+                self.opener.remember(str(full))
+            except UserError:
+                # again, once there is somebody to say why
+                self.window.ready.connect(partial(self.opener.project_wanted.emit, str(full)))
+        self.opener.open_paths(path for path in paths if not path.endswith(SUFFIX))
+
     def close(self) -> None:
         """Close the window and end the worker processes."""
         self.window.close()
@@ -356,6 +371,8 @@ class App(QObject):
 
     def _change_language(self, code: str) -> None:
         QSettings().setValue("language", code)
+        # the new window shows what is kept
+        self.keeper.flush()
         i18n.install(self._qt, code)
         theme.apply(self._qt, theme.current())
         old, self.window = self.window, self._make_window()
@@ -393,7 +410,7 @@ def start(options: Options) -> tuple[QApplication, App]:
 def run(options: Options) -> int:
     """Open the window and return the exit status once it is closed."""
     qt, app = start(options)
-    app.opener.open_paths(options.files)
+    app.open_paths(options.files)
     app.window.ready.connect(app.warm_up)
     app.window.main.show()
     # Ctrl+C in the terminal ends the window as it ends any program.

@@ -17,7 +17,7 @@ from gui.document import Record
 from gui.jobs import Handlers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from core.structures.crystal import Crystal
     from core.tasks.base import Provenance, Result, Task
@@ -76,10 +76,20 @@ class Runner(QObject):
         self._document = document
         self._jobs = jobs
         self._tasks = dict(tasks)
+        self._under_way: dict[int, Run] = {}
+        # the numbers of items mean others in another project
+        document.replaced.connect(self.cancel_all)
 
     def task(self, key: str) -> Task | None:
         """Return the task of that name, if there is one."""
         return self._tasks.get(key)
+
+    def cancel_all(self) -> None:
+        """Give up all tasks that have not ended; nothing that still arrives of them is taken in."""
+        waiting, self._under_way = self._under_way, {}
+        for job, run in waiting.items():
+            self._jobs.cancel(job)
+            self.cancelled.emit(run)
 
     def run(self, key: str, params: Mapping[str, Any], items: tuple[int, ...]) -> Run:
         """Run a task on items' frames as shown now; their snapshots go along, so later changes do not matter."""
@@ -93,10 +103,10 @@ class Runner(QObject):
         titles = tuple(item.title for item in chosen)
         box: list[Run] = []
         handlers = Handlers(
-            partial=lambda payload: self.partial.emit(box[0], payload),
-            done=lambda result: self._done(box[0], result),
-            failed=lambda error: self.failed.emit(box[0], error),
-            cancelled=lambda: self.cancelled.emit(box[0]),
+            partial=lambda payload: self._take_partial(box[0], payload),
+            done=lambda result: self._end(box[0], lambda run: self._done(run, result)),
+            failed=lambda error: self._end(box[0], lambda run: self.failed.emit(run, error)),
+            cancelled=lambda: self._end(box[0], self.cancelled.emit),
         )
         frames = tuple(_frames(item) if task.takes_frames else () for item in chosen)
         inputs = tuple(map(StructureInput, crystals, names, frames))
@@ -110,8 +120,18 @@ class Runner(QObject):
             handlers=handlers,
         )
         box.append(Run(task, values, tuple(item.key for item in chosen), crystals, origins, job, titles))
+        self._under_way[job] = box[0]
         self.started.emit(box[0])
         return box[0]
+
+    def _take_partial(self, run: Run, payload: object) -> None:
+        if run.job in self._under_way:
+            self.partial.emit(run, payload)
+
+    def _end(self, run: Run, tell: Callable[[Run], None]) -> None:
+        """Tell what came of a run, if anybody still waits for it."""
+        if self._under_way.pop(run.job, None) is not None:
+            tell(run)
 
     def _done(self, run: Run, result: tuple[Result, Provenance]) -> None:
         outcome, provenance = result

@@ -41,7 +41,7 @@ def take(options: Options) -> int:
         app.window.main.resize(width, height)
         wait(lambda: app.window.rest is not None)
         app.opener.failed.connect(failures.add)
-        app.opener.open_paths(options.files)
+        app.open_paths(options.files)
         wait(lambda: not app.opener.busy)
         if options.task and app.document.current is not None:
             _run_task(app, options.task, failures)

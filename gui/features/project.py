@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,12 +20,16 @@ from gui.projects import Projects
 from gui.widgets import ElidedLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from core.engine.library_calls import Summary
     from core.errors import UserError
     from gui.features.parts import Parts
 
 _MOST_LEFT = 5
 _WIDTH = 300
+_ABOUT, _SAVING = "project", "saving"
+"""Messages about whole projects, which stay until they are read, and about changes that are not on the disk."""
 
 
 def install(parts: Parts) -> None:
@@ -52,12 +57,13 @@ class ProjectFeature(QObject):
         self._add_actions()
         self._connect()
         self._show_state()
+        self._tell_place()
         sessions.clear_discarded()
         self._projects.look_for_left()
 
     def _add_actions(self) -> None:
         add, group, keys = self._parts.actions.add, self.tr("Project"), QKeySequence.StandardKey
-        add("new_project", self.tr("&New project"), self._projects.start_anew, group=group, shortcut=keys.New)
+        add("new_project", self.tr("&New project"), self._start_anew, group=group, shortcut=keys.New)
         text = self.tr("&Save project")
         tip = self.tr("Everything is saved as you go; this gives the project a name")
         add("save_project", text, self._save, group=group, icon_name="save", shortcut=keys.Save, tip=tip)
@@ -71,16 +77,38 @@ class ProjectFeature(QObject):
         keeper.state_changed.connect(self._show_state)
         keeper.failed.connect(self._tell_failure)
         keeper.project_changed.connect(self._show_state)
+        keeper.project_changed.connect(self._tell_place)
         keeper.project_changed.connect(projects.look_for_left)
         projects.opened.connect(self._opened)
         projects.saved.connect(self._saved)
         projects.failed.connect(self._tell_failure)
         projects.refused.connect(self._offer_copy)
         projects.left_found.connect(self._show_left)
-        self._parts.opener.project_wanted.connect(projects.open)
+        self._parts.opener.project_wanted.connect(self._open)
         welcome.discard_requested.connect(projects.discard)
         self._parts.window.may_close = self._may_close
         self._parts.window.closing.connect(self._let_go)
+
+    def _start_anew(self) -> None:
+        self._once_tasks_ended(self._projects.start_anew)
+
+    def _open(self, path: str) -> None:
+        self._once_tasks_ended(partial(self._projects.open, path))
+
+    def _once_tasks_ended(self, go_on: Callable[[], None]) -> None:
+        """Ask before tasks are given up: what comes of them belongs to the project that is open."""
+        if not self._parts.results.busy:
+            go_on()
+            return
+
+        def give_up() -> None:
+            self._parts.teller.close(_ABOUT)
+            self._parts.runner.cancel_all()
+            go_on()
+
+        text = self.tr("A task is still running on this project.")
+        hint = self.tr("Wait for it, or give it up: its result belongs to this project.")
+        self._parts.teller.warn(_ABOUT, text, hint, [Offer(self.tr("Give the task up and go on"), give_up)])
 
     def _save(self) -> None:
         if not self._projects.save():
@@ -96,12 +124,12 @@ class ProjectFeature(QObject):
             self._projects.save_as(path)
 
     def _opened(self, path: str) -> None:
-        self._parts.teller.close("project")
+        self._parts.teller.close(_ABOUT)
         if not sessions.is_session(Path(path)):
             self._parts.opener.remember(path)
 
     def _saved(self, path: str) -> None:
-        self._parts.teller.close("project")
+        self._parts.teller.close(_ABOUT)
         self._parts.opener.remember(path)
         self._parts.teller.note(self.tr("Project saved as {0}").format(path))
 
@@ -117,23 +145,38 @@ class ProjectFeature(QObject):
         self._state.setProperty("role", "error" if self._keeper.saved is Saved.FAILED else "quiet")
         self._state.style().polish(self._state)
         if self._keeper.saved is Saved.YES:
-            self._parts.teller.close("project")
+            self._parts.teller.close(_SAVING)
+
+    def _tell_place(self) -> None:
+        """Say where an unsaved session lies if it could not be put where such sessions are kept."""
+        if self._keeper.trouble is None or self._keeper.is_named:
+            return
+        text = self.tr("The folder of unsaved sessions cannot be written to, so this one is kept in {0}.")
+        hint = self.tr("The system may empty that folder: save the project elsewhere.")
+        offers = [Offer(self.tr("Save project as…"), self._save_as)]
+        self._parts.teller.warn(_ABOUT, text.format(self._keeper.path.parent), hint, offers)
 
     def _tell_failure(self, what: str, error: UserError) -> None:
-        offers = []
         if self._keeper.saved is Saved.FAILED:
             offers = [
                 Offer(self.tr("Try again"), self._keeper.retry),
                 Offer(self.tr("Save under another name"), self._save_as),
             ]
-        self._parts.teller.fail("project", error, offers)
+            self._parts.teller.fail(_SAVING, error, offers)
+        else:
+            self._parts.teller.fail(_ABOUT, error)
         self._parts.teller.note(f"{what}: {say(error.text)}")
 
     def _offer_copy(self, path: str, error: UserError) -> None:
         offer = Offer(self.tr("Open a copy"), lambda: self._projects.open_copy(path))
-        self._parts.teller.fail("project", error, [offer])
+        self._parts.teller.fail(_ABOUT, error, [offer])
 
     def _may_close(self) -> bool:
+        if self._keeper.is_copying:
+            text = self.tr("The project is just being saved under another name.")
+            offer = Offer(self.tr("Close without waiting for it"), self._close_without_copy)
+            self._parts.teller.warn(_ABOUT, text, "", [offer])
+            return False
         if self._keeper.saved is Saved.YES or self._keeper.flush():
             return True
         text = self.tr("The last changes could not be written, so the window stays open.")
@@ -141,7 +184,7 @@ class ProjectFeature(QObject):
             Offer(self.tr("Save under another name"), self._save_as),
             Offer(self.tr("Close and lose them"), self._close_anyway),
         ]
-        self._parts.teller.warn("project", text, "", offers)
+        self._parts.teller.warn(_SAVING, text, "", offers)
         return False
 
     def _let_go(self) -> None:
@@ -150,7 +193,13 @@ class ProjectFeature(QObject):
             self._linked = False
             self._keeper.state_changed.disconnect(self._show_state)
             self._keeper.project_changed.disconnect(self._show_state)
+            self._keeper.project_changed.disconnect(self._tell_place)
             self._keeper.failed.disconnect(self._tell_failure)
+
+    def _close_without_copy(self) -> None:
+        if self._keeper.is_copying:
+            self._keeper.end_copy()
+        self._parts.window.close()
 
     def _close_anyway(self) -> None:
         self._parts.window.may_close = lambda: True

@@ -82,8 +82,8 @@ class ProjectView(QObject):
             self._keeper.leaving.disconnect(self._keep_camera)
             self._keeper.project_changed.disconnect(self._restore)
 
-    def _keep_tabs(self) -> None:
-        tabs = [
+    def _shown_tabs(self) -> list[StoredPlot]:
+        return [
             StoredPlot(
                 _RESULT,
                 view.title,
@@ -91,6 +91,9 @@ class ProjectView(QObject):
             )
             for view, provenance in self._parts.results.shown()
         ]
+
+    def _keep_tabs(self) -> None:
+        tabs = self._shown_tabs()
         if tabs != self._tabs:
             self._tabs = tabs
             self._keeper.write(lambda project: project.records.set_plots(tabs))
@@ -116,13 +119,14 @@ class ProjectView(QObject):
         for plot in self._keeper.reader.records.plots():
             if plot.kind == _RESULT:
                 self._restore_tab(plot)
+        self._tabs = self._shown_tabs()
         current: Any = self._keeper.view("current")
         if isinstance(current, dict) and self._document.current is None:
             self._document.show_item(int(current["key"]), int(current["frame"]))
-            camera: Any = self._keeper.view("camera")
-            if isinstance(camera, dict):
-                # once the crystal is in the view, which looks at a new one in its own way
-                QTimer.singleShot(0, self, lambda: self._parts.view.move_camera(_camera(camera)))
+        camera: Any = self._keeper.view("camera")
+        if isinstance(camera, dict) and self._document.current is not None:
+            # once the crystal is in the view, which looks at a new one in its own way
+            QTimer.singleShot(0, self, lambda: self._parts.view.move_camera(_camera(camera)))
 
     def _restore_tab(self, plot: StoredPlot) -> None:
         records = records_of_run(self._keeper.reader, str(plot.state["run"]))

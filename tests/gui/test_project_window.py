@@ -9,10 +9,13 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
+from core.engine.protocol import JobState
 from core.library.query import Query
 from core.structures.editing import atoms
 from gui import sessions
+from gui.keeping import Saved
 from gui.projects import Projects
 from gui.samples import samples
 from gui.snapshot import wait
@@ -133,3 +136,65 @@ def test_a_question_to_one_project_is_not_asked_of_the_next(fresh):
     open_sample(app)
     wait(lambda: len(app.window.library.keys) == 1)
     assert app.window.library.query == Query()
+
+
+def test_a_result_stays_out_of_another_project(fresh):
+    app = fresh
+    open_sample(app)
+    key = app.document.current.key
+    app.window.rest.runner.run("predict_properties", {}, (key,))
+    assert app.window.rest.results.busy
+    app.window.actions["new_project"].trigger()
+    assert "project" in app.window.banners.keys
+    assert app.document.current is not None
+    (offer,) = [
+        button for button in app.window.banners.findChildren(QPushButton) if "Give the task up" in button.text()
+    ]
+    offer.click()
+    assert app.document.current is None
+    assert not app.window.rest.results.busy
+    ended = []
+    app.jobs.changed.connect(lambda view: ended.append(view.event.state) if view.event.state.is_final else None)
+    open_sample(app)
+    assert app.document.current.key == key
+    wait(lambda: any(state is JobState.CANCELLED for state in ended))
+    assert app.document.records(key) == ()
+
+
+def test_a_tab_that_was_closed_stays_closed(fresh, tmp_path, monkeypatch):
+    app = fresh
+    open_sample(app)
+    app.window.rest.runner.run("bond_lengths", {}, (app.document.current.key,))
+    wait(lambda: app.window.main.results.count() == 1 and not app.window.rest.results.busy)
+    save_as(app, tmp_path / "mine.mdesk", monkeypatch)
+    app.keeper.start_anew()
+    app.opener.open_path(str(tmp_path / "mine.mdesk"))
+    assert app.window.main.results.count() == 1
+    app.window.main.results.tabCloseRequested.emit(0)
+    app.keeper.start_anew()
+    app.opener.open_path(str(tmp_path / "mine.mdesk"))
+    assert app.window.main.results.count() == 0
+
+
+def test_the_command_line_opens_projects_before_files(fresh, tmp_path, monkeypatch):
+    app = fresh
+    open_sample(app)
+    save_as(app, tmp_path / "mine.mdesk", monkeypatch)
+    app.keeper.start_anew()
+    app.open_paths([SAMPLE, str(tmp_path / "mine.mdesk")])
+    wait(lambda: not app.opener.busy)
+    assert app.keeper.name == "mine"
+    assert app.keeper.reader.entries.count() <= 2
+    app.keeper.flush()
+    assert app.keeper.reader.entries.count() == 2
+
+
+def test_what_is_wrong_with_a_project_stays_in_sight(fresh, tmp_path):
+    app = fresh
+    open_sample(app)
+    (tmp_path / "other.mdesk").write_text("nothing")
+    app.opener.open_path(str(tmp_path / "other.mdesk"))
+    app.document.rename(app.document.current.key, "another name")
+    wait(lambda: app.keeper.saved is Saved.SOON)
+    wait(lambda: app.keeper.saved is Saved.YES)
+    assert "project" in app.window.banners.keys
