@@ -370,6 +370,12 @@ class Document(QObject):
         self._adopting = False
         self.replaced.emit()
 
+    def close(self) -> None:
+        """Let go of the history; Python's collector would take the steps away from under Qt's stack, which crashes."""
+        self._adopting = True
+        self.history.clear()
+        self._steps.clear()
+
     def refresh(self, items: Mapping[int, Item | None]) -> None:
         """Take in items that were changed elsewhere; not a change of this document, so not undoable."""
         known = {key: item for key, item in items.items() if key in self._items}

@@ -247,6 +247,7 @@ class Keeper(QObject):
         if self.is_open:
             self.is_open = False
             self._leave()
+            self._document.close()
 
     # The document's store
 
@@ -296,6 +297,8 @@ class Keeper(QObject):
         self._note_history()
 
     def _note_history(self) -> None:
+        if not self.is_open:
+            return
         self._set_saved(Saved.SOON)
         if not self._soon.isActive():
             self._soon.start()

@@ -198,7 +198,7 @@ class ProjectFeature(QObject):
 
     def _close_without_copy(self) -> None:
         if self._keeper.is_copying:
-            self._keeper.end_copy()
+            self._keeper.go_on()
         self._parts.window.close()
 
     def _close_anyway(self) -> None:
