@@ -5,7 +5,10 @@ from __future__ import annotations
 import math
 import warnings
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from core.structures.compositions.formula import electronegativities
 
@@ -15,6 +18,14 @@ if TYPE_CHECKING:
 _MOST_TRIED = 50_000
 """Steps of a search that may take up to about a second."""
 _MOST_SHOWN = 5
+_MOST_RANKED = 200
+_UNSEEN = 0.5
+"""Crystals that a known state counts for in which none has it."""
+_MIXED_CATION, _MIXED_ANION = 1.0, 4.0
+"""What two states of one element take from the logarithm: metals have them at times, anions hardly ever."""
+_ANIONS_OF_METALS = frozenset({"Au", "Pt"})
+_BOTH_WAYS = frozenset({"C", "N"})
+"""What stands in one molecule with states of both signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +68,37 @@ def balance(counts: Mapping[str, int]) -> Balance:
     Args:
         counts: Symbol to whole amount.
     """
-    from pymatgen.core import Composition, Element
+    from pymatgen.core import Element
 
-    composition = Composition(dict(counts))
-    for rare in (False, True):
-        states = [_states(element, rare=rare) for element in map(Element, counts)]
-        complete = _work(list(counts.values()), states) <= _MOST_TRIED
-        if complete:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                guesses = composition.oxi_state_guesses(all_oxi_states=rare)
-        else:
-            guesses = _few_states(counts, states)
-        sets = [Assignment({symbol: float(guess[symbol]) for symbol in counts}) for guess in guesses]
-        # rare states balance almost anything, such as K −1 with Cl +½, so there the order must be right
-        found = [one for one in sets if any(one.states.values()) and (not rare or obeys_pauling(one) is not False)]
-        if found:
-            return Balance(tuple(found[:_MOST_SHOWN]), complete, rare)
-    return Balance((), complete, rare)
+    elements = [Element(symbol) for symbol in counts]
+    complete = _work(list(counts.values()), [_states(element, rare=False) for element in elements]) <= _MOST_TRIED
+    found = _likeliest(counts, elements, rare=False) or (_guessed(counts) if complete else [])
+    if found:
+        return Balance(tuple(found[:_MOST_SHOWN]), complete)
+    # rare states balance almost anything, such as K −1 with Cl +½, so there the order must be right
+    found = [one for one in _likeliest(counts, elements, rare=True) if obeys_pauling(one) is not False]
+    return Balance(tuple(found[:_MOST_SHOWN]), complete, rare=True)
+
+
+def _guessed(counts: Mapping[str, int]) -> list[Assignment]:
+    """Return sets in which any element may have several states, also of both signs, as phosphorus in CdP4."""
+    from pymatgen.core import Composition
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        guesses = Composition(dict(counts)).oxi_state_guesses()
+    sets = [Assignment({symbol: float(guess[symbol]) for symbol in counts}) for guess in guesses]
+    return [one for one in sets if any(one.states.values())]
 
 
 def _states(element: Any, *, rare: bool) -> tuple[int, ...]:
-    """Return oxidation states of pymatgen's element, the common ones first."""
-    known = (element.oxidation_states if rare else element.icsd_oxidation_states) or element.common_oxidation_states
-    common = element.common_oxidation_states
-    return tuple(sorted(known, key=lambda state: state not in common))
+    """Return oxidation states of pymatgen's element, ascending."""
+    common = {*(element.icsd_oxidation_states or element.common_oxidation_states)}
+    known = {int(state) for state in (common | {*element.oxidation_states} if rare else common) if state}
+    if element.block != "p" and element.symbol not in _ANIONS_OF_METALS:
+        # hydrogen aside, these are negative in complexes only
+        known = {state for state in known if state > 0 or element.symbol == "H"}
+    return tuple(sorted(known))
 
 
 def obeys_pauling(assignment: Assignment) -> bool | None:
@@ -101,37 +118,56 @@ def _work(counts: Sequence[int], states: Sequence[Sequence[int]]) -> float:
     return max(ways, sums)
 
 
-def _few_states(counts: Mapping[str, int], states: Sequence[Sequence[int]]) -> list[dict[str, float]]:
-    """Return a neutral set in which the atoms of each element are alike, or those of all elements but one.
+def _likeliest(counts: Mapping[str, int], elements: Sequence[Any], *, rare: bool) -> list[Assignment]:
+    """Return neutral sets in which the atoms of each element are alike, or those of all elements but one.
 
-    Sets that share a sum are kept one each, so that the work stays small however long the formula is.
+    That one is in two neighbouring states, as copper is in YBa2Cu3O7. Sets are ordered by how often their states occur
+    in the ICSD, those against the order of electronegativity last.
     """
+    states = _pruned([_weighted(element, _states(element, rare=rare)) for element in elements])
     if not all(states):
         return []
-    found = _alike(counts, states)
-    if 0 in found:
-        return [found[0]]
-    # the element with the most states takes up what is left, as copper does in YBa2Cu3O7
-    for symbol, of in sorted(zip(counts, states, strict=True), key=lambda pair: -len(pair[1])):
-        others = {one: count for one, count in counts.items() if one != symbol}
-        rest = [of for one, of in zip(counts, states, strict=True) if one != symbol]
-        for total, known in _alike(others, rest).items():
-            mean = -total / counts[symbol]
-            if min(of) <= mean <= max(of):
-                return [{one: mean if one == symbol else known[one] for one in counts}]
-    return []
+    places = np.indices([len(of) for of in states]).reshape(len(states), -1)
+    table = [np.array(of)[row] for of, row in zip(states, places, strict=True)]
+    values = np.stack([one[:, 0] for one in table])
+    scores = np.stack([one[:, 1] for one in table]).sum(axis=0)
+    charges = np.array(list(counts.values())) @ values
+    found = [(float(scores[i]), values[:, i]) for i in np.flatnonzero(charges == 0)]
+    for k, (count, of) in enumerate(zip(counts.values(), states, strict=True)):
+        for place, ((low, light), (high, heavy)) in enumerate(pairwise(of)):
+            if low < 0 < high and elements[k].symbol not in _BOTH_WAYS:
+                continue
+            # the atoms that are in the higher of the two states
+            share = -charges / (count * (high - low))
+            cost = _MIXED_ANION if low < 0 else _MIXED_CATION
+            for i in np.flatnonzero((places[k] == place) & (share > 0) & (share < 1)):
+                mixed = values[:, i].copy()
+                mixed[k] += share[i] * (high - low)
+                found.append((float(scores[i] + share[i] * (heavy - light)) - cost, mixed))
+    found.sort(key=lambda pair: -pair[0])
+    sets = [Assignment(dict(zip(counts, row.tolist(), strict=True))) for _, row in found[:_MOST_RANKED]]
+    return sorted(sets, key=lambda one: obeys_pauling(one) is False)
 
 
-def _alike(counts: Mapping[str, int], states: Sequence[Sequence[int]]) -> dict[int, dict[str, float]]:
-    """Return charge to states of the elements that sum up to it, one set a charge."""
-    reached: dict[int, dict[str, float]] = {0: {}}
-    for (symbol, count), of in zip(counts.items(), states, strict=True):
-        longer: dict[int, dict[str, float]] = {}
-        for total, before in reached.items():
-            for state in of:
-                longer.setdefault(total + count * state, {**before, symbol: float(state)})
-        reached = longer
-    return reached
+def _weighted(element: Any, states: Sequence[int]) -> list[tuple[int, float]]:
+    """Return each state with the logarithm of how often the element has it in the ICSD."""
+    from pymatgen.core import Composition, Species
+
+    if Composition.oxi_prob is None:
+        # it is read with the first guess
+        Composition("NaCl").oxi_state_guesses()
+    seen = Composition.oxi_prob or {}
+    times = [float(seen.get(Species(element.symbol, state), 0.0)) + _UNSEEN for state in states]
+    return [(state, math.log(one / sum(times))) for state, one in zip(states, times, strict=True)]
+
+
+def _pruned(states: list[list[tuple[int, float]]]) -> list[list[tuple[int, float]]]:
+    """Leave out the rarest states until the sets are few enough to be looked at one by one."""
+    while math.prod(len(of) for of in states) > _MOST_TRIED:
+        rarest = min((weight, k) for k, of in enumerate(states) if len(of) > 1 for _, weight in of)
+        of = states[rarest[1]]
+        of.remove(min(of, key=lambda pair: pair[1]))
+    return states
 
 
 def _signed(state: float) -> str:

@@ -22,6 +22,11 @@ def states_of(formula):
         ("YBa2Cu3O7", {"Y": 3, "Ba": 2, "Cu": 7 / 3, "O": -2}),
         ("LiFePO4", {"Li": 1, "Fe": 2, "P": 5, "O": -2}),
         ("CaF2", {"Ca": 2, "F": -1}),
+        ("FeS2", {"Fe": 2, "S": -1}),
+        ("ZnSiP2", {"Zn": 2, "Si": 4, "P": -3}),
+        ("CH3NH3PbI3", {"C": -2, "N": -3, "H": 1, "Pb": 2, "I": -1}),
+        ("Bi2MoSeO8", {"Bi": 3, "Mo": 6, "Se": 4, "O": -2}),
+        ("La0.9Sr0.1Ga0.8Mg0.2O2.85", {"La": 3, "Sr": 2, "Ga": 3, "Mg": 2, "O": -2}),
     ],
 )
 def test_oxidation_states_are_those_of_the_textbooks(formula, states):
@@ -46,6 +51,18 @@ def test_a_long_formula_is_soon_done(formula):
 
 def test_in_a_long_formula_one_element_takes_up_the_rest():
     assert states_of("Ba2YCu3O6.91") == pytest.approx({"Ba": 2, "Y": 3, "Cu": 2.2733, "O": -2}, abs=1e-3)
+
+
+def test_formulas_with_too_much_oxygen_are_balanced_by_what_can_be():
+    assert states_of("La0.9Sr0.1Ga0.8Mg0.2O3") == pytest.approx({"La": 3, "Sr": 2, "Ga": 3, "Mg": 2, "O": -1.9})
+    states = states_of("BaCo0.6Fe0.3Sn0.1O3")
+    assert (states["Ba"], states["Sn"], states["O"]) == (2, 4, -2)
+    assert states["Co"] * 0.6 + states["Fe"] * 0.3 == pytest.approx(3.6)
+
+
+@pytest.mark.parametrize("formula", ["MoSi2", "Ti15Si4Ni", "Zr51Nb40Si9"])
+def test_metals_are_no_anions_in_what_is_hardly_ionic(formula):
+    assert states_of(formula) is None
 
 
 def test_common_states_go_before_rare_ones_in_a_long_formula():
