@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -94,6 +95,8 @@ def _examine(
     ctx.report(0.1, "Oxidation states")
     values: dict[str, Any] = {"molar_mass": molar_mass(amounts)}
     remarks: list[str] = []
+    if crystal is None and _ISOTOPES.search(formula):
+        remarks.append("Deuterium and tritium are counted as hydrogen, also in the molar mass.")
     assignments = _charges(amounts, values, remarks)
     ctx.report(0.7, "Price and supply")
     _bonds(amounts, values)
@@ -116,6 +119,10 @@ def _examine(
     )
 
 
+_LEAST_NONMETAL = 0.1
+"""Share of the atoms below which nonmetals are dissolved in an alloy, as carbon in steel."""
+_ISOTOPES = re.compile(r"[DT](?![a-z])")
+
 _FLAGS_OF = {
     "is_radioactive": {Flag.RADIOACTIVE},
     "has_hazard": {Flag.HAZARD, Flag.RESTRICTED},
@@ -125,7 +132,9 @@ _FLAGS_OF = {
 
 def _charges(amounts: Mapping[str, float], values: dict[str, Any], remarks: list[str]) -> tuple[Assignment, ...]:
     """Add what the charges say; metals among themselves have none to speak of."""
-    if not nonmetals()[list(numbers_of(list(amounts)))].any() or len(amounts) == 1:
+    negative = nonmetals()[list(numbers_of(list(amounts)))]
+    share = sum(amount for amount, one in zip(amounts.values(), negative, strict=True) if one) / sum(amounts.values())
+    if share < _LEAST_NONMETAL or len(amounts) == 1:
         remarks.append("An element or an alloy of metals: oxidation states and neutrality say nothing of it.")
         return ()
     counts = whole(amounts)
@@ -168,7 +177,11 @@ def _smact(counts: Mapping[str, int], values: dict[str, Any], remarks: list[str]
         return
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
-        valid = smact_validity(Formula(dict(counts)), mixed_valence=True)
+        try:
+            valid = smact_validity(Formula(dict(counts)), mixed_valence=True)
+        except KeyError:
+            # smact has no data of the heaviest elements
+            return
     if valid or not any("Mixed-valence expansion" in str(warning.message) for warning in told):
         values["smact_valid"] = bool(valid)
 

@@ -45,7 +45,7 @@ class Flagged:
 
 # No stable isotope. Bismuth, whose half-life is 2e19 years, is counted as stable, as in practice.
 RADIOACTIVE = frozenset({"Tc", "Pm"})
-_IUPAC = "IUPAC, Pure Appl. Chem. 94, 573 (2022): no stable isotope"
+_IUPAC = "IUPAC, Pure Appl. Chem. 94, 573 (2022)"
 _CLP = "Regulation (EC) No 1272/2008 (CLP), Annex VI, Table 3"
 _ROHS = "Directive 2011/65/EU (RoHS), Annex II"
 _CRM = "Regulation (EU) 2024/1252, Annex II; list of 2023, COM(2023) 160"

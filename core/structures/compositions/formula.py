@@ -32,7 +32,7 @@ def amounts_of(formula: str) -> dict[str, float]:
     from pymatgen.core import Composition
 
     amounts: dict[str, float] = {}
-    for part in re.split(r"[·•*]", formula.translate(_SUBSCRIPTS)):
+    for part in _parts(formula.translate(_SUBSCRIPTS)):
         found = re.fullmatch(r"(\d+(?:\.\d+)?)?(.+)", part.strip())
         factor, text = (float(found[1] or 1), found[2]) if found else (1.0, "")
         try:
@@ -49,6 +49,21 @@ def amounts_of(formula: str) -> dict[str, float]:
             amounts[symbol] = amounts.get(symbol, 0.0) + factor * float(amount)
     numbers_of(list(amounts))
     return amounts
+
+
+def _parts(text: str) -> list[str]:
+    """Take a formula apart at its dots: CuSO4·5H2O, CuSO4.5H2O, and 0.95NaNbO3-0.05SrTiO3 where each part is counted.
+
+    A full stop before water is such a dot, not the decimal of the number before it: nobody means O4.5.
+    """
+    hydrate = re.fullmatch(r"(.*[A-Za-z)\]]\d*)\.(\d*(?:\.\d+)?H2O)", text.strip())
+    if hydrate and not re.search(r"\D0$", hydrate[1]):
+        text = f"{hydrate[1]}·{hydrate[2]}"
+    parts = re.split(r"[·•*]", text)
+    mixed = re.split(r"[-–−]", text)
+    if len(mixed) > 1 and all(re.match(r"\s*\d", part) for part in mixed):
+        return mixed
+    return parts
 
 
 def amounts_in(crystal: Crystal) -> dict[str, float]:

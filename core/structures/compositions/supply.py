@@ -73,7 +73,10 @@ def scarcest(amounts: Mapping[str, float]) -> tuple[str, float] | None:
         from smact import Element
     except ImportError:
         raise MissingExtraError.named("smact", "chemistry") from None
-    found = {symbol: Element(symbol).crustal_abundance for symbol in amounts}
+    try:
+        found = {symbol: Element(symbol).crustal_abundance for symbol in amounts}
+    except KeyError:
+        return None
     if not all(found.values()):
         return None
     rarest = min(found, key=lambda symbol: float(found[symbol]))

@@ -46,6 +46,23 @@ def test_an_alloy_has_no_charges_to_balance():
     assert any("alloy" in remark for remark in found.remarks)
 
 
+def test_carbon_in_steel_is_no_anion():
+    found = entry("Fe98.5C1.5")
+    assert not found.assignments
+    assert any("alloy" in remark for remark in found.remarks)
+
+
+def test_elements_without_data_leave_out_what_needs_them():
+    found = entry("Og2O")
+    assert found.values["is_radioactive"].value is True
+    assert "smact_valid" not in found.values
+
+
+def test_heavy_water_is_told_to_be_counted_as_water():
+    assert any("Deuterium" in remark for remark in entry("D2O").remarks)
+    assert not any("Deuterium" in remark for remark in entry("Dy2O3").remarks)
+
+
 def test_structures_give_their_formula_and_a_formula_goes_before_them():
     (of_structure,) = run("composition_properties", [salt()]).entries
     assert of_structure.formula == "NaCl"

@@ -23,6 +23,12 @@ from tests.core.models.crystals import salt
         ("La₀.₇Sr₀.₃MnO₃", {"La": 0.7, "Sr": 0.3, "Mn": 1, "O": 3}),
         ("CuSO4·5H2O", {"Cu": 1, "S": 1, "O": 9, "H": 10}),
         (" Na Cl ", {"Na": 1, "Cl": 1}),
+        ("CaSO4.2H2O", {"Ca": 1, "S": 1, "O": 6, "H": 4}),
+        ("CaSO4.0.5H2O", {"Ca": 1, "S": 1, "O": 4.5, "H": 1}),
+        ("MgSO4.H2O", {"Mg": 1, "S": 1, "O": 5, "H": 2}),
+        ("Al0.5H2O", {"Al": 0.5, "H": 2, "O": 1}),
+        ("0.95(Na0.5K0.5)NbO3-0.05SrTiO3", {"Na": 0.475, "K": 0.475, "Nb": 0.95, "O": 3, "Sr": 0.05, "Ti": 0.05}),
+        ("16Na2O–10CaO–74SiO2", {"Na": 32, "O": 174, "Ca": 10, "Si": 74}),
     ],
 )
 def test_formulas_are_read_as_people_write_them(formula, amounts):
