@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.errors import FileError, UserError
+from core.formatting import format_number
 from core.texts import Text
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 NOTHING_FOUND = 2
 SOME_FAILED = 1
 _LONGEST_NAME = 60
+_USUAL = "mp,cod"
 _COLUMNS = ("database", "id", "formula", "space_group", "n_sites")
 
 
@@ -37,7 +39,11 @@ def main(argv: Sequence[str]) -> int:
     text = options.filter or filters.filter_of(_wanted(options))
     if not text:
         _parser().error("say what to look for, as with --elements or --filter")
-    chosen = providers.named((*_words(options.providers), *options.url))
+    names = options.providers
+    if names is None:
+        # who gives an address asks that one
+        names = "" if options.url else _USUAL
+    chosen = providers.named((*_words(names), *options.url))
     progress = _tell if sys.stderr.isatty() else None
     outcome = optimade.search(chosen, text, LocalContext(progress), options.limit)
     _print(outcome, text, options)
@@ -65,7 +71,9 @@ def _parser() -> argparse.ArgumentParser:
     add("--anonymous", default="", metavar="FORMULA", help="a formula with letters for elements, such as ABC3")
     add("--filter", default="", help="a filter in the language of OPTIMADE, instead of all these")
     add(
-        "--providers", default="mp,cod", metavar="LIST", help="mp, aflow, oqmd, jarvis, alexandria, cod; default mp,cod"
+        "--providers",
+        metavar="LIST",
+        help=f"mp, aflow, oqmd, jarvis, alexandria, cod; default {_USUAL}, and with --url none",
     )
     add("--url", action="append", default=[], help="the address of any other OPTIMADE database")
     add("--limit", type=_count, default=100, metavar="N", help="most entries of each database; default 100")
@@ -81,17 +89,19 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _count(text: str) -> int:
-    count = int(text)
-    if count < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return count
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("must be a whole number, 1 or more")
+    return int(text)
 
 
 def _range(text: str) -> tuple[int | None, int | None]:
     least, dash, most = text.strip().partition("-")
-    if not dash:
-        return int(least), int(least)
-    return (int(least) if least else None), (int(most) if most else None)
+    if not any((least, most)) or not all(not end or end.isdecimal() for end in (least, most)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no range; write 3, 2-4, 2- or -4")
+    low, high = (int(end) if end else None for end in (least, most if dash else least))
+    if low is not None and high is not None and low > high:
+        raise argparse.ArgumentTypeError(f"{text!r} runs backwards; write the smaller number first")
+    return low, high
 
 
 def _wanted(options: argparse.Namespace) -> Any:
@@ -128,16 +138,29 @@ def _print(outcome: Outcome, text: str, options: argparse.Namespace) -> None:
         answer = {"filter": text, "databases": states, "results": rows}
         sys.stdout.write(json.dumps(answer, indent=1, ensure_ascii=False) + "\n")
         return
-    keys = sorted({key for row in rows for key in row["properties"]})
-    table = [[*(row[name] for name in _COLUMNS), *(_value(row, key) for key in keys)] for row in rows]
+    units = {key: one["unit"] for row in rows for key, one in row["properties"].items()}
+    heads = [f"{key} ({unit})" if unit else key for key, unit in sorted(units.items())]
+    table = [[*(row[name] for name in _COLUMNS), *(_value(row, key) for key in sorted(units))] for row in rows]
     if options.csv:
         writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow([*_COLUMNS, *keys])
+        writer.writerow([*_COLUMNS, *heads])
         writer.writerows(table)
-        return
-    for line in table:
-        database, identifier, formula, group, n_sites, *_ = ("" if cell is None else str(cell) for cell in line)
-        sys.stdout.write(f"{database:<20}{identifier:<20}{formula:<20}{group:<14}{n_sites:>6}\n")
+    elif rows:
+        _print_columns([[*_COLUMNS, *heads], *table])
+
+
+def _print_columns(table: Sequence[Sequence[Any]]) -> None:
+    lines = [[_shown(cell) for cell in line] for line in table]
+    widths = [max(len(cell) for cell in column) for column in zip(*lines, strict=True)]
+    for line in lines:
+        text = "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+        sys.stdout.write(f"{text.rstrip()}\n")
+
+
+def _shown(cell: Any) -> str:
+    if cell is None:
+        return ""
+    return format_number(cell) if isinstance(cell, float) else str(cell)
 
 
 def _value(row: dict[str, Any], key: str) -> Any:

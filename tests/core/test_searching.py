@@ -32,6 +32,48 @@ def test_search_writes_structures_with_their_origins(server, capsys, tmp_path):
     assert all(one["source"].startswith(server) for one in origins.values())
 
 
+def test_columns_stay_apart_and_properties_have_units(capsys, httpserver):
+    entry = {
+        "id": "x" * 30,
+        "type": "structures",
+        "attributes": {
+            "chemical_formula_reduced": "NaCl",
+            "nsites": 2,
+            "lattice_vectors": [[4, 0, 0], [0, 4, 0], [0, 0, 4]],
+            "cartesian_site_positions": [[0, 0, 0], [2, 2, 2]],
+            "species": [{"name": one, "chemical_symbols": [one], "concentration": [1]} for one in ("Na", "Cl")],
+            "species_at_sites": ["Na", "Cl"],
+        },
+    }
+    httpserver.expect_request("/v1/structures").respond_with_json({"data": [entry], "meta": {"data_returned": 1}})
+    address = httpserver.url_for("").rstrip("/")
+    assert main(["search", "--elements", "Na", "--url", address]) == 0
+    head, row = capsys.readouterr().out.splitlines()
+    assert head.split() == ["database", "id", "formula", "space_group", "n_sites"]
+    assert row.split()[1:] == ["x" * 30, "NaCl", "2"]
+
+
+def test_an_address_alone_asks_no_other_database(server, capsys):
+    assert main(["search", "--elements", "Ag", "--url", server, "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["databases"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("option", "text", "told"),
+    [
+        ("--nelements", "a", "no range"),
+        ("--nelements", "-", "no range"),
+        ("--nsites", "4-2", "backwards"),
+        ("--limit", "x", "whole number"),
+        ("--limit", "0", "1 or more"),
+    ],
+)
+def test_numbers_that_make_no_sense_are_refused(option, text, told, capsys):
+    with pytest.raises(SystemExit):
+        main(["search", "--elements", "Li", f"{option}={text}"])
+    assert told in capsys.readouterr().err
+
+
 def test_search_that_reaches_nothing_fails(capsys):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
