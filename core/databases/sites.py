@@ -116,6 +116,9 @@ class _Sites:
             raise UnusableError(Text("{0} is no element.", symbol)) from None
 
 
+_FARTHEST = 1e6  # Å
+
+
 def _numbers(values: Any, what: str) -> NDArray[np.float64]:
     if values is None:
         return np.zeros((0, 3))
@@ -123,7 +126,9 @@ def _numbers(values: Any, what: str) -> NDArray[np.float64]:
         array = np.array(values, dtype=float)
     except (TypeError, ValueError):
         array = np.full((1, 3), np.nan)
-    if array.size and (array.ndim != 2 or array.shape[1] != 3 or not np.isfinite(array).all()):
+    rows = array.ndim == 2 and array.shape[1] == 3
+    # not-a-number is no smaller than anything
+    if array.shape != (0,) and not (rows and (np.abs(array) < _FARTHEST).all()):
         raise UnusableError(
             "The positions of atoms are damaged." if what == "positions" else "The lattice vectors are damaged."
         )

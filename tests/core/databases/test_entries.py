@@ -132,6 +132,8 @@ def test_molecule_has_no_cell():
         ({"lattice_vectors": [[1, 0], [0, 1, 0], [1, 1, 0]]}, "damaged"),
         ({"cartesian_site_positions": None}, "no positions"),
         ({"cartesian_site_positions": [[0, 0, None], [1, 1, 1]]}, "damaged"),
+        ({"cartesian_site_positions": [[0, 0, 1e30], [1, 1, 1]]}, "damaged"),
+        ({"lattice_vectors": [None, None, []]}, "damaged"),
         ({"species_at_sites": ["Si"]}, "what stands at each"),
         ({"species_at_sites": ["Si", "Qq"]}, "Qq is no element"),
         ({"species": [{"name": "Si", "chemical_symbols": ["Si"], "concentration": [7]}]}, "makes no sense"),
