@@ -49,9 +49,9 @@ def frames(count: int) -> str:
 
 
 def entries(count: int) -> str:
-    """Return "1 entry" or "12 entries"."""
+    """Return "1 entry" or "1,870 entries"."""
     translate = QCoreApplication.translate
-    return translate("counts", "1 entry") if count == 1 else translate("counts", "{0} entries").format(count)
+    return translate("counts", "1 entry") if count == 1 else translate("counts", "{0} entries").format(f"{count:,}")
 
 
 def measured(kind: Kind, value: float) -> str:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _TOLD = "databases"
 _SETTLE = 250
 """ms after the last key until a filter is looked at."""
+_LAID_OUT = 60
+"""ms after which the lines of a new search have their places."""
 _CHOSEN, _OWN = "databases/chosen", "databases/own"
 _USUAL = ("mp", "oqmd", "cod")
 
@@ -114,8 +116,7 @@ class Databases(QObject):
         self.show_table()
         if self.table is not None:
             self.table.set_empty_text(self.tr("Entries appear here as they arrive."))
-        # once the new lines have their places
-        QTimer.singleShot(0, self.panel, partial(self._parts.window.bring_up, "databases", panel.states))
+        QTimer.singleShot(_LAID_OUT, self.panel, partial(self._parts.window.bring_up, "databases", panel.states))
         if providers:
             keys = tuple(one.key for one in providers)
             self._submit(keys, database_calls.search, providers, panel.filter_text, limit)

@@ -13,7 +13,7 @@ from core.databases.materials_project import KEY as OWN_API
 from core.databases.providers import PROVIDERS, Provider, custom
 from gui import theme
 from gui.i18n import say
-from gui.widgets import discard, icon_button, label
+from gui.widgets import discard, icon_button, label, restyle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -202,7 +202,7 @@ class KeyRow(QWidget):
             text = self.tr("The key comes from the environment, MP_API_KEY.")
         else:
             text = self.tr("Materials Project asks for a key, which is free with an account. It goes into the keyring.")
-        self._text.setText(text)
+        self._say(text, "quiet")
         self._forget.setVisible(here or place is KeyPlace.KEYRING)
         has_key = here or place is not KeyPlace.NOWHERE
         self._line.setVisible(not has_key or place is KeyPlace.ENVIRONMENT)
@@ -210,8 +210,13 @@ class KeyRow(QWidget):
 
     def show_fault(self, text: str) -> None:
         """Say what is wrong with what was typed."""
-        self._text.setText(text)
+        self._say(text, "error")
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self, text: str, role: str) -> None:
+        self._text.setText(text)
+        self._text.setProperty("role", role)
+        restyle(self._text)
 
     def _give(self) -> None:
         text = self._line.text().strip()

@@ -91,7 +91,10 @@ class StateList(QWidget):
             parts.append(self.tr("There are more; ask for more at once, or for something narrower."))
         if state.unusable:
             parts.append(self.tr("{0} have no structure that can be used.").format(state.unusable))
-        return " ".join([*parts, *(say(text) for text in (state.message, state.hint) if text)])
+        parts += [say(text) for text in (state.message, state.hint) if text]
+        if len(parts) > 1 and not parts[0].endswith(":"):
+            parts[0] = self.tr("{0}.").format(parts[0])
+        return " ".join(parts)
 
     def _head(self, state: ProviderState) -> str:
         if state.stage is Stage.WAITING:

@@ -134,7 +134,7 @@ def test_each_database_has_its_line(qtbot):
         ]
     )
     states.cancel()
-    assert states.texts[0].startswith("A: 500 of 900 There are more")
+    assert states.texts[0].startswith("A: 500 of 900. There are more")
     assert "3 have no structure" in states.texts[0]
     assert states.texts[1:] == ("B: It broke. Try again.", "C: cancelled, 0 found")
 
