@@ -269,7 +269,7 @@ class Keeper(QObject):
     def load(self, key: int) -> Item | None:
         """Return an entry as an item; None if it was removed."""
         try:
-            shown = self.reader.entries.shown(key)
+            shown = self.reader.entries.shown(key) if self.is_open else None
             if shown is None or key in self._gone:
                 return None
             self._known[key] = shown
