@@ -95,6 +95,8 @@ class Matcher:
 
         if not crystal.has_cell or not crystal.volume or not len(crystal):
             raise StructureError("Only structures with a cell can be compared.", hint="Leave molecules out.")
+        if not np.isfinite(crystal.positions).all() or not np.isfinite(crystal.cell).all():
+            raise StructureError("A position is no number.", hint="Correct the structure first.")
         structure: Any = to_pymatgen(crystal.replace(arrays={}, info={}))
         if self.tolerance.primitive:
             structure = structure.get_primitive_structure()
