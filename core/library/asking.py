@@ -2,9 +2,10 @@
 
 SrTiO3              the formula                    Li-Fe-O     the chemical system
 Li  or  Li,Fe       with these elements            ABC3, ABX3  any elements in these amounts
-+Li -O              with lithium, without oxygen   only Li O   of no other elements
-gap > 1.5           a range, also 1 < gap <= 3, "gap 1..3", "gap = 0", has:gap
-sg:225, sg:Fm-3m    the space group                system:cubic
+Li-*-O              with these and one other       only Li O   of no other elements
++Li -O              with lithium, without oxygen
+gap > 1.5           a range, also 1 < gap <= 3, "gap 1..3", "gap = 0", has:gap, "e_hull < 50 meV/atom"
+sg:225, sg:Fm-3m    the space group, also "sg 225"  system:cubic
 tag:battery         the tag                        dataset:name, database:name
 "two words"         text as it stands, anywhere in title, formula, source, identifier, tags or note
 """
@@ -16,28 +17,20 @@ from math import ceil, floor, inf, nextafter
 from typing import TYPE_CHECKING
 
 from core.errors import StructureError, UserError
-from core.library.naming import MOST_WORDS, Named, named, unknown
+from core.library.importing.units import conversion
+from core.library.importing.units import parse as unit_in
+from core.library.naming import MOST_WORDS, SYSTEMS, Named, named, unknown
 from core.library.query import Query, Range, text_of
 from core.library.tokens import SPAN, Token, is_span, listed, number_in, plain_unit, tokens
+from core.structures.elements import symbols
 from core.structures.formulas import anonymous_formula, composition_from
 from core.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from core.library.datasets import Dataset
     from core.library.rows import Column
-
-SYSTEMS = {
-    "triclinic": (1, 2),
-    "monoclinic": (3, 15),
-    "orthorhombic": (16, 74),
-    "tetragonal": (75, 142),
-    "trigonal": (143, 167),
-    "hexagonal": (168, 194),
-    "cubic": (195, 230),
-}
-"""Crystal systems, and the first and last space group of each (International Tables for Crystallography A)."""
 
 _LETTERS = re.compile(r"A\d*(?:[A-Z]\d*)+")
 _ANY_ELEMENT = frozenset("ABCDEGJLMQRTXZ")
@@ -45,28 +38,42 @@ _GROUPS = frozenset({"P1", "P2", "C2", "P3", "P4", "I4", "P6", "P23", "F23", "I2
 """Symbols of space groups that might be taken for formulae."""
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "="}
 _YES = {"yes": 1.0, "true": 1.0, "no": 0.0, "false": 0.0}
-_WITH, _WITHOUT, _ONLY = {"with", "contains"}, {"without", "no"}, {"only", "within"}
+_WITH, _WITHOUT, _ONLY = {"with", "contains"}, {"without", "no", "not"}, {"only", "within"}
+_AND, _OR = {"and", "&", "&&"}, {"or", "|", "||"}
+_GROUP = re.compile(r"\d+|[PABCFIR][-_/a-z\d]*\d[-_/a-z\d]*|[PABCFIR][a-z]{1,3}")
+"""A space group as it stands behind "sg"."""
+_ANY = "*"
+"""Stands for any element in a chemical system."""
 
 
-def parse(text: str, columns: Sequence[Column] = (), datasets: Sequence[Dataset] = ()) -> Query:
+def parse(
+    text: str,
+    columns: Sequence[Column] = (),
+    datasets: Sequence[Dataset] = (),
+    names: Mapping[str, str] | None = None,
+) -> Query:
     """Return the question that a person typed.
 
     Args:
         text: What was typed.
         columns: The properties that entries have.
         datasets: The data sets there are.
+        names: What columns and properties are called in the person's language, in small letters, to their keys.
 
     Raises:
         UserError: Saying which part cannot be understood, and what to write.
     """
-    return _Reader(text, columns, datasets).read()
+    return _Reader(text, columns, datasets, names).read()
 
 
 class _Reader:
     """Reads one question, token by token."""
 
-    def __init__(self, text: str, columns: Sequence[Column], datasets: Sequence[Dataset]) -> None:
+    def __init__(
+        self, text: str, columns: Sequence[Column], datasets: Sequence[Dataset], names: Mapping[str, str] | None
+    ) -> None:
         self._tokens = tokens(text)
+        self._names = names
         self._at = 0
         self._columns, self._datasets = columns, datasets
         self._phrases: list[str] = []
@@ -84,6 +91,11 @@ class _Reader:
         both = set(self._elements["with"]) & set(self._elements["without"])
         if both:
             raise UserError(Text("{0} is asked for and ruled out.", min(both)), hint="Leave one of the two out.")
+        for key, limits in self._ranges.items():
+            if limits.least is not None and limits.most is not None and limits.least > limits.most:
+                raise UserError(
+                    Text("The limits of “{0}” leave nothing between them.", key), hint="Write it like: 1 < sites < 20"
+                )
         return Query(
             text=text_of(self._phrases),
             formula=self._single.get("formula", ""),
@@ -104,7 +116,7 @@ class _Reader:
         token = self._tokens[self._at]
         if token.kind == "sign":
             raise UserError(Text("A name is missing before “{0}”.", token.text), hint="Write it like: sites < 20")
-        if self._read_comparison() or self._read_span():
+        if self._read_comparison() or self._read_span() or self._read_group():
             return
         self._at += 1
         if token.kind == "key":
@@ -143,11 +155,17 @@ class _Reader:
             raise UserError(
                 Text("A value is missing behind “{0}”.", f"{about.key} {sign}"), hint="Write it like: sites < 20"
             )
+        if sign == "!=":
+            raise UserError("What is not so cannot be asked for.", hint="Ask with < or with > for what it is.")
         if not about.number:
             if sign != "=":
                 raise UserError(Text("The values of “{0}” are words.", about.key), hint="Ask with = for one of them.")
             self._at += 1
             self._words.append((about.key, token.text))
+            return
+        if sign == "=" and is_span(token.text):
+            self._at += 1
+            self._take_span(about, token.text)
             return
         self._limit(about, sign, self._take_number(about))
 
@@ -172,9 +190,9 @@ class _Reader:
         if not self._name_before("span"):
             return False
         about = self._take_name()
-        self._take_span(about, self._tokens[self._at].text)
+        text = self._tokens[self._at].text
         self._at += 1
-        self._skip_unit(about)
+        self._take_span(about, text)
         return True
 
     def _take_span(self, about: Named, text: str) -> None:
@@ -183,7 +201,25 @@ class _Reader:
         least, most = [side[0] if side else None for side in found] or [None, None]
         if not about.number or least is most is None:
             raise UserError(Text("“{0}” is no range of numbers.", text), hint="Write it like: gap 1..3")
-        self._add_range(about.key, least, most)
+        given = self._take_unit(about)
+        ends = (None if side is None else _converted(side, given, about) for side in (least, most))
+        self._add_range(about.key, *ends)
+
+    def _read_group(self) -> bool:
+        """Read "sg 225" or "space group Fm-3m"."""
+        for length in (1, 2):
+            if any(self._kind(place) != "word" for place in range(length + 1)):
+                return False
+            value = self._tokens[self._at + length].text
+            about = self._called(self._name(length)) if _GROUP.fullmatch(value) else None
+            if about is not None and about.key == "space_group":
+                self._at += length + 1
+                self._set_group(value)
+                return True
+        return False
+
+    def _called(self, name: str) -> Named | None:
+        return named(name, self._columns, self._names)
 
     def _name_before(self, what: str) -> bool:
         """Return whether a name stands here, and a sign or a span behind it."""
@@ -195,7 +231,7 @@ class _Reader:
                 kind = "span"
             if kind == what:
                 # one unknown word before a sign is a mistake, several are text
-                return length == 1 or named(self._name(length), self._columns) is not None
+                return length == 1 or self._called(self._name(length)) is not None
         return False
 
     def _name(self, length: int) -> str:
@@ -208,7 +244,7 @@ class _Reader:
         if not most:
             raise UserError("A name is missing behind the sign.", hint="Write it like: 1 < sites < 20")
         for length in range(most, 0, -1):
-            about = named(self._name(length), self._columns)
+            about = self._called(self._name(length))
             if about is not None:
                 self._at += length
                 return about
@@ -225,15 +261,16 @@ class _Reader:
         if number is None:
             raise UserError(Text("“{0}” is no number.", text), hint=Text("Write it like: {0} > 1.5", about.key))
         self._at += 1
-        if found and found[1] and plain_unit(found[1]) != plain_unit(about.unit):
-            unit = about.unit or "1"
-            raise UserError(Text("{0} is given in {1}, not in {2}.", about.key, unit, found[1]), hint="Convert it.")
-        self._skip_unit(about)
-        return number
+        return _converted(number, found[1] if found and found[1] else self._take_unit(about), about)
 
-    def _skip_unit(self, about: Named) -> None:
-        if about.unit and self._kind(0) == "word":
-            self._at += plain_unit(self._tokens[self._at].text) == plain_unit(about.unit)
+    def _take_unit(self, about: Named) -> str:
+        """Take the unit that follows, and return it; a symbol is that of an element."""
+        text = self._tokens[self._at].text if about.unit and self._kind(0) == "word" else ""
+        unit = unit_in(text) if text and text not in symbols() else None
+        if not text or (plain_unit(text) != plain_unit(about.unit) and (unit is None or not unit.dimension)):
+            return ""
+        self._at += 1
+        return text
 
     def _kind(self, ahead: int) -> str:
         place = self._at + ahead
@@ -264,7 +301,7 @@ class _Reader:
 
     def _read_other(self, key: str, value: str) -> None:
         """Read "gap:1..3", "gap:1" or "prototype:perovskite"; what names nothing is text."""
-        about = named(key, self._columns) if value else None
+        about = self._called(key) if value else None
         if about is None:
             self._phrases.append(f"{key}:{value}")
         elif not about.number:
@@ -272,12 +309,15 @@ class _Reader:
         elif is_span(value):
             self._take_span(about, value)
         elif found := number_in(value):
-            self._add_range(about.key, found[0], found[0])
+            number = _converted(found[0], found[1] or self._take_unit(about), about)
+            self._add_range(about.key, number, number)
+        elif value.casefold() in _YES:
+            self._add_range(about.key, *[_YES[value.casefold()]] * 2)
         else:
             raise UserError(Text("“{0}” is no number.", value), hint=Text("Write it like: {0} > 1.5", key))
 
     def _known(self, name: str) -> Named:
-        about = named(name, self._columns)
+        about = self._called(name)
         if about is None:
             raise unknown(name, self._columns)
         return about
@@ -317,22 +357,28 @@ class _Reader:
         self._dataset = found[-1].number
 
     def _read_word(self, word: str) -> None:
+        word = word.rstrip(",;") or word
         low = word.casefold()
         follows = bool(self._elements_at(0))
         if low in _WITH | {"without"} and not follows:
             raise UserError(Text("An element is missing behind “{0}”.", word), hint="Write it like: with Li")
         if low in _WITH | _WITHOUT | _ONLY and follows:
             self._take_elements("with" if low in _WITH else "without" if low in _WITHOUT else "within")
-        elif low == "and":
+        elif low in _AND:
             # between conditions, all of which must hold anyway
             return
-        elif word[0] in "+-−" and not (len(word) > 1 and word[1].isdigit()):
+        elif low in _OR and self._at > 1 and self._kind(0):
+            raise UserError(
+                Text("“{0}” cannot be asked for: all conditions hold together.", word),
+                hint="Ask for one after the other, or put quotes around text.",
+            )
+        elif word[0] in "+-−!" and not (len(word) > 1 and word[1].isdigit()):
             self._read_signed(word)
         elif elements := listed(word, ",", ";"):
             self._add_elements("with", elements)
         elif len(system := listed(word, "-", "–")) > 1:
             self._set_chemsys(system)
-        elif word not in _GROUPS and self._read_formula(word):
+        elif self._read_open_system(word) or (word not in _GROUPS and self._read_formula(word)):
             return
         else:
             self._phrases.append(word)
@@ -353,6 +399,16 @@ class _Reader:
             told = ["-".join(one) for one in (self._chemsys, system)]
             raise UserError(Text("An entry cannot be both {0} and {1}.", *told), hint="Leave one of the two out.")
         self._chemsys = system
+
+    def _read_open_system(self, word: str) -> bool:
+        """Read "Li-*-O": these elements, and as many others."""
+        parts = word.split("-")
+        named_ones = [part for part in parts if part != _ANY]
+        if len(parts) < 2 or len(named_ones) == len(parts) or any(part not in symbols()[1:] for part in named_ones):
+            return False
+        self._add_elements("with", named_ones)
+        self._add_range("elements", float(len(parts)), float(len(parts)))
+        return True
 
     def _read_formula(self, word: str) -> bool:
         if _LETTERS.fullmatch(word):
@@ -388,6 +444,17 @@ class _Reader:
 
     def _add_elements(self, side: str, elements: Sequence[str]) -> None:
         self._elements[side] += [name for name in dict.fromkeys(elements) if name not in self._elements[side]]
+
+
+def _converted(number: float, given: str, about: Named) -> float:
+    """Return a number of one unit, "" for that of the values, in that of the values."""
+    if not given or plain_unit(given) == plain_unit(about.unit):
+        return number
+    known = conversion(given, about.unit) if about.unit else None
+    if known is None or known.atoms:
+        unit = about.unit or "1"
+        raise UserError(Text("{0} is given in {1}, not in {2}.", about.key, unit, given), hint="Convert it.")
+    return known(number)
 
 
 def _above(number: float, about: Named) -> float:

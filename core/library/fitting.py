@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from core.library.naming import SYSTEMS
 from core.library.ordering import COLUMNS, RANGES, numbers
 from core.library.phrases import quoted, words_of
 from core.structures.elements import numbers_of
@@ -87,6 +88,9 @@ def _word(word: str) -> _Part:
     escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     like = f"%{escaped}%"
     symbol, symbols = _symbol(word)
+    if word.casefold() in SYSTEMS:
+        symbol = "SELECT id FROM entry WHERE removed = 0 AND space_group BETWEEN ? AND ?"
+        symbols = [*SYSTEMS[word.casefold()]]
     if len(word) < _FEW_LETTERS:
         columns = ("title", "formula", "identifier", "tags", "note")
         within = " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in columns)

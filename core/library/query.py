@@ -33,7 +33,7 @@ class Query:
 
     Attributes:
         text: Words, and "phrases" in quotes, that all must occur in title, formula, source, identifier, tags or note,
-            or are the space group.
+            or are the space group or the crystal system.
         formula: The formula, as it stands or brought into the usual form; molecules have that of all their atoms.
         anonymous: The formula with letters, "ABC3".
         chemsys: Symbols: exactly these elements.

@@ -9,11 +9,19 @@ from math import isfinite
 from core.structures.elements import symbols
 
 _TOKEN = re.compile(
-    r'(?P<quote>"(?:[^"]|"")*"?)|(?P<sign><=|>=|[<>=≤≥])|(?P<key>[^\W\d][\w.-]*):(?P<value>"(?:[^"]|"")*"?|[^\s"]*)'
-    r'|(?P<word>[^\s"<>=≤≥]+)'
+    r'(?P<quote>"(?:[^"]|"")*"?)|(?P<sign><=|>=|=<|=>|==|!=|<>|[<>=≤≥≠])'
+    r'|(?P<key>[^\W\d][\w.-]*):(?P<value>"(?:[^"]|"")*"?|[^\s"，；、]*)|(?P<word>(?:(?!!=)[^\s"<>=≤≥≠，；、])+)'
 )
+_SIGNS = {"≤": "<=", "=<": "<=", "≥": ">=", "=>": ">=", "==": "=", "<>": "!=", "≠": "!="}
 _TYPED = str.maketrans("“”„＂＞＜＝：", '""""><=:')
 """What keyboards and input methods write for quotes and signs."""
+_PLAIN = str.maketrans(
+    {
+        **{chr(0xFF01 + place): chr(0x21 + place) for place in range(94) if chr(0x21 + place).isalnum()},
+        **{chr(0x2080 + digit): str(digit) for digit in range(10)},
+    }
+)
+"""Wide letters and digits, and the small digits of a formula that was copied from the window."""
 _NUMBER = re.compile(r"([+\-−]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+\-−]?\d+)?)(.*)")
 SPAN = re.compile(r"([+\-−]?[\d.,]*?\d?(?:[eE][+\-−]?\d+)?)(?:\.\.\.?|…)([+\-−]?\d*[\d.,]*(?:[eE][+\-−]?\d+)?)")
 
@@ -46,8 +54,8 @@ def _token(found: re.Match[str]) -> Token:
         case "value":
             return Token("key", _unquoted(found["value"]), found["key"])
         case "sign":
-            return Token(kind, {"≤": "<=", "≥": ">="}.get(found["sign"], found["sign"]))
-    return Token(kind, found["word"])
+            return Token(kind, _SIGNS.get(found["sign"], found["sign"]))
+    return Token(kind, found["word"].translate(_PLAIN))
 
 
 def _unquoted(text: str) -> str:

@@ -8,8 +8,8 @@ from math import inf, nextafter
 from typing import TYPE_CHECKING
 
 from core.errors import UserError
-from core.library.asking import SYSTEMS, parse
-from core.library.naming import named
+from core.library.asking import parse
+from core.library.naming import SYSTEMS, named
 from core.library.query import Query, Range, quoted, text_of, words_of
 from core.library.tokens import is_span
 
@@ -98,7 +98,7 @@ def _name(key: str, columns: Sequence[Column]) -> str:
 
 
 def _value(text: str) -> str:
-    return text if re.fullmatch(r'[^\s"]+', text) else quoted(text)
+    return text if re.fullmatch(r'[^\s"，；、]+', text) else quoted(text)
 
 
 def _is_plain(word: str, columns: Sequence[Column]) -> bool:

@@ -22,8 +22,7 @@ from shiboken6 import isValid
 from core.engine.engine import QUICK
 from core.engine.library_queries import Spread, spreads
 from core.errors import UserError
-from core.library.asking import SYSTEMS
-from core.library.naming import BUILT_IN
+from core.library.naming import BUILT_IN, SYSTEMS
 from core.library.query import Query, Range
 from core.structures.elements import symbols
 from gui import theme

@@ -117,9 +117,10 @@ class LibrarySearch(QWidget):
     def _read(self) -> None:
         from core.errors import UserError
         from core.library.asking import parse
+        from gui.panels.library_words import names_of
 
         try:
-            query = parse(self.line.text(), self._columns, self._datasets)
+            query = parse(self.line.text(), self._columns, self._datasets, names_of(self._columns))
         except UserError as error:
             self._set_wrong(say(error.text))
             return
@@ -194,7 +195,7 @@ class LibrarySearch(QWidget):
     def _help(self) -> str:
         rows = (
             ("SrTiO3", self.tr("the formula")),
-            ("Li-Fe-O", self.tr("the chemical system")),
+            ("Li-Fe-O", self.tr("the chemical system; also Li-*-O")),
             ("ABX3", self.tr("any elements in these amounts")),
             ("+Li -O", self.tr("with lithium, without oxygen; also “only Li O F”")),
             ("gap &gt; 1.5", self.tr("a range of a property; also “1 &lt; gap &lt; 3”, “sites 1..20”")),

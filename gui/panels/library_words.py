@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from core.formatting import format_number, formula_text, symmetry_text
-from core.library.asking import SYSTEMS
-from core.library.query import Range
+from core.library.naming import SYSTEMS
+from core.library.query import RANGES, Range
 from core.library.writing_down import sides
 from gui.panels.library_columns import property_label
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from core.library.conditions import Condition
     from core.library.datasets import Dataset
+    from core.library.rows import Column
 
 _WHOLE = {"elements", "sites", "frames", "space_group"}
 _SIGNS = {">=": "≥", "<=": "≤"}
@@ -56,6 +57,12 @@ def condition_text(
         "anonymous": lambda: formula_text(value),
     }
     return says[condition.field]()
+
+
+def names_of(columns: Sequence[Column]) -> dict[str, str]:
+    """Return what the window calls columns and properties, in small letters, to their keys."""
+    keys = [*(column.key for column in columns), *RANGES]
+    return {range_name(key).casefold(): key for key in keys}
 
 
 def system_name(system: str) -> str:

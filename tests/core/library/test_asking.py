@@ -57,6 +57,30 @@ DATASETS = (Dataset(4, "My set", "", {}, "", 3),)
         ("sites<20", Query(ranges=(("sites", Range(None, 19)),))),
         ("sites > 4.5", Query(ranges=(("sites", Range(5, None)),))),
         ("atoms = 5", Query(ranges=(("sites", Range(5, 5)),))),
+        ("gap > 1500 meV", Query(ranges=(("band_gap", Range(1.5000000000000002, None)),))),
+        ("gap >= 1500meV nice", Query(text="nice", ranges=(("band_gap", Range(1.5, None)),))),
+        ("e_hull <= 50 meV/atom", Query(ranges=(("energy_above_hull", Range(None, 0.05)),))),
+        ("gap 1000..2000 meV", Query(ranges=(("band_gap", Range(1, 2)),))),
+        ("gap >= 1 K", Query(with_elements=("K",), ranges=(("band_gap", Range(1, None)),))),
+        ("gap == 0", Query(ranges=(("band_gap", Range(0, 0)),))),
+        ("gap => 1", Query(ranges=(("band_gap", Range(1, None)),))),
+        ("gap = 1..2", Query(ranges=(("band_gap", Range(1, 2)),))),
+        ("Eg >= 1", Query(ranges=(("band_gap", Range(1, None)),))),
+        ("bandgap >= 1", Query(ranges=(("band_gap", Range(1, None)),))),
+        ("ehull <= 1", Query(ranges=(("energy_above_hull", Range(None, 1)),))),
+        ("number of atoms = 5", Query(ranges=(("sites", Range(5, 5)),))),
+        ("is_metal:yes", Query(ranges=(("is_metal", Range(1, 1)),))),
+        ("Li-*-O", Query(with_elements=("Li", "O"), ranges=(("elements", Range(3, 3)),))),
+        ("*-foo", Query(text="*-foo")),
+        ("not O", Query(without_elements=("O",))),
+        ("!O", Query(without_elements=("O",))),
+        ("Li & O", Query(with_elements=("Li", "O"))),
+        ("or", Query(text="or")),
+        ("SrTiO3, cubic", Query(formula="SrTiO3", text="cubic")),
+        ("SrTiO₃", Query(formula="SrTiO3")),
+        ("sg 225", Query(ranges=(("space_group", Range(225, 225)),))),
+        ("space group Fm-3m", Query(symbol="Fm-3m")),
+        ("space group of quartz", Query(text="space group of quartz")),
         ("1 <= density <= 3", Query(ranges=(("density", Range(1, 3)),))),
         ("3 g/cm3 >= density", Query(text="3 g/cm3 >= density")),
         ("gap 1..2", Query(ranges=(("band_gap", Range(1, 2)),))),
@@ -103,7 +127,18 @@ def test_questions_are_understood(text: str, expected: Query) -> None:
         ("foo > 3", "called “foo”"),
         ("foo 1..3", "called “foo”"),
         ("gap > wide", "no number"),
-        ("gap > 1500meV", "given in eV"),
+        ("gap > 15 GPa", "given in eV"),
+        ("gap > 15GPa", "given in eV"),
+        ("energy above hull < 50 meV", "given in eV/atom, not in meV"),
+        ("gap != 0", "not so"),
+        ("gap ≠ 0", "not so"),
+        ("prototype<>perovskite", "not so"),
+        ("3 < gap < 1", "nothing between"),
+        ("gap 3..1", "nothing between"),
+        ("sg:225 system:triclinic", "nothing between"),
+        ("Li or Na", "“or”"),
+        ("SrTiO3 | NaCl", "“|”"),
+        ("volume per atom > 20", "called “atom”"),
         ("energy > 1", "several properties"),
         ("prototype > 3", "are words"),
         ("+Xx", "no element"),
@@ -186,3 +221,18 @@ def test_a_question_is_written_as_a_person_would() -> None:
 def test_quotes_and_signs_of_input_methods_are_read_as_the_plain_ones() -> None:
     plain = parse('"two words" density>3 tag:x')
     assert parse("“two words” density＞3 tag：x") == plain
+    assert parse("ＳｒＴｉＯ３，density＞3；Ｌｉ、Ｏ") == parse("SrTiO3 density>3 Li O")
+
+
+def test_a_known_quantity_is_meant_before_what_only_sounds_like_it() -> None:
+    columns = (Column("dir_gap", "", 3, is_number=True), *COLUMNS, Column("ind_gap", "", 3, is_number=True))
+    assert parse("gap >= 1", columns) == Query(ranges=(("band_gap", Range(1, None)),))
+    assert parse("ind_gap >= 1", columns) == Query(ranges=(("ind_gap", Range(1, None)),))
+
+
+def test_names_of_the_language_of_the_window_are_understood() -> None:
+    names = {"带隙": "band_gap", "位点数": "sites"}
+    expected = Query(ranges=(("band_gap", Range(1, None)), ("sites", Range(None, 20))))
+    assert parse("带隙 >= 1 eV 位点数≤20", COLUMNS, names=names) == expected
+    with pytest.raises(UserError, match="带隙"):
+        parse("带隙 >= 1", COLUMNS)

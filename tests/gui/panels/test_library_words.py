@@ -8,7 +8,7 @@ from core.library.datasets import Dataset
 from core.library.query import Query
 from core.library.rows import Column
 from gui.panels.library_columns import decimals_for, number_text
-from gui.panels.library_words import condition_text
+from gui.panels.library_words import condition_text, names_of
 
 COLUMNS = (
     Column("band_gap", "eV", 9, is_number=True),
@@ -66,3 +66,11 @@ def test_decimals_suit_the_numbers_of_a_column():
     assert number_text(-0.001, 3) == "−0.001"
     assert number_text(0.0, 2) == "0.00"
     assert number_text(3e9, 2) == "3.000 × 10⁹"
+
+
+def test_what_the_window_calls_a_column_can_be_typed():
+    names = names_of(COLUMNS)
+    assert parse("Number of elements = 3", COLUMNS, names=names) == parse("elements = 3", COLUMNS)
+    assert names["band gap"] == "band_gap"
+    assert names["my number"] == "my_number"
+    assert names["density"] == "density"
