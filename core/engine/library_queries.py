@@ -54,12 +54,15 @@ class Spread:
 
 
 def find_entries(path: str, query: Query, ctx: Context) -> Found:
-    """Find entries; the first of them come as a partial result.
+    """Find entries; the first of them come as a partial result, where they are known before the rest is.
 
     Raises:
         UserError: If the file cannot be read, or a name in the question is no element.
     """
     with Project.open(path, read_only=True) as project:
+        if not query.is_all:
+            # the first of what fits are known when all of them are
+            return Found(find(project, query), project.entries.count())
         first = find(project, query, FIRST)
         is_whole = len(first) < FIRST
         if not is_whole:
@@ -100,8 +103,9 @@ def spreads(path: str, keys: Sequence[str], ctx: Context) -> dict[str, Spread]:
 
 def find_now(project: Project, query: Query, most: int) -> Found | None:
     """Return the answer at once where the project is so small that nobody has to wait; None where it is larger."""
-    total = project.entries.count()
-    return Found(find(project, query), total) if total <= most else None
+    if not project.entries.are_at_most(most):
+        return None
+    return Found(find(project, query), project.entries.count())
 
 
 def first_entries(project: Project) -> Found:

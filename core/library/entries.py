@@ -127,6 +127,11 @@ class Entries:
         """Return how many entries there are."""
         return int(self._connection.execute("SELECT count(*) FROM entry WHERE removed = 0").fetchone()[0])
 
+    def are_at_most(self, most: int) -> bool:
+        """Return whether there are no more than so many; quicker than to count them where there are."""
+        sql = "SELECT count(*) FROM (SELECT 1 FROM entry WHERE removed = 0 LIMIT ?)"
+        return int(self._connection.execute(sql, (most + 1,)).fetchone()[0]) <= most
+
     def rows(self, keys: Sequence[int], properties: Sequence[str] = ()) -> list[Row]:
         """Return entries as lists show them, in the order asked for; those that do not exist are left out.
 

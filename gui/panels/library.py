@@ -88,7 +88,7 @@ class Library(QWidget):
         self._chosen: NDArray[np.int64] = np.empty(0, np.int64)
         self._awaited: NDArray[np.int64] = np.empty(0, np.int64)
         self._current: int | None = None
-        self._quiet = self._again = False
+        self._quiet = self._again = self._busy = self._stale = False
         self._properties: tuple[object, ...] | None = None
         self._model = LibraryModel(lambda: keeper.reader, self)
         self.table = LibraryTable(self._model)
@@ -202,12 +202,16 @@ class Library(QWidget):
         """Show another project, or the same one from the start."""
         self._properties = None
         self._model.forget_decimals()
-        self._refresh()
+        self._look_at_columns()
+        self._run(again=True)
 
     def _refresh(self) -> None:
         """Something was written: look again, and keep what is chosen and in sight."""
         self._look_at_columns()
-        self._run(again=True)
+        # an answer that is on its way is waited for: what is written all the time must not keep it away
+        self._stale = self._busy
+        if not self._busy:
+            self._run(again=True)
 
     def _look_at_columns(self) -> None:
         try:
@@ -228,7 +232,7 @@ class Library(QWidget):
     def _run(self, *, again: bool = False) -> None:
         """Look for the entries that fit: at once in a small project, else in a worker."""
         self._asked += 1
-        self._again = again
+        self._again, self._busy, self._stale = again, False, False
         asked, query = self._asked, self._query
         try:
             found = find_now(self._keeper.reader, query, _SMALL)
@@ -241,14 +245,20 @@ class Library(QWidget):
             self._take(asked, found)
             if found.is_whole:
                 return
+        self._busy = True
         handlers = Handlers(
             # what is in sight stays until all is known, if it is looked at again
             partial=None if again else lambda part: self._take(asked, part),
             done=lambda whole: self._take(asked, whole),
-            failed=self._tell_trouble,
+            failed=lambda error: self._give_up(asked, error),
         )
         path = str(self._keeper.path)
         self._jobs.submit(QUICK, find_entries, path, query, handlers=handlers, slot=f"library-{id(self)}")
+
+    def _give_up(self, asked: int, error: UserError) -> None:
+        if isValid(self) and asked == self._asked:
+            self._busy = False
+        self._tell_trouble(error)
 
     def _take(self, asked: int, found: Found) -> None:
         # an answer may come when the window of this panel is closed already
@@ -261,7 +271,10 @@ class Library(QWidget):
             self._list(found.keys, whole=found.is_whole)
         self._show_state(found)
         if found.is_whole:
+            self._busy = False
             self.query_changed.emit()
+            if self._stale:
+                self._run(again=True)
 
     def _list(self, keys: NDArray[np.int64], *, whole: bool) -> None:
         """Put other entries into the list; what was chosen and is there still stays chosen."""

@@ -53,7 +53,9 @@ class Nothing(QWidget):
             return
         self._text.setText(self.tr("Nothing in the library fits. Without one of these conditions there would be:"))
         for condition, text, count in hindering[:_MOST_OFFERED]:
-            words = self.tr("{0} without “{1}”").format(f"{count:,}", text)
+            # text stands in quotes already
+            plain = text.removeprefix("“").removesuffix("”")
+            words = self.tr("{0} without “{1}”").format(f"{count:,}", plain)
             self._offer(words, partial(self.unwanted.emit, condition))
 
     def _offer(self, words: str, slot: Callable[[], object]) -> None:

@@ -36,8 +36,11 @@ def test_the_first_come_before_all_are_known(project: Project, monkeypatch: pyte
     assert (parts[0].is_whole, parts[0].total) == (False, 0)
     assert (found.is_whole, found.total, len(found.keys)) == (True, 20, 20)
     few = find_entries(str(project.path), Query(text='"row 7"'), context)
-    assert len(parts) == 1
     assert few.keys.tolist() == [found.keys[12]]
+    many = find_entries(str(project.path), Query(chemsys=("Li", "F"), sort="band_gap"), context)
+    assert len(many.keys) == 10
+    # looked for once: what fits is not known in part before it is known
+    assert len(parts) == 1
 
 
 def test_small_projects_answer_at_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,6 +48,7 @@ def test_small_projects_answer_at_once(project: Project, monkeypatch: pytest.Mon
     assert found is not None
     assert (len(found.keys), found.total) == (10, 20)
     assert find_now(project, Query(), 19) is None
+    assert [project.entries.are_at_most(most) for most in (0, 19, 20, 21)] == [False, False, True, True]
     assert first_entries(project).is_whole
     monkeypatch.setattr(library_queries, "FIRST", 5)
     first = first_entries(project)

@@ -245,6 +245,27 @@ def test_selection_and_place_stay_when_somebody_writes(library, qtbot):
     assert library.keys[library.table.rowAt(0)] == first
 
 
+def test_a_file_that_is_written_all_the_time_does_not_keep_the_answer_away(library, document, monkeypatch):
+    monkeypatch.setattr("gui.panels.library._SMALL", 0)
+    jobs = library._jobs
+    jobs.held = True
+    library.set_query(Query(text="e"))
+    asked = len(jobs.calls)
+    for _ in range(5):
+        library._keeper.rows_changed.emit()
+    # none of them takes the place of the search that is on its way
+    assert len(jobs.calls) == asked
+    document.add((perovskite(),), "zero")
+    assert library._keeper.flush()
+    library._keeper.rows_changed.emit()
+    jobs.release()
+    assert jobs.calls[asked:] == ["find_entries"]
+    jobs.held = False
+    jobs.release()
+    assert listed(library) == ["one", "three", "another", "zero"]
+    assert len(jobs.calls) == asked + 1
+
+
 def test_what_the_search_hides_is_not_chosen_any_more(library, qtbot):
     choose(library, "one", "two")
     with qtbot.waitSignal(library.chosen_changed):
@@ -304,6 +325,10 @@ def test_nothing_found_names_the_condition_to_give_up(library):
     QTest.mouseClick(offers[0], Qt.MouseButton.LeftButton)
     assert len(library.keys) == 4
     assert library.search.line.text() == "+Sr"
+    library.set_query(Query(text="nowhere"))
+    QApplication.processEvents()
+    offers = [button for button in library._nothing.findChildren(QPushButton) if not button.isHidden()]
+    assert [button.text() for button in offers] == ["4 without “nowhere”"]
 
 
 def test_some_entries_alone_are_a_condition_like_others(library):
