@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from gui.features.parts import Parts
 
-_SHARE = 0.5
+_SHARE = 0.7
 _KEPT = "library/is_wide"
 _SEARCH, _WIDE, _NOTES = "library_search", "library_wide", "library_notes"
 

@@ -19,7 +19,7 @@ from gui.i18n import quantity_label, say
 from gui.jobs import Handlers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from gui.thumbnail_card import ThumbnailCard
 
 _SEED = 0
+_SHARE = 0.6
+"""Of the height that the map needs beside the crystal, at least."""
 _SLOT = "structure-map"
 
 
@@ -48,12 +50,12 @@ class _Shown:
     Attributes:
         found: The points.
         query: What the library was asked; None for everything.
-        texts: Their values in words, for the card beside the mouse; None without a column.
+        texts: What a column is called, and what gives a point's value in words; None without a column.
     """
 
     found: MapPoints
     query: Query | None = None
-    texts: tuple[str, Sequence[str]] | None = None
+    texts: tuple[str, Callable[[int], str]] | None = None
 
 
 class StructureMap(QObject):
@@ -95,6 +97,7 @@ class StructureMap(QObject):
             self._start_anew()
         results.setCurrentWidget(self._panel)
         self._parts.window.show_results()
+        self._parts.window.share_results(_SHARE)
 
     def _make_panel(self) -> MapPanel:
         from gui.plots.map_panel import MapPanel
@@ -231,7 +234,7 @@ class StructureMap(QObject):
     def _look_for_changes(self) -> None:
         if self._panel is not None and self._shown is not None and self._job is None:
             other = self._query() != self._shown.query
-            self._panel.set_stale(other or self._parts.keeper.reader.entries.count() != self._shown.found.count)
+            self._panel.set_stale(other or self._parts.library.total != self._shown.found.count)
 
     # Colours
 
@@ -279,15 +282,19 @@ class StructureMap(QObject):
         title = _label(name) if about is not None else self._panel.colour.currentText()
         if isinstance(found, Numbers):
             unit = found.unit or (about.unit if about else "")
-            texts = [format_number(value) if np.isfinite(value) else "" for value in found.values.tolist()]
             head = f"{title} ({unit})" if unit else title
             scale, levels = of_numbers(title, unit, found.values)
         else:
             unit, head = "", title
-            texts = [found.names[place] if place >= 0 else "" for place in found.places.tolist()]
             scale, levels = of_words(title, found.names, found.places)
-        shown.texts = title, [f"{text} {unit}".strip() if text else "" for text in texts]
-        self._panel.plot.set_scale(scale, levels, (head, texts))
+
+        # a hundred thousand numbers take a second to be written down: only those that are looked at are
+        def text(index: int) -> str:
+            said = _said(found, index)
+            return f"{said} {unit}".strip() if said else ""
+
+        shown.texts = title, text
+        self._panel.plot.set_scale(scale, levels, (head, lambda: [_said(found, i) for i in range(len(levels))]))
 
     # Links
 
@@ -305,7 +312,7 @@ class StructureMap(QObject):
         lines = [formula_text(found.formulas[index])]
         if self._shown.texts is not None:
             name, texts = self._shown.texts
-            lines.append(f"{name}: {texts[index] or self.tr('unknown')}")
+            lines.append(f"{name}: {texts(index) or self.tr('unknown')}")
         self._card.show_row(int(found.keys[index]), found.titles[index], lines, at)
 
     def _choose(self, mask: NDArray[np.bool_] | None) -> None:
@@ -342,6 +349,15 @@ class StructureMap(QObject):
             return
         keys = self._shown.found.keys[self._panel.plot.selected].tolist()
         self._parts.library.show_only(keys, self.tr("Selected in the map"))
+
+
+def _said(found: Numbers | Classes, index: int) -> str:
+    """Return the value of a point without its unit; "" where it is not known."""
+    if isinstance(found, Numbers):
+        value = float(found.values[index])
+        return format_number(value) if np.isfinite(value) else ""
+    place = int(found.places[index])
+    return found.names[place] if place >= 0 else ""
 
 
 def _label(name: str) -> str:

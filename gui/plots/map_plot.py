@@ -19,7 +19,7 @@ from gui.plots.plot_export import PlotExport
 from gui.widgets import make_panel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
     from PySide6.QtGui import QPainter
@@ -47,7 +47,7 @@ class MapPlot(QWidget):
         super().__init__(parent)
         make_panel(self)
         self._axes = (Axis(""), Axis(""))
-        self._values: tuple[str, Sequence[object]] | None = None
+        self._values: tuple[str, Callable[[], Sequence[object]]] | None = None
         self._names: Sequence[object] = ()
         self._box = MapBox()
         self._view = Paper(*self._axes, log_y=False, box=self._box)
@@ -108,14 +108,17 @@ class MapPlot(QWidget):
             self.show_all()
 
     def set_scale(
-        self, scale: Scale, levels: NDArray[np.uint8] | None, values: tuple[str, Sequence[object]] | None = None
+        self,
+        scale: Scale,
+        levels: NDArray[np.uint8] | None,
+        values: tuple[str, Callable[[], Sequence[object]]] | None = None,
     ) -> None:
         """Colour the points.
 
         Args:
             scale: What the colours mean.
             levels: The level of each point, shape (n,); None for one colour.
-            values: Name and values for the table.
+            values: Name and values for the table; the values are asked for when it is written.
         """
         self._values = values
         cloud = self._cloud
@@ -190,7 +193,7 @@ class MapPlot(QWidget):
         columns += [[f"{value:.7g}" for value in column] for column in self._cloud.points.T]
         if self._values is not None:
             heads.append(self._values[0])
-            columns.append(self._values[1])
+            columns.append(self._values[1]())
         return [heads, *zip(*columns, strict=True)]
 
     def _render(self, painter: QPainter, target: QRect, colours: theme.Theme) -> None:

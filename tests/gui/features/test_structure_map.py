@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from ase.build import bulk
+from PySide6.QtWidgets import QLabel
 
 from core.library.query import Query
 from core.structures.convert import from_ase
@@ -64,6 +65,20 @@ def test_colours_come_with_their_unit(app, panel):
     assert densities[point_of(panel, "salt")] == pytest.approx(2.16, abs=0.02)
     levels = panel.plot._cloud.levels
     assert levels[point_of(panel, "copper")] == levels.max()
+    panel.plot.point_hovered.emit(point_of(panel, "salt"), panel.mapToGlobal(panel.rect().center()))
+    card = next(child for child in panel.children() if child.objectName() == "thumbnail-card")
+    assert "Density: 2.164 g/cm³" in " ".join(part.text() for part in card.findChildren(QLabel))
+    panel.plot.point_hovered.emit(-1, panel.pos())
+
+
+def test_a_large_map_writes_down_only_the_values_that_are_looked_at(app, panel, monkeypatch):
+    written = []
+    monkeypatch.setattr("gui.features.structure_map.format_number", lambda value, *_: written.append(value) or "x")
+    panel.colour.setCurrentIndex(panel.colour.findData("density"))
+    panel.colour.activated.emit(panel.colour.currentIndex())
+    wait(lambda: panel.plot._bar.room > 0, 30)
+    assert not written
+    assert [row[3] for row in panel.plot._table()[1:]] == ["x"] * 4
 
 
 def test_another_descriptor_and_what_was_added_since(app, panel):

@@ -139,7 +139,7 @@ def test_words_colour_the_points():
 def test_export(plot, tmp_path: Path):
     values = np.array([1.0, 2, 3, 4, np.nan])
     scale, levels = of_numbers("Gap", "eV", values)
-    plot.set_scale(scale, levels, ("Gap (eV)", ["1", "2", "3", "4", ""]))
+    plot.set_scale(scale, levels, ("Gap (eV)", lambda: ["1", "2", "3", "4", ""]))
     rows = list(csv.reader(io.StringIO(plot.export.to_csv())))
     assert rows[0] == ["Structure", "PC 1 (60 %)", "PC 2 (20 %)", "Gap (eV)"]
     assert rows[2] == ["b", "1", "0", "2"]
