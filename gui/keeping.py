@@ -167,7 +167,7 @@ class Keeper(QObject):
         Raises:
             FileError: If it cannot be opened, or this one not be written; this one stays open then.
         """
-        if path.exists() and path.samefile(self.path):
+        if path.exists() and self.path.exists() and path.samefile(self.path):
             return
         self._see_all_written()
         begun = _begin(Project.open(path))

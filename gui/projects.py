@@ -78,9 +78,22 @@ class Projects(QObject):
         target = Path(path if path.endswith(SUFFIX) else path + SUFFIX).expanduser().absolute()
         if target == self._keeper.path:
             self.save()
+        elif not self._keeper.path.exists():
+            self._rescue(target)
         elif not self._keeper.is_copying:
             self._keeper.hold()
             self._copy(self._keeper.path, target, partial(self._go_on_in, target), self._keeper.go_on)
+
+    def _rescue(self, target: Path) -> None:
+        """Save a project whose file is gone: what is left of it is open here and nowhere else, so no worker can."""
+        self._keeper.hold()
+        try:
+            self._keeper.reader.save_as(target)
+        except UserError as error:
+            self._keeper.go_on()
+            self.failed.emit(str(target), error)
+        else:
+            self._go_on_in(target)
 
     def look_for_left(self) -> None:
         """Look for sessions that were never saved; ``left_found`` tells."""

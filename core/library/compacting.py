@@ -42,7 +42,13 @@ _UNUSED = (
 )
 
 
-def write_compact(path: Path, copy: Path, report: Callable[[float], None], only: Sequence[int] | None = None) -> None:
+def write_compact(
+    path: Path,
+    copy: Path,
+    report: Callable[[float], None],
+    only: Sequence[int] | None = None,
+    called: Path | None = None,
+) -> None:
     """Write a copy of what is committed in a project.
 
     Args:
@@ -50,16 +56,19 @@ def write_compact(path: Path, copy: Path, report: Callable[[float], None], only:
         copy: Where to, an empty file.
         report: Told how far it is, 0 to 0.95; what it raises ends it.
         only: Entries that the copy has, without what belongs to the window, its history and its models; None for all.
+        called: What the copy will be called, for what is said of it.
 
     Raises:
         FileError: If the project cannot be read, or the copy not be written.
     """
+    called = called or copy
     with closing(connect(path, read_only=True)) as connection:
         size = _pragma(connection, "page_count") * _pragma(connection, "page_size")
         # the copy is what may lack room
-        connection.path = copy
+        connection.path = called
         _vacuum(connection, copy, lambda: report(0.8 * min(copy.stat().st_size / max(size, 1), 1.0)))
-    with told(copy), closing(connect(copy)) as connection:
+    with told(called), closing(connect(copy)) as connection:
+        connection.path = called
         if only is not None:
             _keep_only(connection, only)
         _purge(connection)

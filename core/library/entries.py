@@ -119,6 +119,12 @@ class Entries:
         row = self._connection.execute(sql).fetchone()
         return 0.0 if row is None else float(row[0])
 
+    def first(self) -> int | None:
+        """Return the number of the first entry in the order of the list; None if there is none."""
+        sql = "SELECT id FROM entry WHERE removed = 0 ORDER BY place, id LIMIT 1"
+        row = self._connection.execute(sql).fetchone()
+        return None if row is None else int(row[0])
+
     def order(self) -> list[tuple[int, float]]:
         """Return number and place of all entries, in the order of the list."""
         return self._connection.execute("SELECT id, place FROM entry WHERE removed = 0 ORDER BY place, id").fetchall()

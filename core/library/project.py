@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -215,17 +215,30 @@ class Project:
         from core.library.compacting import write_compact
 
         target = Path(path).absolute()
+        if not self.path.exists():
+            self._rescue(target)
+            return
         if target.exists() and target.samefile(self.path):
             return
         with told(target):
             set_free(target)
         with replacing_file(target) as part:
-            write_compact(self.path, part, report)
+            write_compact(self.path, part, report, called=target)
             with told(target):
                 # again, for it took its time
                 set_free(target)
                 forget_log(target)
         report(1.0)
+
+    def _rescue(self, target: Path) -> None:
+        """Write what is open into a new file; the old one was moved or deleted, and only this connection has it yet."""
+        with replacing_file(target) as part, told(target):
+            set_free(target)
+            with closing(sqlite3.connect(part)) as copy:
+                self._connection.backup(copy)
+                # the copy is one file, without a log
+                copy.execute("PRAGMA journal_mode = DELETE")
+            forget_log(target)
 
     def check(self) -> tuple[str, ...]:
         """Return what SQLite finds wrong with the file; nothing of a sound one. Takes a second per 100 MB or so."""

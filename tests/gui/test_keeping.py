@@ -447,3 +447,24 @@ def test_a_discarded_session_keeps_its_log(make: Callable[[], Pair]) -> None:
         assert found.entries.count() == 1
     project.close()
     away.unlink()
+
+
+def test_a_project_whose_file_is_gone_can_be_saved_elsewhere(
+    kept: Pair, make: Callable[[], Pair], tmp_path: Path
+) -> None:
+    document, keeper = kept
+    document.add((rutile(),), "TiO2")
+    assert keeper.flush()
+    (tmp_path / "a.mdesk").unlink()
+    document.rename(document.items[0].key, "done after it was deleted")
+    assert not keeper.flush(2)
+    keeper.hold()
+    keeper.reader.save_as(tmp_path / "b.mdesk")
+    keeper.go_on_in(tmp_path / "b.mdesk")
+    assert keeper.saved is Saved.YES
+    assert keeper.reader.check() == ()
+    before = all_bits(document)
+    other, _ = again(make, keeper)
+    other.item(before[0][0])
+    assert all_bits(other) == before
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix == ".mdesk") == ["b.mdesk"]
