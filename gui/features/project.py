@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 _MOST_LEFT = 5
 _WIDTH = 300
-_ABOUT, _SAVING = "project", "saving"
-"""Messages about whole projects, which stay until they are read, and about changes that are not on the disk."""
+_ABOUT, _SAVING, _CLOSING = "project", "saving", "closing"
+"""Messages about whole projects, which stay until they are read; about changes that are not on the disk; and why the
+window stays open."""
 
 
 def install(parts: Parts) -> None:
@@ -146,6 +147,7 @@ class ProjectFeature(QObject):
         self._state.style().polish(self._state)
         if self._keeper.saved is Saved.YES:
             self._parts.teller.close(_SAVING)
+            self._parts.teller.close(_CLOSING)
 
     def _tell_place(self) -> None:
         """Say where an unsaved session lies if it could not be put where such sessions are kept."""
@@ -175,7 +177,7 @@ class ProjectFeature(QObject):
         if self._keeper.is_copying:
             text = self.tr("The project is just being saved under another name.")
             offer = Offer(self.tr("Close without waiting for it"), self._close_without_copy)
-            self._parts.teller.warn(_ABOUT, text, "", [offer])
+            self._parts.teller.warn(_CLOSING, text, "", [offer])
             return False
         if self._keeper.saved is Saved.YES or self._keeper.flush():
             return True
@@ -184,7 +186,7 @@ class ProjectFeature(QObject):
             Offer(self.tr("Save under another name"), self._save_as),
             Offer(self.tr("Close and lose them"), self._close_anyway),
         ]
-        self._parts.teller.warn(_SAVING, text, "", offers)
+        self._parts.teller.warn(_CLOSING, text, "", offers)
         return False
 
     def _let_go(self) -> None:

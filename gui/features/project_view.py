@@ -124,7 +124,11 @@ class ProjectView(QObject):
         if isinstance(current, dict) and self._document.current is None:
             self._document.show_item(int(current["key"]), int(current["frame"]))
         camera: Any = self._keeper.view("camera")
-        if isinstance(camera, dict) and self._document.current is not None:
+        first = self._keeper.reader.entries.first() if self._document.current is None else None
+        if first is not None:
+            # what was shown last is gone, or nobody has looked into this project yet
+            self._document.show_item(first)
+        elif isinstance(camera, dict) and self._document.current is not None:
             # once the crystal is in the view, which looks at a new one in its own way
             QTimer.singleShot(0, self, lambda: self._parts.view.move_camera(_camera(camera)))
 

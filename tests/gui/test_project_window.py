@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from core.engine.protocol import JobState
+from core.errors import FileError
+from core.library.project import Project
 from core.library.query import Query
 from core.structures.editing import atoms
 from gui import sessions
@@ -198,3 +200,34 @@ def test_what_is_wrong_with_a_project_stays_in_sight(fresh, tmp_path):
     wait(lambda: app.keeper.saved is Saved.SOON)
     wait(lambda: app.keeper.saved is Saved.YES)
     assert "project" in app.window.banners.keys
+
+
+def test_a_window_that_cannot_save_stays_open_and_says_how_to_leave(fresh, monkeypatch):
+    app = fresh
+    told = []
+    app.keeper.failed.connect(lambda *_: told.append(1))
+
+    def full(*_):
+        raise FileError("The disk is full.", hint="Make room.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("core.library.writer._write", full)
+        open_sample(app)
+        app.window.main.close()
+        count = len(told)
+        wait(lambda: len(told) > count)
+        assert app.window.main.isVisible()
+        texts = [button.text() for button in app.window.banners.findChildren(QPushButton)]
+        assert "Close and lose them" in texts
+        assert "Try again" in texts
+    app.keeper.retry()
+    wait(lambda: app.keeper.saved is Saved.YES)
+    assert not {"saving", "closing"} & set(app.window.banners.keys)
+
+
+def test_a_project_into_which_nobody_has_looked_shows_its_first_entry(fresh, tmp_path):
+    app = fresh
+    with Project.create(tmp_path / "made.mdesk") as project, project.writing():
+        project.entries.add_all([draft("first"), draft("second")])
+    app.opener.open_path(str(tmp_path / "made.mdesk"))
+    assert app.document.current.title == "first"
