@@ -351,9 +351,10 @@ class Keeper(QObject):
                 self._set_saved(Saved.YES)
             self._look_at_file()
 
-    def _after_failure(self, writer: Writer, error: UserError) -> None:
-        if self.is_open and writer is self._writer:
-            if writer.trouble is not None:
+    def _after_failure(self, path: Path, error: UserError) -> None:
+        # of a project that was left meanwhile nobody wants to hear
+        if self.is_open and path == self.path:
+            if self._writer.trouble is not None:
                 self._set_saved(Saved.FAILED)
             self.failed.emit(self.path.name if self.is_named else self.tr("Unsaved session"), error)
 
@@ -413,7 +414,7 @@ class Keeper(QObject):
     def _start_writing(self) -> None:
         self._version = self.reader.data_version
         saved: Callable[[int], None] = lambda _count: self._wrote.emit(self._writer)  # noqa: E731
-        failed: Callable[[UserError], None] = lambda error: self._did_not_write.emit(self._writer, error)  # noqa: E731
+        failed: Callable[[UserError], None] = lambda error: self._did_not_write.emit(self._writer.path, error)  # noqa: E731
         self._writer = Writer(self.path, saved, failed)
         self._look.start()
 
