@@ -2861,8 +2861,8 @@ Licence: {1}</source>
         <translation>化学式</translation>
     </message>
     <message>
-        <source>the chemical system</source>
-        <translation>化学体系</translation>
+        <source>the chemical system; also Li-*-O</source>
+        <translation>化学体系；也可写 Li-*-O</translation>
     </message>
     <message>
         <source>any elements in these amounts</source>
@@ -3822,16 +3822,20 @@ Licence: {1}</source>
         <translation>无法绘制组分多于 {0} 个的相图；其各相列于表中。</translation>
     </message>
     <message>
-        <source>Drag to turn</source>
-        <translation>拖动以旋转</translation>
+        <source>Drag or press arrows to turn</source>
+        <translation>拖动或按方向键旋转</translation>
+    </message>
+    <message>
+        <source>Show up to</source>
+        <translation>显示至</translation>
+    </message>
+    <message>
+        <source>above the hull</source>
+        <translation>凸包以上</translation>
     </message>
     <message>
         <source>Export or copy</source>
         <translation>导出或复制</translation>
-    </message>
-    <message>
-        <source>Up to above the hull</source>
-        <translation>高于凸包不超过</translation>
     </message>
 </context>
 <context>
@@ -3889,6 +3893,14 @@ Licence: {1}</source>
     <message>
         <source>Phase</source>
         <translation>相</translation>
+    </message>
+    <message>
+        <source>Formation</source>
+        <translation>形成能</translation>
+    </message>
+    <message>
+        <source>Above hull</source>
+        <translation>凸包上能量</translation>
     </message>
     <message>
         <source>Decomposes into</source>
@@ -4046,6 +4058,18 @@ Licence: {1}</source>
         <translation>项目另存为(&amp;A)…</translation>
     </message>
     <message>
+        <source>A task is still running on this project.</source>
+        <translation>此项目上仍有任务在运行。</translation>
+    </message>
+    <message>
+        <source>Wait for it, or give it up: its result belongs to this project.</source>
+        <translation>请等待其完成，或放弃它：其结果属于此项目。</translation>
+    </message>
+    <message>
+        <source>Give the task up and go on</source>
+        <translation>放弃任务并继续</translation>
+    </message>
+    <message>
         <source>MatterDesk project</source>
         <translation>MatterDesk 项目</translation>
     </message>
@@ -4082,6 +4106,18 @@ Licence: {1}</source>
         <translation>按 Ctrl+S 为其命名</translation>
     </message>
     <message>
+        <source>The folder of unsaved sessions cannot be written to, so this one is kept in {0}.</source>
+        <translation>未保存会话的文件夹无法写入，因此本会话保存在 {0}。</translation>
+    </message>
+    <message>
+        <source>The system may empty that folder: save the project elsewhere.</source>
+        <translation>系统可能会清空该文件夹：请将项目另存到别处。</translation>
+    </message>
+    <message>
+        <source>Save project as…</source>
+        <translation>项目另存为…</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
@@ -4092,6 +4128,14 @@ Licence: {1}</source>
     <message>
         <source>Open a copy</source>
         <translation>打开副本</translation>
+    </message>
+    <message>
+        <source>The project is just being saved under another name.</source>
+        <translation>项目正在另存为其他名称。</translation>
+    </message>
+    <message>
+        <source>Close without waiting for it</source>
+        <translation>不等待，直接关闭</translation>
     </message>
     <message>
         <source>The last changes could not be written, so the window stays open.</source>
@@ -4938,6 +4982,10 @@ Licence: {1}</source>
     <message>
         <source>{0} have no structure that can be used.</source>
         <translation>其中 {0} 个没有可用的结构。</translation>
+    </message>
+    <message>
+        <source>{0}.</source>
+        <translation>{0}。</translation>
     </message>
     <message>
         <source>{0}: waiting for its turn</source>
@@ -6919,6 +6967,14 @@ Licence: {1}</source>
         <translation>{0} 的单位是 {1}，而不是 {2}。</translation>
     </message>
     <message>
+        <source>What is not so cannot be asked for.</source>
+        <translation>不能查询“不等于”的条件。</translation>
+    </message>
+    <message>
+        <source>Ask with &lt; or with &gt; for what it is.</source>
+        <translation>请用 &lt; 或 &gt; 来查询。</translation>
+    </message>
+    <message>
         <source>An entry cannot be both {0} and {1}.</source>
         <translation>一个条目不能既是 {0} 又是 {1}。</translation>
     </message>
@@ -6947,12 +7003,24 @@ Licence: {1}</source>
         <translation>“{0}”不是元素。</translation>
     </message>
     <message>
+        <source>The limits of “{0}” leave nothing between them.</source>
+        <translation>“{0}”的上下限之间没有任何值。</translation>
+    </message>
+    <message>
         <source>Write it like: {0} &gt; 1.5</source>
         <translation>请写成例如：{0} &gt; 1.5</translation>
     </message>
     <message>
         <source>There is no space group {0}.</source>
         <translation>没有空间群 {0}。</translation>
+    </message>
+    <message>
+        <source>Ask for one after the other, or put quotes around text.</source>
+        <translation>请逐个查询，或给文本加上引号。</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be asked for: all conditions hold together.</source>
+        <translation>不能查询“{0}”：所有条件须同时成立。</translation>
     </message>
     <message>
         <source>A result was made by another version of the program.</source>
@@ -8639,6 +8707,10 @@ Licence: {1}</source>
         <translation>请排除分子。</translation>
     </message>
     <message>
+        <source>A position is no number.</source>
+        <translation>有一个坐标不是数字。</translation>
+    </message>
+    <message>
         <source>Nothing is asked for.</source>
         <translation>没有指定测量内容。</translation>
     </message>
@@ -10211,6 +10283,10 @@ Licence: {1}</source>
         <translation>请写一个化学式，或选择一个结构。</translation>
     </message>
     <message>
+        <source>Deuterium and tritium are counted as hydrogen, also in the molar mass.</source>
+        <translation>氘和氚按氢计算，摩尔质量亦然。</translation>
+    </message>
+    <message>
         <source>An element or an alloy of metals: oxidation states and neutrality say nothing of it.</source>
         <translation>单质或金属合金：氧化态和电中性对其没有意义。</translation>
     </message>
@@ -10315,6 +10391,10 @@ Licence: {1}</source>
         <translation>已完成</translation>
     </message>
     <message>
+        <source>The {0} chosen structures lie outside the system {1} and are left out.</source>
+        <translation>所选的 {0} 个结构在体系 {1} 之外，已略去。</translation>
+    </message>
+    <message>
         <source>Known compounds</source>
         <translation>已知化合物</translation>
     </message>
@@ -10325,6 +10405,10 @@ Licence: {1}</source>
     <message>
         <source>Write elements such as Li Fe O, or choose structures.</source>
         <translation>请写元素（例如 Li Fe O），或选择结构。</translation>
+    </message>
+    <message>
+        <source>The chosen structure lies outside the system {0} and is left out.</source>
+        <translation>所选结构在体系 {0} 之外，已略去。</translation>
     </message>
     <message>
         <source>The most stable other phase has the same composition: {0}.</source>
