@@ -14,7 +14,7 @@ from core.formatting import format_fixed, formula_text
 from core.learning.hull import ON_HULL
 from core.learning.phases import INPUT, PROJECT, Diagram
 from core.structures.colour_maps import mapped
-from core.structures.compositions.formula import amounts_of
+from core.structures.elements import symbols
 from gui import theme
 from gui.i18n import say
 from gui.plots.phase_frame import Frame
@@ -275,7 +275,7 @@ class PhasePlot(QWidget):
                     break
 
     def _title(self, diagram: Diagram) -> str:
-        if any(len(amounts_of(name)) > 1 for name in diagram.components):
+        if not set(symbols()).issuperset(diagram.components):
             return self.tr("Energy against the components (eV/atom)")
         return self.tr("Formation energy (eV/atom)")
 

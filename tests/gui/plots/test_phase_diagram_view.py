@@ -1,5 +1,9 @@
 """Phase diagrams: drawn, pointed at, turned, exported, and linked to their table and to structures."""
 
+import pickle
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -232,6 +236,26 @@ def test_a_phase_is_not_said_to_turn_into_itself(qtbot):
     assert len(entry.products) == 1
     assert "→" not in view._summary.text()
     assert view.subject == "Li–O"
+
+
+def test_drawing_needs_no_slow_library():
+    code = (
+        "import sys\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "app = QApplication([])\n"
+        "from core.learning.phases import Phase, diagram_of, pure_elements\n"
+        "from gui.plots.phase_diagram_view import PhaseDiagramPanel\n"
+        "import pickle\n"
+        f"diagram = pickle.loads({pickle.dumps(system('Li', 'Co', 'O'))!r})\n"
+        "panel = PhaseDiagramPanel()\n"
+        "panel.set_diagram(diagram)\n"
+        "panel.grab()\n"
+        "slow = {'pymatgen', 'scipy', 'pandas'} & {name.split('.')[0] for name in sys.modules}\n"
+        "sys.exit(', '.join(slow))\n"
+    )
+    # each takes half a second and more, in which the window would stand still
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stderr.strip() == ""
 
 
 def test_drawing_survives_every_theme_and_size(panel, qtbot):
