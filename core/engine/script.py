@@ -36,6 +36,8 @@ def as_python(task: str, params: Mapping[str, Any], origins: Sequence[Origin], c
         '    print(entry.source or "structure", entry.error)\n'
         "    for key, value in entry.values.items():\n"
         "        print(key, value.value, value.unit)\n"
+        "    for line in (*entry.extra_text(), *entry.remarks):\n"
+        "        print(line)\n"
     )
 
 
