@@ -48,7 +48,6 @@ class PhaseDiagramPanel(QWidget):
         self.limit.setSuffix(" eV/atom")
         self.limit.setAccessibleName(self.tr("Show phases up to this far above the hull"))
         self.limit.valueChanged.connect(self._set_limit)
-        self._hint = label("", "small")
         self._too_many = label(
             self.tr("A diagram of more than {0} components cannot be drawn; the table holds its phases.").format(
                 MOST_COMPONENTS
@@ -69,7 +68,6 @@ class PhaseDiagramPanel(QWidget):
         self.plot.setVisible(drawn)
         self._too_many.setVisible(not drawn)
         self.table.set_diagram(diagram, self.limit.value())
-        self._hint.setText(self.tr("Drag or press arrows to turn") if count == 4 else "")
 
     def choose(self, index: int) -> None:
         """Mark a phase in both."""
@@ -94,7 +92,6 @@ class PhaseDiagramPanel(QWidget):
         head.addWidget(label(self.tr("Show up to"), "small"))
         head.addWidget(self.limit)
         head.addWidget(label(self.tr("above the hull"), "small"))
-        head.addWidget(self._hint)
         head.addStretch(1)
         head.addWidget(more)
         left = QWidget()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from core.learning.phases import Diagram
     from gui import theme
 
+_BOTH_WIDTH = 42  # lines
 _LEAST_SPAN = 0.05  # eV/atom
 
 
@@ -38,9 +39,9 @@ class Frame:
         self._turn = turn
         self._k = len(diagram.components)
         edge = 1.6 * line
-        sides = (
-            (4.2 * line, 2.8 * line, 2.5 * line, 2.2 * line) if self._k < 3 else (3 * line, 2 * edge, 3 * line, edge)
-        )
+        # the upper corner stands beside the scale where there is room for both, and else below it
+        top = edge if area.width() > _BOTH_WIDTH * line else 2 * edge
+        sides = (4.2 * line, 2.8 * line, 2.5 * line, 2.2 * line) if self._k < 3 else (3 * line, top, 3 * line, edge)
         self._inner = area.adjusted(sides[0], sides[1], -sides[2], -sides[3])
         shown = diagram.energies[diagram.above <= limit + 1e-9]
         low, high = float(shown.min(initial=0.0)), float(shown.max(initial=0.0))
@@ -74,8 +75,10 @@ class Frame:
             flat, width, height = triangle(fractions), 1.0, float(np.sqrt(0.75))
             middle = np.array([0.5, height / 2])
         else:
-            flat, width, height = self._turn.places(fractions)[:, :2], 1.25, 1.25
-            middle = np.zeros(2)
+            # its edges are 1 long, and so nothing in it is farther apart
+            flat, width, height = self._turn.places(fractions)[:, :2], 1.0, 1.0
+            corners = self._turn.places(np.eye(4))[:, :2]
+            middle = (corners.min(axis=0) + corners.max(axis=0)) / 2
         scale = min(inner.width() / width, inner.height() / height)
         centre = inner.center()
         return np.stack(

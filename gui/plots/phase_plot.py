@@ -191,6 +191,10 @@ class PhasePlot(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), theme.current().color("panel"))
         self._draw(painter, self.rect(), theme.current())
+        if self._diagram is not None and len(self._diagram.components) == 4:
+            painter.setPen(theme.current().color("quiet"))
+            at = QRectF(self.rect()).adjusted(theme.MARGIN, 0, 0, -4)
+            painter.drawText(at, Qt.AlignmentFlag.AlignBottom, self.tr("Drag or press arrows to turn"))
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.current().color("accent"), 1.0))

@@ -88,6 +88,20 @@ def test_four_components_turn_with_the_mouse(panel, qtbot):
     assert (panel.plot.place_of(index_of(diagram, "Li")) - before).manhattanLength() > 5
 
 
+def test_four_components_fill_a_low_plot_and_never_leave_it(panel, qtbot):
+    diagram = system("Li", "Co", "P", "O")
+    panel.resize(900, 220)
+    panel.set_diagram(diagram)
+    corners = [index_of(diagram, name) for name in ("Li", "Co", "P", "O")]
+    heights = []
+    for key in [Qt.Key.Key_Up] * 25 + [Qt.Key.Key_Right] * 20 + [Qt.Key.Key_Down] * 45:
+        qtbot.keyClick(panel.plot, key)
+        ups = [panel.plot.place_of(corner).y() for corner in corners]
+        assert 10 < min(ups) < max(ups) < panel.plot.height() - 10
+        heights.append(max(ups) - min(ups))
+    assert max(heights) > 0.5 * panel.plot.height()
+
+
 def test_arrows_turn_what_has_four_components(panel, qtbot):
     panel.set_diagram(system("Li", "O"))
     assert panel.plot.focusPolicy() == Qt.FocusPolicy.NoFocus
