@@ -12,6 +12,7 @@ from core.formatting import format_fixed
 from core.learning.phases import (
     INPUT,
     MOST_COMPONENTS,
+    PROJECT,
     Diagram,
     Phase,
     Product,
@@ -143,7 +144,8 @@ def _rows(diagram: Diagram) -> list[str]:
         phase, products = diagram.phases[i], diagram.decomposition(i)
         above = format_fixed(float(diagram.above[i]), 3) if products else "stable"
         origin = phase.identifier or str(phase.title) or phase.origin
-        rows.append((phase.formula, format_fixed(phase.energy, 3), above, origin, diagram.mixture_text(products)))
+        whose = f"{phase.origin}: {origin}" if phase.origin in {INPUT, PROJECT} else origin
+        rows.append((phase.formula, format_fixed(phase.energy, 3), above, whose, diagram.mixture_text(products)))
     first, last = (max(len(row[column]) for row in rows) for column in (0, 3))
     return [f"  {a:<{first}} {b:>18} {c:>19}  {d:<{last}}  {e}".rstrip() for a, b, c, d, e in rows]
 
