@@ -284,6 +284,10 @@ def _write(out: Path, entries: list[Entry], provenance: Provenance) -> None:
         write_text(out, as_csv(entries))
     else:
         good = [(entry.source, entry.crystal) for entry in entries if entry.crystal is not None]
+        if not good and not all(entry.error for entry in entries):
+            raise FileError(
+                Text("Nothing is written to {0}: the result holds no structure.", out), hint="Write .json or .csv."
+            )
         if len(good) == 1 and not out.is_dir():
             write(good[0][1], out)
         elif out.is_dir():

@@ -78,19 +78,25 @@ def scalar_keys(entries: Iterable[Entry]) -> list[str]:
 def as_csv(entries: Sequence[Entry]) -> str:
     """Return a table with one row an entry; uncertainties have columns of their own, units stand in the header."""
     keys = scalar_keys(entries)
+    if len(entries) == 1 and not keys and (table := entries[0].extra_table()):
+        return _as_csv(table)
     header = ["source"]
     for key in keys:
         unit = quantity(key).unit
         header += [f"{key} ({unit})" if unit else key, f"{key} uncertainty", f"{key} domain"]
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*header, "error"])
+    rows: list[Sequence[Any]] = [[*header, "error"]]
     for entry in entries:
         row: list[Any] = [entry.source]
         for key in keys:
             value = entry.values.get(key)
             row += ["", "", ""] if value is None else [value.value, value.uncertainty, value.domain]
-        writer.writerow([*row, entry.error])
+        rows.append([*row, entry.error])
+    return _as_csv(rows)
+
+
+def _as_csv(rows: Iterable[Sequence[object]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue()
 
 

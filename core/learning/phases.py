@@ -171,6 +171,17 @@ class Diagram:
         """Return "0.5 Li2O + 0.5 Fe2O3"."""
         return " + ".join(f"{_coefficient(one.amount)}{write(self.phases[one.phase].formula)}" for one in products)
 
+    def table(self) -> list[Sequence[object]]:
+        """Return a head and a row for each phase, for a file with commas."""
+        heads = ["formula", *(f"share of {name}" for name in self.components)]
+        heads += ["formation energy (eV/atom)", "above hull (eV/atom)", "origin", "name", "space group", "source"]
+        rows: list[Sequence[object]] = [heads]
+        for i, phase in enumerate(self.phases):
+            shares = [f"{share:.6g}" for share in self.fractions[i]]
+            about = [phase.origin, phase.identifier or phase.title, phase.group or "", phase.source]
+            rows.append([phase.formula, *shares, f"{phase.energy:.6g}", f"{self.above[i]:.6g}", *about])
+        return rows
+
     def to_json(self) -> dict[str, Any]:
         """Return components, phases and pairs that coexist."""
         return {

@@ -180,6 +180,10 @@ class Entry:
         """Return what a subclass adds to its object in ``--json``."""
         return {}
 
+    def extra_table(self) -> list[Sequence[object]]:
+        """Return the table, with a head, of which a CSV is made where there are no values; [] for none."""
+        return []
+
     def extra_text(self) -> list[str]:
         """Return the lines that a subclass adds to its values in a terminal."""
         return []

@@ -130,6 +130,11 @@ class Stability(Entry):
         return found | {"diagram": self.diagram.to_json()}
 
     @override
+    def extra_table(self) -> list[Sequence[object]]:
+        """Return the phases of the system."""
+        return [] if self.diagram is None else self.diagram.table()
+
+    @override
     def extra_text(self) -> list[str]:
         """Return the reaction, and for the first entry of a system its phases near the hull."""
         lines = [f"  {self.reaction}"] if len(self.products) > 1 else []

@@ -301,17 +301,7 @@ class PhasePlot(QWidget):
         painter.drawText(QPointF(left + _SCALE_WIDTH, base), after)
 
     def _table(self) -> list[Sequence[object]]:
-        diagram = self._diagram
-        if diagram is None:
-            return []
-        heads = ["formula", *(f"share of {name}" for name in diagram.components)]
-        heads += ["formation energy (eV/atom)", "above hull (eV/atom)", "origin", "name", "space group", "source"]
-        rows: list[Sequence[object]] = [heads]
-        for i, phase in enumerate(diagram.phases):
-            shares = [f"{share:.6g}" for share in diagram.fractions[i]]
-            about = [phase.origin, phase.identifier or phase.title, phase.group or "", phase.source]
-            rows.append([phase.formula, *shares, f"{phase.energy:.6g}", f"{diagram.above[i]:.6g}", *about])
-        return rows
+        return [] if self._diagram is None else self._diagram.table()
 
 
 def _draw_ties(painter: QPainter, diagram: Diagram, points: NDArray[np.float64], colours: theme.Theme) -> None:

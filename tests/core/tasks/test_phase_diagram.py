@@ -42,6 +42,16 @@ def test_a_terminal_shows_the_phases(capsys):
     assert oxide.endswith("0.8333 Fe3O4 + 0.1667 Fe9O10")
 
 
+def test_phases_are_written_as_a_table_and_never_as_a_structure(tmp_path, capsys):
+    table = tmp_path / "phases.csv"
+    assert main(["run", "phase_diagram", "--system", "Li Fe O", "-o", str(table)]) == 0
+    head, *rows = table.read_text(encoding="utf-8").splitlines()
+    assert head.startswith("formula,share of Li,share of Fe,share of O,formation energy (eV/atom),above hull (eV/atom)")
+    assert len(rows) > 10
+    assert main(["run", "phase_diagram", "--system", "Li Fe O", "-o", str(tmp_path / "a.cif")]) == 2
+    assert "holds no structure" in capsys.readouterr().err
+
+
 def test_rock_salt_is_stable_and_what_it_is_held_against_is_said():
     (entry,) = run("phase_diagram", [salt()]).entries
     assert isinstance(entry, Stability)
