@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from typing_extensions import override
 
 from gui import theme
+from gui.panels.library_columns import BETWEEN as _BETWEEN
 from gui.panels.library_columns import details
 
 if TYPE_CHECKING:
@@ -76,13 +77,14 @@ class StructureCell(QStyledItemDelegate):
             _line(painter, option, box, title, "text")
             return
         _line(painter, option, QRect(box.left(), box.top(), box.width(), half), title, "text")
+        low = shortened(low, lambda text: not _is_wide(option, text, box.width()))
         _line(painter, option, QRect(box.left(), box.top() + half, box.width(), half), low, "quiet")
 
     def _paint_one_line(
         self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, title: str, low: str
     ) -> None:
         """The formula stands at the right, as far as the title leaves room for it."""
-        formula = low.split(" · ", maxsplit=1)[0]
+        formula = low.split(_BETWEEN, maxsplit=1)[0]
         room = box.width() - option.fontMetrics.horizontalAdvance(title) - 2 * _GAP
         needed = option.fontMetrics.horizontalAdvance(formula)
         if formula and formula != title and needed <= room:
@@ -120,6 +122,13 @@ class StructureCell(QStyledItemDelegate):
         editor.setGeometry(QRect(box.left(), box.top(), box.width(), height))
 
 
+def shortened(details: str, fits: Callable[[str], bool]) -> str:
+    """Return as many parts of a quiet line as fit: the last matter least, and half a space group says nothing."""
+    while _BETWEEN in details and not fits(details):
+        details = details.rpartition(_BETWEEN)[0]
+    return details
+
+
 def _paint_back(painter: QPainter, option: QStyleOptionViewItem, *, chosen: bool) -> None:
     """Paint what the style sheet would, in a tenth of the time."""
     state = option.state.value
@@ -131,8 +140,13 @@ def _paint_back(painter: QPainter, option: QStyleOptionViewItem, *, chosen: bool
 
 def _line(painter: QPainter, option: QStyleOptionViewItem, box: QRect, text: str, role: str, side: int = _LEFT) -> None:
     painter.setPen(theme.current().color(role))
-    metrics, width = option.fontMetrics, box.width()
-    # no letter is wider than a line is high, so that short texts need not be measured
-    if len(text) * metrics.height() > width and metrics.horizontalAdvance(text) > width:
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)
+    if _is_wide(option, text, box.width()):
+        text = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideMiddle, box.width())
     painter.drawText(box, side, text)
+
+
+def _is_wide(option: QStyleOptionViewItem, text: str, room: int) -> bool:
+    """Return whether a text does not fit."""
+    metrics = option.fontMetrics
+    # no letter is wider than a line is high, so that short texts need not be measured
+    return len(text) * metrics.height() > room and metrics.horizontalAdvance(text) > room

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from core.library.rows import Column, Property, Row
 
+translate = QCoreApplication.translate
+BETWEEN = " · "
+"""Stands between the parts of the quiet line under a title."""
 _FIGURES = 4
 _MOST_DECIMALS = 5
 
@@ -76,7 +79,7 @@ def details(row: Row) -> str:
     """Return the quiet line under a title: formula, space group, atoms."""
     parts = [formula_text(row.formula), symmetry_text(row.symbol or "")]
     parts += [atoms(row.sites)] * bool(row.sites) + [frames(row.frame_count)] * (row.frame_count > 1)
-    return " · ".join(part for part in parts if part)
+    return BETWEEN.join(part for part in parts if part)
 
 
 def decimals_for(values: Iterable[float | None]) -> int:
@@ -100,21 +103,42 @@ def property_label(key: str) -> str:
 
 
 def _built_in() -> tuple[ListColumn, ...]:
-    tr = _tr
     return (
-        ListColumn("structure", tr("Structure"), "title", lambda e, _: e.row.title, tip=_origin, width=230),
-        ListColumn("formula", tr("Formula"), "formula", lambda e, _: formula_text(e.row.formula)),
-        ListColumn("space_group", tr("Space group"), "space_group", _group, tip=_group_tip, width=100),
         ListColumn(
-            "sites", tr("Sites"), "sites", _whole("sites"), number=lambda e: float(e.row.sites) or None, width=64
+            "structure", translate("Library", "Structure"), "title", lambda e, _: e.row.title, tip=_origin, width=230
+        ),
+        ListColumn("formula", translate("Library", "Formula"), "formula", lambda e, _: formula_text(e.row.formula)),
+        ListColumn(
+            "space_group", translate("Library", "Space group"), "space_group", _group, tip=_group_tip, width=100
+        ),
+        ListColumn(
+            "sites",
+            translate("Library", "Sites"),
+            "sites",
+            _whole("sites"),
+            number=lambda e: float(e.row.sites) or None,
+            width=64,
         ),
         ListColumn("density", *_quantity("density"), number=lambda e: e.row.density, width=84),
         ListColumn("volume", *_quantity("volume"), number=lambda e: e.row.volume, width=84, hidden=True),
-        ListColumn("elements", tr("Elements"), "elements", lambda e, _: _elements(e.row.formula), hidden=True),
-        ListColumn("database", tr("Database"), "database", lambda e, _: e.row.database, tip=_origin, hidden=True),
-        ListColumn("identifier", tr("Identifier"), "identifier", lambda e, _: e.row.identifier, tip=_origin),
-        ListColumn("tags", tr("Tags"), "", lambda e, _: ", ".join(e.tags)),
-        ListColumn("added", tr("Added"), "added", lambda e, _: _date(e.row.added), tip=_added, hidden=True),
+        ListColumn(
+            "elements", translate("Library", "Elements"), "elements", lambda e, _: _elements(e.row.formula), hidden=True
+        ),
+        ListColumn(
+            "database",
+            translate("Library", "Database"),
+            "database",
+            lambda e, _: e.row.database,
+            tip=_origin,
+            hidden=True,
+        ),
+        ListColumn(
+            "identifier", translate("Library", "Identifier"), "identifier", lambda e, _: e.row.identifier, tip=_origin
+        ),
+        ListColumn("tags", translate("Library", "Tags"), "", lambda e, _: ", ".join(e.tags)),
+        ListColumn(
+            "added", translate("Library", "Added"), "added", lambda e, _: _date(e.row.added), tip=_added, hidden=True
+        ),
     )
 
 
@@ -140,7 +164,7 @@ def _property(column: Column) -> ListColumn:
         if held is None:
             return ""
         if yes_no and held.value in {0, 1}:
-            return _tr("yes") if held.value else _tr("no")
+            return translate("Library", "yes") if held.value else translate("Library", "no")
         return number_text(held.value, decimals) if isinstance(held.value, int | float) else str(held.value)
 
     def number(entry: Listed) -> float | None:
@@ -169,10 +193,13 @@ def _property_tip(held: Property) -> str:
     else:
         value = str(held.value)
     unknown = held.uncertainty is None and isinstance(held.value, float)
-    domains = {"edge": _tr("at the edge of the model's domain"), "outside": _tr("outside the model's domain")}
-    methods = {"measured": _tr("measured"), "dft": "DFT", "model": _tr("model")}
+    domains = {
+        "edge": translate("Library", "at the edge of the model's domain"),
+        "outside": translate("Library", "outside the model's domain"),
+    }
+    methods = {"measured": translate("Library", "measured"), "dft": "DFT", "model": translate("Library", "model")}
     parts = [value, say(held.source), methods.get(held.method, held.method), domains.get(held.domain, "")]
-    parts += [_tr("uncertainty unknown")] * unknown
+    parts += [translate("Library", "uncertainty unknown")] * unknown
     return "\n".join(part for part in parts if part)
 
 
@@ -182,7 +209,7 @@ def _group(entry: Listed, _decimals: int) -> str:
 
 def _group_tip(entry: Listed) -> str:
     number = entry.row.space_group
-    return "" if number is None else _tr("Space group {0}").format(number)
+    return "" if number is None else translate("Library", "Space group {0}").format(number)
 
 
 def _elements(formula: str) -> str:
@@ -202,7 +229,3 @@ def _date(added: str) -> str:
 
 def _added(entry: Listed) -> str:
     return entry.row.added.replace("T", " ").split(".")[0] + " UTC"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Library", text)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from core.library.datasets import Dataset
     from core.library.rows import Column
 
+translate = QCoreApplication.translate
 _WHOLE = {"elements", "sites", "frames", "space_group"}
 _SIGNS = {">=": "≥", "<=": "≤"}
 
@@ -40,17 +41,17 @@ def condition_text(
         return range_text(value[0], value[1], units)
     says: dict[str, Callable[[], str]] = {
         "words": lambda: f"{property_label(value[0])} = {value[1]}",
-        "dataset": lambda: _tr("Data set {0}").format(
+        "dataset": lambda: translate("Library", "Data set {0}").format(
             next((one.name for one in datasets if one.number == value), str(value))
         ),
-        "split": lambda: _tr("Part “{0}” of a split").format(value[1]),
-        "only": lambda: only or _tr("{0} chosen entries").format(f"{len(value):,}"),
+        "split": lambda: translate("Library", "Part “{0}” of a split").format(value[1]),
+        "only": lambda: only or translate("Library", "{0} chosen entries").format(f"{len(value):,}"),
         "chemsys": lambda: "-".join(value),
-        "within": lambda: _tr("only {0}").format(", ".join(value)),
-        "with_elements": lambda: _tr("with {0}").format(value),
-        "without_elements": lambda: _tr("without {0}").format(value),
-        "tags": lambda: _tr("Tag {0}").format(value),
-        "database": lambda: _tr("Database {0}").format(value),
+        "within": lambda: translate("Library", "only {0}").format(", ".join(value)),
+        "with_elements": lambda: translate("Library", "with {0}").format(value),
+        "without_elements": lambda: translate("Library", "without {0}").format(value),
+        "tags": lambda: translate("Library", "Tag {0}").format(value),
+        "database": lambda: translate("Library", "Database {0}").format(value),
         "text": lambda: f"“{value}”",
         "symbol": lambda: symmetry_text(value),
         "formula": lambda: formula_text(value),
@@ -73,10 +74,10 @@ def system_name(system: str) -> str:
 def range_name(key: str) -> str:
     """Return what the numbers of a range are called."""
     names = {
-        "elements": _tr("Number of elements"),
-        "sites": _tr("Sites"),
-        "frames": _tr("Frames"),
-        "space_group": _tr("Space group"),
+        "elements": translate("Library", "Number of elements"),
+        "sites": translate("Library", "Sites"),
+        "frames": translate("Library", "Frames"),
+        "space_group": translate("Library", "Space group"),
     }
     return names.get(key) or property_label(key)
 
@@ -91,7 +92,7 @@ def range_text(key: str, limits: Range, units: Mapping[str, str]) -> str:
     unit = units.get(key, "")
     least, most = sides(limits)
     if limits.least is None and limits.most is None:
-        return _tr("{0} is known").format(name)
+        return translate("Library", "{0} is known").format(name)
     if limits.least == limits.most:
         return f"{name} = {_number(key, limits.least)} {unit}".strip()
     if least and most:
@@ -109,7 +110,3 @@ def _number(key: str, value: float | None) -> str:
         return str(int(value))
     text = format_number(value, 6)
     return re.sub(r"\.?0+(?= ×|$)", "", text) if "." in text else text
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Library", text)

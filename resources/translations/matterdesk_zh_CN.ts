@@ -2,45 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>Structure</source>
-        <translation>结构</translation>
-    </message>
-    <message>
-        <source>Formula</source>
-        <translation>化学式</translation>
-    </message>
-    <message>
-        <source>Space group</source>
-        <translation>空间群</translation>
-    </message>
-    <message>
-        <source>Sites</source>
-        <translation>位点数</translation>
-    </message>
-    <message>
-        <source>Elements</source>
-        <translation>元素</translation>
-    </message>
-    <message>
-        <source>Database</source>
-        <translation>数据库</translation>
-    </message>
-    <message>
-        <source>Identifier</source>
-        <translation>标识符</translation>
-    </message>
-    <message>
-        <source>Tags</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>Added</source>
-        <translation>添加时间</translation>
-    </message>
-</context>
-<context>
     <name>Appearance</name>
     <message>
         <source>As the window</source>
@@ -2728,6 +2689,118 @@ Licence: {1}</source>
         <source>Entries of the library</source>
         <translation>结构库的条目</translation>
     </message>
+    <message>
+        <source>Structure</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>化学式</translation>
+    </message>
+    <message>
+        <source>Space group</source>
+        <translation>空间群</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>位点数</translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>标识符</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>添加时间</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>at the edge of the model&apos;s domain</source>
+        <translation>处于模型适用范围的边缘</translation>
+    </message>
+    <message>
+        <source>outside the model&apos;s domain</source>
+        <translation>超出模型适用范围</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>uncertainty unknown</source>
+        <translation>不确定度未知</translation>
+    </message>
+    <message>
+        <source>Space group {0}</source>
+        <translation>空间群 {0}</translation>
+    </message>
+    <message>
+        <source>Data set {0}</source>
+        <translation>数据集 {0}</translation>
+    </message>
+    <message>
+        <source>Part “{0}” of a split</source>
+        <translation>划分中的“{0}”部分</translation>
+    </message>
+    <message>
+        <source>{0} chosen entries</source>
+        <translation>选中的 {0} 个条目</translation>
+    </message>
+    <message>
+        <source>only {0}</source>
+        <translation>仅含 {0}</translation>
+    </message>
+    <message>
+        <source>with {0}</source>
+        <translation>含 {0}</translation>
+    </message>
+    <message>
+        <source>without {0}</source>
+        <translation>不含 {0}</translation>
+    </message>
+    <message>
+        <source>Tag {0}</source>
+        <translation>标签 {0}</translation>
+    </message>
+    <message>
+        <source>Database {0}</source>
+        <translation>数据库 {0}</translation>
+    </message>
+    <message>
+        <source>Number of elements</source>
+        <translation>元素种数</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>帧数</translation>
+    </message>
+    <message>
+        <source>{0} is known</source>
+        <translation>{0}已知</translation>
+    </message>
 </context>
 <context>
     <name>LibraryExport</name>
@@ -3822,10 +3895,6 @@ Licence: {1}</source>
         <translation>无法绘制组分多于 {0} 个的相图；其各相列于表中。</translation>
     </message>
     <message>
-        <source>Drag or press arrows to turn</source>
-        <translation>拖动或按方向键旋转</translation>
-    </message>
-    <message>
         <source>Show up to</source>
         <translation>显示至</translation>
     </message>
@@ -3870,6 +3939,10 @@ Licence: {1}</source>
     <message>
         <source>{0} eV/atom above the hull</source>
         <translation>高于凸包 {0} eV/atom</translation>
+    </message>
+    <message>
+        <source>Drag or press arrows to turn</source>
+        <translation>拖动或按方向键旋转</translation>
     </message>
     <message>
         <source>Energy against the components (eV/atom)</source>

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 import resources
 from core.engine.protocol import JobEvent, JobState
 from core.errors import FileError, UserError
+from core.library.conditions import Condition
 from core.quantities import QUANTITIES, quantity
 from core.structures.files import read_text
 from core.tasks.base import Entry
@@ -27,6 +28,8 @@ from gui.jobs import JobView
 from gui.panels.banner import Banners
 from gui.panels.cards import ValueCard
 from gui.panels.inspector import Inspector
+from gui.panels.library_columns import columns_of
+from gui.panels.library_words import condition_text, names_of
 from gui.panels.log_panel import LogPanel
 from gui.panels.results_model import ResultsModel
 from gui.task_panel import TaskPanel
@@ -92,7 +95,7 @@ def test_the_collector_found_each_class(qapp: QApplication) -> None:
     files = [file for part in ("core", "gui") for file in (ROOT / part).rglob("*.py")]
     source = "\n".join(file.read_text(encoding="utf-8") for file in files)
     names = set(re.findall(r"class (\w+)", source)) | set(re.findall(r'"([\w ]+)"', source))
-    assert {context for context, _, _ in messages(OTHERS[0]) if context} <= names
+    assert {context for context, _, _ in messages(OTHERS[0])} <= names
 
 
 def test_switching_there_and_back(qapp: QApplication) -> None:
@@ -110,6 +113,13 @@ def test_panels_speak_the_language(qapp: QApplication, qtbot: QtBot) -> None:
     qtbot.addWidget(inspector)
     inspector.set_values({"band_gap": gap()})
     assert inspector.accessibleName() == "检查器"
+
+
+def test_the_library_speaks_the_language(chinese: None) -> None:
+    titles = [column.title for column in columns_of(())]
+    assert all(re.search(r"[\u4e00-\u9fff]", title) for title in titles)
+    assert names_of(())["元素种数"] == "elements"
+    assert condition_text(Condition("tags", "x"), units={}) == "标签 x"
 
 
 @pytest.fixture

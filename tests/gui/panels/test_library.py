@@ -15,6 +15,7 @@ from gui.document import Document
 from gui.keeping import Keeper
 from gui.main_window import MainWindow
 from gui.panels.library import Library
+from gui.panels.library_cells import shortened
 from gui.panels.library_notes import NotesPopup, tags_in
 from tests.gui.builders import perovskite
 from tests.gui.features.conftest import JobsAtOnce
@@ -494,3 +495,11 @@ def test_the_list_speaks_to_a_screen_reader(library):
     index = library.table.model().index(0, 0)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "one, SrTiO₃ · 5 atoms"
     assert all(button.accessibleName() for button in library.looks.buttons)
+
+
+@pytest.mark.parametrize(
+    ("room", "shown"),
+    [(30, "V₂Cu₃Sb₄ · P6₃/mmc · 18 atoms"), (28, "V₂Cu₃Sb₄ · P6₃/mmc"), (10, "V₂Cu₃Sb₄"), (3, "V₂Cu₃Sb₄")],
+)
+def test_a_narrow_list_leaves_out_whole_details(room, shown):
+    assert shortened("V₂Cu₃Sb₄ · P6₃/mmc · 18 atoms", lambda text: len(text) <= room) == shown
