@@ -116,12 +116,16 @@ class Databases(QObject):
         self.show_table()
         if self.table is not None:
             self.table.set_empty_text(self.tr("Entries appear here as they arrive."))
-        QTimer.singleShot(_LAID_OUT, self.panel, partial(self._parts.window.bring_up, "databases", panel.states))
+        self._bring_states_up()
         if providers:
             keys = tuple(one.key for one in providers)
             self._submit(keys, database_calls.search, providers, panel.filter_text, limit)
         if own:
             self._submit((OWN_API,), database_calls.search_materials_project, panel.question, self._key, limit, "")
+
+    def _bring_states_up(self) -> None:
+        bring_up = partial(self._parts.window.bring_up, "databases", self.panel.states)
+        QTimer.singleShot(_LAID_OUT, self.panel, bring_up)
 
     def _submit(self, keys: tuple[str, ...], function: Callable[..., Any], *arguments: Any) -> None:
         run = self._run
@@ -156,6 +160,9 @@ class Databases(QObject):
         if not self._pending:
             self.panel.set_busy(busy=False)
             self._say_if_nothing()
+            if any(state.stage is Stage.FAILED for state in self.panel.states.shown):
+                # what went wrong takes more lines than that it is going on
+                self._bring_states_up()
             asked = [one for one in self.panel.states.shown if one.key != OWN_API] or self.panel.states.shown
             if all(state.offline for state in asked):
                 text = self.tr("No database can be reached.")
@@ -163,7 +170,9 @@ class Databases(QObject):
 
     def _say_if_nothing(self) -> None:
         if self.table is not None:
-            self.table.set_empty_text(self.tr("Nothing was found."))
+            failed = all(state.stage is Stage.FAILED for state in self.panel.states.shown)
+            none, nothing = self.tr("No database answered the question."), self.tr("Nothing was found.")
+            self.table.set_empty_text(none if failed else nothing)
 
     def _fail(self, run: int, keys: tuple[str, ...], error: UserError) -> None:
         if run != self._run:

@@ -132,7 +132,9 @@ def test_search_ends_with_the_window(local, parts):
     assert "cancel 1" in parts.jobs.calls
 
 
-def test_no_network_is_told(databases, parts):
+def test_no_network_is_told(databases, parts, qtbot, monkeypatch):
+    brought_up = []
+    monkeypatch.setattr(parts.window, "bring_up", lambda key, widget: brought_up.append((key, widget)))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{free.getsockname()[1]}"
@@ -141,6 +143,9 @@ def test_no_network_is_told(databases, parts):
     databases.panel.filter.setPlainText("nelements=1")
     databases.search()
     assert "cannot be reached" in databases.panel.states.texts[0]
+    assert databases.table._count.text() == "No database answered the question."
+    # as it begins, and again for the lines that say what went wrong
+    qtbot.waitUntil(lambda: brought_up == [("databases", databases.panel.states)] * 2)
 
 
 def test_closed_table_comes_back(local, parts, qtbot):
