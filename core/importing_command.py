@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
     from core.engine.import_calls import Imported
     from core.library.importing.columns import Column
     from core.library.importing.importer import ImportReport, Plan, Progress
-    from core.library.importing.preview import Preview
+    from core.library.importing.preview import Preview, PreviewRow
+    from core.library.importing.records import Reject
 
 SOME_LEFT_OUT = 1
 _LISTED = 10
+_OF_ONE_REASON = 3
 _EPILOG = """\
 A column is mapped by name: --map "Eg=band_gap:eV" gives it to a quantity with its unit, --map "E=my_energy" to a
 property of your own, --map "note=ignore" leaves it out. Roles: structure, formula, name, split, time, tag, ignore.
@@ -183,7 +186,7 @@ def _found_text(found: Preview, columns: Sequence[Column]) -> str:
     lines += [
         f"  {name:<{width}}{role:<11}{key} {f'[{unit}]' if unit else ''}".rstrip() for name, role, key, unit in rows
     ]
-    lines += [f"  {row.where}: {row.reason}" for row in found.rows if row.reason][:_LISTED]
+    lines += _some([row for row in found.rows if row.reason])
     return "\n".join([*lines, f"{found.good} of the first {len(found.rows)} materials can be imported."])
 
 
@@ -207,7 +210,7 @@ def text_of(made: Imported) -> str:
     rate = report.imported / report.seconds if report.seconds else 0.0
     lines = [f"imported   {report.imported} in {report.seconds:.1f} s ({rate:.0f}/s)", f"left out   {report.rejected}"]
     lines += [f"  {count} × {reason}" for reason, count in report.reasons[:_LISTED]]
-    lines += [f"  {one.where}: {one.reason}" for one in report.rejects[:_LISTED]]
+    lines += _some(report.rejects)
     lines += [f"values     {count} × {key}{f' [{unit}]' if unit else ''}" for key, unit, count in report.values]
     lines += [f"no value   {count} × {column}: {reason}" for column, reason, count in report.left_out[:_LISTED]]
     lines += [
@@ -224,6 +227,17 @@ def text_of(made: Imported) -> str:
                 f"leakage    {leak.same_formula} of {leak.test} test materials share a formula with training{twins}"
             )
     return "\n".join(lines)
+
+
+def _some(rejects: Sequence[Reject | PreviewRow]) -> list[str]:
+    """Return the first rejects as lines, three of each reason."""
+    seen: Counter[str] = Counter()
+    lines = []
+    for one in rejects:
+        seen[one.reason] += 1
+        if seen[one.reason] <= _OF_ONE_REASON:
+            lines.append(f"  {one.where}: {one.reason}")
+    return lines[:_LISTED]
 
 
 def _doubts(report: ImportReport) -> list[str]:

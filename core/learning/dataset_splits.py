@@ -78,6 +78,10 @@ def split_dataset(
         raise UserError("The data set has too few materials to be split.", hint="Import more, or take fewer folds.")
     rows = _rows(project, members, plan)
     parts, notes = _parts(project, rows, plan, lambda done, text: report(0.5 * done, text))
+    empty = set() if plan.kind is SplitKind.COLUMN else set(plan.targets) - set(parts.values())
+    notes += tuple(
+        Text("No material is left for {0}: too many belong together.", _spoken(part)) for part in sorted(empty)
+    )
     frames = {row.key: row.frames for row in rows}
     found = leakage(
         parts,
@@ -91,6 +95,11 @@ def split_dataset(
     with project.writing():
         number = project.datasets.add_split(dataset, title, asdict(plan), parts, about)
     return SplitMade(number, title, sizes, found, notes)
+
+
+def _spoken(part: str) -> str:
+    words = {"train": Text("training"), "validation": Text("validation"), "test": Text("the test")}
+    return words.get(part) or Text("fold {0}", part)
 
 
 def _order(part: str) -> tuple[int, str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from core.library.importing.columns import SPLIT_KEY, TIME_KEY
 from core.quantities import QUANTITIES
 from core.texts import Text
 
@@ -23,8 +24,9 @@ ROBUST_Z = 6.0
 
 _LEAST = 20
 _APART = 1 << 18
-_DECADES = 1e4
+_DECADES = 1e3
 _TO_SIGMA = 1.4826
+_TENTH = 1.2816  # where the last tenth of a normal distribution begins, in standard deviations
 _POSSIBLE = {
     "band_gap": (0.0, 30.0),
     "formation_energy_per_atom": (-10.0, 10.0),
@@ -69,6 +71,9 @@ class Outlier:
     reason: str
 
 
+_NO_VALUES = frozenset({SPLIT_KEY, TIME_KEY})
+
+
 class Values:
     """The numbers of an import by property, for a look at the whole of them."""
 
@@ -79,7 +84,7 @@ class Values:
     def add(self, entry: int, draft: Draft) -> None:
         """Remember the numbers of an entry."""
         for one in draft.properties:
-            if isinstance(one.value, float | int) and not isinstance(one.value, bool):
+            if one.key not in _NO_VALUES and isinstance(one.value, float | int) and not isinstance(one.value, bool):
                 if one.key not in self._values:
                     self._values[one.key], self._entries[one.key] = array("d"), array("q")
                 self._values[one.key].append(one.value)
@@ -99,8 +104,10 @@ def wrong(key: str, values: np.ndarray) -> list[tuple[int, str]]:
     """Return place and reason of the values that are impossible or far from all others.
 
     Far is more than ``ROBUST_Z`` times 1.4826 times the median distance from the median (B. Iglewicz and D. C. Hoaglin,
-    How to Detect and Handle Outliers, 1993); where more than half of the values are equal, as the gaps of metals are,
-    the others are looked at alone. Positive values over more than four powers of ten are compared as logarithms.
+    How to Detect and Handle Outliers, 1993), or, on a side with a long tail, times the distance of the last tenth over
+    that of a normal distribution: energies above the hull and gaps have such tails, and a tenth of a data set is no
+    outlier. Where more than half of the values are equal, as the gaps of metals are, the others are looked at alone.
+    Positive values most of which spread over more than three powers of ten are compared as logarithms.
     """
     low, high = _POSSIBLE.get(key, (-np.inf, np.inf))
     unit = QUANTITIES[key].unit if key in QUANTITIES else ""
@@ -111,7 +118,7 @@ def wrong(key: str, values: np.ndarray) -> list[tuple[int, str]]:
     ]
     kept = np.flatnonzero(~impossible)
     scale = values
-    if len(kept) and values[kept].min() > 0 and values[kept].max() > _DECADES * values[kept].min():
+    if len(kept) and values[kept].min() > 0 and np.divide(*np.quantile(values[kept], [0.95, 0.05])) > _DECADES:
         scale = np.log10(np.where(impossible, 1.0, values))  # conductivities and the like
     middle, spread = _middle(scale[kept])
     if not spread:
@@ -120,7 +127,7 @@ def wrong(key: str, values: np.ndarray) -> list[tuple[int, str]]:
         middle, spread = _middle(scale[kept])
     if not spread or len(kept) < _LEAST:
         return found
-    scores = np.abs(scale[kept] - middle) / spread
+    scores = _scores(scale[kept], middle, spread)
     middle = middle if scale is values else 10**middle
     far = np.flatnonzero(scores > ROBUST_Z)
     return found + [
@@ -130,6 +137,12 @@ def wrong(key: str, values: np.ndarray) -> list[tuple[int, str]]:
         )
         for place in far[np.argsort(-scores[far])]
     ]
+
+
+def _scores(values: np.ndarray, middle: float, spread: float) -> np.ndarray:
+    low, high = np.quantile(values, [0.1, 0.9])
+    below, above = max(spread, (middle - low) / _TENTH), max(spread, (high - middle) / _TENTH)
+    return np.asarray(np.abs(values - middle) / np.where(values < middle, below, above))
 
 
 def _middle(values: np.ndarray) -> tuple[float, float]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.library.importing.formulas import is_formula
 from core.library.importing.structure_text import is_structure
-from core.library.importing.units import conversion, parse
+from core.library.importing.units import conversion, parse, plain_unit
 from core.library.importing.values import YES, Unreadable, is_missing, number_in
 from core.quantities import QUANTITIES
 
@@ -76,45 +76,47 @@ _TAIL = re.compile(
     r"(?P<name>.+?)[_ ](?P<unit>m?ev_?per_?atom|m?ev/atom|gpa|mpa|ev|kelvin|k|angstrom|a3|cm-1)$", re.IGNORECASE
 )
 _NAMES = {"id", "material_id", "materialid", "mp_id", "mpid", "mp-id", "jid", "name", "label", "identifier", "title",
-          "file", "filename", "matid", "entry_id", "sample", "sample_id", "uid", "unique_id", "key"}  # fmt: skip
+          "file", "filename", "matid", "entry_id", "sample", "sample_id", "uid", "unique_id", "key",
+          "编号", "名称"}  # fmt: skip
 _FORMULAS = {"formula", "composition", "alloy", "alloys", "reduced_formula", "pretty_formula", "chemical_formula",
-             "alloy formula", "true composition", "formula_pretty", "reduced composition", "compound"}  # fmt: skip
+             "alloy formula", "true composition", "formula_pretty", "reduced composition", "compound",
+             "material_formula", "化学式", "分子式", "组成", "成分", "合金"}  # fmt: skip
 _SPLITS = {"split", "fold", "subset", "partition", "data_split", "set", "dataset_split"}
-_TIMES = {"year", "date", "time", "publication_year", "created", "deposited", "timestamp", "created_at"}
+_TIMES = {"year", "date", "time", "publication_year", "created", "deposited", "timestamp", "created_at", "年份", "日期"}
 _TAGS = {"tag", "tags", "class", "category", "family"}
 _KEYS = {
     "formation_energy_per_atom": "formation_energy_per_atom formation_energy e_form eform delta_e "
-    "formation_energy_peratom ef_per_atom mp_e_form e_formation form_energy formation energy",
-    "energy_above_hull": "energy_above_hull e_above_hull ehull e_hull hull_energy above_hull energy above hull",
-    "band_gap": "band_gap bandgap gap eg egap gap_pbe gap pbe e_gap optb88vdw_bandgap band gap mp_gap expt_gap",
-    "bulk_modulus": "bulk_modulus k_vrh kvrh bulk_modulus_vrh bulk_modulus_kv bulk modulus k",
-    "shear_modulus": "shear_modulus g_vrh gvrh shear_modulus_vrh shear_modulus_gv shear modulus g",
-    "young_modulus": "young_modulus youngs_modulus young's_modulus e_vrh young modulus",
+    "formation_energy_peratom ef_per_atom mp_e_form e_formation form_energy 形成能",
+    "energy_above_hull": "energy_above_hull e_above_hull ehull e_hull hull_energy above_hull",
+    "band_gap": "band_gap bandgap gap eg egap gap_pbe e_gap optb88vdw_bandgap mp_gap expt_gap gap_expt 带隙 禁带宽度",
+    "bulk_modulus": "bulk_modulus k_vrh kvrh bulk_modulus_vrh bulk_modulus_kv k 体积模量",
+    "shear_modulus": "shear_modulus g_vrh gvrh shear_modulus_vrh shear_modulus_gv g 剪切模量",
+    "young_modulus": "young_modulus youngs_modulus young's_modulus e_vrh",
     "poisson_ratio": "poisson_ratio poisson poissons_ratio",
     "energy_per_atom": "energy_per_atom e_per_atom energy/atom energy_peratom total_energy_per_atom",
     "energy": "energy total_energy toten free_energy e_0_energy ref_energy dft_energy corrected_energy",
-    "density": "density",
+    "density": "density 密度",
     "is_metal": "is_metal ismetal metal is_metallic",
     "fermi_energy": "fermi_energy efermi e_fermi",
     "total_magnetization": "total_magnetization magmom magmom_outcar total_magnetisation magnetization",
     "debye_temperature": "debye_temperature debye theta_d",
-    "thermal_conductivity": "thermal_conductivity kappa lattice_thermal_conductivity",
+    "thermal_conductivity": "thermal_conductivity kappa lattice_thermal_conductivity 热导率",
     "thermal_expansion": "thermal_expansion alpha_t cte",
     "refractive_index": "refractive_index n_ref",
     "exfoliation_energy": "exfoliation_energy exfoliation_en",
-    "last_phonon_peak": "last_phdos_peak last phdos peak last_phonon_peak",
+    "last_phonon_peak": "last_phdos_peak last_phonon_peak",
     "glass_transition": "tg glass_transition glass_transition_temperature",
     "melting_temperature": "tm melting_point melting_temperature t_melt tl",
-    "hardness": "hardness hv vickers_hardness hardness_hv property: hv",
-    "yield_strength": "yield_strength ys yield_stress yield strength",
-    "tensile_strength": "tensile_strength uts ultimate_tensile_strength",
-    "ionic_conductivity": "ionic_conductivity ionic conductivity conductivity",
+    "hardness": "hardness hv vickers_hardness hardness_hv 硬度",
+    "yield_strength": "yield_strength ys yield_stress 屈服强度",
+    "tensile_strength": "tensile_strength uts ultimate_tensile_strength 抗拉强度",
+    "ionic_conductivity": "ionic_conductivity conductivity",
     "heat_capacity": "heat_capacity cv c_v",
     "max_force": "max_force fmax",
     "pressure": "pressure",
     "temperature": "temperature",
     "volume": "volume",
-}  # a phrase with spaces counts as its words joined by "_", too
+}  # words of a phrase are joined by "_"
 _ALIASES = {alias: key for key, text in _KEYS.items() for alias in (*text.split(), key)}
 _SAMPLE = 50
 
@@ -140,7 +142,8 @@ def guess(records: Sequence[Record], known: Mapping[str, str] | None = None) -> 
 
 def _guess_one(name: str, cells: Sequence[Any], taken: set[Role], unit: str) -> Column:
     plain = name.strip().lower()
-    names = {plain, re.sub(r"[\s_]+", "_", plain), plain.rpartition(":")[2].strip()}
+    prefix, _, rest = plain.rpartition(":")
+    names = {plain, re.sub(r"[\s_]+", "_", plain), *([] if prefix.startswith("ref") else [rest.strip()])}
     if not cells:
         return Column(name)
     role = _role(names, cells, taken)
@@ -156,7 +159,7 @@ def _role(names: set[str], cells: Sequence[Any], taken: set[Role]) -> Role | Non
     if Role.STRUCTURE not in taken and _mostly(cells, is_structure):
         return Role.STRUCTURE
     if Role.FORMULA not in taken and all(isinstance(cell, str) for cell in cells) and not _mostly(cells, _is_number):
-        named = bool(names & _FORMULAS)
+        named = bool({*names, *(each.rpartition(".")[2] for each in names)} & _FORMULAS)
         if _mostly([str(cell) for cell in cells], is_formula, 0.5 if named else 0.9) and (named or _varied(cells)):
             return Role.FORMULA
     by_name = ((Role.NAME, _NAMES), (Role.SPLIT, _SPLITS), (Role.TIME, _TIMES), (Role.TAG, _TAGS))
@@ -189,7 +192,7 @@ def unit_in_head(name: str) -> tuple[str, str]:
     if match is not None and match["name"]:
         unit = (match["round"] or match["square"] or match["comma"] or "").strip()
         if unit and parse(unit) is not None:
-            return match["name"], unit
+            return match["name"], plain_unit(unit)
         if match["comma"] is None and unit.lower() in {"", "-", "dimensionless", "unitless"}:
             return match["name"], ""
     tail = _TAIL.fullmatch(name.strip())

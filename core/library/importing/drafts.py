@@ -57,10 +57,12 @@ class Troubles:
     Attributes:
         left_out: (column, reason) to how many values are missing for it.
         converted: (column, unit given, unit stored) to how many values were converted.
+        unseen: Column that nobody knew of to how many values of it were left out.
     """
 
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
     converted: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    unseen: Counter[str] = field(default_factory=Counter)
 
 
 class Drafter:
@@ -74,6 +76,7 @@ class Drafter:
     def __init__(self, columns: Sequence[Column], labels: Labels) -> None:
         self._by_role: dict[Role, list[Column]] = {role: [c for c in columns if c.role is role] for role in Role}
         self._labels = labels
+        self._names = frozenset(column.name for column in columns)
         self._conversions: dict[tuple[str, str], Conversion | None] = {}
         self.troubles = Troubles()
         smiles = any(column.name.strip().lower() == "smiles" for column in columns)
@@ -85,6 +88,8 @@ class Drafter:
 
     def draft(self, record: Record) -> Draft | Reject:
         """Return the entry that a record describes, or why there is none."""
+        if not record.fields.keys() <= self._names:
+            self.troubles.unseen.update(record.fields.keys() - self._names)
         try:
             frames, warnings = self._frames(record)
             formula = "" if frames else self._formula(record)

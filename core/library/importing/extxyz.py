@@ -9,9 +9,9 @@ from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
 
-from core.errors import UserError
+from core.errors import FileError, UserError
 from core.library.importing.records import Meter, Record, Reject
-from core.library.importing.streams import DAMAGED, refusal, text_of
+from core.library.importing.streams import text_of
 from core.structures.files import read_text
 from core.structures.readers.extxyz import cell_of, frame_of, info_of, pairs
 from core.texts import Text
@@ -60,8 +60,10 @@ def records(path: Path, meter: Meter) -> Iterator[Record | Reject]:
                     yield Reject(where, Text("expected the number of atoms; the rest of the file was left out"))
                     return
                 yield _record(where, int(count), stream)
-    except DAMAGED as error:
-        yield Reject(Text("after frame {0}", number), refusal(path, error).message)
+    except FileError as error:
+        if not number:
+            raise
+        yield Reject(Text("after frame {0}", number), error.message)
 
 
 def _record(where: str, count: int, stream: IO[str]) -> Record | Reject:

@@ -65,7 +65,7 @@ def files_in(folder: Path) -> Iterator[Path]:
 def looks_like_structure(name: str) -> bool:
     """Return whether a file of this name usually holds a structure."""
     plain = plain_name(PurePosixPath(name).name)
-    if _SETTINGS.fullmatch(plain.lower()):
+    if _SETTINGS.fullmatch(plain.lower()) or PurePosixPath(plain).suffix.lower() in {".csv", ".tsv"}:
         return False
     return any(each.matches_name(plain) for each in FORMATS if each.key not in _FREE_TEXT)
 

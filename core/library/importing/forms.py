@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tarfile
+import time
 import zipfile
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -14,13 +16,14 @@ from core.errors import FileError
 from core.library.importing import ase_db, extxyz, folders, json_rows, tables, vasp
 from core.library.importing.columns import Column, guess
 from core.library.importing.records import Meter, Record, Reject
-from core.library.importing.streams import SAMPLE, encoding_of, members, plain_name, unpacked
+from core.library.importing.streams import SAMPLE, encoding_of, members, plain_name, sample_of, unpacked
+from core.library.importing.values import is_missing
 from core.library.schema import APPLICATION
 from core.structures.formats import detect
-from core.texts import Text
+from core.texts import Text, listing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from core.library.importing.tables import Dialect
 
@@ -55,6 +58,11 @@ LABELS = {
 PREVIEW = 50
 _TABLES = {".csv", ".tsv"}
 _GUESSED = 200
+_NAMED = 5
+_DEEPEST, _LONGEST_S = 20_000, 0.5
+_CELLS = 5
+_LOOSE = {Form.JSON, Form.ASE_DB, Form.EXTXYZ}
+"""Forms whose rows need not have the same columns."""
 _READERS: dict[Form, Callable[[Path, Meter], Iterator[Record | Reject]]] = {
     Form.TARGETS: folders.with_targets,
     Form.FOLDER: folders.structures,
@@ -116,7 +124,8 @@ def look(path: str | Path, form: Form | None = None) -> Found:
     place = Path(path).expanduser().absolute()
     form = form or form_of(place)
     meter = Meter()
-    first = list(islice(read(place, form, meter), _GUESSED))
+    stream = read(place, form, meter)
+    first = list(islice(stream, _GUESSED))
     rows = [one for one in first if isinstance(one, Record)]
     rejects = tuple(one for one in first if isinstance(one, Reject))
     if not rows:
@@ -126,13 +135,32 @@ def look(path: str | Path, form: Form | None = None) -> Found:
     return Found(
         str(place),
         form,
-        guess(rows, _UNITS.get(form)),
+        guess([*rows, *_further(stream, rows, loose=form in _LOOSE)], _UNITS.get(form)),
         tuple(rows[:PREVIEW]),
         rejects,
         dialect is not None and dialect.decimal_comma,
         tuple(meter.notes),
         len(first) < _GUESSED and len(rows) <= PREVIEW,
     )
+
+
+def _further(stream: Iterator[Record | Reject], rows: Sequence[Record], *, loose: bool) -> Iterator[Record]:
+    """Look further down for columns that are empty in the first rows, and yield the rows that have something there."""
+    cells = Counter(name for row in rows for name, cell in row.fields.items() if not is_missing(cell))
+    wanted = {name for row in rows for name in row.fields} - set(cells)
+    until = time.monotonic() + _LONGEST_S
+    for one in islice(stream, _DEEPEST if wanted or loose else 0):
+        if time.monotonic() > until or not (wanted or loose):
+            return
+        if isinstance(one, Reject):
+            continue
+        unseen = (name for name in one.fields if name not in cells) if loose else ()
+        found = [name for name in {*wanted, *unseen} if not is_missing(one.fields.get(name))]
+        if found:
+            wanted.update(found)
+            cells.update(found)
+            wanted -= {name for name in found if cells[name] >= _CELLS}
+            yield one
 
 
 def _dialect(path: Path, form: Form) -> Dialect | None:
@@ -153,7 +181,7 @@ def form_of(path: Path) -> Form:
     with unpacked(path, Meter()) if not _is_box(path) else _nothing() as stream:
         if stream is None:
             return _form_of_box(path)
-        sample = stream.read(SAMPLE)
+        sample = sample_of(stream)
     if not sample.strip():
         raise FileError(Text("{0} is empty.", path.name), hint="Choose another file.")
     if sample.startswith(b"SQLite format 3\x00"):
@@ -171,9 +199,15 @@ def _form_of_folder(path: Path) -> Form:
         return Form.VASP
     if any(folders.looks_like_structure(file.name) for file in folders.files_in(path)):
         return Form.FOLDER
-    raise FileError(
-        Text("{0} holds no structure files.", path.name), hint="Choose a folder of CIF, POSCAR or XYZ files."
-    )
+    hint: str = "Choose a folder of CIF, POSCAR or XYZ files."
+    tables_there = [file.name for file in islice(folders.files_in(path), _GUESSED) if _is_data_set(file.name)]
+    if tables_there:
+        hint = Text("Choose one of the files in it: {0}.", listing(tables_there[:_NAMED]))
+    raise FileError(Text("{0} holds no structure files.", path.name), hint=hint)
+
+
+def _is_data_set(name: str) -> bool:
+    return Path(plain_name(name)).suffix.lower() in {*_TABLES, ".xlsx", ".json", ".jsonl", ".db"}
 
 
 def _form_of_text(path: Path, text: str) -> Form:

@@ -64,8 +64,9 @@ def _group(text: str, body: str) -> list[tuple[str, float]]:
         symbol, amount, opening, closing, times = match.groups()
         if symbol:
             if symbol not in known:
-                # "SC" written for sulfur and carbon reads the same; "Sx" does not
-                raise NoFormula(_why(text, symbol) if _VARIABLE.search(text) else _unknown(symbol))
+                # "Sx" holds an unknown amount of sulfur; "Xx" holds nothing that is known
+                amount_unknown = symbol[0] in known and _VARIABLE.search(text)
+                raise NoFormula(_why(text, symbol) if amount_unknown else _unknown(symbol))
             stack[-1].append((symbol, float(amount) if amount else 1.0))
         elif opening:
             stack.append([])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -31,6 +32,7 @@ LISTED = 100_000
 """Rejects that a report lists; all of them are counted."""
 _OUTLIERS = 1000
 _EXAMPLES = 100
+_PLACES = re.compile(r"\{\d\}")
 
 
 class Duplicates(StrEnum):
@@ -135,12 +137,16 @@ class ImportReport:
 class Sink(Protocol):
     """Where drafts go; ``ProjectSink`` is the one of the program."""
 
+    @property
+    def dataset(self) -> int | None:
+        """Number of the data set that is filled; None while there is none."""
+
     def add(self, drafts: Sequence[Draft]) -> Sequence[int]:
         """Keep some drafts for good and return the numbers of their entries."""
 
 
 class ProjectSink:
-    """Puts drafts into a project, and into a data set where there is to be one.
+    """Puts drafts into a project, and into a data set where there is to be one; that is made with the first of them.
 
     Args:
         project: The project, open for writing.
@@ -149,18 +155,18 @@ class ProjectSink:
     """
 
     def __init__(self, project: Project, name: str, source: str) -> None:
-        self._project = project
+        self._project, self._name, self._source = project, name, source
         self.dataset: int | None = None
-        if name:
-            with project.writing():
-                self.dataset = project.datasets.add(name, source, {})
 
     def add(self, drafts: Sequence[Draft]) -> Sequence[int]:
         """Keep some drafts in one transaction and return the numbers of their entries."""
+        datasets, made = self._project.datasets, self.dataset
         with self._project.writing():
             entries = self._project.entries.add_all(drafts)
-            if self.dataset is not None:
-                self._project.datasets.add_members(self.dataset, entries)
+            if self._name:
+                made = datasets.add(self._name, self._source, {}) if made is None else made
+                datasets.add_members(made, entries)
+        self.dataset = made  # only now that it is on the disk
         return entries
 
 
@@ -192,23 +198,21 @@ class _Tally:
 
 def _general(reason: str) -> str:
     """Return a reason without what is different from row to row, so that equal ones are counted together."""
-    return (
-        reason.template.replace("{0}", "…").replace("{1}", "…").replace("{2}", "…")
-        if isinstance(reason, Text) and reason.values
-        else reason
-    )
+    if not isinstance(reason, Text) or not reason.values:
+        return reason
+    if not any(map(str.isalpha, _PLACES.sub("", reason.template))):
+        # "{0}: {1}", a file and what is wrong with it
+        return _general(reason.values[-1]) if isinstance(reason.values[-1], str) else reason
+    return _PLACES.sub("…", reason.template)
 
 
-def run(
-    plan: Plan, sink: Sink, report: Callable[[float | None, Progress], None], *, dataset: int | None = None
-) -> ImportReport:
+def run(plan: Plan, sink: Sink, report: Callable[[float | None, Progress], None]) -> ImportReport:
     """Import a data set.
 
     Args:
         plan: What, and how.
         sink: Where to.
         report: Called after each batch with the fraction done; what it raises ends the import after that batch.
-        dataset: Number of the data set that the sink fills, for the report.
 
     Raises:
         FileError: If nothing of the file can be read, or the project cannot be written to.
@@ -219,7 +223,7 @@ def run(
     writes, beats = _Clock(_WRITE_S), _Clock(_BEAT_S)
 
     def tell() -> None:
-        report(meter.fraction, Progress(tally.imported, tally.rejected, beats.seconds, dataset, tally.first))
+        report(meter.fraction, Progress(tally.imported, tally.rejected, beats.seconds, sink.dataset, tally.first))
 
     for some in _chunks(read(path, plan.form, meter)):
         made = [one if isinstance(one, Reject) else drafter.draft(one) for one in some]
@@ -237,7 +241,7 @@ def run(
             tell()
     _keep(sink, batch, tally)
     tell()
-    return _report(plan, tally, drafter, meter, beats.seconds, dataset)
+    return _report(plan, tally, drafter, meter, beats.seconds, sink.dataset)
 
 
 def _chunks(records: Iterator[Record | Reject]) -> Iterator[list[Record | Reject]]:
@@ -304,6 +308,8 @@ def _report(
     plan: Plan, tally: _Tally, drafter: Drafter, meter: Meter, seconds: float, dataset: int | None
 ) -> ImportReport:
     troubles = drafter.troubles
+    for column, count in troubles.unseen.most_common():
+        meter.note(Text("{0} stands in none of the first rows; its {1} values were not imported.", column, count))
     groups = alike(tally.same)
     outliers = tally.values.outliers()
     return ImportReport(
@@ -337,7 +343,7 @@ def import_into(
         FileError: If nothing of the file can be read, or the project cannot be written to.
     """
     sink = ProjectSink(project, plan.name, plan.path)
-    made = run(plan, sink, report, dataset=sink.dataset)
+    made = run(plan, sink, report)
     if sink.dataset is not None:
         titles = {row.key: row.title for row in project.entries.rows([o.entry for o in made.outliers[:500]])}
         made = replace(made, outliers=tuple(replace(o, title=titles.get(o.entry, "")) for o in made.outliers))

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from core.errors import FileError
 from core.library.importing.records import Meter, Record, Reject
-from core.library.importing.streams import DAMAGED, refusal, unpacked
+from core.library.importing.streams import unpacked
 from core.library.importing.structure_text import is_structure
 from core.structures.readers.structured import is_crystal
 from core.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import BufferedReader
     from pathlib import Path
 
 _SCALARS = frozenset({"string", "number", "integer", "double", "boolean", "null"})
@@ -27,6 +28,8 @@ _ROW_WORDS = frozenset({"@module", "@class", "structure", "final_structure", "at
                         "cell", "positions", "numbers", "species", "composition", "entry", "attributes", "symbols",
                         "lattice_vectors", "elements", "coords", "pbc"})  # fmt: skip
 _PARTS = frozenset({"train", "val", "valid", "validation", "test"})
+_LARGEST_TEXT = 1 << 24
+"""Bytes without a quotation mark; the parser's time for one text grows with the square of its length."""
 _LARGEST_ROW = 5_000_000
 """Events of the parser, some 100 MB; no material takes more."""
 _NOT_JSON = re.compile(rb"(?<=[:,\[])(\s*)(?:NaN|-?Infinity)(?=\s*[,\]}])")
@@ -51,10 +54,12 @@ def records(path: Path, meter: Meter) -> Iterator[Record | Reject]:
             for row in _rows(_Lenient(stream)):
                 number += 1
                 yield row
-    except (*DAMAGED, JSONError, UnicodeDecodeError, RecursionError, _TooLargeError) as error:
-        if isinstance(error, DAMAGED) and not isinstance(error, JSONError):
-            reason = refusal(path, error).message
-        elif isinstance(error, RecursionError):
+    except FileError as error:
+        if not number:
+            raise
+        yield Reject(Text("after entry {0}", number), error.message)
+    except (JSONError, UnicodeDecodeError, RecursionError, _TooLargeError) as error:
+        if isinstance(error, RecursionError):
             reason = Text("the JSON is nested too deeply")
         elif isinstance(error, _TooLargeError):
             reason = Text("one entry of the JSON is too large to be one material")
@@ -68,24 +73,30 @@ def records(path: Path, meter: Meter) -> Iterator[Record | Reject]:
 
 
 class _Lenient:
-    """Puts null where Python's json writes NaN and Infinity, which JSON does not know; takes off a byte order mark."""
+    """Puts null where Python's json writes NaN and Infinity, which JSON does not know; takes off a byte order mark.
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    Refuses a text that goes on and on.
+    """
+
+    def __init__(self, stream: BufferedReader) -> None:
         self._stream, self._rest, self._first = stream, b"", True
+        self._since_quote = 0
 
     def read(self, size: int = -1, /) -> bytes:
         if size == 0:
             return b""  # ijson asks so what kind of stream this is
-        data = self._stream.read(max(size, 1 << 16))
+        data = self._stream.read1(max(size, 1 << 16))
+        ended = not data
+        self._since_quote = 0 if b'"' in data else self._since_quote + len(data)
+        if self._since_quote > _LARGEST_TEXT:
+            raise _TooLargeError
         if self._first:
             self._first, data = False, data.removeprefix(b"\xef\xbb\xbf")
         data = self._rest + data
         # a word is not cut in two at a comma
-        cut = data.rfind(b",") if len(data) >= 1 << 16 else len(data)
-        cut = len(data) if cut <= 0 else cut
+        cut = data.rfind(b",")
+        cut = len(data) if cut <= 0 or ended else cut
         data, self._rest = data[:cut], data[cut:]
-        if not data and self._rest:
-            data, self._rest = self._rest, b""
         return _NOT_JSON.sub(rb"\1null", data)
 
 

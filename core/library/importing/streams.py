@@ -32,7 +32,7 @@ _JUNK = ("__macosx/", ".ds_store", "thumbs.db")
 
 
 @contextmanager
-def unpacked(path: Path, meter: Meter) -> Iterator[IO[bytes]]:
+def unpacked(path: Path, meter: Meter) -> Iterator[io.BufferedReader]:
     """Open a file; of .gz, .xz, .bz2 and a .zip of one file what is in it.
 
     Raises:
@@ -104,12 +104,16 @@ def refusal(path: Path, error: Exception) -> FileError:
     )
 
 
+def sample_of(stream: io.BufferedReader) -> bytes:
+    """Return the beginning of a stream and leave it there; of a damaged archive what there is."""
+    return stream.peek(SAMPLE)[:SAMPLE]
+
+
 @contextmanager
 def text_of(path: Path, meter: Meter, *, newline: str | None = None) -> Iterator[IO[str]]:
     """Open a file as text, unpacked and decoded; see ``unpacked`` and ``encoding_of``."""
     with unpacked(path, meter) as stream:
-        sample = stream.peek(SAMPLE)[:SAMPLE] if isinstance(stream, io.BufferedReader) else b""
-        encoding = encoding_of(sample)
+        encoding = encoding_of(sample_of(stream))
         if encoding not in {"utf-8", "utf-8-sig"}:
             meter.note(Text("Read as {0} text.", encoding))
         yield io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline=newline)
@@ -180,13 +184,28 @@ class _Counted(io.RawIOBase):
 class _Raw(io.RawIOBase):
     """Makes a raw stream of one that is buffered already, so that all are opened alike."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, stream: Any) -> None:
         self._stream = stream
+        self._error: Exception | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override]  # typeshed wants a Buffer
-        data = self._stream.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
+        """Fill the buffer; of a damaged archive what comes before the damage, and only then its error."""
+        if self._error is not None:
+            raise self._error
+        done = 0
+        while done < len(buffer):
+            try:
+                data = self._stream.read1(len(buffer) - done)
+            except DAMAGED as error:
+                if not done:
+                    raise
+                self._error = error
+                break
+            if not data:
+                break
+            buffer[done : done + len(data)] = data
+            done += len(data)
+        return done

@@ -5,25 +5,26 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Self
 
 from core.errors import FileError, MissingExtraError
 from core.library.importing.records import Meter, Record, Reject
-from core.library.importing.streams import DAMAGED, refusal, text_of
+from core.library.importing.streams import DAMAGED, text_of
 from core.library.importing.structure_text import is_structure
 from core.library.importing.values import is_missing
 from core.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 LARGEST_CELL = 1 << 26
 """Characters; an unclosed quote would otherwise read the rest of the file into one cell."""
 
-_LOOK = 1 << 18
+_LOOK, _PIECE = 1 << 18, 1 << 12
 _SEPARATORS = (",", ";", "\t", "|")
 _ROWS = 60
 
@@ -118,14 +119,10 @@ def _decimal_comma(rows: Sequence[Sequence[str]]) -> bool:
 
 def _split(stream: Any, separator: str, limit: int | None = None) -> Iterator[list[str]]:
     csv.field_size_limit(LARGEST_CELL)
-    lines = (line.replace("\x00", "") for line in stream)
-    reader = (
-        csv.reader(lines, delimiter=" ", skipinitialspace=True)
-        if separator == " "
-        else csv.reader(lines, delimiter=separator)
-    )
-    rows = iter(reader)
+    lines = _Lines(stream)
+    rows = csv.reader(lines, delimiter=separator, skipinitialspace=separator == " ")
     while limit is None or limit > 0:
+        lines.count = 0
         try:
             row = next(rows)
         except StopIteration:
@@ -134,8 +131,35 @@ def _split(stream: Any, separator: str, limit: int | None = None) -> Iterator[li
             row = []
             if limit is not None:
                 return
+        if lines.ended and lines.count > 1 and limit is None:
+            # csv takes all that follows into one cell, and says nothing
+            raise _OpenQuoteError
         limit = None if limit is None else limit - 1
         yield row
+
+
+class _OpenQuoteError(ValueError):
+    """A quotation mark that is never closed."""
+
+
+class _Lines:
+    """Lines without NUL, counted, with whether more were wanted than there are."""
+
+    def __init__(self, stream: Iterable[str]) -> None:
+        self._lines = iter(stream)
+        self.count, self.ended = 0, False
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> str:
+        try:
+            line = next(self._lines)
+        except StopIteration:
+            self.ended = True
+            raise
+        self.count += 1
+        return line.replace("\x00", "")
 
 
 def look(path: Path, meter: Meter) -> Dialect:
@@ -146,11 +170,19 @@ def look(path: Path, meter: Meter) -> Dialect:
     """
     try:
         with text_of(path, meter, newline="") as stream:
-            sample = stream.read(_LOOK)
+            sample = _beginning(stream)
             whole = len(sample) < _LOOK
     except UnicodeError as error:
         raise FileError(Text("{0}: its text cannot be read.", path.name), detail=repr(error)) from None
     return dialect_of(sample, whole=whole)
+
+
+def _beginning(stream: IO[str]) -> str:
+    parts: list[str] = []
+    with suppress(*DAMAGED):
+        while len(parts) < _LOOK // _PIECE and (part := stream.read(_PIECE)):
+            parts.append(part)
+    return "".join(parts)
 
 
 def records(path: Path, meter: Meter, dialect: Dialect | None = None) -> Iterator[Record | Reject]:
@@ -168,8 +200,13 @@ def records(path: Path, meter: Meter, dialect: Dialect | None = None) -> Iterato
                 made = record(row, cells, dialect.names)
                 if made is not None:
                     yield made
-    except DAMAGED as error:
-        yield Reject(Text("after row {0}", row), refusal(path, error).message)
+    except FileError as error:
+        if not row:
+            raise
+        yield Reject(Text("after row {0}", row), error.message)
+    except _OpenQuoteError:
+        reason = Text("a quotation mark is opened here and never closed; the rest of the file was left out")
+        yield Reject(Text("row {0}", row + 1), reason)
 
 
 def record(row: int, cells: Sequence[Any], names: Sequence[str]) -> Record | Reject | None:

@@ -53,6 +53,8 @@ _UNITS: dict[str, tuple[float, dict[str, int], bool]] = {
     "C": (1.0, {"s": 1, "A": 1}, True),
     "μB": (1.0, {"μB": 1}, False),
     "HV": (9.80665e6, {"kg": 1, "m": -1, "s": -2}, False),
+    "cc": (1e-6, {"m": 3}, False),
+    "L": (1e-3, {"m": 3}, True),
     "%": (0.01, {}, False),
     "ppm": (1e-6, {}, False),
     "°": (1.0, {"°": 1}, False),
@@ -67,7 +69,7 @@ _NAMES = {
     "celsius": "°C", "℃": "°C", "degf": "°F", "ohm": "Ω", "mub": "μB", "bohrmagneton": "μB", "hv": "HV", "deg": "°",
     "degree": "°", "degrees": "°", "percent": "%", "wavenumber": "cm^-1", "wavenumbers": "cm^-1", "cm-1": "cm^-1",
     "kcal": "kcal", "mol%": "%", "at%": "%", "at.%": "%", "sec": "s", "hr": "h", "hrs": "h", "kj": "kJ",
-    "thz": "THz", "micron": "μm", "microns": "μm",
+    "thz": "THz", "l": "L", "micron": "μm", "microns": "μm",
 }  # fmt: skip
 _COUNTS: dict[str, Per] = {
     "atom": "atom", "atoms": "atom", "at": "atom", "at.": "atom", "fu": "formula", "f.u.": "formula", "f.u": "formula",
@@ -75,6 +77,10 @@ _COUNTS: dict[str, Per] = {
 }  # fmt: skip
 _LATEX = (("$", ""), ("\\mu", "μ"), ("^\\circ", "°"), ("\\circ", "°"), ("\\AA", "Å"), ("\\degree", "°"), ("{", ""))
 _SIGNS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–·⋅×µÅ", "0123456789---***μÅ")
+_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_POWER = re.compile(r"\^(-?\d+)")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_BELOW = re.compile(r"/([^\s/()*]*[^\W\d_]-[^\W\d_][^\s/()*]*)")
 _TOKEN = re.compile(
     r"""\s*(?:(?P<slash>/)|(?P<open>\()|(?P<close>\))|(?P<times>\*+)
     |(?P<unit>[^\s/()*^0-9+-]+%?)(?:\^?(?P<power>[+-]?\d{1,3}))?
@@ -169,12 +175,23 @@ _ENERGIES: dict[Dimension, float] = {_ENERGY: 1.0, (("s", -1),): _H, (("m", -1),
 @lru_cache(maxsize=512)
 def parse(text: str) -> Unit | None:
     """Return what a unit means; None where it is not known."""
-    cleaned = text.strip().strip("[]")
-    for sign, plain in _LATEX:
-        cleaned = cleaned.replace(sign, plain)
-    cleaned = cleaned.replace("}", "").translate(_SIGNS).replace("**", "^").replace(" per ", "/")
+    cleaned = _without_latex(text.strip().strip("[]")).translate(_SIGNS).replace("**", "^").replace(" per ", "/")
+    # "W/m-K" is W/(m K)
+    cleaned = _BELOW.sub(lambda found: f"/({_HYPHEN.sub('*', found[1])})", cleaned)
+    cleaned = _HYPHEN.sub("*", cleaned)
     named = _NAMES.get(cleaned.replace(" ", "").lower())
     return _parsed(named or cleaned)
+
+
+def plain_unit(text: str) -> str:
+    """Return a unit without LaTeX, and with powers raised: "g/cm³" of "g/cm$^3$"."""
+    return _POWER.sub(lambda found: found[1].translate(_RAISED), _without_latex(text.strip()))
+
+
+def _without_latex(text: str) -> str:
+    for sign, plain in _LATEX:
+        text = text.replace(sign, plain)
+    return text.replace("}", "")
 
 
 def _parsed(text: str) -> Unit | None:

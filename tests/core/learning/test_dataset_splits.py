@@ -56,6 +56,10 @@ def test_a_random_split_leaks_twins_and_says_so(project):
 def test_one_prototype_stays_in_one_part(project):
     made = split_dataset(project, 1, SplitPlan(SplitKind.PROTOTYPE), structures=False)
     assert made.sizes == {"train": 40}
+    assert [note.split(":")[0] for note in made.notes] == [
+        "No material is left for the test",
+        "No material is left for validation",
+    ]
 
 
 def test_by_time_and_stratified(project):

@@ -66,6 +66,30 @@ def test_outliers_by_robust_z_and_by_what_is_possible():
     assert wrong("band_gap", gaps) == []
     # conductivities over ten powers of ten are no outliers
     assert wrong("ionic_conductivity", 10 ** rng.uniform(-10, -2, 300)) == []
+    # energies above the hull: nothing in a long tail is strange by itself, but what lies far beyond it
+    hull = rng.gamma(1.5, 0.02, 2000)
+    assert wrong("energy_above_hull", hull) == []
+    assert [place for place, _ in wrong("energy_above_hull", np.append(hull, [2.0]))] == [2000]
+    # two of twenty
+    assert len(wrong("own", np.append(rng.normal(10.0, 1.0, 18), [40.0, 41.0]))) == 2
+
+
+def test_a_year_is_no_outlier(tmp_path):
+    path = tmp_path / "set.csv"
+    path.write_text(
+        "formula,gap (eV),year\n" + "".join(f"Si{n}O,1,{2018 + n % 3}\n" for n in range(1, 100)) + "Ge,1,1950\n"
+    )
+    with Project.create(tmp_path / "p.mdesk") as project:
+        assert import_into(project, plan_of(path)).outliers == ()
+
+
+def test_nothing_imported_leaves_no_data_set(tmp_path):
+    path = tmp_path / "set.csv"
+    path.write_text("formula,gap (eV)\nXx,1\nQq,2\n")
+    with Project.create(tmp_path / "p.mdesk") as project:
+        report = import_into(project, plan_of(path, name="none"))
+        assert (report.imported, report.rejected, report.dataset) == (0, 2, None)
+        assert project.datasets.all() == ()
 
 
 def test_the_order_of_atoms_does_not_matter_to_duplicates():

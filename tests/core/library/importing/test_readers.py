@@ -46,6 +46,8 @@ XYZ = (
 
 
 class Sink:
+    dataset = None
+
     def __init__(self):
         self.drafts = []
 
@@ -422,3 +424,86 @@ def test_progress_reaches_the_end(tmp_path):
     meter = Meter()
     assert all(isinstance(one, Record) for one in read(path, Form.TABLE, meter))
     assert meter.fraction == 1.0
+
+
+def test_a_quotation_mark_that_is_never_closed_swallows_nothing_in_silence(tmp_path):
+    path = tmp_path / "open.csv"
+    path.write_text("formula,gap (eV),note\nGe,0.66,x\n" + 'Si,1.12,"never closed\n' + "C,5.4,y\n" * 50)
+    _, drafts, report = imported(path)
+    assert (len(drafts), report.rejected) == (1, 1)
+    assert report.rejects[0].where == "row 2"
+    assert "never closed" in report.rejects[0].reason
+
+
+def test_a_column_that_begins_late_is_imported(tmp_path):
+    path = tmp_path / "late.csv"
+    rows = "".join(f"Si{n}O,1,{n if n > 1500 else ''}\n" for n in range(1, 2001))
+    path.write_text(f"formula,gap (eV),hardness (GPa)\n{rows}")
+    _, _, report = imported(path)
+    assert ("hardness", "HV", 500) in report.values
+
+
+def test_values_of_a_name_that_nobody_knew_of_are_told(tmp_path):
+    path = tmp_path / "set.json"
+    rows = [{"formula": f"Si{n}O", "gap": 1.0} for n in range(1, 300)]
+    path.write_text(json.dumps([*rows[:250], *({**row, "late": 1.0} for row in rows[250:])]))
+    _, drafts, report = imported(path)
+    assert {one.key for one in drafts[-1].properties} == {"band_gap", "late"}
+    found = look(path)
+    kept = tuple(column for column in found.columns if column.name != "late")
+    report = run(Plan(found.path, found.form, kept), Sink(), lambda *_: None)
+    assert any("late" in note and "49" in note for note in report.notes)
+
+
+def test_what_comes_before_the_end_of_a_torn_archive_is_imported(tmp_path):
+    path = tmp_path / "torn.csv.gz"
+    rng = np.random.default_rng(0)
+    rows = "".join(f"Si{n}O,{gap:.12f}\n" for n, gap in enumerate(rng.random(5000), start=1))
+    path.write_bytes(gzip.compress(f"formula,gap (eV)\n{rows}".encode())[:-2000])
+    _, drafts, report = imported(path)
+    assert 4000 < len(drafts) < 5000
+    assert "cut off" in report.rejects[-1].reason
+
+
+def test_a_text_without_end_is_refused(tmp_path):
+    path = tmp_path / "text.json"
+    path.write_bytes(b'{"a": "' + b"x" * (1 << 25) + b'"}')
+    with pytest.raises(FileError, match="too large"):
+        look(path)
+
+
+def test_reasons_of_single_files_are_counted_together(tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.vasp").write_text("")
+    (tmp_path / "c.vasp").write_text("Si\n1.0\n3 0 0\n0 3 0\n0 0 3\nSi\n1\ndirect\n0 0 0\n")
+    _, _, report = imported(tmp_path)
+    assert report.reasons == (("the file is empty.", 2),)
+
+
+def test_a_folder_of_tables_says_which_to_choose(tmp_path):
+    (tmp_path / "data.csv").write_text("formula,gap\nSi,1\n")
+    with pytest.raises(FileError) as caught:
+        look(tmp_path)
+    assert "data.csv" in caught.value.hint
+
+
+def test_heads_in_chinese(tmp_path):
+    path = tmp_path / "set.csv"
+    path.write_bytes("化学式,带隙 (eV),备注\nSi,1.12,半导体\nGe,0.66,锗\n".encode("gbk"))
+    _, drafts, _ = imported(path)
+    assert [(one.formula, one.properties[0].key) for one in drafts] == [("Si", "band_gap"), ("Ge", "band_gap")]
+
+
+def test_units_in_latex_are_shown_plainly_and_a_reference_names_no_material(tmp_path):
+    path = tmp_path / "set.csv"
+    path.write_text("FORMULA,PROPERTY: grain ($\\mu$m),PROPERTY: rho (g/cm$^3$),REFERENCE: title\nFe,1,7.8,On iron\n")
+    _, drafts, _ = imported(path)
+    assert [one.unit for one in drafts[0].properties] == ["μm", "g/cm³", ""]
+    assert drafts[0].title == "Fe"
+
+
+def test_an_unknown_symbol_is_no_unknown_amount(tmp_path):
+    path = tmp_path / "set.csv"
+    path.write_text("formula,gap\nXx2,1\nLixCoO2,2\nSi,1.12\nGe,0.66\nGaAs,1.42\n")
+    _, _, report = imported(path)
+    assert ["no chemical element" in report.rejects[0].reason, "amount" in report.rejects[1].reason] == [True, True]
