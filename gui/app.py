@@ -300,6 +300,8 @@ class Window(QObject):
         item = self.document.current
         was_empty = self.main.page is self.welcome
         self.main.show_page(self.main.view_page if item else self.welcome)
+        if not item and not was_empty:
+            self._list_recent()
         if item and was_empty and self._view is not None:
             # the keys that turn the crystal are meant for it from the start
             self._view.setFocus()
@@ -307,7 +309,8 @@ class Window(QObject):
         self.main.setWindowTitle(" — ".join(part for part in parts if part))
 
     def _list_recent(self) -> None:
-        self.welcome.set_recent(self.opener.recent)
+        if self.main.page is self.welcome:
+            self.welcome.set_recent(self.opener.recent)
 
     def _list_job(self, job: JobView) -> None:
         event = job.event

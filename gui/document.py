@@ -452,6 +452,12 @@ class Document(QObject):
         if items:
             self._ordered = None
             self.items_changed.emit()
+        if not changed and items and current not in items:
+            # nothing that is looked at; those who list what is open may follow with many others
+            self._behind = True
+            if not self._breath.isActive():
+                self._breath.start()
+            return
         self.current_changed.emit()
         self._behind = False
         self.current_settled.emit()

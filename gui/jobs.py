@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from core.engine.protocol import JobEvent, JobState
 
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
 
     from core.engine.engine import Engine
     from core.errors import UserError
+
+
+_TURN_S = 0.02
+"""How long events are delivered before the window has a turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,9 @@ class Jobs(QObject):
         self._engine = engine
         self._handlers: dict[int, Handlers] = {}
         self._titles: dict[int, str] = {}
-        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._waiting: deque[JobEvent] = deque()
+        self._has_turn = False
+        self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._carry, name="matterdesk-events", daemon=True)
         self._thread.start()
 
@@ -104,6 +112,29 @@ class Jobs(QObject):
             for event in self._engine.step():
                 self._arrived.emit(event)
         self._engine.step(0.0)
+
+    def _take(self, event: JobEvent) -> None:
+        self._waiting.append(event)
+        self._ask_for_turn()
+
+    def _ask_for_turn(self) -> None:
+        if not self._has_turn:
+            self._has_turn = True
+            # a timer, for Qt hands out all that is queued before it looks at mouse, keys and clocks
+            QTimer.singleShot(0, self, self._take_turn)
+
+    def _take_turn(self) -> None:
+        """Deliver for a moment; what is left waits until the window has looked at its user."""
+        self._has_turn = False
+        end = monotonic() + _TURN_S
+        while self._waiting:
+            event = self._waiting.popleft()
+            if self._waiting:
+                # before, for who hears of it may open a dialog
+                self._ask_for_turn()
+            self._deliver(event)
+            if monotonic() > end:
+                return
 
     def _deliver(self, event: JobEvent) -> None:
         handlers = self._handlers.get(event.job)

@@ -75,6 +75,7 @@ class Opener(QObject):
         self._jobs = jobs
         self._grids: QTemporaryDir | None = None
         self._pending = 0
+        self._is_first = False
         self._under_examination: dict[tuple[int, int], Crystal] = {}
         FrameReader(document, jobs, self).failed.connect(self.failed)
 
@@ -177,6 +178,7 @@ class Opener(QObject):
         self._jobs.submit(MODELS, calls.save_frames, held, part, path, key, title=title, handlers=handlers)
 
     def _read(self, function: Callable[..., Loaded], *args: object, name: str, **kwargs: Any) -> None:
+        self._is_first |= not self._pending
         self._pending += 1
         handlers = Handlers(
             done=partial(self._done, name), failed=partial(self._failed, name), cancelled=self._forget_one
@@ -189,6 +191,8 @@ class Opener(QObject):
 
     def _done(self, name: str, loaded: Loaded) -> None:
         self._pending -= 1
+        # of many that are opened together the first is shown, and at the end the last
+        show, self._is_first = self._is_first or not self._pending, False
         source = name if loaded.path else ""
         stem = Path(name).name if source else name
         structures = loaded.structures
@@ -197,7 +201,13 @@ class Opener(QObject):
             known = not isinstance(structures, Trajectory)
             frame = len(structures) - 1 if loaded.is_trajectory and known else 0
             key = self._document.add(
-                structures, stem, source=source, warnings=loaded.warnings, frame=frame, volumes=loaded.volumes
+                structures,
+                stem,
+                source=source,
+                warnings=loaded.warnings,
+                show=show,
+                frame=frame,
+                volumes=loaded.volumes,
             )
         else:
             keys = [
@@ -206,7 +216,7 @@ class Opener(QObject):
                     crystal.title or f"{stem} #{i + 1}",
                     source=source,
                     warnings=loaded.warnings,
-                    show=i == 0,
+                    show=show and i == 0,
                     offset=i,
                 )
                 for i, crystal in enumerate(structures)

@@ -1,8 +1,10 @@
 """Jobs reach the window's thread."""
 
 import threading
+import time
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from core.engine.engine import Engine
 from core.engine.protocol import JobState
@@ -51,3 +53,21 @@ def test_only_titled_jobs_are_listed(jobs, qtbot):
     qtbot.waitUntil(lambda: bool(done), timeout=20_000)
     assert {view.title for view in listed} == {"Add"}
     assert listed[-1].event.state is JobState.DONE
+
+
+def test_what_comes_together_leaves_the_window_its_turns(jobs, qtbot, monkeypatch):
+    monkeypatch.setattr("gui.jobs._TURN_S", 0.0)
+    order = []
+    clock = QTimer(interval=0)
+    clock.timeout.connect(lambda: order.append("the window"))
+
+    def hear(payload):
+        # while this is heard the rest arrives, and the window's own event waits behind it
+        time.sleep(0.2)
+        order.append(payload)
+        clock.start()
+
+    jobs.submit(LANE, work.count, 5, 0.0, handlers=Handlers(partial=hear, done=lambda _: order.append("end")))
+    qtbot.waitUntil(lambda: "end" in order, timeout=20_000)
+    assert [heard for heard in order if heard != "the window"] == [0, 1, 2, 3, 4, "end"]
+    assert "the window" in order[: order.index(4)]

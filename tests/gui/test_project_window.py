@@ -231,3 +231,17 @@ def test_a_project_into_which_nobody_has_looked_shows_its_first_entry(fresh, tmp
         project.entries.add_all([draft("first"), draft("second")])
     app.opener.open_path(str(tmp_path / "made.mdesk"))
     assert app.document.current.title == "first"
+
+
+def test_many_files_leave_the_window_its_turns_and_show_the_last(fresh, tmp_path):
+    app = fresh
+    paths = [tmp_path / f"{number}.cif" for number in range(12)]
+    for path in paths:
+        path.write_text(Path(SAMPLE).read_text())
+    shown = []
+    app.document.current_changed.connect(lambda: shown.append(app.document.current))
+    app.opener.open_paths(map(str, paths))
+    wait(lambda: not app.opener.busy)
+    assert [item.title for item in app.document.items] == [path.name for path in paths]
+    assert app.document.current.title == "11.cif"
+    assert len({item.key for item in shown}) == 2
