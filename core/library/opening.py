@@ -321,7 +321,7 @@ def _words(path: Path, error: sqlite3.Error) -> FileError:
             hint = "Save the project under another name."
             return FileError(Text("{0} cannot be written to.", path.name), hint=hint, detail=detail)
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            hint = "Open a copy of it. The file was left as it is."
+            hint = "Open an earlier copy of it, if there is one. The file was left as it is."
             return FileError(Text("{0} is damaged.", path.name), hint=hint, detail=detail)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED | sqlite3.SQLITE_PROTOCOL:
             hint = "Try again when the other one has ended."

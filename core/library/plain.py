@@ -25,4 +25,6 @@ def read_json(text: str, kind: type = dict) -> Any:
         fault = f"no {kind.__name__}"
     except (ValueError, TypeError, RecursionError) as error:
         fault = repr(error)
-    raise FileError("A part of the project is damaged.", hint="Open a copy of it.", detail=fault)
+    raise FileError(
+        "A part of the project is damaged.", hint="Open an earlier copy of it, if there is one.", detail=fault
+    )
