@@ -88,7 +88,7 @@ class Library(QWidget):
         self._chosen: NDArray[np.int64] = np.empty(0, np.int64)
         self._awaited: NDArray[np.int64] = np.empty(0, np.int64)
         self._current: int | None = None
-        self._quiet = self._again = self._busy = self._stale = False
+        self._quiet = self._unmarked = self._again = self._busy = self._stale = False
         self._properties: tuple[object, ...] | None = None
         self._model = LibraryModel(lambda: keeper.reader, self)
         self.table = LibraryTable(self._model)
@@ -170,10 +170,11 @@ class Library(QWidget):
 
     def set_current(self, key: int | None) -> None:
         """Mark the entry shown in the 3D view; one that is still being written is marked when it comes."""
-        self._current = key
+        self._current, self._unmarked = key, False
         if key is None or key in self._chosen:
             return
         row = self._model.row_of(key)
+        self._unmarked = row < 0
         if row >= 0:
             self._select(self._model.keys == key, row)
             self._take_selection()
@@ -293,7 +294,7 @@ class Library(QWidget):
             self._chosen = keys[np.isin(keys, held)]
             if not np.array_equal(self._chosen, held):
                 self.chosen_changed.emit()
-            if self._current is not None and not len(self._chosen):
+            if self._unmarked or not len(self._chosen):
                 self.set_current(self._current)
 
     def _place(self) -> tuple[int, int] | None:

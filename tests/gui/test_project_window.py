@@ -245,3 +245,14 @@ def test_many_files_leave_the_window_its_turns_and_show_the_last(fresh, tmp_path
     assert [item.title for item in app.document.items] == [path.name for path in paths]
     assert app.document.current.title == "11.cif"
     assert len({item.key for item in shown}) == 2
+
+
+def test_the_list_marks_what_was_added_while_another_was_marked(fresh):
+    app = fresh
+    open_sample(app)
+    first = app.document.current.key
+    wait(lambda: app.window.library.chosen == (first,))
+    added = app.document.add(app.document.current.frames, "a result")
+    wait(lambda: app.window.library.chosen == (added,))
+    app.document.show_item(first)
+    wait(lambda: app.window.library.chosen == (first,))
