@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QDrag, QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 from typing_extensions import override
 
 from gui.panels.library_cells import Cell, StructureCell
+from gui.widgets import keeps_select_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -187,6 +188,10 @@ class LibraryTable(QTableView):
         return menu
 
     # Keys and mouse
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        return keeps_select_all(event) or super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

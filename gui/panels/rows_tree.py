@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
+
+from gui.widgets import keeps_select_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +65,10 @@ class RowsTree(QTreeWidget):
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.itemClicked.connect(self._open)
         self.itemActivated.connect(self._open)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        return keeps_select_all(event) or super().event(event)
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines."""

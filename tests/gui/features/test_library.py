@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
+from PySide6.QtTest import QTest
 
 from core.library.rows import Draft
 from gui.features.library import install
@@ -62,3 +63,22 @@ def test_rows_ask_for_their_pictures(linked, monkeypatch):
     monkeypatch.setattr(links._thumbnails, "pixmap", lambda *about: asked.append(about) or picture)
     assert linked.library.table.structure.thumbnail(7, 36) is picture
     assert asked == [(7, 36, linked.library.devicePixelRatioF())]
+
+
+def test_select_all_in_the_list_selects_rows_not_atoms(linked, qtbot):
+    library, window = linked.library, linked.window
+    keeper = library._keeper
+    with keeper.reader.writing():
+        keeper.reader.entries.add(Draft("more salt", formula="KCl"))
+    keeper.rows_changed.emit()
+    qtbot.waitUntil(lambda: len(library.keys) == 2)
+    atoms = []
+    linked.actions.add("all_atoms", "Select all", lambda: atoms.append(1), group="Select", shortcut="Ctrl+A")
+    window.activateWindow()
+    library.table.setFocus()
+    QTest.keyClick(library.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(library.chosen) == 2
+    assert not atoms
+    window.view_page.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert atoms
