@@ -1448,6 +1448,10 @@ Licence: {1}</source>
         <translation>未找到任何结果。</translation>
     </message>
     <message>
+        <source>No database answered the question.</source>
+        <translation>没有数据库回应此查询。</translation>
+    </message>
+    <message>
         <source>Add {0} to the library</source>
         <translation>将 {0}添加到结构库</translation>
     </message>
@@ -6448,6 +6452,14 @@ Licence: {1}</source>
         <translation>{0} 是一个文件夹。</translation>
     </message>
     <message>
+        <source>Write .json or .csv.</source>
+        <translation>请写为 .json 或 .csv。</translation>
+    </message>
+    <message>
+        <source>Nothing is written to {0}: the result holds no structure.</source>
+        <translation>未写入 {0}：结果中没有结构。</translation>
+    </message>
+    <message>
         <source>The database sent an entry without attributes.</source>
         <translation>数据库发来的条目不含属性。</translation>
     </message>
@@ -6852,8 +6864,28 @@ Licence: {1}</source>
         <translation>{0}，随机种子 {1}</translation>
     </message>
     <message>
+        <source>training</source>
+        <translation>训练集</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>the test</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>fold {0}</source>
+        <translation>第 {0} 折</translation>
+    </message>
+    <message>
         <source>Stratify by another property.</source>
         <translation>请按其他性质分层。</translation>
+    </message>
+    <message>
+        <source>No material is left for {0}: too many belong together.</source>
+        <translation>没有材料可分给{0}：同属一组的材料太多。</translation>
     </message>
     <message>
         <source>No material has a value of {0}.</source>
@@ -7380,10 +7412,6 @@ Licence: {1}</source>
         <translation>文件为空或过大</translation>
     </message>
     <message>
-        <source>Choose a folder of CIF, POSCAR or XYZ files.</source>
-        <translation>请选择含 CIF、POSCAR 或 XYZ 文件的文件夹。</translation>
-    </message>
-    <message>
         <source>Choose another file.</source>
         <translation>请选择其他文件。</translation>
     </message>
@@ -7662,10 +7690,6 @@ Licence: {1}</source>
     <message>
         <source>A part of the project is damaged.</source>
         <translation>项目的一部分已损坏。</translation>
-    </message>
-    <message>
-        <source>Open a copy of it.</source>
-        <translation>请打开它的副本。</translation>
     </message>
     <message>
         <source>Open it, or choose another name.</source>
@@ -8754,6 +8778,22 @@ Licence: {1}</source>
     <message>
         <source>VASP freezes atoms along lattice vectors, which do not lie along x, y and z here. Atoms frozen along more directions in the file: {0}.</source>
         <translation>VASP 沿晶格矢量冻结原子，而此处晶格矢量不沿 x、y、z 方向。在文件中冻结了更多方向的原子：{0}。</translation>
+    </message>
+    <message>
+        <source>Choose one of the files in it: {0}.</source>
+        <translation>请选择其中的一个文件：{0}。</translation>
+    </message>
+    <message>
+        <source>{0} stands in none of the first rows; its {1} values were not imported.</source>
+        <translation>{0} 未出现在开头的任何一行；其 {1} 个值未导入。</translation>
+    </message>
+    <message>
+        <source>a quotation mark is opened here and never closed; the rest of the file was left out</source>
+        <translation>此处的引号没有闭合；文件其余部分已略去</translation>
+    </message>
+    <message>
+        <source>Open an earlier copy of it, if there is one.</source>
+        <translation>如有较早的副本，请打开它。</translation>
     </message>
     <message>
         <source>Correct the formula.</source>
