@@ -6,10 +6,13 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from core.errors import FileError
 from core.library.export_files import Which
+from core.library.export_table import COLUMNS
 from core.library.exporting import FORMATS, Plan, export, format_of
 from core.library.project import Project
 from core.library.query import Query, find
+from core.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +34,11 @@ def main(argv: Sequence[str]) -> int:
     which = Which(options.frames)
     plan = Plan(options.out, kind.key, columns, details=options.details, mark=options.mark, frames=which)
     with Project.open(options.project, read_only=True) as project:
-        done = export(project, find(project, _question(project, options.query)).tolist(), plan, _progress)
+        _refuse_unknown(project, columns or ())
+        keys = find(project, _question(project, options.query)).tolist()
+        if not keys:
+            raise FileError("No entry of the project fits.", hint="Ask for more with --query, or leave it out.")
+        done = export(project, keys, plan, _progress)
     _tell(done)
     return SOME_FAILED if done.left_out else 0
 
@@ -55,6 +62,13 @@ def _parser() -> argparse.ArgumentParser:
         "--frames", choices=[each.value for each in Which], default="first", help="which frames of trajectories"
     )
     return parser
+
+
+def _refuse_unknown(project: Project, columns: Sequence[str]) -> None:
+    known = [*COLUMNS, *(column.key for column in project.properties.columns())]
+    unknown = [name for name in columns if name not in known]
+    if unknown:
+        raise FileError(Text("There is no column “{0}”.", unknown[0]), hint=Text("There are: {0}", ", ".join(known)))
 
 
 def _question(project: Project, text: str) -> Query:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 from core.engine.engine import FILES
 from core.engine.library_calls import find_space_groups
@@ -54,6 +55,9 @@ class SpaceGroups(QObject):
         self._parts.jobs.submit(FILES, find_space_groups, str(keeper.path), _SLICE_S, handlers=handlers)
 
     def _done(self, path: Path, count: int) -> None:
+        # the answer may come when the window is closed already
+        if not isValid(self):
+            return
         self._busy = False
         if count or path != self._parts.keeper.path:
             QTimer.singleShot(0, self, self._ask)

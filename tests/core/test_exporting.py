@@ -45,11 +45,21 @@ def test_a_table_has_the_columns_asked_for(project, tmp_path):
     ]
 
 
-@pytest.mark.parametrize("extra", [["--query", "nonsense >", "a.csv"], ["a.docx"], ["--query", "sites > 50", "a.csv"]])
-def test_what_cannot_be_done_is_said(project, tmp_path, capsys, extra, monkeypatch):
+@pytest.mark.parametrize(
+    ("extra", "what"),
+    [
+        (["--query", "nonsense >", "a.csv"], "nonsense"),
+        (["a.docx"], "a.docx"),
+        (["--query", "sites > 50", "a.csv"], "No entry of the project fits"),
+        (["--columns", "title,gaps", "a.csv"], "There is no column “gaps”. There are: title, "),
+    ],
+)
+def test_what_cannot_be_done_is_said(project, tmp_path, capsys, extra, what, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert main(["export", "--project", project, *extra]) == 2
-    assert capsys.readouterr().err.startswith("matterdesk: ")
+    said = capsys.readouterr().err
+    assert said.startswith("matterdesk: ")
+    assert what in said
     assert not list(tmp_path.glob("a.*"))
 
 
