@@ -7492,6 +7492,22 @@ Licence: {1}</source>
         <translation>JSON 的嵌套过深</translation>
     </message>
     <message>
+        <source>No entry of the project fits.</source>
+        <translation>项目中没有符合条件的条目。</translation>
+    </message>
+    <message>
+        <source>Ask for more with --query, or leave it out.</source>
+        <translation>请用 --query 放宽条件，或省略它。</translation>
+    </message>
+    <message>
+        <source>There is no column “{0}”.</source>
+        <translation>没有名为“{0}”的列。</translation>
+    </message>
+    <message>
+        <source>There are: {0}</source>
+        <translation>现有的列：{0}</translation>
+    </message>
+    <message>
         <source>after entry {0}</source>
         <translation>第 {0} 个条目之后</translation>
     </message>
