@@ -43,6 +43,7 @@ class Importing(QObject):
         self._dialog: ImportDialog | None = None
         self._path, self._job, self._made = "", None, None  # type: tuple[str, int | None, Imported | None]
         self._project = ""
+        self._waiting: list[str] = []
         self._soon = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._soon.timeout.connect(self._try_columns)
         group = self.tr("File")
@@ -53,7 +54,7 @@ class Importing(QObject):
         ):  # fmt: skip
             parts.actions.add(key, text, act, group=group, icon_name="database", tip=tip)
         parts.menus["file"] += ["import_dataset", "import_folder"]
-        parts.opener.dataset_wanted.connect(self.open)
+        parts.opener.dataset_wanted.connect(self.take)
 
     @property
     def dialog(self) -> ImportDialog:
@@ -68,6 +69,7 @@ class Importing(QObject):
             dialog.take_back_wanted.connect(self._take_back)
             dialog.entry_wanted.connect(self._parts.document.show_item)
             dialog.export_wanted.connect(self._export)
+            dialog.hidden.connect(self._next_waiting)
         return self._dialog
 
     def ask(self) -> None:
@@ -90,16 +92,29 @@ class Importing(QObject):
             QSettings().setValue("folder", str(Path(path).parent))
             self.open(path)
 
-    def open(self, path: str) -> None:
-        """Look at a data set; while another one is imported its window comes up instead."""
+    def take(self, path: str) -> None:
+        """Look at a data set that was dropped; of several each waits until the user is done with the one before it."""
+        self.open(path, waits=self.dialog.isVisible() and path != self._path)
+
+    def open(self, path: str, *, waits: bool = False) -> None:
+        """Look at a data set, or do so later; while another one is imported its window comes up instead."""
         dialog = self.dialog
-        if not dialog.busy:
+        if waits or dialog.busy:
+            if path not in self._waiting:
+                self._waiting.append(path)
+            text = self.tr("{0} waits for the import before it").format(Path(path).name)
+            self._parts.teller.note(text)
+        else:
             self._path, self._made = path, None
             dialog.begin(path)
             self._look(None)
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
+
+    def _next_waiting(self) -> None:
+        if self._waiting and not self.dialog.busy:
+            self.open(self._waiting.pop(0))
 
     # Looking
 
@@ -151,7 +166,8 @@ class Importing(QObject):
     def _done(self, made: Imported) -> None:
         self._job, self._made = None, made
         self.dialog.show_report(made, self._titles(made))
-        text = self.tr("{0} materials imported from {1}").format(made.report.imported, Path(made.report.path).name)
+        name, count = Path(made.report.path).name, f"{made.report.imported:,}"
+        text = self.tr("{0} materials imported from {1}").format(count, name)
         if not self.dialog.isVisible():
             self._parts.teller.inform(_TOLD, text, "", [Offer(self.tr("Report"), self.dialog.show)])
         else:
@@ -187,11 +203,12 @@ class Importing(QObject):
         if last is None or last.dataset is None:
             self._keep()
             return
+        self.dialog.report.take_back.setEnabled(False)
         handlers = Handlers(done=self._taken_back, failed=self._failed)
         self._parts.jobs.submit(FILES, import_calls.take_back, self._project, last.dataset, handlers=handlers)
 
     def _taken_back(self, count: int) -> None:
-        self.dialog.show_end(self.tr("{0} materials were taken back").format(count))
+        self.dialog.show_end(self.tr("{0} materials were taken back").format(f"{count:,}"))
 
     def _export(self) -> None:
         if self._made is None:

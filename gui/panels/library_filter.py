@@ -27,15 +27,16 @@ from core.library.query import Query, Range
 from core.structures.elements import symbols
 from gui import theme
 from gui.jobs import Handlers
-from gui.panels.library_words import range_name, system_name
+from gui.panels.library_words import part_name, range_name, system_name
 from gui.panels.number_field import NumberField
 from gui.panels.periodic_table import PeriodicTable
 from gui.panels.range_bar import RangeBar
 from gui.widgets import label, make_panel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from core.library.datasets import Split
     from gui.jobs import Jobs
     from gui.keeping import Keeper
     from gui.panels.library_search import LibrarySearch
@@ -211,6 +212,9 @@ class FilterPopup(QFrame):
             self._ask(replace(query, tags=(value,) if value else ()))
         elif name == "database":
             self._ask(replace(query, database=value or ""))
+        elif name == "split":
+            number, _, part = (value or "").partition(":")
+            self._ask(replace(query, split=(int(number), part) if value else None))
         else:
             self._ask(replace(query, dataset=value))
 
@@ -225,6 +229,7 @@ class FilterPopup(QFrame):
         for name, value in (("tag", next(iter(query.tags), None)), ("database", query.database or None)):
             _choose(self.choices[name], value)
         _choose(self.choices["dataset"], query.dataset)
+        _choose(self.choices["split"], None if query.split is None else "{}:{}".format(*query.split))
         self._show_system()
 
     def _show_system(self) -> None:
@@ -273,8 +278,9 @@ class FilterPopup(QFrame):
             project = self._keeper.reader
             tags, databases = project.entries.all_tags(), project.entries.databases()
             datasets = project.datasets.all()
+            parts = [pair for one in datasets for pair in _parts(one.name, project.datasets.splits(one.number))]
         except UserError:
-            tags, databases, datasets = {}, (), ()
+            tags, databases, datasets, parts = {}, (), (), []
         systems: list[tuple[str, object]] = [(system_name(system), system) for system in SYSTEMS]
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.GRID)
@@ -285,6 +291,7 @@ class FilterPopup(QFrame):
             ("tag", self.tr("Tag"), [(f"{tag} ({count:,})", tag) for tag, count in tags.items()]),
             ("dataset", self.tr("Data set"), [(one.name, one.number) for one in datasets]),
             ("database", self.tr("Database"), [(name, name) for name in databases]),
+            ("split", self.tr("Part of a split"), parts),
         )
         for place, (name, title, entries) in enumerate(fields):
             box = _combo(title, self.tr("any"), entries)
@@ -324,6 +331,12 @@ class FilterPopup(QFrame):
         scroller.setWidget(content)
         scroller.setMinimumWidth(_RANGES_HEIGHT)
         return scroller
+
+
+def _parts(dataset: str, splits: Iterable[Split]) -> Iterator[tuple[str, object]]:
+    for split in splits:
+        for part, size in split.report.get("sizes", {}).items():
+            yield f"{dataset} · {split.name} · {part_name(part)} ({size:,})", f"{split.number}:{part}"
 
 
 def _combo(name: str, nothing: str, entries: Iterable[tuple[str, object]]) -> QComboBox:

@@ -44,7 +44,7 @@ def condition_text(
         "dataset": lambda: translate("Library", "Data set {0}").format(
             next((one.name for one in datasets if one.number == value), str(value))
         ),
-        "split": lambda: translate("Library", "Part “{0}” of a split").format(value[1]),
+        "split": lambda: translate("Library", "Part “{0}” of a split").format(part_name(value[1])),
         "only": lambda: only or translate("Library", "{0} chosen entries").format(f"{len(value):,}"),
         "chemsys": lambda: "-".join(value),
         "within": lambda: translate("Library", "only {0}").format(", ".join(value)),
@@ -64,6 +64,16 @@ def names_of(columns: Sequence[Column]) -> dict[str, str]:
     """Return what the window calls columns and properties, in small letters, to their keys."""
     keys = [*(column.key for column in columns), *RANGES]
     return {range_name(key).casefold(): key for key in keys}
+
+
+def part_name(part: str) -> str:
+    """Return the name of a part of a split."""
+    words = {
+        "train": translate("Library", "training"),
+        "validation": translate("Library", "validation"),
+        "test": translate("Library", "test"),
+    }
+    return words.get(part) or translate("Library", "fold {0}").format(part)
 
 
 def system_name(system: str) -> str:

@@ -85,8 +85,7 @@ class Found:
         path: The file or folder.
         form: Which form it is.
         columns: What its columns probably mean.
-        rows: The first materials; what is shown of them is told by ``fields`` and ``frames``.
-        rejects: Those among the first that cannot be read.
+        rows: The first materials, and those among them that cannot be read, in the order of the file.
         decimal_comma: Whether the table writes 1,5 for one and a half.
         notes: What the user should know.
         complete: Whether ``rows`` are all there are.
@@ -95,8 +94,7 @@ class Found:
     path: str
     form: Form
     columns: tuple[Column, ...]
-    rows: tuple[Record, ...]
-    rejects: tuple[Reject, ...] = ()
+    rows: tuple[Record | Reject, ...]
     decimal_comma: bool = False
     notes: tuple[str, ...] = ()
     complete: bool = False
@@ -127,7 +125,7 @@ def look(path: str | Path, form: Form | None = None) -> Found:
     stream = read(place, form, meter)
     first = list(islice(stream, _GUESSED))
     rows = [one for one in first if isinstance(one, Record)]
-    rejects = tuple(one for one in first if isinstance(one, Reject))
+    rejects = [one for one in first if isinstance(one, Reject)]
     if not rows:
         hint = Text("The first reason: {0}", rejects[0].reason) if rejects else Text("Choose another file or folder.")
         raise FileError(Text("{0} holds no material that can be read.", place.name), hint=hint)
@@ -136,12 +134,19 @@ def look(path: str | Path, form: Form | None = None) -> Found:
         str(place),
         form,
         guess([*rows, *_further(stream, rows, loose=form in _LOOSE)], _UNITS.get(form)),
-        tuple(rows[:PREVIEW]),
-        rejects,
+        tuple(_shown(first)),
         dialect is not None and dialect.decimal_comma,
         tuple(meter.notes),
         len(first) < _GUESSED and len(rows) <= PREVIEW,
     )
+
+
+def _shown(first: Sequence[Record | Reject]) -> Iterator[Record | Reject]:
+    seen = 0
+    for one in first:
+        seen += isinstance(one, Record)
+        if isinstance(one, Reject) or seen <= PREVIEW:
+            yield one
 
 
 def _further(stream: Iterator[Record | Reject], rows: Sequence[Record], *, loose: bool) -> Iterator[Record]:

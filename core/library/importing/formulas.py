@@ -17,6 +17,8 @@ _LEADING = re.compile(r"(\d+(?:\.\d+)?)(.*)")
 _VARIABLE = re.compile(r"[A-Z][a-z]?\(?\d*\.?\d*[+\-−±]?[xyzδ](?![a-z])|[+\-−][xyzδ]|\bx\b|δ")
 _WEIGHT = re.compile(r"\d(?:\.\d+)?\s*(?:wt|at|mol)?\.?\s*%|[A-Z][a-z]?-\d|-\d+(?:\.\d+)?[A-Z]")
 _SMILES = re.compile(r"[=#@]|(?<![A-Za-z])[cnosp]\d|\(\*\)")
+_PERCENT = re.compile(r"[)\]}]\d")
+_HUNDRED, _ABOUT = 100.0, 0.1
 _LARGEST = 200
 
 
@@ -40,19 +42,29 @@ def composition_in(text: str) -> tuple[tuple[str, float], ...]:
         raise NoFormula(Text("it is SMILES, not a formula"))
     # "Fe0.25Co0.75, annealed" says more than a formula; a charge at the end does not change the atoms
     bare = _CHARGE.sub("", re.sub(r"\s+", "", cleaned)) or cleaned
-    amounts: dict[str, float] = {}
-    for part in filter(None, _HYDRATE.split(bare)):
-        leading = _LEADING.fullmatch(part)
-        factor, body = (float(leading[1]), leading[2]) if leading else (1.0, part)
-        for symbol, amount in _group(text, body):
-            amounts[symbol] = amounts.get(symbol, 0.0) + amount * factor
-    amounts = {symbol: amount for symbol, amount in amounts.items() if amount > 0}
+    amounts = _summed(text, bare, percent=_PERCENT.search(bare) is not None)
     if not amounts:
         raise NoFormula(Text("there is no formula"))
     return tuple((symbol, round(amount, 10)) for symbol, amount in amounts.items())
 
 
-def _group(text: str, body: str) -> list[tuple[str, float]]:
+def _summed(text: str, bare: str, *, percent: bool) -> dict[str, float]:
+    """Return element and amount; with ``percent`` a bracket of 100 counts as one where all then is 100.
+
+    That is how metallic glasses are written: (Ce10La90)68Al10Cu20Co2 has 6.8 of Ce in a hundred atoms.
+    """
+    amounts: dict[str, float] = {}
+    for part in filter(None, _HYDRATE.split(bare)):
+        leading = _LEADING.fullmatch(part)
+        factor, body = (float(leading[1]), leading[2]) if leading else (1.0, part)
+        for symbol, amount in _group(text, body, percent=percent):
+            amounts[symbol] = amounts.get(symbol, 0.0) + amount * factor
+    if percent and abs(sum(amounts.values()) - _HUNDRED) > _ABOUT:
+        return _summed(text, bare, percent=False)
+    return {symbol: amount for symbol, amount in amounts.items() if amount > 0}
+
+
+def _group(text: str, body: str, *, percent: bool) -> list[tuple[str, float]]:
     stack: list[list[tuple[str, float]]] = [[]]
     at = 0
     known = _known()
@@ -74,6 +86,8 @@ def _group(text: str, body: str) -> list[tuple[str, float]]:
             if len(stack) == 1:
                 raise NoFormula(Text("a bracket too many"))
             inner, factor = stack.pop(), float(times) if times else 1.0
+            if percent and abs(sum(count for _, count in inner) - _HUNDRED) < _ABOUT:
+                factor /= _HUNDRED
             stack[-1] += [(name, count * factor) for name, count in inner]
     if len(stack) > 1:
         raise NoFormula(Text("a bracket is not closed"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.library.importing.drafts import Drafter, Labels
 from core.library.importing.forms import look
-from core.library.importing.records import Reject
+from core.library.importing.records import Record, Reject
 from core.library.importing.structure_text import is_structure
 from core.library.importing.values import is_missing
 from core.structures.facts import reduced_formula
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from core.library.importing.columns import Column
     from core.library.importing.forms import Form, Found
-    from core.library.importing.records import Record
 
 _LONGEST = 80
 
@@ -89,11 +88,11 @@ def preview(path: str, form: Form | None = None, columns: Sequence[Column] | Non
     chosen = tuple(columns) if columns is not None else found.columns
     drafter = Drafter(chosen, Labels(Path(path).name, decimal_comma=found.decimal_comma))
     rows = [_row(one, chosen, drafter) for one in found.rows]
-    rows += [PreviewRow(one.where, ("",) * len(chosen), "", one.reason) for one in found.rejects]
     troubles: dict[str, Counter[str]] = {}
     for (column, reason), count in drafter.troubles.left_out.items():
         troubles.setdefault(column, Counter())[reason] += count
-    values = {column.name: sum(not is_missing(one.fields.get(column.name)) for one in found.rows) for column in chosen}
+    read = [one for one in found.rows if isinstance(one, Record)]
+    values = {column.name: sum(not is_missing(one.fields.get(column.name)) for one in read) for column in chosen}
     listed = {column: tuple(reasons.most_common()) for column, reasons in troubles.items()}
     return Preview(
         found.path, found.form, chosen, tuple(rows), listed, values, found.decimal_comma, _notes(found), found.complete
@@ -104,7 +103,9 @@ def _notes(found: Found) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found.notes))
 
 
-def _row(record: Record, columns: Sequence[Column], drafter: Drafter) -> PreviewRow:
+def _row(record: Record | Reject, columns: Sequence[Column], drafter: Drafter) -> PreviewRow:
+    if isinstance(record, Reject):
+        return PreviewRow(record.where, ("",) * len(columns), "", record.reason)
     made = drafter.draft(record)
     cells = tuple(_short(record.fields.get(column.name)) for column in columns)
     if isinstance(made, Reject):

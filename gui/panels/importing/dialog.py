@@ -41,9 +41,10 @@ class ImportDialog(QDialog):
         start_wanted: All is said; the pages know what.
         cancel_wanted: The user gives the running import up.
         keep_wanted: What was imported before a cancel stays.
-        take_back_wanted: What was imported before a cancel goes.
+        take_back_wanted: What was imported goes, before a cancel or at the end.
         entry_wanted: The user wants to see an entry; carries its number.
         export_wanted: The user wants what was left out as a table.
+        hidden: The user wants to see no more of it.
     """
 
     form_chosen = Signal(object)
@@ -54,6 +55,7 @@ class ImportDialog(QDialog):
     take_back_wanted = Signal()
     entry_wanted = Signal(int)
     export_wanted = Signal()
+    hidden = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,7 +103,7 @@ class ImportDialog(QDialog):
     def _connect(self) -> None:
         self.back.clicked.connect(lambda: self._show(self.page - 1))
         self.next.clicked.connect(self._go_on)
-        self.close_button.clicked.connect(self.close)
+        self.close_button.clicked.connect(self.reject)
         self.found.form_chosen.connect(self.form_chosen)
         self.columns.changed.connect(self._columns_changed)
         self.options.changed.connect(self._tell)
@@ -110,6 +112,7 @@ class ImportDialog(QDialog):
         self.running.take_back_wanted.connect(self.take_back_wanted)
         self.report.entry_wanted.connect(self.entry_wanted)
         self.report.export_wanted.connect(self.export_wanted)
+        self.report.take_back_wanted.connect(self.take_back_wanted)
 
     @property
     def page(self) -> int:
@@ -167,7 +170,8 @@ class ImportDialog(QDialog):
         """Say how an import ended that has no report."""
         self.busy = False
         self.running.tell(title, detail)
-        self._tell()
+        self._show(RUNNING)
+        self.close_button.setFocus()
 
     # What the user does
 
@@ -223,4 +227,5 @@ class ImportDialog(QDialog):
     @override
     def reject(self) -> None:
         # an import goes on while its window is hidden; the list of jobs shows it
-        self.close()
+        self.hide()
+        self.hidden.emit()

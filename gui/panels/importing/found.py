@@ -37,6 +37,7 @@ class FoundPage(QWidget):
         self.form.setAccessibleName(self.tr("Form of the data set"))
         for form in Form:
             self.form.addItem(form_name(form), form)
+        self.form.setPlaceholderText(self.tr("Not recognised"))
         self.form.activated.connect(lambda _row: self.form_chosen.emit(Form(self.form.currentData())))
         self.summary = label("", "quiet", wrap=True)
         self.table = RowsTable(self.tr("First rows"))
@@ -55,6 +56,7 @@ class FoundPage(QWidget):
     def set_path(self, path: str) -> None:
         """Say where it lies while it is looked at."""
         self.path.set_whole(short_path(path))
+        self.form.setCurrentIndex(-1)
         self.summary.setText(self.tr("Looking at it…"))
         self.table.set_rows((), ())
 

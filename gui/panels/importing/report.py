@@ -31,10 +31,12 @@ class ReportPage(QWidget):
     Signals:
         entry_wanted: The user wants to see an entry; carries its number.
         export_wanted: The user wants what was left out as a table.
+        take_back_wanted: All that was imported goes again.
     """
 
     entry_wanted = Signal(int)
     export_wanted = Signal()
+    take_back_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,9 +48,14 @@ class ReportPage(QWidget):
         self.export.setObjectName("import-export")
         self.export.setAutoDefault(False)
         self.export.clicked.connect(self.export_wanted)
+        self.take_back = QPushButton(self.tr("Take the import back"))
+        self.take_back.setObjectName("import-take-all-back")
+        self.take_back.setAutoDefault(False)
+        self.take_back.clicked.connect(self.take_back_wanted)
         line = QHBoxLayout()
         line.addWidget(self.notes, 1)
         line.addWidget(self.export)
+        line.addWidget(self.take_back)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
@@ -78,6 +85,8 @@ class ReportPage(QWidget):
             notes += [say(note) for note in made.split.notes]
         self.notes.setText("\n".join(notes))
         self.export.setVisible(bool(report.rejects))
+        self.take_back.setVisible(report.dataset is not None)
+        self.take_back.setEnabled(True)
         self._add_rejects(report)
         self._add_doubts(report)
         self._add_values(report)
@@ -87,7 +96,7 @@ class ReportPage(QWidget):
     def _summary(self, made: Imported) -> str:
         report = made.report
         text = self.tr("{0} materials imported in {1}, {2} left out.").format(
-            report.imported, duration(report.seconds), report.rejected
+            f"{report.imported:,}", duration(report.seconds), f"{report.rejected:,}"
         )
         if made.split is None:
             return text

@@ -83,11 +83,11 @@ class RunningPage(QWidget):
                 self.detail.setText(say(message))
             return
         self.last = progress
-        self.count.setText(self.tr("{0} materials imported").format(f"{progress.imported:,}".replace(",", " ")))
+        self.count.setText(self.tr("{0} materials imported").format(f"{progress.imported:,}"))
         parts = []
         if progress.rejected:
-            parts.append(self.tr("{0} left out").format(progress.rejected))
-        if progress.seconds > 0:
+            parts.append(self.tr("{0} left out").format(f"{progress.rejected:,}"))
+        if progress.imported and progress.seconds > 0:
             parts.append(self.tr("{0} per second").format(round(progress.imported / progress.seconds)))
         if fraction is not None and _SOON < fraction < 1 and progress.seconds > 1:
             left = progress.seconds * (1 - fraction) / fraction
@@ -103,7 +103,7 @@ class RunningPage(QWidget):
             self.detail.setText(self.tr("Nothing was imported."))
             self._offer()
             return False
-        self.detail.setText(self.tr("{0} materials had been imported by then.").format(count))
+        self.detail.setText(self.tr("{0} materials had been imported by then.").format(f"{count:,}"))
         self._offer(choose=True)
         self.keep.setFocus()
         return True

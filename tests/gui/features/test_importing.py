@@ -212,3 +212,45 @@ def test_commands_ask_for_a_file_or_folder(importing, parts, monkeypatch, table,
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "set"))
     parts.actions["import_folder"].trigger()
     assert importing.dialog.preview.path == str(tmp_path / "set")
+
+
+def test_close_and_escape_close_the_dialog(importing, qtbot, table):
+    importing.open(table)
+    click(qtbot, importing.dialog, "close")
+    assert not importing.dialog.isVisible()
+    importing.open(table)
+    qtbot.keyClick(importing.dialog, Qt.Key.Key_Escape)
+    assert not importing.dialog.isVisible()
+
+
+def test_data_sets_that_are_dropped_together_come_one_after_the_other(importing, parts, qtbot, table, tmp_path):
+    other = tmp_path / "other.csv"
+    other.write_text("formula,gap\nSi,1\n")
+    parts.opener.dataset_wanted.emit(table)
+    parts.opener.dataset_wanted.emit(str(other))
+    dialog = importing.dialog
+    assert dialog.preview.path == table
+    click(qtbot, dialog, "close")
+    assert dialog.isVisible()
+    assert dialog.preview.path == str(other)
+    click(qtbot, dialog, "close")
+    assert not dialog.isVisible()
+
+
+def test_a_whole_import_is_taken_back_from_its_report(importing, parts, qtbot, table):
+    importing.open(table)
+    go_to_options(qtbot, importing.dialog)
+    click(qtbot, importing.dialog, "next")
+    assert importing.dialog.page == REPORT
+    assert parts.keeper.reader.entries.count() == 42
+    click(qtbot, importing.dialog, "take-all-back")
+    assert parts.keeper.reader.entries.count() == 0
+    assert parts.keeper.reader.datasets.all() == ()
+    assert importing.dialog.running.count.text() == "42 materials were taken back"
+
+
+def test_rows_stand_in_the_order_of_the_file(importing, table):
+    importing.open(table)
+    model = importing.dialog.found.table.rows
+    places = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert places == [f"row {number}" for number in range(1, 44)]

@@ -61,3 +61,11 @@ def test_any_text_is_a_composition_or_refused(text):
         return
     assert parts
     assert all(amount > 0 for _, amount in parts)
+
+
+def test_brackets_of_per_cent_in_a_formula_of_per_cent():
+    amounts = dict(composition_in("(Ce10La90)68Al10Cu20Co2"))
+    assert amounts == pytest.approx({"Ce": 6.8, "La": 61.2, "Al": 10, "Cu": 20, "Co": 2})
+    assert dict(composition_in("(Fe0.5Co0.5)72B28")) == {"Fe": 36, "Co": 36, "B": 28}
+    # no hundred in all: the brackets are what they are
+    assert dict(composition_in("(Ce10La90)2O3")) == {"Ce": 20, "La": 180, "O": 3}
