@@ -2183,6 +2183,10 @@ Licence: {1}</source>
         <translation>数据库</translation>
     </message>
     <message>
+        <source>Part of a split</source>
+        <translation>划分的一部分</translation>
+    </message>
+    <message>
         <source>any</source>
         <translation>任意</translation>
     </message>
@@ -2267,6 +2271,10 @@ Licence: {1}</source>
     <message>
         <source>Form of the data set</source>
         <translation>数据集的形式</translation>
+    </message>
+    <message>
+        <source>Not recognised</source>
+        <translation>无法识别</translation>
     </message>
     <message>
         <source>First rows</source>
@@ -2524,6 +2532,10 @@ Licence: {1}</source>
     <message>
         <source>Import data set</source>
         <translation>导入数据集</translation>
+    </message>
+    <message>
+        <source>{0} waits for the import before it</source>
+        <translation>{0} 正在等待前一个导入完成</translation>
     </message>
     <message>
         <source>Look at {0}</source>
@@ -2792,6 +2804,22 @@ Licence: {1}</source>
     <message>
         <source>Database {0}</source>
         <translation>数据库 {0}</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练集</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>fold {0}</source>
+        <translation>第 {0} 折</translation>
     </message>
     <message>
         <source>Number of elements</source>
@@ -4309,6 +4337,10 @@ Licence: {1}</source>
     <message>
         <source>Save what was left out…</source>
         <translation>保存略去的内容…</translation>
+    </message>
+    <message>
+        <source>Take the import back</source>
+        <translation>撤回此次导入</translation>
     </message>
     <message>
         <source>{0} materials imported in {1}, {2} left out.</source>
