@@ -255,6 +255,9 @@ class Window(QObject):
         self.welcome.file_chosen.connect(self.opener.open_path)
         self.opener.recent_changed.connect(self._list_recent)
         self._count_targets()
+        if document.current is not None:
+            # of a file that was quicker, or in another language before: all that was built now follows it
+            document.current_settled.emit()
 
     def _targets(self) -> tuple[int, ...]:
         item = self.document.current

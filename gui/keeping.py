@@ -13,6 +13,7 @@ from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, Signal
 from core.errors import FileError, UserError
 from core.library.project import Project
 from core.library.writer import Writer
+from core.structures.trajectory import Trajectory
 from gui import sessions
 from gui.kept_history import KeptHistory
 from gui.packing import Packer, unpacked
@@ -101,6 +102,7 @@ class Keeper(QObject):
         self._did_not_write.connect(self._after_failure, Qt.ConnectionType.QueuedConnection)
         document.changed.connect(self._note_change)
         document.recorded.connect(self._note_record)
+        document.frames_grown.connect(self._note_growth)
         document.history.indexChanged.connect(self._note_history)
         self.is_open = True
         self.reader: Project
@@ -302,6 +304,13 @@ class Keeper(QObject):
         self._set_saved(Saved.SOON)
         if not self._soon.isActive():
             self._soon.start()
+
+    def _note_growth(self, key: int) -> None:
+        item = self._document.item(key)
+        if item is not None and isinstance(item.frames, Trajectory) and item.frames.scan is None:
+            count = len(item.frames)
+            self._write_changes()
+            self.write(lambda project: project.entries.set_frame_count(key, count))
 
     def _note_record(self, record: Record) -> None:
         from gui.record_packing import kept_result, properties_of

@@ -155,8 +155,8 @@ def _frames(project: Project, number: int) -> tuple[Sequence[Crystal], tuple[str
     try:
         reference = project.frames.reference(number)
     except FileError as error:
-        # what was shown of it last is still there
-        return (project.frames.read(number),), (error.text,)
+        # its first frame is still there; under its own number, so that nothing forgets where the others are
+        return StoredFrames(number, 1, project.frames), (error.text,)
     return (project.frames.get(number) if reference is None else reference), ()
 
 

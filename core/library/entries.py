@@ -172,6 +172,12 @@ class Entries:
         if shown.frames is not None and shown.frames != before:
             self._describe_anew(key, shown.frames)
 
+    def set_frame_count(self, key: int, count: int) -> None:
+        """Note how many frames a trajectory has whose file was searched to its end; inside ``Project.writing``."""
+        sql = "UPDATE frames SET count = ? WHERE id = (SELECT frames FROM entry WHERE id = ?)"
+        self._connection.execute(sql, (count, key))
+        self._connection.execute("UPDATE entry SET frame_count = ? WHERE id = ?", (count, key))
+
     def remove(self, keys: Iterable[int]) -> None:
         """Take entries out of the library; ``restore`` brings them back."""
         self._set_removed(keys, removed=True)

@@ -14,10 +14,12 @@ import pytest
 from core.errors import FileError
 from core.library.project import Project
 from core.library.rows import Draft
+from core.structures import files
 from core.structures.crystal import COMPOSITION
 from core.structures.editing import atoms
 from core.structures.look import Look
 from core.structures.measurement import Measurement
+from core.structures.trajectory import Scan, Trajectory, search
 from core.structures.volume import VolumetricData
 from core.tasks.base import Domain, Entry, Provenance, Value
 from gui import sessions
@@ -468,3 +470,51 @@ def test_a_project_whose_file_is_gone_can_be_saved_elsewhere(
     other.item(before[0][0])
     assert all_bits(other) == before
     assert sorted(path.name for path in tmp_path.iterdir() if path.suffix == ".mdesk") == ["b.mdesk"]
+
+
+@pytest.fixture
+def trajectory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file whose frames stay in it."""
+    monkeypatch.setattr(files, "LAZY_BYTES", 0)
+    path = tmp_path / "many.xyz"
+    path.write_text("".join(f"1\nframe {number}\nSi 0 0 {number / 1000}\n" for number in range(300)))
+    return path
+
+
+def test_a_trajectory_is_found_again_when_its_file_is_back(
+    kept: Pair, make: Callable[[], Pair], trajectory: Path
+) -> None:
+    document, keeper = kept
+    key = document.add(files.read(trajectory).structures, "many", source=str(trajectory))
+    assert keeper.flush()
+    away = trajectory.rename(trajectory.with_name("away"))
+    other, second = again(make, keeper)
+    item = other.item(key)
+    assert item is not None
+    assert len(item.frames) == 1
+    assert "not where it was" in str(item.warnings[0])
+    other.rename(key, "renamed")
+    assert second.flush()
+    away.rename(trajectory)
+    third, _ = again(make, second)
+    item = third.item(key)
+    assert item is not None
+    assert item.title == "renamed"
+    assert isinstance(item.frames, Trajectory)
+    assert len(item.frames) == 300
+
+
+def test_the_list_knows_all_frames_once_the_file_was_searched(kept: Pair, trajectory: Path) -> None:
+    document, keeper = kept
+    whole = files.read(trajectory).structures
+    assert isinstance(whole, Trajectory)
+    place = whole.place
+    piece = search(trajectory, Scan("xyz", place.size), place.size)
+    frames = Trajectory(place, piece.rows[:10], Scan("xyz", place.size, int(piece.rows[9, 1]), found=10))
+    key = document.add(frames, "many", source=str(trajectory))
+    assert keeper.flush()
+    assert keeper.reader.entries.rows([key])[0].frame_count == 10
+    frames.search_all()
+    document.tell_grown(key)
+    assert keeper.flush()
+    assert keeper.reader.entries.rows([key])[0].frame_count == 300

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from core.engine.protocol import JobState
 from core.errors import FileError
@@ -197,8 +197,9 @@ def test_what_is_wrong_with_a_project_stays_in_sight(fresh, tmp_path):
     (tmp_path / "other.mdesk").write_text("nothing")
     app.opener.open_path(str(tmp_path / "other.mdesk"))
     app.document.rename(app.document.current.key, "another name")
-    wait(lambda: app.keeper.saved is Saved.SOON)
-    wait(lambda: app.keeper.saved is Saved.YES)
+    assert app.keeper.saved is Saved.SOON
+    assert app.keeper.flush()
+    assert app.keeper.saved is Saved.YES
     assert "project" in app.window.banners.keys
 
 
@@ -220,8 +221,7 @@ def test_a_window_that_cannot_save_stays_open_and_says_how_to_leave(fresh, monke
         texts = [button.text() for button in app.window.banners.findChildren(QPushButton)]
         assert "Close and lose them" in texts
         assert "Try again" in texts
-    app.keeper.retry()
-    wait(lambda: app.keeper.saved is Saved.YES)
+    assert app.keeper.flush()
     assert not {"saving", "closing"} & set(app.window.banners.keys)
 
 
@@ -256,3 +256,24 @@ def test_the_list_marks_what_was_added_while_another_was_marked(fresh):
     wait(lambda: app.window.library.chosen == (added,))
     app.document.show_item(first)
     wait(lambda: app.window.library.chosen == (first,))
+
+
+def change_language(app, code):
+    old = app.window
+    old.language_chosen.emit(code)
+    wait(lambda: app.window is not old and app.window.rest is not None)
+
+
+def test_another_language_shows_the_same(fresh):
+    app = fresh
+    open_sample(app)
+    wait(lambda: app.document.facts is not None)
+    app.window.rest.view.look_along("b")
+    before = app.window.rest.view.camera
+    change_language(app, "zh_CN")
+    try:
+        inspector = app.window.rest.inspector
+        wait(lambda: "3.9053" in {label.text() for label in inspector.findChildren(QLabel)}, 10)
+        wait(lambda: np.allclose(app.window.rest.view.camera.rotation, before.rotation), 10)
+    finally:
+        change_language(app, "en")
