@@ -62,8 +62,8 @@ def test_a_step_takes_the_place_of_those_that_were_undone(project: Project) -> N
     assert [step.text for step in records.steps(session)] == ["one", "other"]
     with project.writing():
         later = records.start_session("test")
-        adopted = records.adopt_steps(later)
-    assert [step.text for step in adopted] == ["one", "other"]
+        adopted, done = records.adopt_steps(later)
+    assert ([step.text for step in adopted], done) == (["one", "other"], 2)
     assert records.steps(session) == ()
 
 
