@@ -53,7 +53,7 @@ def test_what_cannot_be_typed_is_said_too(qapp):
     only, split = conditions(Query(only=(1, 2), split=(1, "train")))[::-1]
     assert condition_text(only, units={}) == "2 chosen entries"
     assert condition_text(only, units={}, only="Like Si") == "Like Si"
-    assert condition_text(split, units={}) == "Part “train” of a split"
+    assert condition_text(split, units={}) == "Part “training” of a split"
 
 
 def test_decimals_suit_the_numbers_of_a_column():
