@@ -94,6 +94,10 @@ class Jobs(QObject):
         """Give a job up."""
         self._engine.cancel(job)
 
+    def stop(self, job: int) -> None:
+        """Ask a job to end where it is and to keep what there is."""
+        self._engine.stop(job)
+
     def pause(self, job: int, paused: bool) -> None:
         """Hold a job or let it go on."""
         self._engine.pause(job, paused=paused)

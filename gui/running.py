@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from core.engine.engine import MODELS, QUICK
+from core.engine.engine import LONG, MODELS, QUICK
 from core.engine.run import run_task
 from core.structures.trajectory import Trajectory
 from core.structures.write import text_of
@@ -111,7 +111,7 @@ class Runner(QObject):
         frames = tuple(_frames(item) if task.takes_frames else () for item in chosen)
         inputs = tuple(map(StructureInput, crystals, names, frames))
         job = self._jobs.submit(
-            QUICK if task.live else MODELS,
+            QUICK if task.live else LONG if task.long else MODELS,
             run_task,
             key,
             inputs,

@@ -29,6 +29,7 @@ class LocalContext:
     ) -> None:
         self._listener = listener
         self._models = models if models is not None else Store()
+        self.stop_asked = False
 
     @property
     def models(self) -> ModelStore:
@@ -39,6 +40,11 @@ class LocalContext:
     def most_atoms(self) -> None:
         """No limit; see ``core.tasks.base.Context.most_atoms``."""
         return
+
+    @property
+    def stopping(self) -> bool:
+        """See ``core.tasks.base.Context.stopping``; whoever runs the task sets it, as its listener may."""
+        return self.stop_asked
 
     def report(self, fraction: float | None, message: str = "", partial: object | None = None) -> None:
         """Pass the report on; see ``core.tasks.base.Context.report``."""
@@ -62,6 +68,11 @@ class PreviewContext:
     def models(self) -> ModelStore:
         """The loaded models."""
         return self.whole.models
+
+    @property
+    def stopping(self) -> bool:
+        """See ``core.tasks.base.Context.stopping``."""
+        return self.whole.stopping
 
     def report(self, fraction: float | None, message: str = "", partial: object | None = None) -> None:
         """Pass the report on; see ``core.tasks.base.Context.report``."""

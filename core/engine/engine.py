@@ -20,6 +20,8 @@ FILES = "files"
 """Lane of short work that a person waits for: opening, describing, saving."""
 MODELS = "models"
 """Lane of long work: everything that needs torch."""
+LONG = "long"
+"""Lane of tasks that may take hours, so that predictions do not wait for them; its process starts with the first."""
 FRAMES = "frames"
 """Lane that reads trajectories while they play; its process starts with the first large one."""
 QUICK = "quick"
@@ -40,6 +42,7 @@ _LANES = {
     FILES: _FILES_NICE,
     FRAMES: _FILES_NICE,
     MODELS: _MODELS_NICE,
+    LONG: _MODELS_NICE,
     QUICK: _FILES_NICE,
     NET: _FILES_NICE,
     PICTURES: _PICTURES_NICE,
@@ -50,9 +53,9 @@ _LANES = {
 class Engine:
     """Runs functions in worker processes.
 
-    ``submit``, ``cancel``, ``pause`` and ``close`` may be called from any thread and return at once; ``step`` does the
-    work and is called in a loop from one thread. A job whose ``slot`` is taken by a later one is cancelled, and nothing
-    more is heard of it but its cancellation.
+    ``submit``, ``cancel``, ``stop``, ``pause`` and ``close`` may be called from any thread and return at once; ``step``
+    does the work and is called in a loop from one thread. A job whose ``slot`` is taken by a later one is cancelled,
+    and nothing more is heard of it but its cancellation.
 
     Args:
         lanes: Lane name to niceness; by default one each for files, frames, models, quick tasks and the network.
@@ -95,6 +98,10 @@ class Engine:
     def cancel(self, job: int) -> None:
         """Give a job up; it ends within a second, its process with it if need be."""
         self._post(lambda: self._on_lane(job, lambda lane: lane.cancel(job)))
+
+    def stop(self, job: int) -> None:
+        """Ask a running job to end where it is and to keep what there is; see ``Context.stopping``."""
+        self._post(lambda: self._on_lane(job, lambda lane: lane.stop(job)))
 
     def pause(self, job: int, *, paused: bool) -> None:
         """Hold a running job, or let it go on."""

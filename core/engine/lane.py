@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.engine.protocol import Call, Cancel, Done, Failed, GivenUp, JobEvent, JobState, Pause, Report
+from core.engine.protocol import Call, Cancel, Done, Failed, GivenUp, JobEvent, JobState, Pause, Report, Stop
 from core.errors import EngineError
 from core.texts import Text
 
@@ -113,6 +113,15 @@ class Lane:
         if self._running is not None and self._running.call.job == job and self._running.deadline is None:
             self._running.deadline = time.monotonic() + CANCEL_GRACE
             self._send(Cancel(job))
+
+    def stop(self, job: int) -> Iterator[JobEvent]:
+        """Ask the running call to end where it is and to keep what there is."""
+        running = self._running
+        if running is None or running.call.job != job:
+            return
+        if running.paused:
+            yield from self.pause(job, paused=False)
+        self._send(Stop(job))
 
     def pause(self, job: int, *, paused: bool) -> Iterator[JobEvent]:
         """Hold the running call at its next report, or let it go on."""

@@ -30,6 +30,13 @@ class Cancel:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """To the worker: end the job where it is and keep what there is."""
+
+    job: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pause:
     """To the worker: hold the job at its next report, or let it go on."""
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
-from core.engine.protocol import Call, Cancel, Done, Failed, GivenUp, Pause, Report
+from core.engine.protocol import Call, Cancel, Done, Failed, GivenUp, Pause, Report, Stop
 from core.errors import Cancelled, EngineError, UserError
 from core.models.registry import Store
 from core.texts import Text
@@ -29,10 +29,11 @@ _OUT_OF_MEMORY = ("can't allocate memory", "out of memory", "Unable to allocate"
 
 
 class _Flags:
-    """Which job was cancelled and whether the current one may go on; shared by the two threads."""
+    """Which jobs were cancelled or stopped and whether the current one may go on; shared by the two threads."""
 
     def __init__(self) -> None:
         self.cancelled: set[int] = set()
+        self.stopped: set[int] = set()
         self.may_go_on = threading.Event()
         self.may_go_on.set()
 
@@ -55,6 +56,11 @@ class WorkerContext:
     def most_atoms(self) -> None:
         """No limit; see ``core.tasks.base.Context.most_atoms``."""
         return
+
+    @property
+    def stopping(self) -> bool:
+        """See ``core.tasks.base.Context.stopping``."""
+        return self._job in self._flags.stopped
 
     def report(self, fraction: float | None, message: str = "", partial: object | None = None) -> None:
         """Send the report, then wait while paused; raises ``Cancelled`` once the user cancelled."""
@@ -86,6 +92,7 @@ def main(connection: Connection, log_path: str, nice: int) -> None:
         with suppress(BrokenPipeError, OSError):
             connection.send(_run(call, WorkerContext(call.job, connection, flags, models)))
         flags.cancelled.discard(call.job)
+        flags.stopped.discard(call.job)
         flags.may_go_on.set()
     # Libraries' threads must not hold up the end.
     os._exit(0)
@@ -103,6 +110,9 @@ def _listen(connection: Connection, calls: SimpleQueue[Call | None], flags: _Fla
                 calls.put(message)
             case Cancel(job=job):
                 flags.cancelled.add(job)
+                flags.may_go_on.set()
+            case Stop(job=job):
+                flags.stopped.add(job)
                 flags.may_go_on.set()
             case Pause(paused=paused):
                 flags.may_go_on.clear() if paused else flags.may_go_on.set()

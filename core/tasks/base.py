@@ -235,6 +235,10 @@ class Context(Protocol):
     def most_atoms(self) -> int | None:
         """How many atoms a structure that is built may have; None if only memory limits it, as outside previews."""
 
+    @property
+    def stopping(self) -> bool:
+        """Whether the user wants the work to end here and what there is of it to be kept."""
+
     def report(self, fraction: float | None, message: str = "", partial: object | None = None) -> None:
         """Tell how far the work is; also the point where it pauses or is cancelled.
 
@@ -269,6 +273,9 @@ class Task:
         welcomes_structures: Whether it takes structures though it can do without.
         takes_frames: Whether it takes whole trajectories.
         live: Whether it is so quick that the window shows what would come while the form is filled in.
+        long: Whether it may run for minutes to days; such tasks queue in a lane of their own, so that predictions do
+            not wait for them.
+        can_stop: Whether it looks at ``Context.stopping`` and then returns what there is so far.
     """
 
     key: str
@@ -283,6 +290,8 @@ class Task:
     takes_frames: bool = False
     live: bool = False
     welcomes_structures: bool = False
+    long: bool = False
+    can_stop: bool = False
 
     @property
     def takes_structures(self) -> bool:
@@ -308,6 +317,11 @@ class Part:
     def most_atoms(self) -> int | None:
         """See ``Context.most_atoms``."""
         return self.whole.most_atoms
+
+    @property
+    def stopping(self) -> bool:
+        """See ``Context.stopping``."""
+        return self.whole.stopping
 
     def report(self, fraction: float | None, message: str = "", partial: object | None = None) -> None:
         """Report to the whole; see ``Context.report``."""

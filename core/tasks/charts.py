@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pydantic import model_validator
 
@@ -37,12 +37,33 @@ class Curve:
         x: Shape (n,), in the unit of the chart.
         y: Shape (n,); not-a-number where nothing is known.
         main: Whether it is shown at first; of many curves the others wait in the legend.
+        drawn: "line", "points" or "both".
+        errors: Half-widths of the 68 % interval of ``y``, shape (n,): bars at points, a band around a line; or None.
+        group: Curves of one group share a colour and an entry of the legend with this name, as bands of one spin do.
     """
 
     name: str
     x: NDArray[np.float64]
     y: NDArray[np.float64]
     main: bool = True
+    drawn: Literal["line", "points", "both"] = "line"
+    errors: NDArray[np.float64] | None = None
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place on an axis that means something: a Fermi energy, the moment of failure.
+
+    Attributes:
+        at: Where it is, in the unit of the axis.
+        name: What it is, a ``Text`` that the window translates.
+        axis: "x" for a vertical line, "y" for a horizontal one.
+    """
+
+    at: float
+    name: str
+    axis: Literal["x", "y"] = "x"
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +78,13 @@ class Chart:
         curves: The lines.
         by_frame: Whether the abscissa is the number of a frame, from 1: the window then links the two.
         counts: Whether the abscissa is a number of things.
+        title: Its name where charts are chosen from a list, a ``Text``; "" takes the name of the vertical axis.
+        log_x: Whether the horizontal axis is logarithmic.
+        log_y: Whether the vertical axis is.
+        ticks: Places on the horizontal axis and what stands there instead of numbers, as along a path in k-space.
+        marks: Places that mean something.
+        frames: Index of the frame that each point of the first curve belongs to, where the abscissa is none: the window
+            then links the two.
     """
 
     x_name: str
@@ -66,12 +94,24 @@ class Chart:
     curves: tuple[Curve, ...]
     by_frame: bool = False
     counts: bool = False
+    title: str = ""
+    log_x: bool = False
+    log_y: bool = False
+    ticks: tuple[tuple[float, str], ...] = ()
+    marks: tuple[Mark, ...] = ()
+    frames: tuple[int, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return what ``--json`` prints for it."""
-        curves = [{"name": str(curve.name), "x": curve.x.tolist(), "y": _listed(curve.y)} for curve in self.curves]
         axes = {"x": {"name": self.x_name, "unit": self.x_unit}, "y": {"name": self.y_name, "unit": self.y_unit}}
-        return {**axes, "curves": curves}
+        marks = [{"at": mark.at, "name": str(mark.name), "axis": mark.axis} for mark in self.marks]
+        more = {"ticks": [list(tick) for tick in self.ticks]} if self.ticks else {}
+        return {
+            **axes,
+            "curves": [_curve(curve) for curve in self.curves],
+            **({"marks": marks} if marks else {}),
+            **more,
+        }
 
 
 @dataclass(frozen=True)
@@ -178,6 +218,11 @@ def symbol(number: int) -> str:
 def pair_name(first: int, second: int) -> str:
     """Return the name of a pair of elements: "Si–O"."""
     return f"{symbol(first)}–{symbol(second)}"
+
+
+def _curve(curve: Curve) -> dict[str, Any]:
+    plain = {"name": str(curve.name), "x": curve.x.tolist(), "y": _listed(curve.y)}
+    return plain if curve.errors is None else {**plain, "errors": _listed(curve.errors)}
 
 
 def _listed(values: NDArray[np.float64]) -> list[float | None]:

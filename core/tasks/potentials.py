@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator
 
 from core.models.base import Kind, ModelSpec
 from core.models.registry import discover
+from core.tasks.base import Params, param
+from core.texts import Text
+
+if TYPE_CHECKING:
+    from core.models.potentials import Potential
+    from core.tasks.base import Context
 
 DEFAULT_POTENTIAL = "chgnet-0.3.0"
 
@@ -28,6 +34,25 @@ PotentialKey = Annotated[str, AfterValidator(_known)]
 """The key of a potential in the registry; other packages add theirs."""
 
 
+class PotentialParams(Params):
+    """Base of the parameters of tasks that need forces."""
+
+    potential: PotentialKey = param(
+        DEFAULT_POTENTIAL, "Potential", "Which potential gives the forces.", choices=potential_choices()
+    )
+
+
 def spec_of(key: str) -> ModelSpec:
     """Return the facts of the model named ``key``."""
     return discover()[key].spec
+
+
+def load_potential(params: PotentialParams, ctx: Context) -> Potential:
+    """Return the potential that the parameters ask for; the first time it is loaded, which takes seconds.
+
+    Raises:
+        ModelError: If it cannot be loaded.
+    """
+    ctx.report(0.0, Text("Loading {0}", spec_of(params.potential).title))
+    potential: Potential = ctx.models.load(params.potential)
+    return potential

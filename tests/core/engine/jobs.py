@@ -42,3 +42,12 @@ def deaf(seconds, ctx):
 
 def pid(ctx):
     return os.getpid()
+
+
+def count_until_stopped(ctx):
+    done = 0
+    while not ctx.stopping:
+        ctx.report(None, "counting", done)
+        done += 1
+        time.sleep(0.02)
+    return done

@@ -124,6 +124,25 @@ def test_pause_holds_and_resume_goes_on(engine):
     assert follow(engine, job)[-1].result == 30
 
 
+def test_stopped_job_returns_what_it_has_though_it_was_paused(engine):
+    job = engine.submit(LANE, jobs.count_until_stopped)
+    follow(engine, job, until=lambda event: event.partial == 3)
+    engine.pause(job, paused=True)
+    follow(engine, job, until=lambda event: event.state is JobState.PAUSED)
+    engine.stop(job)
+    end = follow(engine, job)[-1]
+    assert end.state is JobState.DONE
+    assert end.result >= 3
+
+
+def test_stop_does_not_reach_the_next_job(engine):
+    first = engine.submit(LANE, jobs.count_until_stopped)
+    second = engine.submit(LANE, jobs.count, 4, 0.01)
+    follow(engine, first, until=lambda event: event.partial == 1)
+    engine.stop(first)
+    assert follow(engine, second)[-1].state is JobState.DONE
+
+
 def test_paused_job_can_be_cancelled(engine):
     job = engine.submit(LANE, jobs.count, 10_000, 0.01)
     follow(engine, job, until=lambda event: event.partial is not None)

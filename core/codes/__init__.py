@@ -1,0 +1,1 @@
+"""Other people's simulation programs: their input, their runs, their output."""
