@@ -10,7 +10,7 @@ from core.errors import UserError
 from core.library.coding import decode, encode
 from core.library.records import StoredResult
 from core.library.rows import Property
-from core.models.registry import discover as discover_models
+from core.models.registry import spec_named
 from core.tasks.base import Entry, Provenance
 from core.tasks.classes import result_classes
 from gui.items import Record
@@ -53,11 +53,11 @@ def records_of_run(project: Project, run: str) -> tuple[Record, ...]:
 
 def properties_of(record: Record) -> Iterator[Property]:
     """Yield the numbers of a result that lists can show: those of the whole structure."""
-    models = discover_models()
     for key, value in record.entry.values.items():
         if isinstance(value.value, np.ndarray):
             continue
         number = value.value if isinstance(value.value, bool) else float(value.value)
-        source = models[value.model].spec.title if value.model in models else value.model
+        spec = spec_named(value.model)
+        source = spec.title if spec is not None else value.model
         domain = value.domain.value if value.domain else ""
         yield Property(key, number, value.unit, value.uncertainty, source, "model" if value.model else "", domain)

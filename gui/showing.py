@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.models.registry import discover
+from core.models.registry import spec_named
 from core.quantities import QUANTITIES, quantity
 from core.structures.displacement import displacement
 from core.structures.trajectory import Trajectory
@@ -381,7 +381,8 @@ class Showing(QObject):
             return
         crystal = self._document.crystal
         stale = crystal is None or not record.crystal.same_geometry(crystal)
-        titles = {key: entry.spec.title for key, entry in discover().items()}
+        keys = {value.model for value in record.entry.values.values()}
+        titles = {key: spec.title for key in keys if (spec := spec_named(key)) is not None}
         self._inspector.set_values(record.entry.values, stale=stale, model_titles=titles)
 
     def _record(self) -> Record | None:

@@ -65,6 +65,8 @@ def domain_mark(domain: Domain) -> tuple[str, str, str]:
             return "edge", "warning", translate("values", "edge of domain")
         case Domain.OUTSIDE:
             return "outside", "error", translate("values", "outside domain")
+        case Domain.UNKNOWN:
+            return "unknown", "quiet", translate("values", "domain unknown")
 
 
 def domain_sentence(domain: Domain) -> str:
@@ -77,6 +79,8 @@ def domain_sentence(domain: Domain) -> str:
             return translate("values", "The structure is at the edge of what the model was trained on.")
         case Domain.OUTSIDE:
             return translate("values", "The structure is unlike anything the model was trained on.")
+        case Domain.UNKNOWN:
+            return translate("values", "Where the model holds is not known: nobody has calibrated it here.")
 
 
 def _of_array(value: Value, array: NDArray[np.float64]) -> Summary:

@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from core.engine.context import PreviewContext
 from core.errors import UserError
-from core.models.registry import discover as discover_models
+from core.models.dispersion import SUFFIX
+from core.models.registry import spec_named
 from core.tasks.base import Entry, Provenance
 from core.tasks.building import PreviewSizeError
 from core.tasks.registry import find
@@ -89,8 +90,9 @@ def preview_task(
 
 
 def _versions(result: Result) -> dict[str, str]:
-    models = discover_models()
-    packages = [*_PACKAGES, *(models[key].spec.package for key in result.models if key in models)]
+    specs = [spec for spec in map(spec_named, result.models) if spec is not None]
+    corrected = ["dftd3"] if any(key.endswith(SUFFIX) for key in result.models) else []
+    packages = [*_PACKAGES, *(spec.package for spec in specs if spec.package), *corrected]
     found = {}
     for package in packages:
         try:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from core.structures.crystal import Crystal
 
-Mark = Literal["inside", "edge", "outside"]
+Mark = Literal["inside", "edge", "outside", "unknown"]
 
 _COMPONENTS = 16
 _REACH = 6.0  # Å; an atom without a neighbour this close counts as if it had one there
@@ -31,7 +31,7 @@ class Judgement:
     """Where a structure lies.
 
     Attributes:
-        mark: Inside the model's domain, at its edge, or outside.
+        mark: Inside the model's domain, at its edge, or outside; unknown where nobody has worked out the domain.
         reason: Why, one sentence.
         distance: Distance to the nearest known material, in units of their spread; NaN where it is unknown.
     """

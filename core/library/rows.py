@@ -22,7 +22,7 @@ class Property:
         uncertainty: Half-width of the 68 % interval in the same unit, or None where nothing is known.
         source: Where the value comes from, as a person reads it: "Materials Project, PBE", "id_prop.csv", a model.
         method: How it was found: "measured", "dft", "model", "" where nobody said.
-        domain: "inside", "edge" or "outside" of the model's domain; "" where there is no model.
+        domain: "inside", "edge", "outside" or "unknown", of the model's domain; "" where there is no model.
     """
 
     key: str

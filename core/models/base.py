@@ -34,6 +34,9 @@ class ModelSpec:
         elements: Atomic numbers it has seen.
         errors: Quantity key to the validation error (MAE, in the quantity's unit), with the protocol in ``card``.
         card: Name of its model card under ``resources/models``.
+        functional: Density functional of the training data, as ``core.models.dispersion`` knows it ("PBE", "r2SCAN");
+            "" where it is unknown, or where dispersion is in the data already.
+        base: Key of the potential that this one corrects, whose card holds for it too; "" where it stands for itself.
     """
 
     key: str
@@ -48,6 +51,13 @@ class ModelSpec:
     elements: frozenset[int]
     errors: Mapping[str, float] = field(default_factory=dict)
     card: str = ""
+    functional: str = ""
+    base: str = ""
+
+    @property
+    def card_key(self) -> str:
+        """The key under which its card, reference and references of elements are kept."""
+        return self.base or self.key
 
 
 class ModelStore(Protocol):

@@ -25,6 +25,7 @@ class PotentialAnswer:
         magnetic_moments: Size of each moment in μB, shape (n,), or None where the potential has none.
         site_energies: Share of each atom in the energy in eV, shape (n,), or None.
         embedding: The structure in the potential's own feature space, intensive, shape (k,), or None.
+        dispersion: Part of ``energy`` that a correction added, eV; ``site_energies`` leave it out.
     """
 
     energy: float
@@ -33,6 +34,7 @@ class PotentialAnswer:
     magnetic_moments: NDArray[Any] | None = None
     site_energies: NDArray[Any] | None = None
     embedding: NDArray[Any] | None = None
+    dispersion: float = 0.0
 
 
 class Potential(Protocol):

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import core.models
 from core.errors import ModelError
+from core.models.dispersion import SUFFIX, with_dispersion
 from core.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from core.models.base import ModelEntry
+    from core.models.base import ModelEntry, ModelSpec
 
 GROUP = "matterdesk.models"
 
@@ -35,6 +36,17 @@ def discover() -> Mapping[str, ModelEntry]:
     for point in entry_points(group=GROUP):
         found.update({entry.spec.key: entry for entry in point.load()})
     return MappingProxyType(found)
+
+
+def spec_named(key: str) -> ModelSpec | None:
+    """Return the facts of a model by the key that stands beside a number; None where it is not known here.
+
+    A potential with the dispersion correction is named after itself, see ``core.models.dispersion``.
+    """
+    entry = discover().get(key.removesuffix(SUFFIX))
+    if entry is None:
+        return None
+    return with_dispersion(entry.spec) if key.endswith(SUFFIX) else entry.spec
 
 
 class Store:

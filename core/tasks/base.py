@@ -92,6 +92,7 @@ class Domain(StrEnum):
     INSIDE = "inside"
     EDGE = "edge"
     OUTSIDE = "outside"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import AfterValidator
 
 from core.models.base import Kind, ModelSpec
-from core.models.registry import discover
+from core.models.dispersion import Dispersed
+from core.models.registry import discover, spec_named
 from core.tasks.base import Params, param
 from core.texts import Text
 
@@ -40,19 +41,40 @@ class PotentialParams(Params):
     potential: PotentialKey = param(
         DEFAULT_POTENTIAL, "Potential", "Which potential gives the forces.", choices=potential_choices()
     )
+    dispersion: bool = param(
+        False,
+        "Dispersion",
+        "Add the van der Waals attraction that potentials learned from PBE or r2SCAN lack, by Grimme's D3(BJ): for "
+        "layered crystals, molecules and adsorption.",
+    )
 
 
 def spec_of(key: str) -> ModelSpec:
-    """Return the facts of the model named ``key``."""
-    return discover()[key].spec
+    """Return the facts of the model named ``key``, as it stands beside a number.
+
+    Raises:
+        KeyError: If there is none.
+    """
+    spec = spec_named(key)
+    if spec is None:
+        raise KeyError(key)
+    return spec
 
 
 def load_potential(params: PotentialParams, ctx: Context) -> Potential:
     """Return the potential that the parameters ask for; the first time it is loaded, which takes seconds.
 
+    Its ``spec`` is that of what was asked for, with the dispersion correction where that is on.
+
     Raises:
-        ModelError: If it cannot be loaded.
+        ModelError: If it cannot be loaded, or no dispersion correction fits it.
+        MissingExtraError: If the dispersion correction is not installed.
     """
     ctx.report(0.0, Text("Loading {0}", spec_of(params.potential).title))
     potential: Potential = ctx.models.load(params.potential)
-    return potential
+    return Dispersed(potential) if params.dispersion else potential
+
+
+def used(potential: Potential) -> dict[str, str]:
+    """Return what ``Result.models`` says of a potential: its key and version."""
+    return {potential.spec.key: potential.spec.version}

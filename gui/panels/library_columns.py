@@ -196,6 +196,7 @@ def _property_tip(held: Property) -> str:
     domains = {
         "edge": translate("Library", "at the edge of the model's domain"),
         "outside": translate("Library", "outside the model's domain"),
+        "unknown": translate("Library", "where the model holds is not known"),
     }
     methods = {"measured": translate("Library", "measured"), "dft": "DFT", "model": translate("Library", "model")}
     parts = [value, say(held.source), methods.get(held.method, held.method), domains.get(held.domain, "")]

@@ -46,4 +46,4 @@ def test_the_clipboard_gets_ascii_and_whole_arrays() -> None:
 
 def test_marks_differ_in_icon_and_word() -> None:
     marks = [domain_mark(domain) for domain in Domain]
-    assert len({icon for icon, _, _ in marks}) == len({word for _, _, word in marks}) == 3
+    assert len({icon for icon, _, _ in marks}) == len({word for _, _, word in marks}) == 4

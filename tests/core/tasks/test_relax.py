@@ -30,6 +30,18 @@ def space_group(crystal: Crystal) -> int:
     return spglib.get_symmetry_dataset((crystal.cell, crystal.fractional, crystal.numbers), symprec=1e-3).number
 
 
+@pytest.mark.parametrize("potential", ["chgnet-0.3.0", "chgnet-r2scan"])
+def test_graphite_keeps_its_layers_together_with_dispersion(potential: str) -> None:
+    # 3.3555 Å between layers (Trucano and Chen, Nature 258, 136 (1975)), from a start that is far from it
+    start = graphite()
+    start = start.replace(positions=start.positions * [1, 1, 1.08], cell=start.cell * [[1], [1], [1.08]])
+    entry = relax(start, potential=potential, dispersion=True, fmax=0.005)
+    assert entry.converged
+    assert entry.crystal.cell[2, 2] / 2 == pytest.approx(3.3555, rel=0.05)
+    assert entry.lattice[1][0] == pytest.approx(2.464, rel=0.01)
+    assert entry.values["volume"].model == f"{potential} + D3(BJ)"
+
+
 @pytest.mark.parametrize("cubic", [False, True])
 def test_silicon_relaxes_to_its_lattice_constant(cubic: bool) -> None:
     start = from_ase(bulk("Si", "diamond", 5.2, cubic=cubic))
