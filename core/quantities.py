@@ -96,6 +96,34 @@ _ALL = (
     Quantity(
         "displacement", "Displacement", "u", "Å", "The way of each atom since the reference frame.", per_atom=True
     ),
+    Quantity(
+        "tensile_modulus",
+        "Young's modulus along the load",
+        "E",
+        "GPa",
+        "Slope of stress against strain at zero, for a load along one direction that may contract across.",
+    ),
+    Quantity(
+        "directional_shear_modulus",
+        "Shear modulus of the slip",
+        "G",
+        "GPa",
+        "Slope of shear stress against shear at zero, for one direction in one plane.",
+    ),
+    Quantity("ideal_strength", "Ideal strength", "σ_max", "GPa", "Largest nominal stress (force over area before)."),
+    Quantity("strain_at_strength", "Strain at the strength", "ε_max", "%", "Strain at which the stress is largest."),
+    Quantity("fracture_strain", "Fracture strain", "ε_f", "%", "Strain at which the load is no longer carried."),
+    Quantity("work_of_fracture", "Work to failure", "W", "GJ/m³", "Area under the stress-strain curve up to failure."),
+    Quantity("membrane_modulus", "Membrane stiffness", "E·t", "N/m", "Young's modulus times thickness of a sheet."),
+    Quantity("membrane_strength", "Membrane strength", "σ_max·t", "N/m", "Ideal strength times thickness of a sheet."),
+    Quantity(
+        "local_strain",
+        "Local strain",
+        "η",
+        "",
+        "Von Mises shear strain of each atom's surroundings against the structure without load.",
+        per_atom=True,
+    ),
     Quantity("temperature", "Temperature", "T", "K", "Temperature of the atoms."),
     Quantity("molar_mass", "Molar mass", "M", "g/mol", "Mass of a mole of formula units as the formula is written."),
     Quantity(
