@@ -56,8 +56,9 @@ class TensileCurve:
     unrelaxed: int = 0
     made: list[Crystal] = field(default_factory=list)
 
-    def add(self, strain: float, loaded: Loaded) -> Crystal:
+    def add(self, loaded: Loaded) -> Crystal:
         """Take in the specimen under one more strain and return it as ``frame`` does."""
+        strain = float(loaded.gradient[self.component]) - (self.component == TENSION)
         self.strains.append(strain)
         self.nominal.append(float(loaded.nominal[self.component]))
         self.true.append(float(loaded.true[self.component]))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.models.potentials import Potential
+    from core.simulation.pulling import Pulling, Rate
     from core.simulation.specimen import Specimen
     from core.simulation.straining import Loaded, Straining
     from core.structures.crystal import Crystal
@@ -72,6 +73,25 @@ class TensileParams(PotentialParams):
         ge=-60, le=300,
     )  # fmt: skip
     step: float = param(1.0, "Step", "Between two strains.", unit="%", gt=0, le=20)
+    how: Literal["steps", "rate"] = param(
+        "steps",
+        "How",
+        "Relaxed at each strain, as at 0 K, or pulled at a rate by molecular dynamics.",
+        choices={"steps": "Relaxed at each strain (0 K)", "rate": "At a rate (molecular dynamics)"},
+    )
+    temperature: float = param(300.0, "Temperature", "Of the motion.", unit="K", gt=0, le=5000, when={"how": ("rate",)})
+    rate: float = param(
+        10.0,
+        "Rate",
+        "Strain in a nanosecond; 1 per ns is 10⁹ per second, far beyond any experiment.",
+        unit="1/ns",
+        gt=0,
+        le=10_000,
+        when={"how": ("rate",)},
+    )
+    time_step: float = param(
+        0.0, "Time step", "Of the motion.", unit="fs", ge=0, le=10, zero="By the lightest atom", when={"how": ("rate",)}
+    )
     lateral: bool = param(True, "Relax across", "Let the cell relax across the load; otherwise it keeps its width.")
     shake: float = param(
         0.01,
@@ -124,7 +144,9 @@ def run(inputs: Inputs, params: TensileParams, ctx: Context) -> Result:
 
 
 def _test(item: StructureInput, source: int, params: TensileParams, model: Potential, ctx: Context) -> Simulation:
+    from core.simulation.guard import good_step
     from core.simulation.local_strain import Reference
+    from core.simulation.pulling import Pulling, Rate
     from core.simulation.specimen import specimen_of
     from core.simulation.straining import SHEAR, TENSION, Limits, Straining
 
@@ -146,10 +168,26 @@ def _test(item: StructureInput, source: int, params: TensileParams, model: Poten
     start = specimen
     if params.shake:
         start = replace(specimen, crystal=perturbed(specimen.crystal, params.shake, params.seed))
-    straining = Straining(start, model, curve.component, limits)
+    straining: Straining | Pulling
+    if params.how == "rate":
+        step = params.time_step or good_step(crystal)
+        rate = Rate(params.temperature, params.rate, step, seed=params.seed, lateral=params.lateral)
+        straining = Pulling(start, model, curve.component, rate)
+        remarks = (*remarks, _pace(params, rate))
+    else:
+        straining = Straining(start, model, curve.component, limits)
     reason = _load(straining, curve, params, source, ctx)
     complete = not reason
     return _result(item, curve, params, model, (*remarks, *((reason,) if reason else ())), complete=complete)
+
+
+def _pace(params: TensileParams, rate: Rate) -> str:
+    return Text(
+        "Pulled at {0} K by {1} % in a nanosecond, with steps of {2} fs.",
+        f"{params.temperature:g}",
+        f"{100 * params.rate:g}",
+        f"{rate.step:g}",
+    )
 
 
 def _frame(crystal: Crystal, params: TensileParams) -> tuple[NDArray[np.float64], NDArray[np.float64] | None]:
@@ -192,7 +230,7 @@ def _last(
     return last
 
 
-def _load(straining: Straining, curve: TensileCurve, params: TensileParams, source: int, ctx: Context) -> str:
+def _load(straining: Straining | Pulling, curve: TensileCurve, params: TensileParams, source: int, ctx: Context) -> str:
     """Strain step by step; return why it ended before its time, or an empty text."""
     from core.simulation.stress_strain import strength
 
@@ -207,7 +245,7 @@ def _load(straining: Straining, curve: TensileCurve, params: TensileParams, sour
             if not curve.strains:
                 raise
             return error.text
-        frame = curve.add(strain, loaded)
+        frame = curve.add(loaded)
         failed = strength(curve.along(curve.nominal)).failed is not None
         since += failed
         ctx.report(fraction, message, SimulationSoFar(source, charts_of(curve), crystal=frame, made=(frame,)))

@@ -123,3 +123,13 @@ def test_impossible_loads_are_refused_with_a_reason(crystal, options, words):
 def test_a_step_longer_than_the_test_is_refused():
     with pytest.raises(ValueError, match="at least one step"):
         TASK.params(to=1.0, step=2.0)
+
+
+def test_pulled_at_a_rate():
+    entry = pull(
+        from_ase(bulk("Cu", cubic=True)), how="rate", rate=1000.0, to=4.0, step=1.0, relax_first=False, time_step=4.0
+    )
+    assert not entry.error
+    assert entry.made[-1].arrays["velocities"].any()
+    assert any("nanosecond" in str(remark) for remark in entry.remarks)
+    assert entry.charts[0].curves[0].y[-1] > entry.charts[0].curves[0].y[0]
