@@ -18,6 +18,7 @@ class ResultView(QWidget):
     Signals:
         live: A structure on its way; carries the item's key and the crystal.
         trajectory: Frames to add to the library; carries the ``Record`` of what they came of, and the crystals.
+        kept: What a run had that ended without a result is to be kept; carries the ``Record`` and the structures made.
         frame_chosen: Carries the index of a frame of that trajectory, or of the item that it ``follows``.
         item_chosen: Carries the key of an item to show.
         failed: Something could not be exported; carries the ``UserError``.
@@ -25,6 +26,7 @@ class ResultView(QWidget):
 
     live = Signal(int, object)
     trajectory = Signal(object, tuple)
+    kept = Signal(object, tuple)
     frame_chosen = Signal(int)
     item_chosen = Signal(int)
     failed = Signal(object)
@@ -40,6 +42,11 @@ class ResultView(QWidget):
         return None
 
     @property
+    def keeps_what_came(self) -> bool:
+        """Whether it offers what was reported of an input that failed."""
+        return False
+
+    @property
     def subject(self) -> str:
         """What it is about where that is no structure, such as a chemical system; "" where nothing says."""
         return ""
@@ -49,6 +56,9 @@ class ResultView(QWidget):
 
     def take_result(self, result: Result, provenance: Provenance) -> None:
         """Show what came of it."""
+
+    def take_end(self, reason: str) -> None:
+        """Say that the run ended without a result: it failed, or without a reason it was cancelled."""
 
     def show_frame(self, frame: int) -> None:
         """Mark the frame that the 3D view shows."""

@@ -18,12 +18,14 @@ from core.tasks.phase_diagram import Stability
 from core.tasks.predict_properties import NewEntries
 from core.tasks.relax import Relaxation
 from core.tasks.relaxing import RelaxFrame
+from core.tasks.simulating import Simulation
 from core.texts import sentences
 from gui.composition_result import CompositionResult
 from gui.document import Record
 from gui.i18n import say
 from gui.phase_result import PhaseDiagramResult
 from gui.result_view import ResultView
+from gui.simulation_result import SimulationResult
 
 if TYPE_CHECKING:
     from core.tasks.base import Entry, Provenance, Result
@@ -294,6 +296,7 @@ class ZoneResult(ResultView):
 
 VIEWS: dict[type[Entry], type[ResultView]] = {
     Relaxation: RelaxView,
+    Simulation: SimulationResult,
     Charts: ChartsView,
     Composition: CompositionResult,
     Diffraction: DiffractionView,

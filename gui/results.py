@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from core.tasks.building import Built
+from core.tasks.simulating import Simulation
 from gui.document import Record
 from gui.i18n import say
 from gui.result_view import ResultView
 from gui.result_views import TableView, view_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from PySide6.QtWidgets import QWidget
 
@@ -67,7 +68,7 @@ class Results(QObject):
         self._last: dict[str, Run] = {}
         self._under_way: set[int] = set()
         self._fed: set[int] = set()
-        self._trajectories: dict[int, ResultView] = {}
+        self._trajectories: dict[int, tuple[ResultView, int | None]] = {}
         self._made_by: dict[QWidget, Provenance] = {}
         runner.started.connect(self._started)
         runner.partial.connect(self._partial)
@@ -96,7 +97,7 @@ class Results(QObject):
         return [(view, self._made_by[view]) for view in views if view in self._made_by]
 
     def show_again(
-        self, run: Run, title: str, result: Result, provenance: Provenance, trajectories: Sequence[int]
+        self, run: Run, title: str, result: Result, provenance: Provenance, trajectories: Mapping[int, int]
     ) -> None:
         """Open the tab of a run that ended before the project was opened.
 
@@ -105,12 +106,12 @@ class Results(QObject):
             title: Of the tab.
             result: What came of it.
             provenance: What made it.
-            trajectories: Keys of the items that it added.
+            trajectories: Key of each item that it added, to that of the item which it came of.
         """
         view = view_for(run.task.entry)(run, title)
         view.take_result(result, provenance)
         self._made_by[view] = provenance
-        self._trajectories.update(dict.fromkeys(trajectories, view))
+        self._trajectories.update({key: (view, origin) for key, origin in trajectories.items()})
         self._add_tab(view)
 
     def close_all(self) -> None:
@@ -128,7 +129,8 @@ class Results(QObject):
             # What is built becomes an item; one structure's values stand in the inspector.
             return
         view = kind(run, self._title(run))
-        view.trajectory.connect(lambda record, frames: self._add_trajectory(view, record, frames))
+        view.trajectory.connect(lambda record, frames: self._add_trajectory(run, view, record, frames))
+        view.kept.connect(lambda record, frames: self._keep(run, view, record, frames))
         self._views[run.job] = view
         self._add_tab(view)
 
@@ -148,13 +150,14 @@ class Results(QObject):
     def _finished(self, run: Run, result: Result, provenance: Provenance) -> None:
         self._under_way.discard(run.job)
         self._last[run.task.key] = run
-        self._showing.end_live()
+        self._end_live(run)
         view = self._views.pop(run.job, None)
+        came = run.job in self._fed and view is not None and view.keeps_what_came
         self._fed.discard(run.job)
         failed = all(entry.error for entry in result.entries)
         if failed:
             self._panel.tell_no_result()
-        if view is not None and failed and len(run.items) == 1:
+        if view is not None and failed and len(run.items) == 1 and not came:
             # The reason goes above the 3D view; an empty tab would say nothing.
             self._close_tab(self._window.results.indexOf(view))
         elif view is not None:
@@ -164,6 +167,8 @@ class Results(QObject):
                 task = QCoreApplication.translate("tasks", run.task.title)
                 view.title = f"{view.subject} · {task}" if view.subject else task
                 self._window.results.setTabText(self._window.results.indexOf(view), view.title)
+        else:
+            self._add_made(run, result, provenance)
         self._add_built(run, result, provenance)
         self._mark_frame()
         if run.task.live and failed and len(run.items) <= 1:
@@ -197,29 +202,53 @@ class Results(QObject):
                 self._document.add_record(Record(key, entry.crystal, entry, provenance))
 
     def _failed(self, run: Run, error: object) -> None:
-        self._end(run)
+        self._end(run, getattr(error, "text", str(error)))
         self.failed.emit(QCoreApplication.translate("tasks", run.task.title), error)
         self.finished.emit(run)
 
     def _cancelled(self, run: Run) -> None:
-        self._end(run)
+        self._end(run, "")
 
-    def _end(self, run: Run) -> None:
+    def _end(self, run: Run, reason: str) -> None:
         self._under_way.discard(run.job)
         view = self._views.pop(run.job, None)
         if view is not None and run.job not in self._fed:
             # nothing came, and an empty tab would say nothing
             self._close_tab(self._window.results.indexOf(view))
+        elif view is not None:
+            view.take_end(reason)
+        self._end_live(run)
         self._fed.discard(run.job)
-        self._showing.end_live()
 
-    def _add_trajectory(self, view: ResultView, record: Record, frames: tuple[Crystal, ...]) -> None:
+    def _end_live(self, run: Run) -> None:
+        """Show the document again, if this run has moved what is shown; another may go on."""
+        if run.job in self._fed:
+            self._showing.end_live()
+
+    def _add_trajectory(self, run: Run, view: ResultView | None, record: Record, frames: tuple[Crystal, ...]) -> None:
         known = self._document.item(record.item)
-        title = f"{known.title if known else ''} · {QCoreApplication.translate('tasks', view.run.task.title)}"
+        made = say(record.entry.made_title) if isinstance(record.entry, Simulation) else ""
+        title = f"{known.title if known else ''} · {made or QCoreApplication.translate('tasks', run.task.title)}"
         source = known.source if known else ""
         key = self._document.add(frames, title, source=source, offset=None, frame=len(frames) - 1)
-        self._trajectories[key] = view
+        if view is not None:
+            self._trajectories[key] = view, record.item
         self._document.add_record(replace(record, item=key))
+
+    def _add_made(self, run: Run, result: Result, provenance: Provenance) -> None:
+        """Add what a simulation made whose tab was closed meanwhile."""
+        for item, entry in zip(run.items, result.entries, strict=False):
+            if isinstance(entry, Simulation) and entry.made:
+                record = Record(item, entry.made[-1], entry.kept(), provenance)
+                self._add_trajectory(run, None, record, entry.made)
+
+    def _keep(self, run: Run, view: ResultView, record: Record, frames: tuple[Crystal, ...]) -> None:
+        """Keep what a run had by then that ended without a result."""
+        self._made_by[view] = record.provenance
+        self._document.add_record(record)
+        if frames:
+            self._add_trajectory(run, view, replace(record, crystal=frames[-1]), frames)
+        self.finished.emit(run)
 
     def _choose_frame(self, view: ResultView, frame: int) -> None:
         owned = self._owned(view)
@@ -236,7 +265,10 @@ class Results(QObject):
                 view.show_frame(self._document.frame)
 
     def _owned(self, view: ResultView) -> int | None:
-        return next((key for key, owner in self._trajectories.items() if owner is view), None)
+        """Return the key of the trajectory that belongs to what a view shows now."""
+        held = [(key, origin) for key, (owner, origin) in self._trajectories.items() if owner is view]
+        of_input = [key for key, origin in held if origin in {None, view.follows}]
+        return next(iter(of_input or ([] if view.follows is not None else [key for key, _ in held])), None)
 
     def _title(self, run: Run) -> str:
         task = QCoreApplication.translate("tasks", run.task.title)
@@ -251,9 +283,8 @@ class Results(QObject):
         if view is not None and view.property(LENT):
             return
         tabs.removeTab(index)
-        for store in (self._views, self._trajectories):
-            for key in [key for key, owner in store.items() if owner is view]:
-                del store[key]
+        self._views = {job: held for job, held in self._views.items() if held is not view}
+        self._trajectories = {key: held for key, held in self._trajectories.items() if held[0] is not view}
         if view is not None:
             self._made_by.pop(view, None)
             view.deleteLater()

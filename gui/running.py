@@ -137,7 +137,7 @@ class Runner(QObject):
         outcome, provenance = result
         if outcome.of_inputs and not issubclass(run.task.entry, Built):
             for item, crystal, entry in zip(run.items, run.crystals, outcome.entries, strict=True):
-                self._document.add_record(Record(item, crystal, entry, provenance))
+                self._document.add_record(Record(item, crystal, entry.kept(), provenance))
         self.finished.emit(run, outcome, provenance)
 
 

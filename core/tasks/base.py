@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
@@ -176,6 +176,10 @@ class Entry:
     values: Mapping[str, Value] = field(default_factory=dict)
     error: str = ""
     remarks: tuple[str, ...] = ()
+
+    def kept(self) -> Self:
+        """Return what a project keeps of it as a result; structures that become entries of their own are left out."""
+        return self
 
     def extra_json(self) -> dict[str, Any]:
         """Return what a subclass adds to its object in ``--json``."""

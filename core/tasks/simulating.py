@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Self
+
+from typing_extensions import override
 
 from core.tasks.charts import Charts, ChartsSoFar
 
@@ -81,6 +83,11 @@ class Simulation(Charts):
     made: tuple[Crystal, ...] = field(default=(), repr=False)
     made_title: str = ""
     complete: bool = True
+
+    @override
+    def kept(self) -> Self:
+        """Return it without the structures that were made, which are kept as a trajectory."""
+        return replace(self, made=())
 
     def extra_json(self) -> dict[str, Any]:
         """Return the curves, the tables, and whether it came to its end."""

@@ -19,7 +19,10 @@ from gui.running import Run
 from gui.viewer.camera import Camera
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from core.library.project import Project
+    from gui.document import Record
     from gui.features.parts import Parts
     from gui.jobs import JobView
 
@@ -145,7 +148,7 @@ class ProjectView(QObject):
         run = Run(task, provenance.params, keys, crystals, (None,) * len(keys), names=names)
         result = Result(tuple(record.entry for record in own), provenance.models)
         self._keeper.know_run(provenance, str(plot.state["run"]))
-        self._parts.results.show_again(run, plot.title, result, provenance, [record.item for record in others])
+        self._parts.results.show_again(run, plot.title, result, provenance, _origins(own, others))
 
     def _tell_jobs(self) -> None:
         jobs = self._keeper.reader.records.jobs(_MOST_JOBS)
@@ -155,6 +158,16 @@ class ProjectView(QObject):
             if job.state == JobState.CANCELLED.value:
                 word = self.tr("cancelled")
             self._parts.log.append(Level.INFO if done else Level.WARNING, f"{job.title}: {word} ({job.started})")
+
+
+def _origins(own: Sequence[Record], others: Sequence[Record]) -> dict[int, int]:
+    """Return the items that a run added, each with the item that it came of: those of one name in their order."""
+    left, origins = list(own), {}
+    for record in others:
+        found = next((one for one in left if one.entry.source == record.entry.source), own[0])
+        origins[record.item] = found.item
+        left = [one for one in left if one is not found]
+    return origins
 
 
 def _put(project: Project, job: StoredJob) -> None:

@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 class ValueCard(QFrame):
     """Shows one ``Value``; Ctrl+C copies it.
 
+    Args:
+        value: The value.
+        model_title: What its model is called.
+        stale: Whether it belongs to an earlier state of the structure.
+        compact: Leave out what stands in the tooltip as well.
+        parent: Its parent.
+
     Signals:
         why_requested: The user asks for the reason; carries the ``Value``.
         colour_requested: The user wants the atoms coloured by it; carries the quantity's key.
@@ -35,12 +42,18 @@ class ValueCard(QFrame):
     colour_requested = Signal(str)
 
     def __init__(
-        self, value: Value, model_title: str = "", *, stale: bool = False, parent: QWidget | None = None
+        self,
+        value: Value,
+        model_title: str = "",
+        *,
+        stale: bool = False,
+        compact: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._value = value
         self._model = model_title or value.model
-        self._stale = stale
+        self._stale, self._compact = stale, compact
         self.setObjectName("card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
@@ -58,7 +71,8 @@ class ValueCard(QFrame):
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.MARGIN, theme.GRID, theme.GRID, theme.GRID)
+        edge = theme.GRID // 2 if self._compact else theme.GRID
+        layout.setContentsMargins(theme.GRID if self._compact else theme.MARGIN, edge, theme.GRID, edge)
         layout.setSpacing(theme.GRID // 4)
         layout.addLayout(self._head())
         layout.addLayout(self._number_row())
@@ -66,7 +80,8 @@ class ValueCard(QFrame):
             layout.addSpacing(2)
             layout.addWidget(UncertaintyBar(float(self._value.value), self._value.uncertainty or 0.0))
             layout.addSpacing(2)
-        layout.addLayout(self._foot())
+        if not self._compact or quantity(self._value.key).per_atom or self._value.contributions is not None:
+            layout.addLayout(self._foot())
         for note in self._value.notes:
             layout.addLayout(_note(say(note)))
         if self._value.key == "stress" and np.shape(self._value.value) == (3, 3):

@@ -1,30 +1,29 @@
-"""Charts beside each other, or one below the other where there is more height than width."""
+"""Charts beside each other, or one below the other where there is more height than width; of many some are chosen."""
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.i18n import say
+from gui.panes import Pane, Panes
 from gui.plots.axes import Axis
 from gui.plots.curve_plot import CurvePlot
 from gui.widgets import make_panel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Iterator, Sequence
 
-    from PySide6.QtGui import QResizeEvent
-
-    from core.tasks.charts import Chart
+    from core.tasks.charts import Chart, Curve
 
 
 class ChartsPanel(QWidget):
-    """Draws the charts of a task.
+    """Draws the charts of a task, and what else is to be chosen from along with them.
 
     Signals:
         frame_clicked: The user clicked a point of a chart over frames; carries the frame's index.
@@ -37,62 +36,103 @@ class ChartsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         make_panel(self)
-        self._plots: list[CurvePlot] = []
-        self._kinds: tuple[tuple[str, ...], ...] = ()
-        self._charts: tuple[Chart, ...] = ()
+        self._charts: dict[Hashable, Chart] = {}
         self._frame: int | None = None
-        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
+        self.panes = Panes()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.panes)
 
     @property
     def plots(self) -> tuple[CurvePlot, ...]:
-        """The plots, one a chart."""
-        return tuple(self._plots)
+        """The plots that show, one a chart."""
+        return tuple(plot for plot in self.panes.shown.values() if isinstance(plot, CurvePlot))
 
-    def set_charts(self, charts: Sequence[Chart]) -> None:
-        """Show charts; of the same kind and names as before, what the user hid or zoomed stays so."""
-        kinds = tuple((chart.x_name, chart.y_name, *(curve.name for curve in chart.curves)) for chart in charts)
-        if kinds != self._kinds:
-            self._kinds = kinds
-            self._make(charts)
-        self._charts = tuple(charts)
-        for plot, chart in zip(self._plots, charts, strict=True):
-            for curve in chart.curves:
-                plot.set_curve(say(curve.name), curve.x, curve.y, shown=curve.main)
-        self.show_frame(self._frame)
+    def set_charts(self, charts: Sequence[Chart], more: Sequence[Pane] = ()) -> None:
+        """Show charts; of the same axes as before, what the user chose, hid or zoomed stays so.
+
+        Args:
+            charts: The charts.
+            more: What else can be chosen.
+        """
+        keys = list(_keys(charts))
+        self._charts = dict(zip(keys, charts, strict=True))
+        panes = [
+            Pane(key, say(chart.title or chart.y_name), partial(self._make, key), partial(self._fill, key), 3)
+            for key, chart in self._charts.items()
+        ]
+        self.panes.set_panes([*panes, *more])
 
     def show_frame(self, frame: int | None) -> None:
-        """Mark a frame, by its index, in the charts over frames."""
+        """Mark a frame, by its index, in the charts that are linked to frames."""
         self._frame = frame
-        for plot, chart in zip(self._plots, self._charts, strict=True):
-            if chart.by_frame:
-                at = [] if frame is None else np.flatnonzero(chart.curves[0].x == frame + 1).tolist()
-                plot.set_index(at[0] if at else None)
+        for key, plot in self.panes.shown.items():
+            if isinstance(plot, CurvePlot):
+                self._mark_frame(plot, self._charts[key])
 
-    def _tell_frame(self, chart: int, index: int) -> None:
-        if self._charts[chart].by_frame:
-            self.frame_clicked.emit(int(self._charts[chart].curves[0].x[index]) - 1)
+    def _make(self, key: Hashable) -> CurvePlot:
+        chart = self._charts[key]
+        plot = CurvePlot(
+            Axis(say(chart.x_name), chart.x_unit, chart.by_frame or chart.counts),
+            Axis(say(chart.y_name), chart.y_unit),
+            log_x=chart.log_x,
+            log_y=chart.log_y,
+            snap="auto",
+        )
+        plot.failed.connect(self.failed)
+        plot.point_clicked.connect(partial(self._tell_frame, key))
+        return plot
 
-    def _make(self, charts: Sequence[Chart]) -> None:
-        for plot in self._plots:
-            self._layout.removeWidget(plot)
-            plot.hide()
-            plot.deleteLater()
-        self._plots = [
-            CurvePlot(
-                Axis(say(chart.x_name), chart.x_unit, chart.by_frame or chart.counts),
-                Axis(say(chart.y_name), chart.y_unit),
+    def _fill(self, key: Hashable, plot: CurvePlot) -> None:
+        chart = self._charts[key]
+        named = list(_named(chart.curves))
+        plot.keep_only([name for name, _ in named])
+        for name, curve in named:
+            # what can be clicked is seen
+            linked = chart.by_frame or (bool(chart.frames) and np.array_equal(curve.x, chart.curves[0].x))
+            plot.set_curve(
+                name,
+                curve.x,
+                curve.y,
+                shown=curve.main,
+                drawn="auto" if linked and curve.drawn == "line" else curve.drawn,
+                errors=curve.errors,
+                group=say(curve.group),
             )
-            for chart in charts
-        ]
-        for place, plot in enumerate(self._plots):
-            plot.failed.connect(self.failed)
-            plot.index_clicked.connect(partial(self._tell_frame, place))
-            self._layout.addWidget(plot, 1)
+        plot.set_places([(at, say(name)) for at, name in chart.ticks])
+        plot.set_marks(chart.marks, [say(mark.name) for mark in chart.marks])
+        self._mark_frame(plot, chart)
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = self.width() >= 1.4 * self.height()
-        self._layout.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+    def _mark_frame(self, plot: CurvePlot, chart: Chart) -> None:
+        if not chart.curves or not (chart.by_frame or chart.frames):
+            return
+        frames = chart.curves[0].x - 1 if chart.by_frame else np.array(chart.frames)
+        at = [] if self._frame is None else np.flatnonzero(frames == self._frame).tolist()
+        plot.set_index(at[0] if at else None)
+
+    def _tell_frame(self, key: Hashable, name: str, index: int) -> None:
+        chart = self._charts[key]
+        curve = dict(_named(chart.curves))[name]
+        if chart.by_frame:
+            self.frame_clicked.emit(int(curve.x[index]) - 1)
+        elif index < len(chart.frames) and np.array_equal(curve.x, chart.curves[0].x, equal_nan=True):
+            self.frame_clicked.emit(chart.frames[index])
+
+
+def _keys(charts: Sequence[Chart]) -> Iterator[Hashable]:
+    """Yield what each chart is known by; those that are alike in all are counted."""
+    seen: Counter[Hashable] = Counter()
+    for chart in charts:
+        axes = (chart.x_name, chart.x_unit, chart.y_name, chart.y_unit)
+        key = (chart.title, *axes, chart.log_x, chart.log_y, chart.by_frame, chart.counts)
+        seen[key] += 1
+        yield (*key, seen[key])
+
+
+def _named(curves: Sequence[Curve]) -> Iterator[tuple[str, Curve]]:
+    """Yield each curve with a name of its own in the window's language."""
+    seen: Counter[str] = Counter()
+    for curve in curves:
+        name = say(curve.name)
+        seen[name] += 1
+        yield (name if seen[name] == 1 else f"{name} ({seen[name]})"), curve

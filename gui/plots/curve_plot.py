@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -15,27 +14,24 @@ from typing_extensions import override
 from core.formatting import format_number
 from gui import theme
 from gui.plots.axes import Axis, fit_range
+from gui.plots.curve_table import reading, table_of
 from gui.plots.legend import Legend
+from gui.plots.marks import Marks
 from gui.plots.nearest import nearest
 from gui.plots.paper import Paper
 from gui.plots.plot_export import PlotExport
+from gui.plots.strand import Curve, Drawn, Strand
 from gui.widgets import ElidedLabel, icon_button, label, make_panel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import ArrayLike, NDArray
     from PySide6.QtGui import QPainter
 
-_MOST_SMOOTH = 2000  # longer curves are drawn without antialiasing
+    from core.tasks.charts import Mark
 
-
-@dataclass(slots=True)
-class _Curve:
-    item: Any
-    colour: str  # "accent" or a fixed #rrggbb
-    x: list[float] = field(default_factory=list)
-    y: list[float] = field(default_factory=list)
+_BESIDE = 0.012  # of the span between the outer places of a path, on either side of them
 
 
 class CurvePlot(QWidget):
@@ -45,16 +41,20 @@ class CurvePlot(QWidget):
         x: What the horizontal axis shows.
         y: What the vertical axis shows.
         log_y: Whether the vertical axis is logarithmic.
-        snap: Whether a click takes the point nearest along the axis ("x") or in the plane ("point").
+        log_x: Whether the horizontal axis is.
+        snap: Whether a click takes the point nearest along the axis ("x") or in the plane ("point"); "auto" takes it
+            along the axis if all curves that show have the same abscissae.
         redraw_ms: How long points that come in are gathered before they are drawn together.
 
     Signals:
         index_clicked: The user clicked a point; carries its index in its curve.
+        point_clicked: The same; carries the curve's name and the index.
         index_hovered: The mouse is over a point; carries its index, or -1.
         failed: Something could not be exported; carries the ``UserError``.
     """
 
     index_clicked = Signal(int)
+    point_clicked = Signal(str, int)
     index_hovered = Signal(int)
     failed = Signal(object)
 
@@ -64,24 +64,29 @@ class CurvePlot(QWidget):
         y: Axis,
         *,
         log_y: bool = False,
-        snap: Literal["x", "point"] = "x",
+        log_x: bool = False,
+        snap: Literal["x", "point", "auto"] = "x",
         redraw_ms: int = 33,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         make_panel(self)
         self._axes = (x, y)
-        self._log_y = log_y
+        self._log = (log_x, log_y)
         self._snap = snap
-        self._curves: dict[str, _Curve] = {}
+        self._curves: dict[str, Curve] = {}
+        self._strands: dict[str, Strand] = {}
         self._index: int | None = None
+        self._of = ""  # the curve that the index belongs to, "" for the first
         self._follows = True  # until the user moves the axes
         self._grows = False  # whether points are being appended
         self._target_y: float | None = None
-        self._view = Paper(x, y, log_y=log_y)
+        self._places: tuple[tuple[float, str], ...] = ()
+        self._view = Paper(x, y, log_y=log_y, log_x=log_x)
         self._plot = self._view.getPlotItem()
         self._marker = pg.ScatterPlotItem(size=11, symbol="o", useCache=False)
         self._line = pg.InfiniteLine(angle=90, movable=False)
+        self._marks = Marks(self._plot.getViewBox(), self._log)
         self._target: Any = None
         self._reading = ElidedLabel("", "small")
         self._reading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -95,7 +100,18 @@ class CurvePlot(QWidget):
         self._dirty: set[str] = set()
         self._paint_theme()
 
-    def set_curve(self, name: str, x: ArrayLike, y: ArrayLike, colour: str = "", *, shown: bool = True) -> None:
+    def set_curve(
+        self,
+        name: str,
+        x: ArrayLike,
+        y: ArrayLike,
+        colour: str = "",
+        *,
+        shown: bool = True,
+        drawn: Drawn = "auto",
+        errors: ArrayLike | None = None,
+        group: str = "",
+    ) -> None:
         """Add a curve or replace its points.
 
         Args:
@@ -104,38 +120,77 @@ class CurvePlot(QWidget):
             y: Ordinates, shape (n,).
             colour: ``#rrggbb``; by default the next of the palette.
             shown: Whether a new curve is shown at first.
+            drawn: How; "auto" shows the points on a line where they are few.
+            errors: Half-widths of the interval around ``y``, shape (n,): bars at points, a band around a line.
+            group: Name in the legend that it shares with others of its colour; "" for a name of its own.
 
         Raises:
-            ValueError: If x and y differ in length.
+            ValueError: If x, y and errors differ in length.
         """
         abscissae, ordinates = np.asarray(x, dtype=float).ravel(), np.asarray(y, dtype=float).ravel()
+        widths = None if errors is None else np.asarray(errors, dtype=float).ravel()
         if len(abscissae) != len(ordinates):
             raise ValueError(f"{len(abscissae)} abscissae but {len(ordinates)} ordinates")
-        curve = self._curves.get(name) or self._add(name, colour, shown=shown)
-        curve.x, curve.y = abscissae.tolist(), ordinates.tolist()
+        if widths is not None and len(widths) != len(ordinates):
+            raise ValueError(f"{len(ordinates)} ordinates but {len(widths)} errors")
+        curve = self._curves.get(name) or self._add(name, colour, shown=shown, drawn=drawn, group=group)
+        curve.x, curve.y, curve.errors = abscissae, ordinates, widths
         self._grows = False
-        self._mark_dirty(name)
+        self._mark_dirty(group or name)
 
     def append(self, name: str, x: float, y: float) -> None:
         """Add a point to a curve, which is made if need be."""
         curve = self._curves.get(name) or self._add(name, "")
-        curve.x.append(float(x))
-        curve.y.append(float(y))
+        curve.x, curve.y = np.append(curve.x, float(x)), np.append(curve.y, float(y))
         self._grows = True
         self._mark_dirty(name)
 
+    def keep_only(self, names: Iterable[str]) -> None:
+        """Take away the curves that have none of these names."""
+        kept = set(names)
+        for name in [name for name in self._curves if name not in kept]:
+            strand = self._curves.pop(name).strand
+            entry = next(entry for entry, held in self._strands.items() if held is strand)
+            if any(curve.strand is strand for curve in self._curves.values()):
+                self._mark_dirty(entry)
+                continue
+            del self._strands[entry]
+            strand.remove()
+            self._legend.remove(entry)
+
+    def set_places(self, places: Sequence[tuple[float, str]]) -> None:
+        """Name places on the horizontal axis in place of its numbers; it then ends at the outer ones."""
+        self._places = tuple(places)
+        self._view.set_places(places)
+        self._fit(exact=True)
+
+    def set_marks(self, marks: Sequence[Mark], names: Sequence[str]) -> None:
+        """Draw dashed lines at places that mean something.
+
+        Args:
+            marks: Where they are.
+            names: What they are called in the window's language.
+        """
+        self._marks.set_marks(marks, names)
+        self._fit(exact=not self._grows)
+
     def clear(self) -> None:
         """Take all curves away."""
-        for curve in self._curves.values():
-            self._plot.removeItem(curve.item)
+        for strand in self._strands.values():
+            strand.remove()
         self._legend.clear()
-        self._curves = {}
+        self._curves, self._strands = {}, {}
         self._follows = True
         self.set_index(None)
 
-    def set_index(self, index: int | None) -> None:
-        """Mark the points with this index, or none."""
-        self._index = index
+    def set_index(self, index: int | None, curve: str = "") -> None:
+        """Mark the points with this index, or none.
+
+        Args:
+            index: Index of a point.
+            curve: Name of the curve it belongs to, by default the first; others over its abscissae are marked, too.
+        """
+        self._index, self._of = index, curve
         self._draw_marker()
 
     def set_target(self, y: float | None) -> None:
@@ -144,8 +199,8 @@ class CurvePlot(QWidget):
             self._plot.removeItem(self._target)
             self._target = None
         self._target_y = y
-        if y is not None and (y > 0 or not self._log_y):
-            self._target = pg.InfiniteLine(pos=np.log10(y) if self._log_y else y, angle=0, movable=False)
+        if y is not None and (y > 0 or not self._log[1]):
+            self._target = pg.InfiniteLine(pos=np.log10(y) if self._log[1] else y, angle=0, movable=False)
             self._plot.addItem(self._target, ignoreBounds=True)
             self._paint_theme()
             self._fit(exact=True)
@@ -157,7 +212,7 @@ class CurvePlot(QWidget):
             KeyError: If there is no such curve.
         """
         curve = self._curves[name]
-        return np.array(curve.x), np.array(curve.y)
+        return curve.x.copy(), curve.y.copy()
 
     def link_x(self, other: CurvePlot) -> None:
         """Let both show the same stretch of the horizontal axis."""
@@ -201,33 +256,35 @@ class CurvePlot(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._view, 1)
 
-    def _add(self, name: str, colour: str, *, shown: bool = True) -> _Curve:
-        chosen = colour or ("accent" if not self._curves else theme.OKABE_ITO[len(self._curves) % len(theme.OKABE_ITO)])
-        item = pg.PlotDataItem()
-        item.scatter.opts["useCache"] = False  # cached symbols come out wrong in SVG
-        self._plot.addItem(item)
-        item.setVisible(shown)
-        self._legend.add(name, partial(self._show, item), on=shown)
-        self._curves[name] = _Curve(item, chosen)
-        self._paint_theme()
+    def _add(self, name: str, colour: str, *, shown: bool = True, drawn: Drawn = "auto", group: str = "") -> Curve:
+        entry = group or name
+        strand = self._strands.get(entry)
+        if strand is None:
+            number = len(self._strands)
+            chosen = colour or ("accent" if not number else theme.OKABE_ITO[number % len(theme.OKABE_ITO)])
+            strand = Strand(self._plot, chosen, number, self._log)
+            strand.set_drawn(drawn)
+            strand.show(shown)
+            self._strands[entry] = strand
+            self._legend.add(entry, partial(self._show, strand), on=shown, as_points=drawn == "points")
+            self._paint_theme()
+        self._curves[name] = Curve(strand)
         return self._curves[name]
 
-    def _show(self, item: Any, on: bool) -> None:
-        item.setVisible(on)
+    def _show(self, strand: Strand, on: bool) -> None:
+        strand.show(on)
         self._fit(exact=True)
         self._draw_marker()
 
-    def _mark_dirty(self, name: str) -> None:
-        self._dirty.add(name)
+    def _mark_dirty(self, entry: str) -> None:
+        self._dirty.add(entry)
         if not self._redraw.isActive():
             self._redraw.start()
 
     def _draw(self) -> None:
-        for name in self._dirty & self._curves.keys():
-            curve = self._curves[name]
-            curve.item.setData(np.array(curve.x), np.array(curve.y), antialias=len(curve.x) <= _MOST_SMOOTH)
-            # a lone point makes no line
-            curve.item.setSymbol("o" if len(curve.x) < 40 else None)
+        for entry in self._dirty & self._strands.keys():
+            strand = self._strands[entry]
+            strand.draw([curve for curve in self._curves.values() if curve.strand is strand])
         self._dirty.clear()
         self._fit(exact=not self._grows)
         self._draw_marker()
@@ -239,86 +296,108 @@ class CurvePlot(QWidget):
     def _stop_following(self) -> None:
         self._follows = False
 
+    def _shown(self) -> list[tuple[str, Curve]]:
+        return [(name, curve) for name, curve in self._curves.items() if len(curve.x) and curve.strand.is_shown]
+
     def _fit(self, *, exact: bool) -> None:
         """Let the axes reach over all points; while points come in, change them seldom and leave room to grow."""
-        shown = [curve for curve in self._curves.values() if curve.x and curve.item.isVisible()]
+        shown = [curve for _, curve in self._shown()]
         if not shown or not self._follows:
             return
-        x = np.concatenate([np.array(curve.x) for curve in shown])
-        y = np.concatenate([np.array(curve.y) for curve in shown] + ([[self._target_y]] if self._target_y else []))
-        if self._log_y:
-            y = np.log10(y[y > 0])
+        x, y = self._extent(shown)
         now = self._plot.getViewBox().viewRange()
         spans = fit_range(x, now[0], exact=exact, ahead=0.5), fit_range(y, now[1], exact=exact, ahead=0.15)
+        if len(self._places) > 1:
+            low, high = self._places[0][0], self._places[-1][0]
+            # a little more, or the outer names are left out
+            spans = (low - _BESIDE * (high - low), high + _BESIDE * (high - low)), spans[1]
         self._plot.setRange(xRange=spans[0], yRange=spans[1], padding=0)
+
+    def _extent(self, shown: Sequence[Curve]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return coordinates, as drawn, over which the axes must reach; those of points stand last."""
+        ends = [curve.y + sign * curve.errors for curve in shown if curve.errors is not None for sign in (-1, 1)]
+        target = [np.array([self._target_y])] if self._target_y else []
+        x = self._as_drawn(np.concatenate([curve.x for curve in shown]), 0)
+        y = self._as_drawn(np.concatenate([*ends, *target, *(curve.y for curve in shown)]), 1)
+        return (
+            np.concatenate([self._marks.places(across=True), x]),
+            np.concatenate([self._marks.places(across=False), y]),
+        )
+
+    def _as_drawn(self, values: NDArray[np.float64], axis: int) -> NDArray[np.float64]:
+        """Return coordinates as they are drawn: logarithms on a logarithmic axis, and nothing where there is none."""
+        return np.log10(np.where(values > 0, values, np.nan)) if self._log[axis] else values
+
+    def _fellows(self, name: str) -> list[tuple[str, Curve]]:
+        """Return the curves that show and have the same abscissae as one of them, by default the first."""
+        first = self._curves.get(name) or next(iter(self._curves.values()), None)
+        if first is None:
+            return []
+        return [(one, curve) for one, curve in self._shown() if curve.x is first.x or _same(curve.x, first.x)]
 
     def _draw_marker(self) -> None:
         spots = []
-        for curve in self._curves.values():
-            if self._index is not None and 0 <= self._index < len(curve.x) and curve.item.isVisible():
-                y = curve.y[self._index]
-                if self._log_y:
-                    y = float(np.log10(y)) if y > 0 else float("nan")
-                if np.isfinite(y):
-                    spots.append((curve.x[self._index], y))
+        for _, curve in self._fellows(self._of):
+            if self._index is not None and 0 <= self._index < len(curve.x):
+                at = slice(self._index, self._index + 1)
+                spot = float(self._as_drawn(curve.x[at], 0)[0]), float(self._as_drawn(curve.y[at], 1)[0])
+                if np.isfinite(spot).all():
+                    spots.append(spot)
         self._marker.setData(pos=np.array(spots).reshape(-1, 2))
         self._line.setVisible(bool(spots))
         if spots:
             self._line.setPos(spots[0][0])
-        self._read(self._index)
+        self._read(self._of, self._index)
 
-    def _read(self, index: int | None) -> None:
-        """Write out the point with this index."""
-        parts = [
-            format_number(curve.y[index], 6)
-            for curve in self._curves.values()
-            if index is not None and 0 <= index < len(curve.y)
-        ]
-        self._reading.set_whole(" · ".join(parts))
+    def _read(self, name: str, index: int | None) -> None:
+        """Write out the points with this index in a curve and those over the same abscissae."""
+        fellows = self._fellows(name)
+        group = {id(curve.strand) for _, curve in fellows}
+        if name and (self._snap_now() == "point" or len(group) < len(fellows)):
+            fellows = [(one, curve) for one, curve in fellows if one == name]
+        fellows = [] if index is None else [pair for pair in fellows if 0 <= index < len(pair[1].x)]
+        at = format_number(float(fellows[0][1].x[index or 0]), 5) if fellows and not self._places else ""
+        if at and self._axes[0].whole:
+            at = at.split(".", maxsplit=1)[0]
+        self._reading.set_whole(reading(at, fellows, index or 0))
 
-    def _nearest(self, scene_point: Any) -> int:
-        """Return the index of the point nearest to a place of the scene, or -1."""
+    def _snap_now(self) -> str:
+        if self._snap != "auto":
+            return self._snap
+        shown = self._shown()
+        alike = all(_same(curve.x, shown[0][1].x) for _, curve in shown[1:])
+        return "x" if alike and len({id(curve.strand) for _, curve in shown}) == len(shown) else "point"
+
+    def _nearest(self, scene_point: Any) -> tuple[str, int]:
+        """Return the curve and the index of the point nearest to a place of the scene, or "" and -1."""
         box = self._plot.getViewBox()
         if not box.sceneBoundingRect().contains(scene_point):
-            return -1
+            return "", -1
         here, pixel = box.mapSceneToView(scene_point), box.viewPixelSize()
-        drawn = (curve for curve in self._curves.values() if curve.item.isVisible())
-        points = ((np.array(curve.x), self._drawn_y(curve)) for curve in drawn)
-        return nearest(points, (here.x(), here.y()), pixel, in_plane=self._snap == "point")
-
-    def _drawn_y(self, curve: _Curve) -> NDArray[np.float64]:
-        y = np.array(curve.y)
-        return np.log10(np.where(y > 0, y, np.nan)) if self._log_y else y
+        shown = self._shown()
+        points = ((self._as_drawn(curve.x, 0), self._as_drawn(curve.y, 1)) for _, curve in shown)
+        number, index = nearest(points, (here.x(), here.y()), pixel, in_plane=self._snap_now() == "point")
+        return (shown[number][0], index) if index >= 0 else ("", -1)
 
     def _on_click(self, event: Any) -> None:
         if event.button() != Qt.MouseButton.LeftButton or event.double():
             return
-        index = self._nearest(event.scenePos())
+        name, index = self._nearest(event.scenePos())
         if index >= 0:
-            self.set_index(index)
+            self.set_index(index, name)
             self.index_clicked.emit(index)
+            self.point_clicked.emit(name, index)
 
     def _on_move(self, place: Any) -> None:
-        index = self._nearest(place)
-        self._read(index if index >= 0 else self._index)
+        name, index = self._nearest(place)
+        if index >= 0:
+            self._read(name, index)
+        else:
+            self._read(self._of, self._index)
         self.index_hovered.emit(index)
 
     def _table(self) -> list[Sequence[object]]:
-        """Return all points as rows under a header; ordinates belong to the abscissae that stand last before them."""
-        heads: list[str] = []
-        columns: list[Sequence[float]] = []
-        abscissae: list[float] | None = None
-        for name, curve in self._curves.items():
-            if curve.x != abscissae:
-                abscissae = curve.x
-                heads.append(self._axes[0].title)
-                columns.append(abscissae)
-            title = self._axes[1].title
-            heads.append(f"{name}, {title}" if len(self._curves) > 1 else title)
-            columns.append(curve.y)
-        longest = max((len(column) for column in columns), default=0)
-        rows = [[f"{column[i]:.12g}" if i < len(column) else "" for column in columns] for i in range(longest)]
-        return [heads, *rows]
+        return table_of(self._curves, *self._axes)
 
     def _render(self, painter: QPainter, target: QRect, colours: theme.Theme) -> None:
         self._draw()
@@ -334,13 +413,11 @@ class CurvePlot(QWidget):
     def _paint_in(self, colours: theme.Theme) -> None:
         """Take the colours of a theme."""
         self._view.paint_theme(colours, self.font())
-        for name, curve in self._curves.items():
-            colour = getattr(colours, curve.colour, curve.colour)
-            curve.item.setPen(pg.mkPen(colour, width=1.8))
-            curve.item.setSymbolBrush(colour)
-            curve.item.setSymbolPen(None)
-            curve.item.setSymbolSize(5)
-            self._legend.set_colour(name, colour)
+        for entry, strand in self._strands.items():
+            colour = getattr(colours, strand.colour, strand.colour)
+            strand.paint(colour)
+            self._legend.set_colour(entry, colour)
+        self._marks.paint_theme(colours, self.font())
         self._marker.setBrush(colours.panel)
         self._marker.setPen(pg.mkPen(colours.text, width=2))
         self._line.setPen(pg.mkPen(colours.quiet, width=1, style=Qt.PenStyle.DotLine))
@@ -352,3 +429,7 @@ class CurvePlot(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_redraw"):
             self._paint_theme()
+
+
+def _same(first: NDArray[np.float64], second: NDArray[np.float64]) -> bool:
+    return first is second or np.array_equal(first, second, equal_nan=True)

@@ -33,6 +33,7 @@ class Legend(QWidget):
         self._switches: dict[str, QAction] = {}
         self._buttons: dict[str, QToolButton] = {}
         self._colours: dict[str, str] = {}
+        self._points: set[str] = set()
         self._menu = QMenu(self)
         self._more = self._button()
         self._more.setText(self.tr("More"))
@@ -45,14 +46,17 @@ class Legend(QWidget):
         self._row.addWidget(self._more)
         self._arrange()
 
-    def add(self, name: str, show: Callable[[bool], object], *, on: bool = True) -> None:
+    def add(self, name: str, show: Callable[[bool], object], *, on: bool = True, as_points: bool = False) -> None:
         """Name another curve.
 
         Args:
             name: Its name.
             show: Shows or hides it.
             on: Whether it shows at first.
+            as_points: Whether it is points alone, without a line.
         """
+        if as_points:
+            self._points.add(name)
         switch = QAction(name, self)
         switch.setCheckable(True)
         switch.setChecked(on)
@@ -73,7 +77,7 @@ class Legend(QWidget):
     def set_colour(self, name: str, colour: str) -> None:
         """Draw the mark of a curve in another colour."""
         self._colours[name] = colour
-        self._switches[name].setIcon(_swatch(colour))
+        self._switches[name].setIcon(_swatch(colour, as_points=name in self._points))
 
     def paint(self, painter: QPainter, area: QRectF, text: QColor) -> float:
         """Write the names of the curves that show into the top of an area, and return the height that takes."""
@@ -89,11 +93,25 @@ class Legend(QWidget):
             if x + width > area.right() and x > area.left() + _MARK:
                 x, y = area.left() + _MARK, y + row
             painter.setPen(QPen(pg.mkColor(self._colours[name]), 2.2))
-            painter.drawLine(QPointF(x, y + row / 2), QPointF(x + _MARK, y + row / 2))
+            if name in self._points:
+                painter.setBrush(pg.mkColor(self._colours[name]))
+                painter.drawEllipse(QPointF(x + _MARK / 2, y + row / 2), 3, 3)
+            else:
+                painter.drawLine(QPointF(x, y + row / 2), QPointF(x + _MARK, y + row / 2))
             painter.setPen(text)
             painter.drawText(QRectF(x + 1.3 * _MARK, y, width, row), Qt.AlignmentFlag.AlignVCenter, name)
             x += width + _MARK
         return y + row - area.top()
+
+    def remove(self, name: str) -> None:
+        """Forget a curve."""
+        button = self._buttons.pop(name, None)
+        if button is not None:
+            discard(self._row, button)
+        self._switches.pop(name).deleteLater()
+        self._colours.pop(name, None)
+        self._points.discard(name)
+        self._arrange()
 
     def clear(self) -> None:
         """Forget all curves."""
@@ -102,7 +120,7 @@ class Legend(QWidget):
         self._menu.clear()
         for switch in self._switches.values():
             switch.deleteLater()
-        self._buttons, self._switches, self._colours = {}, {}, {}
+        self._buttons, self._switches, self._colours, self._points = {}, {}, {}, set()
         self._arrange()
 
     def _button(self) -> QToolButton:
@@ -146,15 +164,19 @@ class Legend(QWidget):
         self._arrange()
 
 
-def _swatch(colour: str) -> QIcon:
-    """Return the legend's mark: a piece of line for a curve that shows, a ring for one that does not."""
+def _swatch(colour: str, *, as_points: bool = False) -> QIcon:
+    """Return the legend's mark: a piece of line or a dot for a curve that shows, a ring for one that does not."""
     made = QIcon()
     for state in (QIcon.State.On, QIcon.State.Off):
         pixmap = QPixmap(QSize(32, 32))
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state == QIcon.State.On:
+        if state == QIcon.State.On and as_points:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(pg.mkColor(colour))
+            painter.drawEllipse(QRectF(8, 8, 16, 16))
+        elif state == QIcon.State.On:
             painter.setPen(QPen(pg.mkColor(colour), 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawLine(3, 16, 29, 16)
         else:

@@ -21,8 +21,8 @@ def nearest(
     pixel: tuple[float, float],
     *,
     in_plane: bool,
-) -> int:
-    """Return the index of the nearest point in its curve, or -1 if none is within ``REACH``.
+) -> tuple[int, int]:
+    """Return which curve the nearest point is of and its index there, or -1 twice if none is within ``REACH``.
 
     Args:
         curves: Abscissae and ordinates of each, as they are drawn.
@@ -30,8 +30,8 @@ def nearest(
         pixel: Size of a pixel in them.
         in_plane: Whether both coordinates count, or only that along the horizontal axis.
     """
-    best, best_distance = -1, np.inf
-    for x, y in curves:
+    best, best_distance = (-1, -1), np.inf
+    for number, (x, y) in enumerate(curves):
         if not len(x):
             continue
         across = (x - here[0]) / pixel[0]
@@ -39,5 +39,5 @@ def nearest(
         distances = np.nan_to_num(np.hypot(across, down), nan=np.inf)
         index = int(np.argmin(distances))
         if distances[index] < best_distance:
-            best, best_distance = index, float(distances[index])
-    return best if best_distance <= REACH else -1
+            best, best_distance = (number, index), float(distances[index])
+    return best if best_distance <= REACH else (-1, -1)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyqtgraph as pg
+from PySide6.QtGui import QFontMetricsF
 from typing_extensions import override
 
 from core.formatting import MINUS, format_number
 from gui.plots.axes import Axis, decade_ticks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QRectF, QSize
     from PySide6.QtGui import QFont, QPainter
 
@@ -20,6 +24,8 @@ if TYPE_CHECKING:
 _AXIS_WIDTH = 60
 _NAME_WIDTH = 24
 _LABEL_HEIGHT = 20  # pixels that a label of the logarithmic axis takes with the gap to the next
+_LABEL_WIDTH = 56  # likewise along the horizontal axis
+_LABEL_GAP = 4
 
 
 class _Ruler(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
@@ -49,10 +55,11 @@ class Paper(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         x: What the horizontal axis shows.
         y: What the vertical axis shows.
         log_y: Whether the vertical axis is logarithmic.
+        log_x: Whether the horizontal axis is.
         box: What is dragged and zoomed; by default pyqtgraph's own.
     """
 
-    def __init__(self, x: Axis, y: Axis, *, log_y: bool, box: pg.ViewBox | None = None) -> None:
+    def __init__(self, x: Axis, y: Axis, *, log_y: bool, log_x: bool = False, box: pg.ViewBox | None = None) -> None:
         rulers = {"bottom": _Ruler("bottom", x), "left": _Ruler("left", y)}
         super().__init__(enableMenu=False, axisItems=rulers, viewBox=box)
         plot = self.getPlotItem()
@@ -60,7 +67,7 @@ class Paper(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.setAccessibleName(f"{y.title}, {x.title}")
         self.setMinimumSize(120, 80)
         plot.hideButtons()
-        plot.setLogMode(y=log_y)
+        plot.setLogMode(x=log_x, y=log_y)
         plot.showGrid(x=True, y=True, alpha=0.22)
         plot.setDownsampling(auto=True, mode="peak")
         plot.setClipToView(True)
@@ -69,9 +76,27 @@ class Paper(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             plot.getAxis(side).enableAutoSIPrefix(False)
             plot.setLabel(side, axis.title)
             plot.getAxis(side).setStyle(maxTickLevel=1)
+        self._places: tuple[tuple[float, str], ...] = ()
+        self._font = self.font()
         self.dress(for_export=False)
         if log_y:
-            plot.getViewBox().sigYRangeChanged.connect(self._label_decades)
+            plot.getViewBox().sigYRangeChanged.connect(partial(self._label_decades, "left", _LABEL_HEIGHT))
+        if log_x:
+            plot.getViewBox().sigXRangeChanged.connect(partial(self._label_decades, "bottom", _LABEL_WIDTH))
+
+    def set_places(self, places: Sequence[tuple[float, str]]) -> None:
+        """Name places on the horizontal axis in place of its numbers, as along a path; none gives the numbers back."""
+        if tuple(places) == self._places:
+            return
+        box = self.getPlotItem().getViewBox()
+        if not self._places:
+            box.sigXRangeChanged.connect(self._label_places)
+            box.sigResized.connect(self._label_places)
+        self._places = tuple(places)
+        self._label_places()
+        if not self._places:
+            box.sigXRangeChanged.disconnect(self._label_places)
+            box.sigResized.disconnect(self._label_places)
 
     def dress(self, *, for_export: bool) -> None:
         """Name the vertical axis for an export; else keep the axes as pixels, for updates three times as fast."""
@@ -102,6 +127,7 @@ class Paper(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
 
     def paint_theme(self, colours: Theme, font: QFont) -> None:
         """Take the colours of a theme."""
+        self._font = font
         self.setBackground(colours.panel)
         for side in ("bottom", "left"):
             axis = self.getPlotItem().getAxis(side)
@@ -110,9 +136,23 @@ class Paper(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             axis.setStyle(tickFont=font, tickLength=-4)
             axis.label.setDefaultTextColor(colours.color("quiet"))
 
-    def _label_decades(self, _box: Any, span: tuple[float, float]) -> None:
-        plot = self.getPlotItem()
-        room = max(plot.getViewBox().height() / _LABEL_HEIGHT, 2)
+    def _label_decades(self, side: str, length: int, box: Any, span: tuple[float, float]) -> None:
+        room = max((box.height() if side == "left" else box.width()) / length, 2)
         numbers = decade_ticks(*span, int(room))
         ticks = [(float(np.log10(number)), format_number(number, 1).replace(" ", "")) for number in numbers]
-        plot.getAxis("left").setTicks([ticks])
+        self.getPlotItem().getAxis(side).setTicks([ticks])
+
+    def _label_places(self, *_range: object) -> None:
+        """Write the names that there is room for; the others keep their line."""
+        axis, box = self.getPlotItem().getAxis("bottom"), self.getPlotItem().getViewBox()
+        if not self._places:
+            axis.setTicks(None)
+            return
+        (low, high), metrics, end, ticks = box.viewRange()[0], QFontMetricsF(self._font), -np.inf, []
+        for at, name in self._places:
+            middle = (at - low) / ((high - low) or 1.0) * box.width()
+            half = metrics.horizontalAdvance(name) / 2
+            fits = middle - half > end + _LABEL_GAP
+            ticks.append((at, name if fits else ""))
+            end = middle + half if fits else end
+        axis.setTicks([ticks])

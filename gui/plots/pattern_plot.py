@@ -110,10 +110,10 @@ class PatternPlot(CurvePlot):
 
     def _heights(self) -> tuple[float, float]:
         """Return the lowest and the highest ordinate of the curves that show."""
-        shown = [curve.y for curve in self._curves.values() if curve.y and curve.item.isVisible()]
+        shown = [curve.y for _, curve in self._shown()]
         if not shown:
             return 0.0, 1.0
-        return min(min(y) for y in shown), max(max(y) for y in shown)
+        return min(float(y.min()) for y in shown), max(float(y.max()) for y in shown)
 
     def _place_ticks(self) -> None:
         lines = self._reflections

@@ -25,6 +25,7 @@ _DISC = 16.0
 _ROW = 24.0
 _BAR = 14.0
 _BAR_WIDTH = 120.0
+_LOW_BAR = 110.0  # height below which a colour bar has fewer numbers
 _AXES_LIGHT = ("#d92b2b", "#168a3c", "#2456d6")
 _AXES_DARK = ("#ff6b62", "#4cc96f", "#6ea0ff")
 
@@ -171,10 +172,15 @@ class Overlay:
             box = QRectF(places[k, 0] - 120, places[k, 1] - 12, 240, 24)
             self._write(painter, box, Qt.AlignmentFlag.AlignCenter, word.text, colour)
 
+    @property
+    def _has_axes(self) -> bool:
+        """Whether there are axes of a cell or of space; what is no structure brings its own."""
+        return bool(len(self.scene) or np.asarray(self.scene.cell).any())
+
     def _paint_axes(self, painter: QPainter, width: float, height: float, font: QFont) -> None:
+        if not self._has_axes:
+            return
         cell = np.asarray(self.scene.cell)
-        if not len(self.scene) and not cell.any():
-            return  # what is no structure brings its own axes
         lengths = np.linalg.norm(cell, axis=1)
         names = "abc" if lengths.all() else "xyz"
         axes = cell / lengths[:, None] if lengths.all() else np.eye(3)
@@ -239,7 +245,8 @@ class Overlay:
         self._write(painter, box, Qt.AlignmentFlag.AlignVCenter, entry.symbol, self._text)
 
     def _paint_bar(self, painter: QPainter, bar: ColourBar, width: float, height: float) -> None:
-        length = min(260.0, height - 190.0)
+        # the axes at the bottom need room where there are any
+        length = min(260.0, height - (190.0 if self._has_axes else 80.0))
         if length < 40:
             return
         metrics = QFontMetricsF(painter.font())
@@ -260,7 +267,7 @@ class Overlay:
         heading = QRectF(right - room, _MARGIN, room, head)
         how = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
         self._write(painter, heading, how, _broken(title, metrics, room, 1 + several), self._text)
-        for value, label in _ticks(bar):
+        for value, label in _ticks(bar, 5 if length > _LOW_BAR else 3):
             y = box.bottom() - (value - bar.low) / (bar.high - bar.low) * length
             painter.setPen(QPen(self._quiet, 0.8))
             painter.drawLine(QPointF(box.left() - 4, y), QPointF(box.left(), y))
@@ -308,8 +315,8 @@ def _broken(title: str, metrics: QFontMetricsF, room: float, most: int) -> str:
     return "\n".join(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines)
 
 
-def _ticks(bar: ColourBar) -> list[tuple[float, str]]:
-    values = np.linspace(bar.low, bar.high, 5)
+def _ticks(bar: ColourBar, count: int = 5) -> list[tuple[float, str]]:
+    values = np.linspace(bar.low, bar.high, count)
     # what is nothing beside the rest is written as nothing: 0, not 1.49e−13
     values[np.abs(values) < 1e-6 * (bar.high - bar.low)] = 0.0
     labels = [_number(float(value)) for value in values]

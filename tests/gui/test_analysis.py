@@ -99,10 +99,10 @@ def test_a_click_on_a_curve_over_frames_shows_the_frame(qtbot):
     view.take_partial(ChartsSoFar(0, (over_frames(10, start=5), chart("All atoms"))))
     over, plain = view._charts.plots
     with qtbot.waitSignal(view.frame_chosen) as signal:
-        over.index_clicked.emit(3)
+        over.point_clicked.emit("O1–C2", 3)
     assert signal.args == [7]
     with qtbot.assertNotEmitted(view.frame_chosen):
-        plain.index_clicked.emit(3)
+        plain.point_clicked.emit("All atoms", 3)
 
 
 def test_the_frame_shown_is_marked_in_curves_over_frames(qtbot):

@@ -90,7 +90,7 @@ def test_the_marked_point_is_read_out(plot: CurvePlot) -> None:
     plot.set_curve("a", [0, 1], [-1.25, 2])
     plot.set_index(0)
     plot._draw()
-    assert any(label.text() == "−1.25000" for label in plot.findChildren(QLabel))
+    assert any(label.text() == "0: −1.25000" for label in plot.findChildren(QLabel))
 
 
 def test_the_legend_hides_curves(plot: CurvePlot, qtbot: QtBot) -> None:

@@ -1,0 +1,223 @@
+"""A table of a simulation: sorts by any column, copies, exports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from core.errors import UserError
+from core.formatting import format_number
+from core.writing import write_bytes
+from gui import export, theme
+from gui.i18n import say
+from gui.widgets import ElidedLabel, icon_button, label, make_panel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.tasks.simulating import Cell, Table
+
+_Index = QModelIndex | QPersistentModelIndex
+_FIGURES = 5
+_WIDEST = 280
+
+
+class DataTable(QWidget):
+    """Shows one table.
+
+    Signals:
+        failed: It could not be exported; carries the ``UserError``.
+    """
+
+    failed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        make_panel(self)
+        self._table: Table | None = None
+        self._model = _Model()
+        self._view = QTableView()
+        self._title, self._note = ElidedLabel("", "small"), label("", "quiet", wrap=True, selectable=True)
+        self._set_up_view()
+        self._lay_out()
+
+    def set_table(self, table: Table) -> None:
+        """Show another table; sorting stays."""
+        if table is self._table:
+            return
+        self._table = table
+        self._title.set_whole(say(table.title))
+        self._note.setText(say(table.note))
+        self._note.setVisible(bool(table.note))
+        self._view.setAccessibleName(say(table.title))
+        self._model.set_table(table)
+        self._view.resizeColumnsToContents()
+        for column in range(len(table.head)):
+            self._view.setColumnWidth(column, min(self._view.columnWidth(column) + theme.GRID, _WIDEST))
+
+    def to_csv(self, separator: str = ",") -> str:
+        """Return all rows as they are sorted, numbers in full."""
+        return export.csv_text(self._model.rows_as_text(range(self._model.rowCount())), separator)
+
+    def save(self, path: str) -> None:
+        """Write the table to a CSV file.
+
+        Raises:
+            FileError: If it cannot be written.
+        """
+        # the mark lets spreadsheets read the file as UTF-8
+        write_bytes(path, self.to_csv().encode("utf-8-sig"))
+
+    def copy(self) -> None:
+        """Put the selected rows, or all, on the clipboard for a spreadsheet."""
+        chosen = sorted(index.row() for index in self._view.selectionModel().selectedRows())
+        rows = self._model.rows_as_text(chosen or range(self._model.rowCount()))
+        QGuiApplication.clipboard().setText(export.csv_text(rows, "\t"))
+
+    def _set_up_view(self) -> None:
+        view = self._view
+        view.setModel(self._model)
+        view.setSortingEnabled(True)
+        view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        view.setShowGrid(False)
+        view.setAlternatingRowColors(True)
+        view.setWordWrap(False)
+        view.setTabKeyNavigation(False)
+        view.setCornerButtonEnabled(False)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.verticalHeader().hide()
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + theme.GRID)
+        view.horizontalHeader().setHighlightSections(False)
+        keys = QKeySequence(QKeySequence.StandardKey.Copy)
+        QShortcut(keys, view, self.copy, context=Qt.ShortcutContext.WidgetShortcut)
+
+    def _lay_out(self) -> None:
+        copy = icon_button("copy", self.tr("Copy the selected rows, or all"), side=14)
+        copy.clicked.connect(self.copy)
+        save = icon_button("export", self.tr("Export as CSV"), side=14)
+        save.clicked.connect(self._ask_and_save)
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.GRID, 2, theme.GRID // 2, 0)
+        head.setSpacing(theme.GRID // 2)
+        head.addWidget(self._title, 1)
+        head.addWidget(copy)
+        head.addWidget(save)
+        self._note.setContentsMargins(theme.GRID, 0, theme.GRID, theme.GRID // 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self._note)
+        layout.addWidget(self._view, 1)
+        self._note.hide()
+        self.setMinimumWidth(160)
+
+    def _ask_and_save(self) -> None:
+        start = f"{self._title.whole or self.tr('table')}.csv"
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Export table"), start, "*.csv")
+        if not path:
+            return
+        try:
+            self.save(path if path.lower().endswith(".csv") else f"{path}.csv")
+        except UserError as error:
+            self.failed.emit(error)
+
+
+class _Model(QAbstractTableModel):
+    """The rows, in the order in which they are sorted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heads: list[str] = []
+        self._rows: Sequence[Sequence[Cell]] = ()
+        self._order: list[int] = []
+        self._sorted_by = (-1, Qt.SortOrder.AscendingOrder)
+
+    def set_table(self, table: Table) -> None:
+        self.beginResetModel()
+        pairs = zip(table.head, table.units, strict=True)
+        self._heads = [f"{say(head)} ({unit})" if unit else say(head) for head, unit in pairs]
+        self._rows = table.rows
+        self._put_in_order()
+        self.endResetModel()
+
+    def rows_as_text(self, rows: Sequence[int]) -> list[Sequence[object]]:
+        """Return the heads and some rows, counted as they are sorted."""
+        return [self._heads, *([_exact(cell) for cell in self._rows[self._order[row]]] for row in rows)]
+
+    @override
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._heads)
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        cell = self._rows[self._order[index.row()]][index.column()]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return _shown(cell)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(is_text=isinstance(cell, str))
+        return None
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._heads[section]
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(is_text=any(isinstance(row[section], str) for row in self._rows))
+        return None
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self.layoutAboutToBeChanged.emit()
+        self._sorted_by = (column, order)
+        self._put_in_order()
+        self.layoutChanged.emit()
+
+    def _put_in_order(self) -> None:
+        column, order = self._sorted_by
+        self._order = list(range(len(self._rows)))
+        if 0 <= column < len(self._heads):
+            held = [row for row in self._order if not _is_nothing(self._rows[row][column])]
+            nothing = [row for row in self._order if _is_nothing(self._rows[row][column])]
+            held.sort(key=lambda row: _rank(self._rows[row][column]), reverse=order == Qt.SortOrder.DescendingOrder)
+            self._order = held + nothing
+
+
+def _side(*, is_text: bool) -> Qt.AlignmentFlag:
+    return (Qt.AlignmentFlag.AlignLeft if is_text else Qt.AlignmentFlag.AlignRight) | Qt.AlignmentFlag.AlignVCenter
+
+
+def _is_nothing(cell: Cell) -> bool:
+    return cell is None or (isinstance(cell, float) and cell != cell)  # noqa: PLR0124  # not-a-number
+
+
+def _rank(cell: Cell) -> tuple[int, float, str]:
+    return (1, 0.0, say(cell)) if isinstance(cell, str) else (0, float(cell or 0), "")
+
+
+def _shown(cell: Cell) -> str:
+    if cell is None:
+        return "—"
+    if isinstance(cell, bool):
+        translate = QCoreApplication.translate
+        return translate("values", "Yes") if cell else translate("values", "No")
+    if isinstance(cell, str):
+        return say(cell)
+    return format_number(cell, _FIGURES) if isinstance(cell, float) else str(cell)
+
+
+def _exact(cell: Cell) -> str:
+    if isinstance(cell, float):
+        return "" if cell != cell else f"{cell:.12g}"  # noqa: PLR0124  # not-a-number
+    return "" if cell is None else _shown(cell)
