@@ -239,6 +239,34 @@ _ALL = (
     Quantity("yield_strength", "Yield strength", "σ_y", "MPa", "Stress at which lasting deformation begins."),
     Quantity("tensile_strength", "Tensile strength", "σ_u", "MPa", "Largest stress under tension."),
     Quantity("ionic_conductivity", "Ionic conductivity", "σ_ion", "S/cm", "Conductivity by ions that move."),
+    Quantity(
+        "activation_energy",
+        "Activation energy",
+        "E_a",
+        "eV",
+        "Slope of the logarithm of the diffusion coefficient against 1/kT (Arrhenius).",
+    ),
+    Quantity(
+        "haven_ratio",
+        "Haven ratio",
+        "H_R",
+        "",
+        "Diffusion coefficient of single ions over that of their charge; below 1 ions move in concert.",
+    ),
+    Quantity(
+        "migration_barrier",
+        "Migration barrier",
+        "E_m",
+        "eV",
+        "Energy of the highest point on the easiest hop between two neighbouring sites, against where it begins.",
+    ),
+    Quantity(
+        "percolation_barrier",
+        "Percolation barrier",
+        "E_perc",
+        "eV",
+        "Highest point of the easiest way that goes on without end, against the site of lowest energy.",
+    ),
 )
 
 QUANTITIES: dict[str, Quantity] = {quantity.key: quantity for quantity in _ALL}

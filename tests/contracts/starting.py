@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 
 OTHER = text_of(salt().replace(numbers=np.where(salt().numbers == 11, 12, 8), arrays={}))
 OPTIONS: dict[str, dict[str, Any]] = {
+    "migration_path": {
+        "species": "Na Si Cu",
+        "length": 3.0,
+        "most_hops": 1,
+        "images": 1,
+        "relax_first": False,
+        "max_steps": 2,
+        "fmax": 2.0,
+    },
     "build_interface": {"film": OTHER, "strain": 10.0},
     "build_sqs": {"steps": 250, "size_by": "repeat", "repeat": (2, 2, 1), "pairs": 4.5, "triplets": 0.0},
     "build_stack": {"other": OTHER, "how": "merge"},
