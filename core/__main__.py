@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SUBCOMMANDS = ("run", "tasks", "models", "info", "search", "import", "export")
+SUBCOMMANDS = ("run", "tasks", "models", "info", "search", "import", "export", "potentials")
 
 _EPILOG = """\
 without a window:
   matterdesk run TASK FILES [--option value ...] [--json] [-o OUT]
   matterdesk tasks              what can be run
   matterdesk models             what it runs on
+  matterdesk potentials         potentials of your own: list, add, remove, trust, test
   matterdesk info FILE          what a file holds
   matterdesk search --elements Li,Fe,O --providers cod,oqmd    what databases hold
   matterdesk import PATH --project FILE.mdesk    a data set into a project

@@ -15,7 +15,7 @@ from core import importing_command, searching
 from core.engine.context import LocalContext
 from core.engine.run import run_task
 from core.errors import FileError, UserError
-from core.models.registry import discover as discover_models
+from core.models.registry import catalogue
 from core.report import as_csv, as_json, as_text, plain
 from core.tasks.base import Entry, StructureInput
 from core.tasks.registry import discover, find
@@ -46,6 +46,7 @@ def main(argv: Sequence[str]) -> int:
         "search": searching.main,
         "import": importing_command.main,
         "export": _export,
+        "potentials": _potentials,
     }
     try:
         return commands[argv[0]](list(argv[1:]))
@@ -58,6 +59,12 @@ def _export(argv: list[str]) -> int:
     from core import exporting
 
     return exporting.main(argv)
+
+
+def _potentials(argv: list[str]) -> int:
+    from core import potentials_command
+
+    return potentials_command.main(argv)
 
 
 def _fail(error: UserError) -> int:
@@ -76,7 +83,7 @@ def _models(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="matterdesk models", description="List the models.")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     options = parser.parse_args(argv)
-    specs = [entry.spec for entry in discover_models().values()]
+    specs = [entry.spec for entry in catalogue().values()]
     if options.json:
         rows = [{**asdict(spec), "elements": sorted(spec.elements), "errors": dict(spec.errors)} for spec in specs]
         print(json.dumps({"models": rows}, indent=1, ensure_ascii=False, default=str))

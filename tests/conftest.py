@@ -13,6 +13,8 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 # Unsaved sessions of tests do not belong among the user's own; processes that tests start inherit it.
 _DATA = tempfile.TemporaryDirectory(prefix="matterdesk-tests-")
 os.environ["XDG_DATA_HOME"] = _DATA.name
+# nor do the user's own potentials belong among those of tests
+os.environ["MATTERDESK_CONFIG"] = str(Path(_DATA.name) / "config")
 
 # The same examples at every run; HYPOTHESIS_PROFILE=explore looks for new ones.
 settings.register_profile("repeatable", derandomize=True, deadline=None)

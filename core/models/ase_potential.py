@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import traceback
 import warnings
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from typing_extensions import override
 
 from core.errors import ModelError, UserError
 from core.models.potentials import PotentialAnswer
@@ -23,33 +25,36 @@ if TYPE_CHECKING:
 BYTES_PER_ATOM = 2_000_000
 """What a calculator may take for an atom; message passing networks on the CPU take about as much."""
 
+_LONGEST = 300
 
-class AsePotential:
-    """A potential that asks an ASE calculator, one structure after the other.
+
+class OneByOne:
+    """A potential that computes one structure after the other; see ``core.models.potentials.Potential``.
+
+    Subclasses say what it gives for one, in ``_answer``.
 
     Args:
         spec: The potential's facts.
-        calculator: The calculator: energy in eV, forces in eV/Å, stress in eV/Å³.
         bytes_per_atom: Memory that it takes for each atom.
     """
 
-    def __init__(self, spec: ModelSpec, calculator: Any, bytes_per_atom: int = BYTES_PER_ATOM) -> None:
+    def __init__(self, spec: ModelSpec, bytes_per_atom: int = BYTES_PER_ATOM) -> None:
         self.spec = spec
-        self._calculator = calculator
         self._bytes_per_atom = bytes_per_atom
-        self._atoms: Atoms | None = None
 
     def predict(self, crystals: Sequence[Crystal]) -> Iterator[tuple[int, PotentialAnswer]]:
-        """Yield (index, answer) in the order given; see ``core.models.potentials.Potential``.
+        """Yield (index, answer) in the order given.
 
         Raises:
-            ModelError: If the calculator fails, or what it gives is no number.
+            ModelError: If a structure cannot be computed, or what comes is no number.
         """
         for index, crystal in enumerate(crystals):
-            yield index, self._answer(crystal)
+            answer = self._answer(crystal)
+            require_numbers(self.spec.title, answer)
+            yield index, answer
 
     def calculator(self) -> Any:
-        """Return a new ASE calculator that checks what the one within gives."""
+        """Return a new ASE calculator that checks what it gives."""
         from core.models.calculator import PotentialCalculator
 
         return PotentialCalculator(self)
@@ -59,19 +64,41 @@ class AsePotential:
         return len(crystal) * self._bytes_per_atom
 
     def _answer(self, crystal: Crystal) -> PotentialAnswer:
+        raise NotImplementedError
+
+
+class AsePotential(OneByOne):
+    """A potential that asks an ASE calculator.
+
+    Args:
+        spec: The potential's facts.
+        calculator: The calculator: energy in eV, forces in eV/Å, stress in eV/Å³.
+        bytes_per_atom: Memory that it takes for each atom.
+    """
+
+    def __init__(self, spec: ModelSpec, calculator: Any, bytes_per_atom: int = BYTES_PER_ATOM) -> None:
+        super().__init__(spec, bytes_per_atom)
+        self._calculator = calculator
+        self._atoms: Atoms | None = None
+
+    @override
+    def _answer(self, crystal: Crystal) -> PotentialAnswer:
         atoms = self._set(crystal)
         try:
             with warnings.catch_warnings():
                 # whoever runs a structure cannot put right what somebody else's package warns of
                 warnings.simplefilter("ignore")
-                answer = _ask(atoms, crystal)
+                return _ask(atoms, crystal)
         except UserError:
             raise
         except Exception as error:
             self._atoms = None
-            raise failure(self.spec.title, crystal, error) from error
-        require_numbers(self.spec.title, answer)
-        return answer
+            named = crystal.title or Text("{0} atoms", len(crystal))
+            raise explained(
+                Text("{0} failed for {1}", self.spec.title, named),
+                error,
+                hint="Check that it knows these elements; the details tell more.",
+            ) from error
 
     def _set(self, crystal: Crystal) -> Atoms:
         """Return atoms that hold the calculator; those of before where only they moved, so that it keeps its lists."""
@@ -123,20 +150,17 @@ def _optional(atoms: Atoms, name: str) -> NDArray[Any] | None:
     return array
 
 
-def failure(title: str, crystal: Crystal, error: Exception) -> ModelError:
-    """Return what to say where a calculator raised an error of its own."""
-    import traceback
+def explained(what: str, error: Exception, hint: str = "The details tell more.") -> ModelError:
+    """Return what to say where somebody else's package raised an error of its own.
 
-    formula = crystal.title or Text("{0} atoms", len(crystal))
-    return ModelError(
-        Text("{0} failed for {1}: {2}: {3}.", title, formula, type(error).__name__, _one_line(error)),
-        hint="Check that it knows these elements; the details tell more.",
-        detail="".join(traceback.format_exception(error)),
-    )
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200].rstrip(".")
+    Args:
+        what: What went wrong, without a full stop.
+        error: What was raised.
+        hint: What to do.
+    """
+    words = " ".join(str(error).split())[:_LONGEST].rstrip(".")
+    detail = "".join(traceback.format_exception(error))
+    return ModelError(Text("{0}: {1}: {2}.", what, type(error).__name__, words), hint=hint, detail=detail)
 
 
 def require_numbers(title: str, answer: PotentialAnswer) -> None:

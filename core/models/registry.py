@@ -2,40 +2,91 @@
 
 from __future__ import annotations
 
+import logging
 import pkgutil
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-import core.models
-from core.errors import ModelError
+from core.errors import FileError, ModelError
+from core.models import user_potentials
+from core.models.base import Kind, ModelEntry, ModelSpec
 from core.models.dispersion import SUFFIX, with_dispersion
+from core.structures.elements import LAST
 from core.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from core.models.base import ModelEntry, ModelSpec
+    from importlib.metadata import EntryPoint
 
 GROUP = "matterdesk.models"
+POTENTIALS = "matterdesk.potentials"
+_QUANTITIES = ("energy_per_atom", "forces", "max_force", "stress", "pressure")
+
+log = logging.getLogger(__name__)
 
 
 @cache
 def discover() -> Mapping[str, ModelEntry]:
-    """Return every model by key: folders of ``core.models`` with a ``spec`` module, then other packages' entry points.
+    """Return every model that is installed, by key.
 
-    A ``spec`` module has ``MODELS``, a tuple of ``ModelEntry``, and imports nothing heavy.
+    Those are the folders of ``core.models`` and ``core.codes`` with a ``spec`` module, which has ``MODELS``, a tuple of
+    ``ModelEntry``, and imports nothing heavy; then other packages' entry points: "matterdesk.models" give such tuples,
+    "matterdesk.potentials" factories of ASE calculators or potentials.
     """
     found: dict[str, ModelEntry] = {}
-    for module in pkgutil.iter_modules(core.models.__path__, "core.models."):
-        if module.ispkg and find_spec(f"{module.name}.spec"):
-            found.update({entry.spec.key: entry for entry in import_module(f"{module.name}.spec").MODELS})
+    for place in ("core.models", "core.codes"):
+        for module in pkgutil.iter_modules(import_module(place).__path__, f"{place}."):
+            if module.ispkg and find_spec(f"{module.name}.spec"):
+                models = getattr(import_module(f"{module.name}.spec"), "MODELS", ())
+                found.update({entry.spec.key: entry for entry in models})
     for point in entry_points(group=GROUP):
         found.update({entry.spec.key: entry for entry in point.load()})
+    for point in entry_points(group=POTENTIALS):
+        found.setdefault(point.name, plugged(point))
     return MappingProxyType(found)
+
+
+def catalogue() -> Mapping[str, ModelEntry]:
+    """Return every model, the user's own potentials among them; what is installed goes before those of its name."""
+    try:
+        own = {one.key: one.entry for one in user_potentials.read()}
+    except FileError as error:
+        # the settings of potentials show it; all else goes on without them
+        log.warning("%s", error)
+        own = {}
+    return MappingProxyType({**own, **discover()})
+
+
+def plugged(point: EntryPoint) -> ModelEntry:
+    """Return the entry of another package's potential, whose code is not run before it is loaded."""
+    licence = "" if point.dist is None else point.dist.metadata["License-Expression"] or point.dist.metadata["License"]
+    spec = ModelSpec(
+        key=point.name,
+        title=point.name,
+        kind=Kind.POTENTIAL,
+        version=point.dist.version if point.dist is not None else "",
+        package=point.dist.name if point.dist is not None else "",
+        licence=licence or "",
+        citation="",
+        trained_on="",
+        quantities=_QUANTITIES,
+        elements=frozenset(range(1, LAST + 1)),
+    )
+    return ModelEntry(spec, partial(_plug_in, point, spec))
+
+
+def _plug_in(point: EntryPoint, spec: ModelSpec) -> Any:
+    from core.models.ase_potential import AsePotential, explained
+
+    try:
+        made = point.load()()
+    except Exception as error:
+        raise explained(Text("{0} of the package {1} cannot be loaded", spec.title, spec.package), error) from error
+    return made if hasattr(made, "predict") else AsePotential(spec, made)
 
 
 def spec_named(key: str) -> ModelSpec | None:
@@ -43,7 +94,7 @@ def spec_named(key: str) -> ModelSpec | None:
 
     A potential with the dispersion correction is named after itself, see ``core.models.dispersion``.
     """
-    entry = discover().get(key.removesuffix(SUFFIX))
+    entry = catalogue().get(key.removesuffix(SUFFIX))
     if entry is None:
         return None
     return with_dispersion(entry.spec) if key.endswith(SUFFIX) else entry.spec
@@ -53,7 +104,7 @@ class Store:
     """Loaded models, kept as long as the store; see ``core.models.base.ModelStore``."""
 
     def __init__(self) -> None:
-        self._loaded: dict[str, Any] = {}
+        self._loaded: dict[str, tuple[ModelEntry, Any]] = {}
 
     def load(self, key: str) -> Any:
         """Return the model named ``key``, loading it at first use.
@@ -61,12 +112,15 @@ class Store:
         Raises:
             ModelError: If there is no such model.
         """
-        if key not in self._loaded:
-            known = discover()
-            if key not in known:
-                raise ModelError(
-                    Text("There is no model named {0}.", repr(key)),
-                    hint=Text("Known models: {0}.", ", ".join(sorted(known))),
-                )
-            self._loaded[key] = known[key].load()
-        return self._loaded[key]
+        known = catalogue()
+        if key not in known:
+            raise ModelError(
+                Text("There is no model named {0}.", repr(key)),
+                hint=Text("Known models: {0}.", ", ".join(sorted(known))),
+            )
+        entry, model = self._loaded.get(key, (None, None))
+        if entry != known[key]:
+            # the user may have set it anew since
+            model = known[key].load()
+            self._loaded[key] = (known[key], model)
+        return model

@@ -8,7 +8,7 @@ from pydantic import AfterValidator
 
 from core.models.base import Kind, ModelSpec
 from core.models.dispersion import Dispersed
-from core.models.registry import discover, spec_named
+from core.models.registry import catalogue, spec_named
 from core.tasks.base import Params, param
 from core.texts import Text
 
@@ -21,7 +21,7 @@ DEFAULT_POTENTIAL = "chgnet-0.3.0"
 
 def potential_choices() -> dict[str, str]:
     """Return the key and title of each potential."""
-    return {key: entry.spec.title for key, entry in discover().items() if entry.spec.kind is Kind.POTENTIAL}
+    return {key: entry.spec.title for key, entry in catalogue().items() if entry.spec.kind is Kind.POTENTIAL}
 
 
 def _known(key: str) -> str:
@@ -39,7 +39,11 @@ class PotentialParams(Params):
     """Base of the parameters of tasks that need forces."""
 
     potential: PotentialKey = param(
-        DEFAULT_POTENTIAL, "Potential", "Which potential gives the forces.", choices=potential_choices()
+        DEFAULT_POTENTIAL,
+        "Potential",
+        "Which potential gives the forces.",
+        choices=potential_choices(),
+        kind="potential",
     )
     dispersion: bool = param(
         False,
