@@ -228,6 +228,70 @@ _ALL = (
     ),
     Quantity("thermal_expansion", "Thermal expansion", "α", "1/K", "Relative growth of the volume with temperature."),
     Quantity("heat_capacity", "Heat capacity", "C", "J/(mol K)", "Heat that warms one mole by one kelvin."),
+    Quantity(
+        "heat_capacity_p",
+        "Heat capacity at constant pressure",
+        "C_p",
+        "J/(mol K)",
+        "Heat that warms one mole of formula units by one kelvin while it expands freely.",
+    ),
+    Quantity(
+        "vibrational_entropy",
+        "Vibrational entropy",
+        "S_vib",
+        "J/(mol K)",
+        "Entropy of the phonons, for one mole of formula units.",
+    ),
+    Quantity(
+        "vibrational_free_energy",
+        "Vibrational free energy",
+        "F_vib",
+        "kJ/mol",
+        "Helmholtz energy of the phonons with their zero-point energy, for one mole of formula units.",
+    ),
+    Quantity(
+        "zero_point_energy", "Zero-point energy", "E_ZP", "meV/atom", "Energy of the vibrations at absolute zero."
+    ),
+    Quantity(
+        "lowest_phonon_frequency",
+        "Lowest phonon frequency",
+        "ν_min",
+        "THz",
+        "Lowest frequency anywhere in the Brillouin zone; negative stands for an imaginary one, an unstable structure.",
+    ),
+    Quantity(
+        "highest_phonon_frequency", "Highest phonon frequency", "ν_max", "THz", "Highest frequency of any vibration."
+    ),
+    Quantity(
+        "dynamically_stable",
+        "Dynamically stable",
+        "",
+        "",
+        "Whether every small displacement of the atoms costs energy: no phonon has an imaginary frequency.",
+    ),
+    Quantity(
+        "mean_square_displacement",
+        "Mean square displacement",
+        "U_iso",
+        "Å²",
+        "Of an atom by its vibration along one direction, averaged over directions, as in a structure refinement.",
+        per_atom=True,
+    ),
+    Quantity(
+        "gruneisen_parameter",
+        "Grüneisen parameter",
+        "γ",
+        "",
+        "How much the vibrations soften as the crystal grows: thermal expansion times bulk modulus and volume over "
+        "heat capacity.",
+    ),
+    Quantity(
+        "minimal_thermal_conductivity",
+        "Least thermal conductivity",
+        "κ_min",
+        "W/(m K)",
+        "Thermal conductivity that disorder cannot lower further (Cahill).",
+    ),
     Quantity("refractive_index", "Refractive index", "n", "", "Speed of light in vacuum over that in the material."),
     Quantity(
         "exfoliation_energy", "Exfoliation energy", "E_ex", "meV/atom", "Energy that takes one layer off, per atom."
