@@ -9,7 +9,7 @@ from core.simulation.phonons import plan
 from core.structures.checks import require_elements
 from core.structures.crystal import Crystal
 from core.tasks.base import param
-from core.tasks.potentials import PotentialParams, spec_of
+from core.tasks.potentials import PotentialParams
 from core.tasks.prepare import ready, refuse_too_large
 from core.tasks.relaxed import relaxed
 from core.texts import Text
@@ -72,7 +72,7 @@ def at_rest(
     Raises:
         StructureError: If there can be none.
     """
-    spec = spec_of(potential.spec.key)
+    spec = potential.spec
     crystal, remarks = ready(crystal, approximate_disorder=params.approximate_disorder)
     require_elements(crystal, spec.elements, spec.title)
     if not crystal.is_periodic:
@@ -99,5 +99,5 @@ def planned(crystal: Crystal, params: PhononSetup, potential: Potential) -> Plan
     chosen = plan(crystal, params.min_length, params.displacement)
     supercell = chosen.phonopy.supercell
     large = Crystal(supercell.numbers, supercell.positions, supercell.cell)
-    refuse_too_large(large, potential.bytes_needed(large), spec_of(potential.spec.key))
+    refuse_too_large(large, potential.bytes_needed(large), potential.spec)
     return chosen

@@ -31,7 +31,7 @@ from core.tasks.phonon_charts import (
 )
 from core.tasks.phonon_setup import PhononSetup, at_rest, planned
 from core.tasks.phonon_values import polar_remark, summary_of, values_of
-from core.tasks.potentials import load_potential, spec_of
+from core.tasks.potentials import load_potential, used
 from core.tasks.relaxed import relaxed
 from core.tasks.simulated import Simulated
 from core.tasks.simulating import SimulationSoFar
@@ -92,7 +92,7 @@ def run(inputs: Inputs, params: PhononParams, ctx: Context) -> Result:
     def one(item: StructureInput, part: Context) -> Entry:
         return _Work(item, place[id(item)], params, potential, part).entry()
 
-    return Result(tuple(each(inputs, ctx, one)), {params.potential: spec_of(params.potential).version})
+    return Result(tuple(each(inputs, ctx, one)), used(potential))
 
 
 @dataclass(frozen=True, eq=False)
