@@ -125,6 +125,36 @@ _ALL = (
         per_atom=True,
     ),
     Quantity("temperature", "Temperature", "T", "K", "Temperature of the atoms."),
+    Quantity("mean_temperature", "Mean temperature", "⟨T⟩", "K", "Kinetic temperature, averaged over a run."),
+    Quantity(
+        "mean_potential_energy", "Mean potential energy", "⟨U⟩", "eV/atom", "Potential energy, averaged over a run."
+    ),
+    Quantity(
+        "mean_total_energy",
+        "Mean total energy",
+        "⟨E⟩",
+        "eV/atom",
+        "Potential and classical kinetic energy, averaged over a run.",
+    ),
+    Quantity(
+        "mean_pressure", "Mean pressure", "⟨p⟩", "GPa", "Pressure, that of the motion included, averaged over a run."
+    ),
+    Quantity("mean_volume", "Mean volume", "⟨V⟩", "Å³/atom", "Volume per atom, averaged over a run."),
+    Quantity("mean_density", "Mean density", "⟨ρ⟩", "g/cm³", "Mass over the volume averaged over a run."),
+    Quantity(
+        "energy_drift",
+        "Energy drift",
+        "dE/dt",
+        "meV/atom/ps",
+        "Slope of what an exact integration would conserve; it tells whether the time step is short enough.",
+    ),
+    Quantity(
+        "main_vibration",
+        "Main vibration",
+        "ν_max",
+        "THz",
+        "Frequency of the highest peak of the vibrational density of states.",
+    ),
     Quantity("molar_mass", "Molar mass", "M", "g/mol", "Mass of a mole of formula units as the formula is written."),
     Quantity(
         "mean_electronegativity",

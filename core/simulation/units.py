@@ -10,5 +10,5 @@ GPA = 160.2176634
 """One eV/Å³ in GPa."""
 GRAMS_PER_CM3 = 1.66053907
 """One atomic mass unit in a cubic ångström, in g/cm³."""
-WAVENUMBER = 33356.40952
-"""One cycle in a femtosecond, in cm⁻¹."""
+CM_PER_THZ = 33.35640952
+"""One terahertz in cm⁻¹."""

@@ -37,9 +37,10 @@ class Spectrum:
     resolution: float
 
     @property
-    def highest_peak(self) -> float:
-        """Where the density of states is largest, THz."""
-        return float(self.frequencies[np.argmax(self.states[ALL])])
+    def highest_peak(self) -> float | None:
+        """Where the density of states is largest, THz; None if that cannot be told from no vibration at all."""
+        peak = float(self.frequencies[np.argmax(self.states[ALL])])
+        return peak if peak > self.resolution else None
 
     @property
     def end(self) -> float:
@@ -105,7 +106,7 @@ class VelocityCorrelation:
         return bool(np.count_nonzero(self._counts) > 3 and self._total()[0] > 0)
 
     def _total(self) -> NDArray[np.float64]:
-        return np.sum(list(self._sums.values()), axis=0)
+        return np.asarray(np.sum(list(self._sums.values()), axis=0))
 
     @property
     def _known(self) -> NDArray[np.bool_]:
@@ -114,7 +115,7 @@ class VelocityCorrelation:
     def correlations(self) -> tuple[NDArray[np.float64], Mapping[int, NDArray[np.float64]]]:
         """Return lags in fs, and the correlation of all atoms (weighted with mass) and of each element; 1 at lag 0."""
         known = self._known
-        lags = np.flatnonzero(known) * self.interval
+        lags = np.asarray(np.flatnonzero(known) * self.interval, dtype=np.float64)
         found = {
             number: sums[known] / self._counts[known]
             for number, sums in ((ALL, self._total()), *self._sums.items())
@@ -128,7 +129,7 @@ class VelocityCorrelation:
         window = np.cos(np.pi / 2 * known / len(known)) ** 2
         # zeros between make the curve smooth; they add no resolution
         size = 4 * len(known)
-        frequencies = np.fft.rfftfreq(size, self.interval) * 1000
+        frequencies = np.asarray(np.fft.rfftfreq(size, self.interval) * 1000, dtype=np.float64)
         shares = {}
         for number, sums in ((ALL, self._total()), *self._sums.items()):
             tapered = sums[known] / self._counts[known] * window
