@@ -332,6 +332,20 @@ _ALL = (
     Quantity("hardness", "Vickers hardness", "HV", "HV", "Load over the area of a Vickers indent, in kgf/mm²."),
     Quantity("yield_strength", "Yield strength", "σ_y", "MPa", "Stress at which lasting deformation begins."),
     Quantity("tensile_strength", "Tensile strength", "σ_u", "MPa", "Largest stress under tension."),
+    Quantity(
+        "pourbaix_energy",
+        "Energy above the Pourbaix hull",
+        "ΔG_pbx",
+        "eV/atom",
+        "Free energy that a solid sets free when it becomes what is stable in water at the pH and potential given.",
+    ),
+    Quantity(
+        "immunity_potential",
+        "Immunity up to",
+        "E_imm",
+        "V",
+        "Highest potential against the standard hydrogen electrode at which the metal itself is stable in water.",
+    ),
     Quantity("ionic_conductivity", "Ionic conductivity", "σ_ion", "S/cm", "Conductivity by ions that move."),
     Quantity(
         "activation_energy",
