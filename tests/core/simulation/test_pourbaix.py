@@ -60,9 +60,9 @@ def slope(ends: np.ndarray) -> float:
     ("system", "shares"),
     [
         ("Zn", {"Zn": 1.0}),
-        ("Ag-Te", {"Ag": 0.5, "Te": 0.5}),
+        pytest.param("Ag-Te", {"Ag": 0.5, "Te": 0.5}, marks=pytest.mark.slow),
         ("Ag-Te", {"Ag": 2.0, "Te": 1.0}),
-        ("C-Na-Sn", {"C": 1.0, "Na": 1.0, "Sn": 1.0}),
+        pytest.param("C-Na-Sn", {"C": 1.0, "Na": 1.0, "Sn": 1.0}, marks=pytest.mark.slow),
     ],
 )
 def test_agrees_with_pymatgen_on_its_own_entries(
