@@ -11,7 +11,8 @@ import numpy as np
 
 from core.errors import StructureError
 from core.structures.crystal import Crystal
-from core.structures.symmetry.cells import Cell, cell_matrix
+from core.structures.symmetry.analysis import require_group
+from core.structures.symmetry.cells import Cell, cell_matrix, in_lattice
 from core.structures.symmetry.groups import DEFAULT_TOLERANCE, kinds_of, space_group
 
 if TYPE_CHECKING:
@@ -137,6 +138,18 @@ def k_path(
     find = _by_seekpath if convention is Convention.HPKOT else _by_pymatgen
     found = find(crystal, group, time_reversal=time_reversal)
     return _assemble(crystal, group, convention, found, time_reversal=time_reversal)
+
+
+def in_path_cell(crystal: Crystal, path: KPath, tolerance: float = DEFAULT_TOLERANCE) -> Crystal:
+    """Return a crystal in the standard primitive cell that the path belongs to, in its own orientation.
+
+    Raises:
+        StructureError: If its space group cannot be found.
+    """
+    if path.is_given_cell:
+        return crystal
+    matrix = path.cell @ np.linalg.inv(crystal.cell)
+    return in_lattice(crystal, require_group(crystal, tolerance), matrix).crystal
 
 
 @dataclass(frozen=True)

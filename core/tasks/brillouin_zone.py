@@ -5,13 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-import numpy as np
-
 from core.structures.brillouin import BrillouinZone, first_brillouin_zone
-from core.structures.k_path import Convention, KPath, k_path
+from core.structures.k_path import Convention, KPath, in_path_cell, k_path
 from core.structures.k_path_text import ase_path, espresso_kpoints, vasp_kpoints
-from core.structures.symmetry.analysis import require_group
-from core.structures.symmetry.cells import in_lattice
 from core.structures.symmetry.groups import DEFAULT_TOLERANCE
 from core.structures.symmetry.tolerance import LARGEST, SMALLEST
 from core.tasks.base import Entry, Group, Params, Result, Task, each, param
@@ -112,20 +108,13 @@ def run(inputs: Inputs, params: ZoneParams, ctx: Context) -> Result:
             item.source,
             item.crystal,
             remarks=_remarks(path),
-            primitive=_primitive(item.crystal, path, params.tolerance),
+            primitive=in_path_cell(item.crystal, path, params.tolerance),
             zone=zone,
             path=path,
             divisions=params.divisions,
         )
 
     return Result(tuple(each(inputs, ctx, one)))
-
-
-def _primitive(crystal: Crystal, path: KPath, tolerance: float) -> Crystal:
-    if path.is_given_cell:
-        return crystal
-    matrix = path.cell @ np.linalg.inv(crystal.cell)
-    return in_lattice(crystal, require_group(crystal, tolerance), matrix).crystal
 
 
 def _remarks(path: KPath) -> tuple[str, ...]:

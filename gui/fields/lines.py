@@ -67,6 +67,21 @@ class FileField(_WithButton):
             self.set_value(path)
 
 
+class FolderField(_WithButton):
+    """The path of a folder, with a button that browses."""
+
+    def __init__(self) -> None:
+        super().__init__(_button(QCoreApplication.translate("Form", "Browse…")))
+        self.button.clicked.connect(self._browse)
+
+    def _browse(self) -> None:
+        path = QFileDialog.getExistingDirectory(
+            self, QCoreApplication.translate("Form", "Choose a folder"), self.value()
+        )
+        if path:
+            self.set_value(path)
+
+
 class ProjectField(_WithButton):
     """The path of a project file, with a menu: the project that is open, or another."""
 

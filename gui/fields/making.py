@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from gui.fields.base import Field, Surroundings
 from gui.fields.choices import OptionField, StructureField, choice
-from gui.fields.lines import AtomsField, ElementsField, FileField, ProjectField, element_field
+from gui.fields.lines import AtomsField, ElementsField, FileField, FolderField, ProjectField, element_field
 from gui.fields.numbers import Numbers, integer, number, number_shape
 
 if TYPE_CHECKING:
@@ -46,12 +46,23 @@ def make_field(info: FieldInfo, around: Callable[[], Surroundings | None]) -> Fi
             return _of(StructureField(around))
         case "project":
             return _of(ProjectField(around))
-    makers: dict[str, type[FileField | OptionField]] = {"file": FileField, "option": OptionField}
+    makers: dict[str, type[FileField | FolderField | OptionField]] = {
+        "file": FileField,
+        "folder": FolderField,
+        "option": OptionField,
+    }
     return _of(makers[meaning]()) if meaning in makers else _plain_field(info)
 
 
 def _of(
-    widget: FileField | ProjectField | AtomsField | ElementsField | StructureField | OptionField | Numbers,
+    widget: FileField
+    | FolderField
+    | ProjectField
+    | AtomsField
+    | ElementsField
+    | StructureField
+    | OptionField
+    | Numbers,
 ) -> Field:
     return Field(widget, widget.value, widget.set_value, widget.changed)
 

@@ -1,0 +1,1 @@
+"""Quantum ESPRESSO: input for pw.x, its runs and its output."""
