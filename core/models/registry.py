@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from core.errors import FileError, ModelError
 from core.models import user_potentials
 from core.models.base import Kind, ModelEntry, ModelSpec
-from core.models.dispersion import SUFFIX, with_dispersion
+from core.models.dispersion import FUNCTIONALS, SUFFIX, with_dispersion
 from core.structures.elements import LAST
 from core.texts import Text
 
@@ -95,9 +95,9 @@ def spec_named(key: str) -> ModelSpec | None:
     A potential with the dispersion correction is named after itself, see ``core.models.dispersion``.
     """
     entry = catalogue().get(key.removesuffix(SUFFIX))
-    if entry is None:
-        return None
-    return with_dispersion(entry.spec) if key.endswith(SUFFIX) else entry.spec
+    if entry is None or not key.endswith(SUFFIX):
+        return None if entry is None else entry.spec
+    return with_dispersion(entry.spec) if entry.spec.functional in FUNCTIONALS else None
 
 
 class Store:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import AfterValidator
 
 from core.models.base import Kind, ModelSpec
-from core.models.dispersion import Dispersed
+from core.models.dispersion import SUFFIX, Dispersed
 from core.models.registry import catalogue, spec_named
 from core.tasks.base import Params, param
 from core.texts import Text
@@ -30,6 +30,29 @@ def _known(key: str) -> str:
         raise ValueError(f"there is no potential named {key!r}; there are {', '.join(choices)}")
     return key
 
+
+def comparable_choices() -> dict[str, str]:
+    """Return the key and title of each potential, and of each with the dispersion correction that fits it."""
+    found = {}
+    for key in potential_choices():
+        for spec in (spec_named(key), spec_named(key + SUFFIX)):
+            if spec is not None:
+                found[spec.key] = spec.title
+    return found
+
+
+def _several(keys: tuple[str, ...]) -> tuple[str, ...]:
+    choices = comparable_choices()
+    for key in keys:
+        if key not in choices:
+            raise ValueError(f"there is no potential named {key!r}; there are {', '.join(choices)}")
+    if len(set(keys)) < 2 or len(set(keys)) < len(keys):
+        raise ValueError(Text("choose two or more different potentials"))
+    return keys
+
+
+PotentialKeys = Annotated[tuple[str, ...], AfterValidator(_several)]
+"""Keys of two or more potentials, some of them perhaps with the dispersion correction."""
 
 PotentialKey = Annotated[str, AfterValidator(_known)]
 """The key of a potential in the registry; other packages add theirs."""
@@ -74,9 +97,20 @@ def load_potential(params: PotentialParams, ctx: Context) -> Potential:
         ModelError: If it cannot be loaded, or no dispersion correction fits it.
         MissingExtraError: If the dispersion correction is not installed.
     """
-    ctx.report(0.0, Text("Loading {0}", spec_of(params.potential).title))
-    potential: Potential = ctx.models.load(params.potential)
-    return Dispersed(potential) if params.dispersion else potential
+    return load_named(params.potential + SUFFIX if params.dispersion else params.potential, ctx)
+
+
+def load_named(key: str, ctx: Context) -> Potential:
+    """Return the potential of that key, which says whether it has the dispersion correction.
+
+    Raises:
+        ModelError: If it cannot be loaded, or no dispersion correction fits it.
+        MissingExtraError: If the dispersion correction is not installed.
+    """
+    bare = key.removesuffix(SUFFIX)
+    ctx.report(0.0, Text("Loading {0}", spec_of(bare).title))
+    potential: Potential = ctx.models.load(bare)
+    return Dispersed(potential) if key != bare else potential
 
 
 def used(potential: Potential) -> dict[str, str]:

@@ -26,6 +26,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
     },
     "build_interface": {"film": OTHER, "strain": 10.0},
     "build_sqs": {"steps": 250, "size_by": "repeat", "repeat": (2, 2, 1), "pairs": 4.5, "triplets": 0.0},
+    "compare_potentials": {"copies": 1},
     "build_stack": {"other": OTHER, "how": "merge"},
     "phonons": {"min_length": 3.0, "mesh": 6.0, "relax": False, "max_temperature": 300.0},
     "tensile_test": {"to": 1.0, "step": 0.5, "max_steps": 5},
