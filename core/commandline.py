@@ -15,6 +15,7 @@ from core import importing_command, searching
 from core.engine.context import LocalContext
 from core.engine.run import run_task
 from core.errors import FileError, UserError
+from core.interrupting import stopping_on_interrupt
 from core.models.registry import catalogue
 from core.report import as_csv, as_json, as_text, plain
 from core.tasks.base import Entry, StructureInput
@@ -156,8 +157,10 @@ def _run(argv: list[str]) -> int:
     if read and not good:
         return _report_failures([item for item in read if isinstance(item, Entry)], options.json, task)
     # Libraries that print must not mix with the answer.
-    with contextlib.redirect_stdout(sys.stderr):
-        result, provenance = run_task(task.key, good, chosen, LocalContext(_progress if sys.stderr.isatty() else None))
+    context = LocalContext(_progress if sys.stderr.isatty() else None)
+    keeping = stopping_on_interrupt(context) if task.can_stop else contextlib.nullcontext()
+    with contextlib.redirect_stdout(sys.stderr), keeping:
+        result, provenance = run_task(task.key, good, chosen, context)
     entries = _merge(read, result)
     if options.json:
         print(json.dumps(as_json(entries, provenance), indent=1, ensure_ascii=False))

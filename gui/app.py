@@ -251,6 +251,7 @@ class Window(QObject):
         jobs.changed.connect(self._list_job)
         self.jobs_panel.cancel_requested.connect(jobs.cancel)
         self.jobs_panel.pause_requested.connect(jobs.pause)
+        self.jobs_panel.stop_requested.connect(jobs.stop)
         self.welcome.open_requested.connect(rest.commands.open_dialog)
         self.welcome.file_chosen.connect(self.opener.open_path)
         self.opener.recent_changed.connect(self._list_recent)
@@ -319,7 +320,14 @@ class Window(QObject):
         event = job.event
         message = i18n.say(event.error.message if event.error else event.message)
         self.jobs_panel.upsert(
-            job.job, job.title, event.state.value, event.fraction, message, event.seconds_left, event.seconds
+            job.job,
+            job.title,
+            event.state.value,
+            event.fraction,
+            message,
+            event.seconds_left,
+            event.seconds,
+            can_stop=job.can_stop,
         )
 
 

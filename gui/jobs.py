@@ -35,11 +35,19 @@ class Handlers:
 
 @dataclass(frozen=True, slots=True)
 class JobView:
-    """A job as the jobs panel shows it."""
+    """A job as the jobs panel shows it.
+
+    Attributes:
+        job: Its number.
+        title: What to call it.
+        event: How far it is.
+        can_stop: Whether it can be asked to end and keep what there is.
+    """
 
     job: int
     title: str
     event: JobEvent
+    can_stop: bool = False
 
 
 class Jobs(QObject):
@@ -57,6 +65,7 @@ class Jobs(QObject):
         self._engine = engine
         self._handlers: dict[int, Handlers] = {}
         self._titles: dict[int, str] = {}
+        self._can_stop: set[int] = set()
         self._waiting: deque[JobEvent] = deque()
         self._has_turn = False
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
@@ -71,6 +80,7 @@ class Jobs(QObject):
         title: str = "",
         handlers: Handlers | None = None,
         slot: str | None = None,
+        can_stop: bool = False,
         **kwargs: Any,
     ) -> int:
         """Run ``function(*args, ctx, **kwargs)`` in a worker.
@@ -82,12 +92,15 @@ class Jobs(QObject):
             title: Its name in the jobs panel; without one it is not listed there.
             handlers: Who hears of it.
             slot: A later job of the same slot supersedes this one.
+            can_stop: Whether it looks at ``Context.stopping``.
             **kwargs: Picklable.
         """
         job = self._engine.submit(lane, function, *args, slot=slot, **kwargs)
         self._handlers[job] = handlers or Handlers()
         if title:
             self._titles[job] = title
+        if can_stop:
+            self._can_stop.add(job)
         return job
 
     def cancel(self, job: int) -> None:
@@ -148,7 +161,7 @@ class Jobs(QObject):
             del self._handlers[event.job]
         title = self._titles.get(event.job)
         if title is not None:
-            self.changed.emit(JobView(event.job, title, event))
+            self.changed.emit(JobView(event.job, title, event, event.job in self._can_stop))
         if event.partial is not None and handlers.partial:
             handlers.partial(event.partial)
         if event.state is JobState.DONE and handlers.done:

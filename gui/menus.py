@@ -92,7 +92,9 @@ class Menus(QObject):
         actions.add("palette", find, self._open_palette, group=self.tr("Window"), icon_name="search", shortcut="Ctrl+K")
         actions["palette"].setIconText(self.tr("Search"))
         cancel = self.tr("Cancel the running task")
-        actions.add("cancel", cancel, panel.cancel, group=self.tr("Tasks"), icon_name="stop", shortcut="Esc")
+        actions.add("cancel", cancel, panel.cancel, group=self.tr("Tasks"), icon_name="cancel", shortcut="Esc")
+        stop = self.tr("&Stop the running task and keep what there is")
+        actions.add("stop", stop, panel.stop, group=self.tr("Tasks"), icon_name="stop", shortcut="Shift+Esc")
         self._fill()
         document.current_settled.connect(self._enable)
         self._enable()
@@ -262,7 +264,7 @@ class Menus(QObject):
         if analyse or self._added["analyse"]:
             window.fill_menu(self.tr("&Analyse"), actions, [*analyse, *self._more("analyse")])
         others = [key for group in Group if group not in {Group.BUILD, Group.ANALYSE} for key in self._tasks_of(group)]
-        window.fill_menu(self.tr("&Task"), actions, [*others, "|", "run", "cancel"])
+        window.fill_menu(self.tr("&Task"), actions, [*others, "|", "run", "stop", "cancel"])
         panels = [
             self._actions.adopt(f"dock_{k}", d.toggleViewAction(), group=self.tr("Window"))
             for k, d in window.docks.items()

@@ -66,7 +66,7 @@ class Results(QObject):
         self._panel = panel
         self._views: dict[int, ResultView] = {}
         self._last: dict[str, Run] = {}
-        self._under_way: set[int] = set()
+        self._under_way: dict[int, Run] = {}
         self._fed: set[int] = set()
         self._trajectories: dict[int, tuple[ResultView, int | None]] = {}
         self._made_by: dict[QWidget, Provenance] = {}
@@ -77,6 +77,7 @@ class Results(QObject):
         runner.cancelled.connect(self._cancelled)
         jobs.changed.connect(panel.update_job)
         panel.cancel_requested.connect(jobs.cancel)
+        panel.stop_requested.connect(jobs.stop)
         panel.pause_requested.connect(jobs.pause)
         document.current_changed.connect(self._mark_frame)
         window.results.tabCloseRequested.connect(self._close_tab)
@@ -85,6 +86,11 @@ class Results(QObject):
     def busy(self) -> bool:
         """Whether some task has not ended yet."""
         return bool(self._under_way)
+
+    @property
+    def under_way(self) -> tuple[Run, ...]:
+        """The runs that have not ended, in the order in which they were asked for."""
+        return tuple(self._under_way.values())
 
     def last(self, task: str) -> Run | None:
         """Return the last finished run of a task."""
@@ -122,8 +128,8 @@ class Results(QObject):
                 self._close_tab(index)
 
     def _started(self, run: Run) -> None:
-        self._under_way.add(run.job)
-        self._panel.follow(run.job)
+        self._under_way[run.job] = run
+        self._panel.follow(run.job, run.task.key)
         kind = view_for(run.task.entry)
         if issubclass(run.task.entry, Built) or (kind is TableView and len(run.items) == 1):
             # What is built becomes an item; one structure's values stand in the inspector.
@@ -148,7 +154,7 @@ class Results(QObject):
             self._views[run.job].take_partial(payload)
 
     def _finished(self, run: Run, result: Result, provenance: Provenance) -> None:
-        self._under_way.discard(run.job)
+        self._under_way.pop(run.job, None)
         self._last[run.task.key] = run
         self._end_live(run)
         view = self._views.pop(run.job, None)
@@ -210,7 +216,7 @@ class Results(QObject):
         self._end(run, "")
 
     def _end(self, run: Run, reason: str) -> None:
-        self._under_way.discard(run.job)
+        self._under_way.pop(run.job, None)
         view = self._views.pop(run.job, None)
         if view is not None and run.job not in self._fed:
             # nothing came, and an empty tab would say nothing

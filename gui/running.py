@@ -118,6 +118,7 @@ class Runner(QObject):
             values,
             title=_title(task, list(titles)),
             handlers=handlers,
+            can_stop=task.can_stop,
         )
         box.append(Run(task, values, tuple(item.key for item in chosen), crystals, origins, job, titles))
         self._under_way[job] = box[0]

@@ -2,34 +2,52 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.engine.protocol import JobState
 from core.tasks.base import Group
 from gui.fields.choices import SearchBox
 from gui.form import Form
 from gui.formatting import duration
-from gui.i18n import say
+from gui.run_progress import RunProgress
 from gui.widgets import restyle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from core.engine.protocol import JobEvent
     from core.tasks.base import Task
     from core.tasks.building import Option
     from gui.fields.base import Surroundings
     from gui.jobs import JobView
+
+
+@dataclass(slots=True)
+class _Followed:
+    """A job that has not ended.
+
+    Attributes:
+        task: What it runs.
+        event: How far it is.
+        stopping: Whether it was asked to end and keep what there is.
+    """
+
+    task: Task
+    event: JobEvent | None = None
+    stopping: bool = False
+
+    @property
+    def is_paused(self) -> bool:
+        return self.event is not None and self.event.state is JobState.PAUSED
+
+    @property
+    def may_stop(self) -> bool:
+        runs = self.event is not None and self.event.state in {JobState.RUNNING, JobState.PAUSED}
+        return self.task.can_stop and runs and not self.stopping
 
 
 class TaskPanel(QWidget):
@@ -38,6 +56,7 @@ class TaskPanel(QWidget):
     Signals:
         run_requested: The user pressed Run; carries the task's key and the values of the form.
         cancel_requested: Carries the job's number.
+        stop_requested: The user wants a job to end and what there is of it; carries the job's number.
         pause_requested: Carries the job's number and whether to hold it.
         script_requested: The user wants the last run as Python; carries the task's key.
         edited: Another task was chosen or a value changed.
@@ -46,6 +65,7 @@ class TaskPanel(QWidget):
 
     run_requested = Signal(str, dict)
     cancel_requested = Signal(int)
+    stop_requested = Signal(int)
     pause_requested = Signal(int, bool)
     script_requested = Signal(str)
     edited = Signal()
@@ -57,8 +77,8 @@ class TaskPanel(QWidget):
         self._tasks = dict(tasks)
         self._forms: dict[str, Form] = {}
         self._key = ""
-        self._job: int | None = None
-        self._paused = False
+        self._jobs: dict[int, _Followed] = {}
+        self._job: int | None = None  # the one whose progress shows
         self._targets = 0
         self._chooser = _TaskChooser(self._tasks)
         self._around: Surroundings | None = None
@@ -70,13 +90,14 @@ class TaskPanel(QWidget):
         self._run.setProperty("primary", True)
         self._script = QPushButton()
         self._script.setObjectName("copy-as-python")
-        self._progress = _Progress()
+        self._progress = RunProgress()
         self._build()
         self._retranslate()
         self._chooser.chosen.connect(self.choose)
         self._run.clicked.connect(self.run)
         self._script.clicked.connect(lambda: self.script_requested.emit(self._key))
-        self._progress.cancel.clicked.connect(self.cancel)
+        self._progress.cancel.clicked.connect(self._give_up)
+        self._progress.stop.clicked.connect(self.stop)
         self._progress.pause.clicked.connect(self._pause)
         if self._tasks:
             self.choose(next(iter(self._chooser.keys)))
@@ -117,6 +138,7 @@ class TaskPanel(QWidget):
         self._script.hide()
         self.set_outlook("")
         self._forms[key].set_options("", ())
+        self._show_job(self._job_to_show())
         self._refresh()
         self.edited.emit()
 
@@ -164,34 +186,69 @@ class TaskPanel(QWidget):
 
     def forget_outcome(self) -> None:
         """Take away what is said of the last run: another structure is shown."""
-        if self._job is None:
+        if not self._is_active:
             self._progress.hide()
             self._script.hide()
 
     def tell_no_result(self) -> None:
         """Correct what is said of the last run: it ended, but every structure was refused."""
-        self._progress.end(self._epitaph(JobState.FAILED, 0.0))
+        if not self._is_active:
+            self._progress.end(self._epitaph(JobState.FAILED, 0.0))
         self._script.hide()
 
-    def follow(self, job: int) -> None:
-        """Show the progress of this job."""
-        self._job = job
+    def follow(self, job: int, task: str = "") -> None:
+        """Show the progress of this job.
+
+        Args:
+            job: Its number.
+            task: Key of the task that it runs; by default the one chosen.
+        """
+        self._jobs[job] = _Followed(self._tasks[task or self._key])
         self._script.hide()
-        self._progress.begin()
+        if self._jobs[job].task.key == self._key or not self._is_active:
+            self._show_job(job)
         self._refresh()
 
     def update_job(self, view: JobView) -> None:
-        """Take in how far a job is; others than the one followed are left out."""
-        if view.job != self._job:
+        """Take in how far a job is; those that are not followed are left out."""
+        followed = self._jobs.get(view.job)
+        if followed is None:
             return
-        event = view.event
-        self._paused = event.state is JobState.PAUSED
-        self._progress.update_from(event.fraction, say(event.message), event.seconds_left, paused=self._paused)
-        if event.state.is_final:
-            self._job = None
-            self._progress.end(self._epitaph(event.state, event.seconds))
-            self._script.setVisible(event.state is JobState.DONE)
+        followed.event = view.event
+        if view.event.state.is_final:
+            del self._jobs[view.job]
+        if view.job == self._job:
+            self._progress.show_event(view.event, stopping=followed.stopping)
+            if view.event.state.is_final:
+                self._job = None
+                self._progress.end(self._epitaph(view.event.state, view.event.seconds))
+                self._script.setVisible(view.event.state is JobState.DONE)
+                self._show_job(self._job_to_show())
         self._refresh()
+
+    @property
+    def _is_active(self) -> bool:
+        """Whether the progress of a job shows that has not ended."""
+        return self._job is not None
+
+    def _job_to_show(self) -> int | None:
+        """Return the job whose progress belongs here: a short one first, else the first of the task chosen."""
+        short = [job for job, followed in self._jobs.items() if not followed.task.long]
+        own = [job for job, followed in self._jobs.items() if followed.task.key == self._key]
+        return next(iter([*short, *own]), None)
+
+    def _show_job(self, job: int | None) -> None:
+        """Show how far a job is; without one, what is said of one that ended stays."""
+        if job is None:
+            if self._is_active:
+                self._progress.hide()
+            self._job = None
+        elif job != self._job:
+            self._job = job
+            followed = self._jobs[job]
+            self._progress.begin(can_stop=followed.task.can_stop)
+            if followed.event is not None:
+                self._progress.show_event(followed.event, stopping=followed.stopping)
 
     def _epitaph(self, state: JobState, seconds: float) -> str:
         match state:
@@ -212,13 +269,15 @@ class TaskPanel(QWidget):
         self._run.setText(self._run_text())
 
     def _run_text(self) -> str:
+        if self._tasks[self._key].long and any(followed.task.long for followed in self._jobs.values()):
+            return self.tr("Run after those under way")
         many = self._targets > 1 and self._tasks[self._key].takes_structures
         if self._tasks[self._key].group is Group.BUILD:
             return self.tr("Build of {0} structures").format(self._targets) if many else self.tr("Build")
         return self.tr("Run on {0} structures").format(self._targets) if many else self.tr("Run")
 
     def _why_not(self) -> str:
-        if self._job is not None:
+        if any(not followed.task.long for followed in self._jobs.values()):
             return self.tr("Running; press Esc to cancel.")
         if self._tasks[self._key].needs_structures and self._targets == 0:
             return self.tr("Open a structure first.")
@@ -226,15 +285,28 @@ class TaskPanel(QWidget):
         return faults.get("", self.tr("Correct the marked field.")) if faults else ""
 
     def cancel(self) -> None:
-        """Give the job followed up."""
+        """Give the job up whose progress shows; one that may have run for hours only when asked twice."""
+        if self._job is None:
+            self.dismissed.emit()
+        elif self._jobs[self._job].task.long and not self._progress.cancel.hasFocus():
+            self._progress.ask_again()
+        else:
+            self._give_up()
+
+    def stop(self) -> None:
+        """Let the job whose progress shows end where it is, and keep what there is of it."""
+        if self._job is not None and self._jobs[self._job].may_stop:
+            self._jobs[self._job].stopping = True
+            self._progress.stop.setEnabled(False)
+            self.stop_requested.emit(self._job)
+
+    def _give_up(self) -> None:
         if self._job is not None:
             self.cancel_requested.emit(self._job)
-        else:
-            self.dismissed.emit()
 
     def _pause(self) -> None:
         if self._job is not None:
-            self.pause_requested.emit(self._job, not self._paused)
+            self.pause_requested.emit(self._job, not self._jobs[self._job].is_paused)
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
@@ -296,54 +368,6 @@ class _TaskChooser(SearchBox):
         key = self.itemData(index)
         if key:
             self.chosen.emit(key)
-
-
-class _Progress(QFrame):
-    """Bar, message, time left, Pause and Cancel."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("progress")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Progress"))
-        self.text = _quiet_label()
-        self.pause, self.cancel = QPushButton(self.tr("Pause")), QPushButton(self.tr("Cancel"))
-        self.pause.setObjectName("pause")
-        self.cancel.setObjectName("cancel")
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.pause)
-        buttons.addWidget(self.cancel)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.bar)
-        layout.addWidget(self.text)
-        layout.addLayout(buttons)
-        self.hide()
-
-    def begin(self) -> None:
-        self.bar.setRange(0, 0)
-        self.text.setText(self.tr("Waiting for its turn"))
-        self._set_active(active=True)
-        self.show()
-
-    def end(self, text: str) -> None:
-        self._set_active(active=False)
-        self.text.setText(text)
-
-    def update_from(self, fraction: float | None, message: str, left: float | None, *, paused: bool) -> None:
-        self.bar.setRange(0, 0 if fraction is None else 1000)
-        if fraction is not None:
-            self.bar.setValue(round(1000 * fraction))
-        parts = [self.tr("Paused")] if paused else []
-        parts += [message] if message else []
-        parts += [self.tr("{0} left").format(duration(left))] if left is not None and not paused else []
-        self.text.setText(" · ".join(parts))
-        self.pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
-
-    def _set_active(self, *, active: bool) -> None:
-        for widget in (self.bar, self.pause, self.cancel):
-            widget.setVisible(active)
 
 
 def _quiet_label() -> QLabel:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 FEATURES: tuple[str, ...] = (
     "project",
     "project_view",
+    "long_tasks",
     "space_groups",
     "selecting",
     "measuring",

@@ -33,12 +33,14 @@ class JobsPanel(QWidget):
     Signals:
         cancel_requested: Carries the job's number.
         pause_requested: Carries the job's number and whether to hold it.
+        stop_requested: The user wants a job to end and what there is of it; carries its number.
         open_requested: The user wants to see what came of a job; carries its number.
         removed: The user took an ended job off the list; carries its number.
     """
 
     cancel_requested = Signal(int)
     pause_requested = Signal(int, bool)
+    stop_requested = Signal(int)
     open_requested = Signal(int)
     removed = Signal(int)
 
@@ -75,6 +77,8 @@ class JobsPanel(QWidget):
         message: str = "",
         seconds_left: float | None = None,
         seconds: float | None = None,
+        *,
+        can_stop: bool = False,
     ) -> None:
         """Add a job or say how far it is.
 
@@ -86,6 +90,7 @@ class JobsPanel(QWidget):
             message: What is being done; after a failure the reason.
             seconds_left: What is thought to be left.
             seconds: How long it took so far.
+            can_stop: Whether it can be asked to end and keep what there is.
 
         Raises:
             KeyError: If there is no such state.
@@ -93,6 +98,7 @@ class JobsPanel(QWidget):
         row = self._rows.get(job_id)
         if row is None:
             row = self._add(job_id)
+        row.can_stop = can_stop
         row.show_progress(title, state, fraction, message, seconds_left, seconds)
 
     def remove(self, job_id: int) -> None:
@@ -107,6 +113,7 @@ class JobsPanel(QWidget):
         row = _Row(job_id)
         row.cancel_requested.connect(self.cancel_requested)
         row.pause_requested.connect(self.pause_requested)
+        row.stop_requested.connect(self.stop_requested)
         row.open_requested.connect(self.open_requested)
         row.remove_requested.connect(self._remove_by_user)
         self._rows[job_id] = row
@@ -124,6 +131,7 @@ class _Row(QFrame):
 
     cancel_requested = Signal(int)
     pause_requested = Signal(int, bool)
+    stop_requested = Signal(int)
     open_requested = Signal(int)
     remove_requested = Signal(int)
 
@@ -132,6 +140,7 @@ class _Row(QFrame):
         self.setObjectName("job")
         self._job = job_id
         self._state = "queued"
+        self.can_stop = self._stopping = False
         self._mark = IconLabel("clock", "quiet", 16)
         self._title = label("", "strong")
         self._message = ElidedLabel("", "quiet")
@@ -140,14 +149,17 @@ class _Row(QFrame):
         self._bar.setFixedWidth(140)
         self._percent, self._time = _right_label(40), _right_label(96)
         self._pause = icon_button("pause", self.tr("Pause"))
+        self._stop = icon_button("stop", self.tr("Stop and keep what there is"))
         self._cancel = icon_button("cancel", self.tr("Cancel"))
         self._remove = icon_button("close", self.tr("Remove from the list"))
         self._pause.clicked.connect(lambda: self.pause_requested.emit(self._job, self._state != "paused"))
         self._cancel.clicked.connect(lambda: self.cancel_requested.emit(self._job))
-        # a job that cannot be paused yet keeps the place, so that the bars stand in one column
+        self._stop.clicked.connect(self._ask_to_stop)
+        # a job that cannot be paused or stopped keeps the place, so that the bars stand in one column
         keeps_place = self._pause.sizePolicy()
         keeps_place.setRetainSizeWhenHidden(True)
         self._pause.setSizePolicy(keeps_place)
+        self._stop.setSizePolicy(keeps_place)
         self._remove.clicked.connect(lambda: self.remove_requested.emit(self._job))
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.MARGIN, 2, theme.GRID, 2)
@@ -155,7 +167,7 @@ class _Row(QFrame):
         row.addWidget(self._mark)
         row.addWidget(self._title)
         row.addWidget(self._message, 1)
-        for widget in (self._bar, self._percent, self._time, self._pause, self._cancel, self._remove):
+        for widget in (self._bar, self._percent, self._time, self._stop, self._pause, self._cancel, self._remove):
             row.addWidget(widget)
 
     @property
@@ -175,15 +187,18 @@ class _Row(QFrame):
         self._mark.set_icon(*_MARKS[state])
         ended, changed = state in _FINAL, state != self._state
         self._state = state
+        self._stopping = self._stopping and not ended
         self._title.setText(title)
         # the last step of what is done is no news any more
-        self._message.set_whole(self._word() if state == "done" else message or self._word())
+        parts = [self._word() if self._stopping or not message else "", message]
+        self._message.set_whole(self._word() if state == "done" else " · ".join(filter(None, parts)))
         self._show_fraction(fraction)
         self._time.setText(self._time_text(seconds_left, seconds))
         for widget, visible in (
             (self._bar, not ended),
             (self._percent, not ended),
             (self._pause, state in {"running", "paused"}),
+            (self._stop, self.can_stop and state in {"running", "paused"}),
             (self._cancel, not ended),
             (self._remove, ended),
         ):
@@ -215,7 +230,7 @@ class _Row(QFrame):
     def _word(self) -> str:
         words = {
             "queued": self.tr("Waiting for its turn"),
-            "running": self.tr("Running"),
+            "running": self.tr("Stopping") if self._stopping else self.tr("Running"),
             "paused": self.tr("Paused"),
             "done": self.tr("Done"),
             "failed": self.tr("Failed"),
@@ -229,6 +244,11 @@ class _Row(QFrame):
         if seconds_left is None or self._state != "running":
             return ""
         return self.tr("{0} left").format(duration(seconds_left))
+
+    def _ask_to_stop(self) -> None:
+        self._stopping = True
+        self._stop.setEnabled(False)
+        self.stop_requested.emit(self._job)
 
     def _open(self) -> None:
         if self.focusPolicy() != Qt.FocusPolicy.NoFocus:

@@ -1,5 +1,7 @@
 """Form, Run, progress and Cancel for any task."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox
@@ -114,6 +116,67 @@ def test_other_jobs_leave_the_panel_alone(panel):
     panel.follow(7)
     panel.update_job(JobView(8, "Other", JobEvent(8, JobState.DONE)))
     assert button(panel, "cancel").isVisible()
+
+
+@pytest.fixture
+def long_panel(qtbot):
+    tasks = {"first": task("first", First), "second": task("second", Second, needs=False)}
+    panel = TaskPanel({**tasks, "hours": replace(task("hours", First, needs=False), long=True, can_stop=True)})
+    qtbot.addWidget(panel)
+    panel.resize(320, 500)
+    panel.show()
+    panel.choose("hours")
+    panel.follow(7, "hours")
+    panel.update_job(event(JobState.RUNNING, fraction=0.1, message="Step 1"))
+    return panel
+
+
+def test_others_run_while_a_long_task_does(long_panel):
+    assert button(long_panel, "run").text() == "Run after those under way"
+    assert button(long_panel, "run").isEnabled()
+    long_panel.choose("second")
+    assert button(long_panel, "run").isEnabled()
+    assert not button(long_panel, "cancel").isVisible()
+    long_panel.follow(8, "second")
+    assert not button(long_panel, "run").isEnabled()
+    long_panel.update_job(JobView(8, "Second", JobEvent(8, JobState.DONE)))
+    long_panel.choose("hours")
+    assert "Step 1" in texts(long_panel)
+    assert button(long_panel, "cancel").isVisible()
+
+
+def test_a_task_that_can_is_asked_to_stop_and_keep(long_panel, qtbot):
+    with qtbot.waitSignal(long_panel.stop_requested) as signal:
+        qtbot.mouseClick(button(long_panel, "stop"), Qt.MouseButton.LeftButton)
+    assert signal.args == [7]
+    long_panel.update_job(event(JobState.RUNNING, fraction=0.2))
+    assert "Stopping" in texts(long_panel)
+    assert not button(long_panel, "stop").isEnabled()
+    with qtbot.assertNotEmitted(long_panel.stop_requested):
+        long_panel.stop()
+
+
+def test_a_task_that_waits_cannot_be_stopped_yet(long_panel):
+    long_panel.update_job(event(JobState.QUEUED))
+    assert not button(long_panel, "stop").isEnabled()
+    assert "Waiting for its turn" in texts(long_panel)
+
+
+def test_a_task_that_cannot_be_stopped_offers_only_cancel(panel):
+    panel.set_targets(1)
+    panel.follow(7)
+    panel.update_job(event(JobState.RUNNING, fraction=0.4))
+    assert not button(panel, "stop").isVisible()
+
+
+def test_a_long_task_is_given_up_only_when_asked_twice(long_panel, qtbot):
+    long_panel.activateWindow()
+    with qtbot.assertNotEmitted(long_panel.cancel_requested):
+        long_panel.cancel()
+    assert "once more" in texts(long_panel)
+    qtbot.waitUntil(button(long_panel, "cancel").hasFocus)
+    with qtbot.waitSignal(long_panel.cancel_requested):
+        long_panel.cancel()
 
 
 def test_typing_searches_the_tasks(panel, qtbot):

@@ -46,6 +46,23 @@ def test_progress(panel: JobsPanel, qtbot: QtBot) -> None:
     assert heard.args == [1]
 
 
+def test_stop_and_keep(panel: JobsPanel, qtbot: QtBot) -> None:
+    panel.upsert(1, "Dynamics", "queued", None, can_stop=True)
+    (row,) = rows(panel)
+    stop = button(row, "Stop and keep what there is")
+    assert stop.isHidden()
+    panel.upsert(1, "Dynamics", "running", 0.1, "Step 100", can_stop=True)
+    with qtbot.waitSignal(panel.stop_requested) as heard:
+        qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+    assert heard.args == [1]
+    panel.upsert(1, "Dynamics", "running", 0.1, "Step 101", can_stop=True)
+    assert "Stopping · Step 101" in shown(row)
+    assert not stop.isEnabled()
+    panel.upsert(2, "Predict", "running", 0.1)
+    assert "Predict" in shown(panel)
+    assert button(rows(panel)[0], "Stop and keep what there is").isHidden()
+
+
 def test_unknown_progress_shows_a_busy_bar(panel: JobsPanel) -> None:
     panel.upsert(1, "Predict", "running", None, "Loading")
     assert rows(panel)[0].findChild(QProgressBar).maximum() == 0
