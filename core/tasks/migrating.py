@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from core.tasks.base import Context, Value
     from core.tasks.simulated import Simulated
 
+CELL = 0.1
+"""Share of the work that relaxing the crystal is."""
 _REPORT_EVERY = 0.15  # s
 _SHOW_EVERY = 0.7  # s
 
@@ -103,6 +105,11 @@ class Work:
         picture = string_of(way.path.images, way.mover)
         self.ctx.report(self.fraction, way.name, SimulationSoFar(self.source, charts, crystal=picture, made=images))
         self.reported = self.shown = time.monotonic()
+
+    def resting(self, done: float, message: str) -> bool:
+        """Report how far the crystal's relaxation is; return whether to go on."""
+        self.tell(CELL * done, message)
+        return not self.ctx.stopping
 
     def beat(self) -> None:
         """Give the user a chance to cancel."""

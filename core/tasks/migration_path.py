@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from core.errors import StructureError, UserError
@@ -21,6 +20,7 @@ from core.structures.elements import symbols
 from core.tasks.base import Group, Inputs, Result, Task, each, param
 from core.tasks.ions import Species, numbers_in, species_param
 from core.tasks.migrating import (
+    CELL,
     Way,
     Work,
     about_hops,
@@ -35,7 +35,7 @@ from core.tasks.migrating import (
 )
 from core.tasks.potentials import PotentialParams, load_potential, used
 from core.tasks.prepare import ready, refuse_too_large
-from core.tasks.relaxing import Settings, fault, steps
+from core.tasks.resting import at_rest, nearness
 from core.tasks.simulated import Simulated
 from core.tasks.simulating import Simulation
 from core.texts import Text
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from core.structures.crystal import Crystal
     from core.tasks.base import Context, Entry, StructureInput
 
-_CELL = 0.1  # share of the work
 _ENDS = 0.15  # share of a hop's work, for each end
 
 
@@ -163,10 +162,18 @@ def _along_found(
     element = chosen_element(crystal, numbers_in(params.species))
     work = Work(source, element, ctx)
     if params.relax_first:
-        crystal = _at_rest(crystal, params, potential, work)
+        crystal = at_rest(
+            crystal,
+            potential,
+            work.resting,
+            cell=True,
+            keep_symmetry=True,
+            fmax=params.fmax,
+            max_steps=params.max_steps,
+        )
     found = hops(crystal, element, params.longest)
     chosen = connecting(found, params.most_hops)
-    begin = _CELL if params.relax_first else 0.0
+    begin = CELL if params.relax_first else 0.0
     for i, hop in enumerate(chosen):
         if ctx.stopping:
             break
@@ -179,27 +186,6 @@ def _along_found(
         except UserError as error:
             work.failed.append(Text("{0}: {1}", name, error.text))
     return crystal, work, about_hops(found, chosen, element)
-
-
-def _at_rest(crystal: Crystal, params: MigrationParams, potential: Potential, work: Work) -> Crystal:
-    """Relax cell and atoms, symmetry kept."""
-    settings = Settings(potential.calculator(), "FIRE", True, "free", params.fmax, params.max_steps, 0.0, True)
-    start = last = None
-    for frame, _ in steps(crystal, work.source, settings):
-        start = start or frame
-        trouble = fault(frame, start, crystal)
-        if trouble:
-            raise StructureError(
-                Text("The crystal cannot be relaxed: {0}.", trouble), hint="Switch off “Relax the crystal first”."
-            )
-        last = frame
-        done = _nearness(frame.residual, start.residual, params.fmax)
-        work.tell(_CELL * done, Text("Relaxing the crystal, largest force {0} eV/Å", f"{frame.residual:.3f}"))
-        if work.ctx.stopping:
-            break
-    if last is None:
-        return crystal
-    return crystal.replace(positions=last.positions, cell=last.cell)
 
 
 def _follow(
@@ -224,7 +210,7 @@ def _follow(
     path, most = None, 0.0
     for path in relaxing_band(potential, rested, band, work.beat):
         most = max(most, path.residual)
-        done = max(_nearness(path.residual, most, params.fmax), path.step / params.max_steps)
+        done = max(nearness(path.residual, most, params.fmax), path.step / params.max_steps)
         work.tell(at(2 * _ENDS + (1 - 2 * _ENDS) * done), name, rested, path)
         if work.ctx.stopping:
             break
@@ -244,19 +230,13 @@ def _end(
     start = 0.0
     for state in relaxing(potential, crystal, params.fmax, params.max_steps):
         start = max(start, state.max_force)
-        done = _nearness(state.max_force, start, params.fmax)
+        done = nearness(state.max_force, start, params.fmax)
         work.tell(share[0] + (share[1] - share[0]) * done, Text("{0}, relaxing an end", name))
         if work.ctx.stopping:
             break
     if state is None:
         raise StructureError("An end could not be relaxed.", hint="Allow more steps.")
     return state
-
-
-def _nearness(force: float, start: float, limit: float) -> float:
-    """Guess how far a relaxation is: forces fall about exponentially."""
-    whole = math.log(max(start, 2 * limit) / limit)
-    return 1.0 - math.log(max(force, limit) / limit) / whole
 
 
 TASK = Task(

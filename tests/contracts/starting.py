@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 
 OTHER = text_of(salt().replace(numbers=np.where(salt().numbers == 11, 12, 8), arrays={}))
 OPTIONS: dict[str, dict[str, Any]] = {
+    "ionic_conductivity": {
+        "species": "Na Si Cu",
+        "temperatures": "300 600",
+        "time": 0.01,
+        "equilibration": 0.002,
+        "interval": 2.0,
+        "size": 2.5,
+        "approximate_disorder": False,
+    },
     "migration_path": {
         "species": "Na Si Cu",
         "length": 3.0,
