@@ -147,12 +147,11 @@ def drift_verdict(drift: float, error: float | None, time: float, temperature: f
     share = abs(change) / max(temperature, 1.0)
     if error is not None and abs(drift) < 2 * error:
         return Text("No drift of the energy can be told from its fluctuations ({0}).", said)
+    warmed = f"{change:.1g}"
     if share < 0.01:
-        return Text("The energy is conserved: it drifts by {0}, which warms the run by {1} K.", said, f"{change:.1g}")
+        return Text("The energy is conserved: it drifts by {0}, or {1} K in this run.", said, warmed)
     if share < 0.05:
-        return Text("The energy drifts by {0}, which changes the temperature by {1} K.", said, f"{change:.2g}")
+        return Text("The energy drifts by {0}, or {1} K in this run.", said, warmed)
     return Text(
-        "The energy is not conserved: it drifts by {0}, or {1} K in this run. Take a shorter time step.",
-        said,
-        f"{change:.2g}",
+        "The energy is not conserved: it drifts by {0}, or {1} K in this run. Take a shorter time step.", said, warmed
     )

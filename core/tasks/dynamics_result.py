@@ -115,7 +115,7 @@ def _values(finished: Finished, simulated: Simulated) -> dict[str, Value]:
     pressure, volume = record.column("pressure"), record.column("volume")
     if np.isfinite(pressure).all():
         series["mean_pressure"] = pressure
-    if finished.crystal.is_periodic:
+    if finished.settings.ensemble == "npt":
         series["mean_volume"] = volume / n
     means = {key: mean_of(values) for key, values in series.items()}
     if "mean_volume" in means:
