@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from core.simulation.batch_relax import relaxing
+from core.simulation.deformation import free_forces
+from core.simulation.relax_guard import force_fault, shape_fault
 from core.structures.convert import to_ase
-from core.structures.neighbours import pairs_within
 from core.structures.symmetry.groups import DEFAULT_TOLERANCE
-from core.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ase import Atoms
     from numpy.typing import NDArray
 
+    from core.models.potentials import Potential
+    from core.simulation.batch_relax import RelaxOptions, Step
     from core.structures.crystal import Crystal
 
 _FLOATS_KEPT = 20_000_000  # of positions in a trajectory; beyond, every other frame goes
-_TOO_CLOSE = 0.5  # Å; shorter than any bond
-_VOLUME_FACTOR = 2.5
-_FORCE_LIMIT = 100.0  # eV/Å; unless the relaxation began with more
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,17 +163,36 @@ def _frame(atoms: Atoms, moved: Any, source: int, step: int) -> RelaxFrame:
 
 def fault(frame: RelaxFrame, start: RelaxFrame, crystal: Crystal) -> str:
     """Return why a frame cannot be physical, or an empty string."""
-    numbers = (frame.energy, frame.max_force, frame.volume)
-    if not (np.all(np.isfinite(numbers)) and np.all(np.isfinite(frame.positions))):
-        return Text("the energy or a force is no longer a number")
-    if frame.max_force > max(_FORCE_LIMIT, 2 * start.max_force):
-        return Text("a force grew to {0} eV/Å", f"{frame.max_force:.0f}")
-    if crystal.is_periodic:
-        ratio = frame.volume / start.volume
-        if not 1 / _VOLUME_FACTOR < ratio < _VOLUME_FACTOR:
-            return Text("the volume changed to {0} % of what it was", f"{100 * ratio:.0f}")
     moved = crystal.replace(positions=frame.positions, cell=frame.cell)
-    close = pairs_within(moved, _TOO_CLOSE).distance
-    if len(close):
-        return Text("two atoms came within {0} Å of each other", f"{close.min():.2f}")
-    return ""
+    begun = crystal.replace(positions=start.positions, cell=start.cell)
+    return force_fault(frame.energy, frame.max_force, start.max_force) or shape_fault(moved, begun)
+
+
+def together(
+    crystals: Mapping[int, Crystal], potential: Potential, options: RelaxOptions
+) -> Iterator[tuple[RelaxFrame, Step]]:
+    """Yield each frame of structures that are relaxed side by side, and what the relaxation says of it.
+
+    Args:
+        crystals: Index of the input to its structure.
+        potential: Where the forces come from.
+        options: How to relax.
+    """
+    sources = list(crystals)
+    for step in relaxing(list(crystals.values()), potential, options):
+        crystal = step.crystal
+        forces = free_forces(crystal, step.answer.forces)
+        yield (
+            RelaxFrame(
+                sources[step.index],
+                step.number,
+                crystal.positions,
+                crystal.cell,
+                step.answer.energy,
+                float(np.linalg.norm(forces, axis=1).max()),
+                crystal.volume,
+                forces,
+                step.residual,
+            ),
+            step,
+        )

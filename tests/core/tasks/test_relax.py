@@ -196,7 +196,7 @@ def test_guard_knows_each_way_to_fall_apart() -> None:
     assert fault(start, start, crystal) == ""
     assert "number" in fault(frame_of(crystal, energy=np.nan), start, crystal)
     assert "force" in fault(frame_of(crystal, max_force=1e4), start, crystal)
-    assert "volume" in fault(frame_of(crystal, volume=9 * crystal.volume), start, crystal)
+    assert "volume" in fault(frame_of(crystal, cell=3 * crystal.cell), start, crystal)
     near = crystal.positions.copy()
     near[1] = near[0] + 0.1
     assert "atoms" in fault(frame_of(crystal, positions=near), start, crystal)
@@ -218,3 +218,21 @@ def test_a_long_trajectory_is_thinned_and_keeps_its_ends(monkeypatch: pytest.Mon
 def test_graphite_relaxes_with_its_layers_too_far_apart_and_warns() -> None:
     entry = relax(graphite(), max_steps=100)
     assert any("layered" in note for note in entry.values["stress"].notes)
+
+
+def test_several_small_structures_come_where_each_comes_alone() -> None:
+    starts = [shaken(make(), 0.05) for make in (silicon, copper)]
+    frames: list[RelaxFrame] = []
+    context = LocalContext(lambda _fraction, _message, partial: frames.append(partial), store())
+    inputs = tuple(StructureInput(start, f"{i}.cif") for i, start in enumerate(starts))
+    broken = StructureInput(starts[0].replace(positions=np.zeros_like(starts[0].positions)), "broken.cif")
+    first, wrong, second = TASK.run((inputs[0], broken, inputs[1]), RelaxParams(fmax=0.02), context).entries
+    assert [entry.source for entry in (first, wrong, second)] == ["0.cif", "broken.cif", "1.cif"]
+    assert wrong.error
+    for entry, start in zip((first, second), starts, strict=True):
+        alone = relax(start, fmax=0.02)
+        assert entry.converged
+        assert entry.reason.startswith("Relaxed")
+        assert entry.energies[-1] == pytest.approx(alone.energies[-1], abs=1e-3 * len(start))
+        assert [frame.step for frame in entry.frames] == list(range(entry.steps + 1))
+    assert {frame.source for frame in frames if frame is not None} <= {0, 2}
