@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -12,16 +12,29 @@ from core.simulation.batch_relax import RelaxOptions, relax_all
 from core.tasks.relaxing import Settings, steps
 from tests.core.models.crystals import real_crystals, shaken, store
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from core.structures.crystal import Crystal
+
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(3600)]
 
-DATA = Path(__file__).parents[2].parent / "shared/data/structures/mp20_part.csv.xz"
 CELLS, MOST_ATOMS, FMAX, SEED = 64, 10, 0.02, 5
 
 
-@pytest.mark.skipif(not DATA.exists(), reason="needs the shared data set mp20_part")
-def test_side_by_side_against_one_by_one(capsys: pytest.CaptureFixture[str]) -> None:
-    crystals = [crystal for crystal in real_crystals(DATA, 400, SEED) if len(crystal) <= MOST_ATOMS][:CELLS]
-    starts = [shaken(crystal, 0.03, i) for i, crystal in enumerate(crystals)]
+def swollen(crystal: Crystal, _seed: int) -> Crystal:
+    return crystal.replace(positions=1.02 * crystal.positions, cell=1.02 * crystal.cell)
+
+
+def torn(crystal: Crystal, seed: int) -> Crystal:
+    return shaken(crystal, 0.03, seed)
+
+
+@pytest.mark.parametrize("distort", [swollen, torn])
+def test_side_by_side_against_one_by_one(distort, shared_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = real_crystals(shared_data / "structures" / "mp20_part.csv.xz", 400, SEED)
+    crystals = [crystal for crystal in rows if len(crystal) <= MOST_ATOMS][:CELLS]
+    starts = [distort(crystal, i) for i, crystal in enumerate(crystals)]
     potential = store().load("chgnet-0.3.0")
     list(potential.predict(starts))
 
@@ -43,7 +56,7 @@ def test_side_by_side_against_one_by_one(capsys: pytest.CaptureFixture[str]) -> 
     counts = sum(step.number for step in together), sum(steps for _, steps in alone)
     with capsys.disabled():
         print(
-            f"\n| {CELLS} cells of {atoms.mean():.1f} atoms | side by side {batch:.1f} s ({counts[0]} steps) | FIRE "
+            f"\n| {CELLS} cells of {atoms.mean():.1f} atoms, {distort.__name__} | side by side {batch:.1f} s ({counts[0]} steps) | FIRE "
             f"one by one {single:.1f} s ({counts[1]} steps) | {single / batch:.1f} times | energies apart: median "
             f"{np.median(np.abs(apart)):.2f}, above 1 meV/atom {np.flatnonzero(np.abs(apart) > 1).size}: "
             f"{np.round(apart[np.abs(apart) > 1], 1).tolist()} meV/atom |"
