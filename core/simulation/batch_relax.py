@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.simulation.deformation import CellChange, Deformation
-from core.simulation.relax_guard import force_fault, shape_fault
 from core.simulation.lbfgs import Lbfgs
+from core.simulation.relax_guard import force_fault, shape_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
