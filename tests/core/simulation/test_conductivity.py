@@ -164,7 +164,7 @@ def test_a_sound_run_has_no_verdict() -> None:
 
 
 def test_few_hops_are_told_with_the_error_they_leave() -> None:
-    found = tracer(*crystal_of(walk(300, 4, 3.0, 30), held(300, 30), kinds=(LITHIUM, SULFUR)), LITHIUM, STEP)
+    found = tracer(*crystal_of(walk(300, 3, 3.0, 30), held(300, 30), kinds=(LITHIUM, SULFUR)), LITHIUM, STEP)
     assert found.diffusive
     assert found.hops < FEW_HOPS
     said = verdicts(found, LITHIUM, 500.0, 500.0)
