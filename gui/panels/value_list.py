@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.models.registry import discover
+from core.models.registry import catalogue
 from gui import theme
 from gui.panels.cards import ValueCard
 from gui.values import summarise
@@ -30,7 +30,7 @@ class ValueList(QWidget):
 
     def set_values(self, values: Mapping[str, Value]) -> None:
         """Show other values."""
-        models = discover()
+        models = catalogue()
         for key in [key for key in self._cards if key not in values]:
             discard(self._layout, self._cards.pop(key)[1])
         for place, (key, value) in enumerate(values.items()):

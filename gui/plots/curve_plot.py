@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyqtgraph as pg
@@ -17,9 +17,9 @@ from gui.plots.axes import Axis, fit_range
 from gui.plots.curve_table import reading, table_of
 from gui.plots.legend import Legend
 from gui.plots.marks import Marks
-from gui.plots.nearest import nearest
 from gui.plots.paper import Paper
 from gui.plots.plot_export import PlotExport
+from gui.plots.spots import Snap, Spots, as_drawn
 from gui.plots.strand import Curve, Drawn, Strand
 from gui.widgets import ElidedLabel, icon_button, label, make_panel
 
@@ -65,7 +65,7 @@ class CurvePlot(QWidget):
         *,
         log_y: bool = False,
         log_x: bool = False,
-        snap: Literal["x", "point", "auto"] = "x",
+        snap: Snap = "x",
         redraw_ms: int = 33,
         parent: QWidget | None = None,
     ) -> None:
@@ -98,6 +98,7 @@ class CurvePlot(QWidget):
         self._redraw = QTimer(self, interval=redraw_ms, singleShot=True)
         self._redraw.timeout.connect(self._draw)
         self._dirty: set[str] = set()
+        self._found: Spots | None = None
         self._paint_theme()
 
     def set_curve(
@@ -155,6 +156,7 @@ class CurvePlot(QWidget):
                 self._mark_dirty(entry)
                 continue
             del self._strands[entry]
+            self._found = None
             strand.remove()
             self._legend.remove(entry)
 
@@ -179,7 +181,7 @@ class CurvePlot(QWidget):
         for strand in self._strands.values():
             strand.remove()
         self._legend.clear()
-        self._curves, self._strands = {}, {}
+        self._curves, self._strands, self._found = {}, {}, None
         self._follows = True
         self.set_index(None)
 
@@ -273,11 +275,13 @@ class CurvePlot(QWidget):
 
     def _show(self, strand: Strand, on: bool) -> None:
         strand.show(on)
+        self._found = None
         self._fit(exact=True)
         self._draw_marker()
 
     def _mark_dirty(self, entry: str) -> None:
         self._dirty.add(entry)
+        self._found = None
         if not self._redraw.isActive():
             self._redraw.start()
 
@@ -317,67 +321,55 @@ class CurvePlot(QWidget):
         """Return coordinates, as drawn, over which the axes must reach; those of points stand last."""
         ends = [curve.y + sign * curve.errors for curve in shown if curve.errors is not None for sign in (-1, 1)]
         target = [np.array([self._target_y])] if self._target_y else []
-        x = self._as_drawn(np.concatenate([curve.x for curve in shown]), 0)
-        y = self._as_drawn(np.concatenate([*ends, *target, *(curve.y for curve in shown)]), 1)
+        x = as_drawn(np.concatenate([curve.x for curve in shown]), log=self._log[0])
+        y = as_drawn(np.concatenate([*ends, *target, *(curve.y for curve in shown)]), log=self._log[1])
         return (
             np.concatenate([self._marks.places(across=True), x]),
             np.concatenate([self._marks.places(across=False), y]),
         )
 
-    def _as_drawn(self, values: NDArray[np.float64], axis: int) -> NDArray[np.float64]:
-        """Return coordinates as they are drawn: logarithms on a logarithmic axis, and nothing where there is none."""
-        return np.log10(np.where(values > 0, values, np.nan)) if self._log[axis] else values
-
-    def _fellows(self, name: str) -> list[tuple[str, Curve]]:
-        """Return the curves that show and have the same abscissae as one of them, by default the first."""
-        first = self._curves.get(name) or next(iter(self._curves.values()), None)
-        if first is None:
-            return []
-        return [(one, curve) for one, curve in self._shown() if curve.x is first.x or _same(curve.x, first.x)]
+    @property
+    def _spots(self) -> Spots:
+        """The points that answer to the mouse."""
+        if self._found is None:
+            self._found = Spots(dict(self._shown()), self._log, self._snap)
+        return self._found
 
     def _draw_marker(self) -> None:
-        spots = []
-        for _, curve in self._fellows(self._of):
+        marked = []
+        for curve in self._spots.fellows(self._of).values() if self._index is not None else ():
             if self._index is not None and 0 <= self._index < len(curve.x):
                 at = slice(self._index, self._index + 1)
-                spot = float(self._as_drawn(curve.x[at], 0)[0]), float(self._as_drawn(curve.y[at], 1)[0])
-                if np.isfinite(spot).all():
-                    spots.append(spot)
-        self._marker.setData(pos=np.array(spots).reshape(-1, 2))
-        self._line.setVisible(bool(spots))
-        if spots:
-            self._line.setPos(spots[0][0])
+                x, y = as_drawn(curve.x[at], log=self._log[0]), as_drawn(curve.y[at], log=self._log[1])
+                if np.isfinite(x[0] + y[0]):
+                    marked.append((float(x[0]), float(y[0])))
+        self._marker.setData(pos=np.array(marked).reshape(-1, 2))
+        self._line.setVisible(bool(marked))
+        if marked:
+            self._line.setPos(marked[0][0])
         self._read(self._of, self._index)
 
     def _read(self, name: str, index: int | None) -> None:
         """Write out the points with this index in a curve and those over the same abscissae."""
-        fellows = self._fellows(name)
-        group = {id(curve.strand) for _, curve in fellows}
-        if name and (self._snap_now() == "point" or len(group) < len(fellows)):
-            fellows = [(one, curve) for one, curve in fellows if one == name]
-        fellows = [] if index is None else [pair for pair in fellows if 0 <= index < len(pair[1].x)]
-        at = format_number(float(fellows[0][1].x[index or 0]), 5) if fellows and not self._places else ""
-        if at and self._axes[0].whole:
-            at = at.split(".", maxsplit=1)[0]
-        self._reading.set_whole(reading(at, fellows, index or 0))
-
-    def _snap_now(self) -> str:
-        if self._snap != "auto":
-            return self._snap
-        shown = self._shown()
-        alike = all(_same(curve.x, shown[0][1].x) for _, curve in shown[1:])
-        return "x" if alike and len({id(curve.strand) for _, curve in shown}) == len(shown) else "point"
+        if index is None:
+            self._reading.set_whole("")
+            return
+        spots = self._spots
+        alone = name in spots.curves and spots.in_plane
+        fellows = {name: spots.curves[name]} if alone else spots.fellows(name)
+        there = [(one, curve) for one, curve in fellows.items() if 0 <= index < len(curve.x)]
+        x = format_number(float(there[0][1].x[index]), 5) if there and not self._places else ""
+        if self._axes[0].whole:
+            x = x.split(".", maxsplit=1)[0]
+        self._reading.set_whole(reading(x, there, index))
 
     def _nearest(self, scene_point: Any) -> tuple[str, int]:
         """Return the curve and the index of the point nearest to a place of the scene, or "" and -1."""
         box = self._plot.getViewBox()
         if not box.sceneBoundingRect().contains(scene_point):
             return "", -1
-        here, pixel = box.mapSceneToView(scene_point), box.viewPixelSize()
-        shown = self._shown()
-        points = ((self._as_drawn(curve.x, 0), self._as_drawn(curve.y, 1)) for _, curve in shown)
-        number, index = nearest(points, (here.x(), here.y()), pixel, in_plane=self._snap_now() == "point")
-        return (shown[number][0], index) if index >= 0 else ("", -1)
+        here = box.mapSceneToView(scene_point)
+        return self._spots.nearest((here.x(), here.y()), box.viewPixelSize())
 
     def _on_click(self, event: Any) -> None:
         if event.button() != Qt.MouseButton.LeftButton or event.double():
@@ -429,7 +421,3 @@ class CurvePlot(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_redraw"):
             self._paint_theme()
-
-
-def _same(first: NDArray[np.float64], second: NDArray[np.float64]) -> bool:
-    return first is second or np.array_equal(first, second, equal_nan=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Drawn = Literal["auto", "line", "points", "both"]
 
-_MOST_SMOOTH = 2000  # longer curves are drawn without antialiasing
+_MOST_SMOOTH = 60.0  # times across the plot: what runs to and fro more often is drawn without antialiasing
 _MOST_THICK = 20_000  # Qt takes ten times as long for lines of more than a pixel
 _FEW = 40  # points up to which they show on a line that is drawn as suits it
 _MOST_BAND = 1500  # corners along one edge of a band
@@ -107,7 +107,7 @@ class Strand:
         in_order = len(curves) == 1 and bool(np.all(np.diff(x) >= 0))
         self.item.setClipToView(in_order)
         self.item.setDownsampling(auto=in_order, method="peak")
-        self.item.setData(x, y, antialias=len(x) <= _MOST_SMOOTH)
+        self.item.setData(x, y, antialias=_ink(x, y, len(curves)) <= _MOST_SMOOTH)
         self.item.setSymbol("o" if self._has_points(x, y) else None)
         self._draw_errors(curves)
         self._set_pen()
@@ -173,6 +173,16 @@ def joined(curves: Sequence[Curve]) -> tuple[NDArray[np.float64], NDArray[np.flo
     x = np.concatenate([np.zeros(0), *(piece for curve in curves for piece in (curve.x, gap))])
     y = np.concatenate([np.zeros(0), *(piece for curve in curves for piece in (curve.y, gap))])
     return x, y
+
+
+def _ink(x: NDArray[np.float64], y: NDArray[np.float64], count: int) -> float:
+    """Return how often the lines run across the plot; antialiasing takes time in proportion."""
+    known = np.isfinite(y)
+    if known.sum() < 2:
+        return 0.0
+    way = float(np.nansum(np.abs(np.diff(y))))
+    span = float(np.ptp(y[known])) or 1.0
+    return way / span + 2 * count + len(x) / _MOST_THICK
 
 
 def _band(x: NDArray[np.float64], low: NDArray[np.float64], high: NDArray[np.float64]) -> QPainterPath:
