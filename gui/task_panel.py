@@ -31,14 +31,24 @@ class _Followed:
     """A job that has not ended.
 
     Attributes:
-        task: What it runs.
+        key: Key of the task that it runs.
+        task: The task, if the panel has it.
         event: How far it is.
         stopping: Whether it was asked to end and keep what there is.
     """
 
-    task: Task
+    key: str
+    task: Task | None
     event: JobEvent | None = None
     stopping: bool = False
+
+    @property
+    def is_long(self) -> bool:
+        return self.task is not None and self.task.long
+
+    @property
+    def can_stop(self) -> bool:
+        return self.task is not None and self.task.can_stop
 
     @property
     def is_paused(self) -> bool:
@@ -47,7 +57,7 @@ class _Followed:
     @property
     def may_stop(self) -> bool:
         runs = self.event is not None and self.event.state in {JobState.RUNNING, JobState.PAUSED}
-        return self.task.can_stop and runs and not self.stopping
+        return self.can_stop and runs and not self.stopping
 
 
 class TaskPanel(QWidget):
@@ -203,9 +213,10 @@ class TaskPanel(QWidget):
             job: Its number.
             task: Key of the task that it runs; by default the one chosen.
         """
-        self._jobs[job] = _Followed(self._tasks[task or self._key])
+        key = task or self._key
+        self._jobs[job] = _Followed(key, self._tasks.get(key))
         self._script.hide()
-        if self._jobs[job].task.key == self._key or not self._is_active:
+        if key == self._key or not self._is_active:
             self._show_job(job)
         self._refresh()
 
@@ -233,8 +244,8 @@ class TaskPanel(QWidget):
 
     def _job_to_show(self) -> int | None:
         """Return the job whose progress belongs here: a short one first, else the first of the task chosen."""
-        short = [job for job, followed in self._jobs.items() if not followed.task.long]
-        own = [job for job, followed in self._jobs.items() if followed.task.key == self._key]
+        short = [job for job, followed in self._jobs.items() if not followed.is_long]
+        own = [job for job, followed in self._jobs.items() if followed.key == self._key]
         return next(iter([*short, *own]), None)
 
     def _show_job(self, job: int | None) -> None:
@@ -246,7 +257,7 @@ class TaskPanel(QWidget):
         elif job != self._job:
             self._job = job
             followed = self._jobs[job]
-            self._progress.begin(can_stop=followed.task.can_stop)
+            self._progress.begin(can_stop=followed.can_stop)
             if followed.event is not None:
                 self._progress.show_event(followed.event, stopping=followed.stopping)
 
@@ -269,7 +280,7 @@ class TaskPanel(QWidget):
         self._run.setText(self._run_text())
 
     def _run_text(self) -> str:
-        if self._tasks[self._key].long and any(followed.task.long for followed in self._jobs.values()):
+        if self._tasks[self._key].long and any(followed.is_long for followed in self._jobs.values()):
             return self.tr("Run after those under way")
         many = self._targets > 1 and self._tasks[self._key].takes_structures
         if self._tasks[self._key].group is Group.BUILD:
@@ -277,7 +288,7 @@ class TaskPanel(QWidget):
         return self.tr("Run on {0} structures").format(self._targets) if many else self.tr("Run")
 
     def _why_not(self) -> str:
-        if any(not followed.task.long for followed in self._jobs.values()):
+        if any(not followed.is_long for followed in self._jobs.values()):
             return self.tr("Running; press Esc to cancel.")
         if self._tasks[self._key].needs_structures and self._targets == 0:
             return self.tr("Open a structure first.")
@@ -288,7 +299,7 @@ class TaskPanel(QWidget):
         """Give the job up whose progress shows; one that may have run for hours only when asked twice."""
         if self._job is None:
             self.dismissed.emit()
-        elif self._jobs[self._job].task.long and not self._progress.cancel.hasFocus():
+        elif self._jobs[self._job].is_long and not self._progress.cancel.hasFocus():
             self._progress.ask_again()
         else:
             self._give_up()
