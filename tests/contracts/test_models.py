@@ -46,7 +46,16 @@ ADAPTED: dict[str, Callable[[], Potential]] = {
     "lennard-jones": argon,
 }
 """Potentials made of others, which must keep to the same."""
-POTENTIALS = [*(key for key, entry in ENTRIES.items() if entry.spec.kind is Kind.POTENTIAL), *ADAPTED]
+POTENTIALS = [
+    *(
+        # its charges take a second a structure
+        pytest.param(key, marks=pytest.mark.slow) if key == "lammps-cho-reaxff" else key
+        for key, entry in ENTRIES.items()
+        if entry.spec.kind is Kind.POTENTIAL
+    ),
+    *ADAPTED,
+]
+COMPOUNDS = {"GaN": {31, 7}, "CdTe": {48, 52}}
 PROPERTY_MODELS = [key for key, entry in ENTRIES.items() if entry.spec.kind is Kind.PROPERTIES]
 
 
@@ -62,8 +71,13 @@ def suited(key: str, crystal: Crystal) -> Crystal:
     if set(crystal.elements) <= known:
         return crystal
     simple = {"fcc", "bcc", "diamond", "sc"}
-    number = next(z for z in sorted(known) if (reference_states[z] or {}).get("symmetry") in simple)
-    return from_ase(bulk(symbols()[number], cubic=True))
+    number = next((z for z in sorted(known) if (reference_states[z] or {}).get("symmetry") in simple), None)
+    if number is not None:
+        return from_ase(bulk(symbols()[number], cubic=True) * (1, 1, 2)).replace(arrays={})
+    compound = next((name for name, parts in COMPOUNDS.items() if parts <= known), "")
+    if compound:
+        return from_ase(bulk(compound, "zincblende", 4.5 if compound == "GaN" else 6.8, cubic=True))
+    return from_ase(bulk(symbols()[min(known)], "hcp", orthorhombic=True)).replace(arrays={})
 
 
 @pytest.fixture(params=sorted(ENTRIES))
@@ -82,10 +96,13 @@ def test_spec_is_complete(spec: ModelSpec) -> None:
     assert "doi" in spec.citation
     assert set(spec.quantities) <= set(QUANTITIES)
     assert spec.elements <= set(range(1, 119))
-    assert len(spec.elements) > 50
+    # what was learned is for all materials, what was fitted by hand for some
+    assert len(spec.elements) > 50 or not spec.card
 
 
 def test_errors_belong_to_quantities_and_are_on_the_card(spec: ModelSpec) -> None:
+    if not spec.card:
+        pytest.skip("a classical potential, whose errors on other materials mean nothing")
     assert spec.errors
     assert set(spec.errors) <= set(spec.quantities)
     assert all(error > 0 for error in spec.errors.values())
@@ -104,7 +121,7 @@ def test_finding_models_does_not_load_torch() -> None:
 
 def test_loading_and_predicting_prints_nothing(spec: ModelSpec, capfd: pytest.CaptureFixture[str]) -> None:
     model = ENTRIES[spec.key].load()
-    list(model.predict([salt()]))
+    list(model.predict([suited(spec.key, salt()) if spec.kind is Kind.POTENTIAL else salt()]))
     assert capfd.readouterr() == ("", "")
 
 
@@ -171,10 +188,12 @@ def test_forces_are_the_slope_of_the_energy(key: str) -> None:
     model = potential(key)
     crystal = shaken(suited(key, salt()), 0.15)
     step = np.zeros_like(crystal.positions)
-    step[3, 1] = 0.01
+    # bond orders change fast where atoms are this close; networks of single precision need the longer step
+    size = 0.001 if key.startswith("lammps-") else 0.01
+    step[3, 1] = size
     moved = [crystal.replace(positions=crystal.positions + sign * step) for sign in (0, 1, -1)]
     answers = dict(model.predict(moved))
-    slope = (answers[1].energy - answers[2].energy) / 0.02
+    slope = (answers[1].energy - answers[2].energy) / (2 * size)
     assert answers[0].forces[3, 1] == pytest.approx(-slope, abs=0.005)
 
 

@@ -1,0 +1,1 @@
+"""LAMMPS: the potentials that ship with it, runs of its scripts, and its files."""
