@@ -23,6 +23,7 @@ HOP_LENGTH = 3.0
 """Å; between two sites, as in the source of the errors."""
 _SPREAD, _FLOOR = 3.43, 0.04
 _LEAST_MOVED = 0.5  # of the square of a hop; below that it is vibration
+_MOST_MOVED = 10.0  # squares of a hop; what comes later is no more diffusive, and scatters more
 _LAST = 0.5  # of the run; longer lags are averages over too few beginnings
 _LEAST_FRAMES = 4
 _LEAST_FITTED = 3
@@ -45,7 +46,7 @@ class Tracer:
         fitted: First and last time of the fit, ps.
         offset: Where the fitted line cuts the axis, Å².
         diffusive: Whether ions moved so far that this is diffusion.
-        others: Mean squared displacement of each other element at the end of the fit, Å², and its exponent.
+        others: Mean squared displacement of each other element in half of the run, Å², and its exponent.
     """
 
     times: NDArray[np.float64]
@@ -80,10 +81,11 @@ def tracer(
 ) -> Tracer:
     """Work out how the ions of an element spread, against the other atoms.
 
-    The line is fitted from where the ions have left their sites (half of a hop squared) up to half of the run. The
-    error is the larger of two: the one that the number of effective hops leaves, 3.43/√N + 0.04 of the coefficient
-    (X. He, Y. Zhu, A. Epstein, Y. Mo, npj Comput. Mater. 4, 18, 2018, doi:10.1038/s41524-018-0074-y), and the
-    standard error from the spread among ions.
+    The line is fitted from where the ions have left their sites (half of a hop squared) up to half of the run, but not
+    beyond ten hops squared: longer lags share most of their beginnings and add noise (X. Michalet, Phys. Rev. E 82,
+    041914, 2010, doi:10.1103/PhysRevE.82.041914). The error is the larger of two: the one that the number of effective
+    hops leaves, 3.43/√N + 0.04 of the coefficient (X. He, Y. Zhu, A. Epstein, Y. Mo, npj Comput. Mater. 4, 18, 2018,
+    doi:10.1038/s41524-018-0074-y), and the standard error from the spread among ions.
 
     Args:
         paths: Positions without jumps at cell borders, Å, shape (frames, atoms, 3).
@@ -130,7 +132,7 @@ def tracer(
         fitted=(float(times[first]), float(times[last])),
         offset=float(msd[middle].mean() - slopes.mean() * times[middle].mean() * 1000),
         diffusive=diffusive and coefficient > 0,
-        others=_others(still, numbers, element, times, (first, last)),
+        others=_others(still, numbers, element, times),
     )
 
 
@@ -218,13 +220,20 @@ def _without_drift(
 
 def _window(msd: NDArray[np.float64], hop: float) -> tuple[int, int, bool]:
     """Return the first and last lag of the fit, and whether the ions moved far enough in between."""
-    last = max(int(_LAST * (len(msd) - 1)), 1)
+    last = _last(len(msd))
     least = _LEAST_MOVED * hop**2
     beyond = np.flatnonzero(msd[: last + 1] >= least)
     first = int(beyond[0]) if len(beyond) else last
+    far = np.flatnonzero(msd[: last + 1] >= _MOST_MOVED * hop**2)
+    enough = max(int(far[0]), first + _LEAST_FITTED - 1) if len(far) else last
+    last = min(last, enough)
     if last - first + 1 >= _LEAST_FITTED and msd[last] - msd[first] >= least:
         return first, last, True
     return max(min(last // 5, last - 1), 0), last, False
+
+
+def _last(frames: int) -> int:
+    return max(int(_LAST * (frames - 1)), 1)
 
 
 def _slopes(each: NDArray[np.float64], first: int, last: int, step: float) -> NDArray[np.float64]:
@@ -246,15 +255,12 @@ def _exponent(times: NDArray[np.float64], msd: NDArray[np.float64]) -> float:
 
 
 def _others(
-    paths: NDArray[np.float64],
-    numbers: NDArray[np.int64],
-    element: int,
-    times: NDArray[np.float64],
-    window: tuple[int, int],
+    paths: NDArray[np.float64], numbers: NDArray[np.int64], element: int, times: NDArray[np.float64]
 ) -> dict[int, tuple[float, float]]:
     out = {}
-    middle = slice(window[0], window[1] + 1)
+    last = _last(len(times))
+    late = slice(last // 5, last + 1)
     for number in np.unique(numbers[numbers != element]).tolist():
         msd = np.concatenate(list(squared_displacements(paths[:, numbers == number]))).mean(axis=0)
-        out[number] = (float(msd[window[1]]), _exponent(times[middle], msd[middle]))
+        out[number] = (float(msd[last]), _exponent(times[late], msd[late]))
     return out
