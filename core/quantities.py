@@ -154,6 +154,32 @@ _ALL = (
         "%",
         "Standard deviation of the relaxed volume over several potentials.",
     ),
+    Quantity(
+        "tight_binding_gap",
+        "Band gap (tight binding)",
+        "E_g",
+        "eV",
+        "Gap of the pi electrons with one orbital an atom and coupling between neighbours only.",
+    ),
+    Quantity(
+        "conductance",
+        "Conductance",
+        "G",
+        "S",
+        "Landauer conductance without scattering by vibrations, at the temperature and Fermi energy given.",
+    ),
+    Quantity(
+        "conductance_quanta", "Conductance in quanta", "G/G₀", "2e²/h", "Conductance in units of 2e²/h = 77.48 µS."
+    ),
+    Quantity("tube_diameter", "Tube diameter", "d", "Å", "Mean distance of a tube's atoms from its axis, doubled."),
+    Quantity(
+        "local_density_of_states",
+        "Local density of states",
+        "LDOS",
+        "1/eV",
+        "Density of states on each atom at the energy chosen, both spins.",
+        per_atom=True,
+    ),
     Quantity("temperature", "Temperature", "T", "K", "Temperature of the atoms."),
     Quantity("mean_temperature", "Mean temperature", "⟨T⟩", "K", "Kinetic temperature, averaged over a run."),
     Quantity(

@@ -88,9 +88,15 @@ def specimen_of(
     return Specimen(made, rotation, dimension, _loaded(made, dimension, wall, kept), wall if dimension < 3 else 0.0)
 
 
+def periodic_axes(crystal: Crystal) -> tuple[int, ...]:
+    """Return the lattice vectors along which the atoms go on, rather than end in vacuum."""
+    empty = _empty_axes(crystal)
+    return tuple(axis for axis in range(3) if axis not in empty)
+
+
 def load_axis(crystal: Crystal) -> int | None:
     """Return the lattice vector that a tube or wire runs along; None where there are several or none."""
-    kept = [axis for axis in range(3) if axis not in _empty_axes(crystal)]
+    kept = periodic_axes(crystal)
     return kept[0] if len(kept) == 1 else None
 
 

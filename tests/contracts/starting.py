@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 OTHER = text_of(salt().replace(numbers=np.where(salt().numbers == 11, 12, 8), arrays={}))
 OPTIONS: dict[str, dict[str, Any]] = {
+    "electronic_transport": {"points": 5},
     "conductivity_from_runs": {"species": "Na Si Cu", "temperatures": "300", "time_step": 10.0},
     "ionic_conductivity": {
         "species": "Na Si Cu",

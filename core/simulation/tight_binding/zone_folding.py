@@ -1,0 +1,61 @@
+"""What folding the bands of graphene says of a nanotube (R. Saito, G. Dresselhaus, M. S. Dresselhaus 1998)."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+
+def is_metallic(n: int, m: int) -> bool:
+    """Return whether an (n, m) tube is a metal as long as curvature is left out: n - m is a multiple of three."""
+    return (n - m) % 3 == 0
+
+
+def law_gap(diameter: float, hopping: float, bond: float) -> float:
+    """Return the gap of a semiconducting tube, 2 a t / d, in eV.
+
+    Args:
+        diameter: In Å.
+        hopping: In eV.
+        bond: In Å.
+    """
+    return 2 * bond * hopping / diameter
+
+
+def folded_gap(n: int, m: int, hopping: float) -> float:
+    """Return the gap of an (n, m) tube in eV: the least of graphene's on the lines that the circumference allows.
+
+    Args:
+        n: First chiral index.
+        m: Second chiral index.
+        hopping: In eV.
+    """
+    if is_metallic(n, m):
+        return 0.0
+    # The structure factor is 1 + exp(2 pi i p1) + exp(2 pi i p2) with p1, p2 the phases along both lattice vectors; the
+    # circumference allows n p1 + m p2 = integer. It vanishes at the corners of the zone, so the least lies near them.
+    return (
+        2
+        * hopping
+        * min(
+            _least_on_line(n, m, line, corner)
+            for corner in ((1 / 3, 2 / 3), (2 / 3, 1 / 3))
+            for line in (math.floor(n * corner[0] + m * corner[1]), math.ceil(n * corner[0] + m * corner[1]))
+        )
+    )
+
+
+def _least_on_line(n: int, m: int, line: int, corner: tuple[float, float]) -> float:
+    """Return the least size of the structure factor on the line n p1 + m p2 = line, near a corner of the zone."""
+    across = np.array([n, m], dtype=float)
+    along = np.array([-m, n]) / np.linalg.norm(across)
+    start = np.array(corner) + (line - across @ corner) * across / (across @ across)
+    centre, width, least = 0.0, 0.25, math.inf
+    for _ in range(6):
+        steps = centre + np.linspace(-width, width, 201)
+        phases = np.exp(2j * np.pi * (start + steps[:, None] * along))
+        sizes = np.abs(1 + phases.sum(axis=1))
+        at = int(np.argmin(sizes))
+        least, centre, width = float(sizes[at]), float(steps[at]), width / 50
+    return least
