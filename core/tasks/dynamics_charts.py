@@ -11,7 +11,7 @@ from core.structures.diffusion import Fit, Paths, fit, require_memory, squared_d
 from core.structures.distribution import Distribution
 from core.tasks.base import Part
 from core.tasks.charts import Chart, Curve, Mark, pair_name, symbol
-from core.tasks.simulating import Cell, Table
+from core.tasks.simulating import Table
 from core.texts import Text
 
 if TYPE_CHECKING:
@@ -126,8 +126,8 @@ def distribution_chart(frames: Sequence[Crystal], ctx: Context) -> Chart | None:
 
 def displacement_chart(
     frames: Sequence[Crystal], interval: float, ctx: Context
-) -> tuple[Chart, Table, dict[int, Fit]] | None:
-    """Return mean squared displacements by element, and the diffusion that they show; None of too few frames.
+) -> tuple[Chart, Table, tuple[str, ...]] | None:
+    """Return mean squared displacements by element, a table of diffusion, and what it says; None of too few.
 
     Args:
         frames: Frames at equal intervals.
@@ -153,27 +153,29 @@ def displacement_chart(
 
 def _diffusion(
     squares: NDArray[np.float64], numbers: NDArray[np.int64], interval: float
-) -> tuple[Chart, Table, dict[int, Fit]]:
+) -> tuple[Chart, Table, tuple[str, ...]]:
     # lags beyond half the run are averages over hardly any time origins
     shown = squares.shape[1] // 2 + 1
     times = np.arange(shown) * interval / 1000
-    curves, rows, fits = [], [], {}
+    curves, rows, said = [], [], []
     for number in np.unique(numbers).tolist():
         own = squares[numbers == number]
         curves.append(Curve(symbol(number), times, own[:, :shown].mean(axis=0)))
-        line = fits[number] = fit(own, interval, *_FIT)
-        rows.append(_row(number, line, float(own[:, line.last].mean())))
+        line = fit(own, interval, *_FIT)
+        reached = float(own[:, line.last].mean())
+        judged = verdict(line, reached)
+        rows.append((symbol(number), max(line.coefficient, 0.0), line.error, reached, judged))
+        said.append(_sentence(symbol(number), line, judged))
     chart = Chart(Text("Time"), "ps", Text("Mean squared displacement"), "Å²", tuple(curves))
     head = (Text("Element"), Text("D"), Text("Error of D"), Text("Mean squared displacement"), Text("What it is"))
     note = Text("Errors are the scatter among atoms; lines are fitted from a tenth to a half of the run.")
-    return chart, Table(Text("Diffusion"), head, ("", "cm²/s", "cm²/s", "Å²", ""), tuple(rows), note), fits
+    return chart, Table(Text("Diffusion"), head, ("", "cm²/s", "cm²/s", "Å²", ""), tuple(rows), note), tuple(said)
 
 
-def _row(number: int, line: Fit, reached: float) -> tuple[Cell, ...]:
-    return symbol(number), max(line.coefficient, 0.0), line.error, reached, verdict(line, reached)
+DIFFUSES = Text("diffusion")
 
 
-def verdict(line: Fit, reached: float) -> str:
+def verdict(line: Fit, reached: float) -> Text:
     """Say whether atoms diffuse.
 
     Args:
@@ -182,12 +184,10 @@ def verdict(line: Fit, reached: float) -> str:
     """
     if line.error is None or line.coefficient < 2 * line.error:
         return Text("no diffusion seen")
-    return Text("diffusion") if reached > _CAGE**2 else Text("vibration, or too short")
+    return DIFFUSES if reached > _CAGE**2 else Text("vibration, or too short a run")
 
 
-def diffusion_sentence(fits: dict[int, Fit]) -> tuple[str, ...]:
-    """Return one sentence for each element that was fitted."""
-    return tuple(
-        Text("{0}: D = {1} cm²/s.", symbol(number), format_value(max(line.coefficient, 0.0), line.error))
-        for number, line in fits.items()
-    )
+def _sentence(name: str, line: Fit, judged: Text) -> Text:
+    if judged != DIFFUSES:
+        return Text("{0}: {1}.", name, judged)
+    return Text("{0}: D = {1} cm²/s.", name, format_value(line.coefficient, line.error))

@@ -14,7 +14,7 @@ from core.simulation.record import Record, drift_of, unsettled
 from core.simulation.units import GRAMS_PER_CM3
 from core.structures.elements import atomic_masses
 from core.tasks.base import Part
-from core.tasks.dynamics_charts import diffusion_sentence, displacement_chart, distribution_chart, thermo_charts
+from core.tasks.dynamics_charts import displacement_chart, distribution_chart, thermo_charts
 from core.tasks.simulated import Simulated
 from core.tasks.simulating import Simulation, Table
 from core.tasks.vibration_charts import vibration_charts
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from core.tasks.charts import Chart
 
 _TOO_SHORT = Text("The run is too short to tell the uncertainty of the average.")
-_STATISTICAL = Text("The uncertainty is that of the average over the run, not of the potential.")
+_STATISTICAL = Text("Uncertainties are those of averages over the run, not of the potential.")
 _ENSEMBLES = {
-    "nve": Text("constant energy"),
-    "langevin": Text("constant temperature (Langevin)"),
-    "nose-hoover": Text("constant temperature (Nosé-Hoover)"),
-    "npt": Text("constant pressure and temperature"),
+    "nve": Text("NVE"),
+    "langevin": Text("NVT (Langevin)"),
+    "nose-hoover": Text("NVT (Nosé-Hoover)"),
+    "npt": Text("NPT"),
 }
 _LEAST = 20  # steps of which an average is worth giving
 
@@ -135,8 +135,8 @@ def _density(crystal: Crystal, volume: Mean) -> Mean:
 
 
 def _value(simulated: Simulated, key: str, mean: Mean) -> Value:
-    note = _TOO_SHORT if mean.error is None else _STATISTICAL
-    return simulated.value(key, mean.value, mean.error or None, notes=(note,))
+    notes = (_TOO_SHORT,) if mean.error is None else ()
+    return simulated.value(key, mean.value, mean.error or None, notes=notes)
 
 
 def _means(values: dict[str, Value], record: Record) -> Table:
@@ -153,7 +153,7 @@ def _means(values: dict[str, Value], record: Record) -> Table:
 def _what(finished: Finished) -> str:
     settings, steps = finished.settings, max(len(finished.record) - 1, 0)
     return Text(
-        "{0} ps at {1} with {2} atoms: {3} steps of {4} fs, {5} steps a second.",
+        "{0} ps of {1} with {2} atoms: {3} steps of {4} fs, {5} steps a second.",
         f"{steps * settings.step / 1000:g}",
         _ENSEMBLES[settings.ensemble],
         len(finished.crystal),
@@ -184,10 +184,10 @@ def _structure_and_motion(record: Record, ctx: Context) -> tuple[list[Chart], li
         charts.append(distribution)
     moved = displacement_chart(record.frames, record.stride * record.step, Part(ctx, 0.5, 1.0))
     if moved is not None:
-        chart, table, fits = moved
+        chart, table, sentences = moved
         charts.append(chart)
         tables.append(table)
-        said += diffusion_sentence(fits)
+        said += sentences
     return [*charts, *vibrations], [*told, *said], tables, peak
 
 
@@ -196,7 +196,9 @@ def _remarks(finished: Finished) -> list[str]:
     said: list[str] = []
     if len(record) < _LEAST:
         said.append("The run ended too early for averages.")
-    elif settings.final_temperature is None and unsettled(record.column("potential_energy")):
+    else:
+        said.append(_STATISTICAL)
+    if len(record) >= _LEAST and settings.final_temperature is None and unsettled(record.column("potential_energy")):
         said.append("The energy had not settled: the averages depend on when the run began. Equilibrate for longer.")
     if record.stride != record.asked_stride:
         said.append(Text("A frame was kept every {0} fs, for more would not fit.", f"{record.stride * record.step:g}"))

@@ -40,13 +40,13 @@ class DynamicsParams(PotentialParams):
 
     ensemble: Thermostat = param(
         "nose-hoover",
-        "Keep",
-        "What is kept constant besides the number of atoms.",
+        "Ensemble",
+        "Keeps temperature (NVT, by a Nosé-Hoover chain or by Langevin's kicks), pressure as well (NPT), or energy.",
         choices={
-            "nose-hoover": "Volume and temperature (Nosé-Hoover)",
-            "langevin": "Volume and temperature (Langevin)",
-            "npt": "Pressure and temperature",
-            "nve": "Volume and energy",
+            "nose-hoover": "NVT, Nosé-Hoover",
+            "langevin": "NVT, Langevin",
+            "npt": "NPT",
+            "nve": "NVE",
         },
     )
     temperature: float = param(300.0, "Temperature", "Of the thermostat.", unit="K", gt=0.0, le=20_000.0)

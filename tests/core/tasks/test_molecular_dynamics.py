@@ -65,7 +65,7 @@ def test_says_what_a_run_gave_with_errors(solid):
         "Vibrational density of states",
         "Velocity autocorrelation",
     ]
-    assert solid.summary[0].startswith("2 ps at constant temperature (Nosé-Hoover) with 32 atoms: 500 steps of 4 fs")
+    assert solid.summary[0].startswith("2 ps of NVT (Nosé-Hoover) with 32 atoms: 500 steps of 4 fs")
     assert solid.tables[1].rows[0][0] == "Ar"
     json.dumps(solid.extra_json())
 
