@@ -13,6 +13,7 @@ from typing_extensions import override
 from core.tasks.brillouin_zone import Zone
 from core.tasks.charts import Charts, ChartsSoFar
 from core.tasks.composition_properties import Composition
+from core.tasks.corrosion import Corrosion
 from core.tasks.diffraction import Diffraction
 from core.tasks.phase_diagram import Stability
 from core.tasks.predict_properties import NewEntries
@@ -24,6 +25,7 @@ from gui.composition_result import CompositionResult
 from gui.document import Record
 from gui.i18n import say
 from gui.phase_result import PhaseDiagramResult
+from gui.pourbaix_result import PourbaixResult
 from gui.result_view import ResultView
 from gui.simulation_result import SimulationResult
 
@@ -302,6 +304,7 @@ VIEWS: dict[type[Entry], type[ResultView]] = {
     Diffraction: DiffractionView,
     Zone: ZoneResult,
     Stability: PhaseDiagramResult,
+    Corrosion: PourbaixResult,
 }
 
 

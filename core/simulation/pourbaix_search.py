@@ -113,22 +113,43 @@ class _Search:
             key = (round(corner[0], 7), round(corner[1], 7))
             if key in seen:
                 continue
-            mixture = self._best(corner)
-            known = min((_value(one.plane, corner) for one in self.mixtures), default=np.inf)
-            if _value(mixture.plane, corner) < known - _SAME:
-                self._add(mixture)
+            seen.add(key)
+            better = self._better(corner)
+            if better is not None:
+                self._add(better)
                 # the corner itself has become one of others, or lies within the new domain
                 waiting.extend(tuple(point) for polygon in self.polygons for point in polygon.tolist())
-            seen.add(key)
             if tell is not None:
                 tell(sum(len(polygon) > 0 for polygon in self.polygons), len(waiting))
             if len(self.mixtures) > _MOST_MIXTURES:
                 return False
         return True
 
-    def _best(self, corner: tuple[float, float]) -> Mixture:
-        """Return the stable mixture at a point."""
+    def _better(self, corner: tuple[float, float]) -> Mixture | None:
+        """Return a mixture that is more stable at a point than those known, or None where there is none."""
         energies = self._planes @ [1.0, *corner]
+        values = [_value(one.plane, corner) for one in self.mixtures]
+        known = min(values, default=np.inf)
+        for one, value in zip(self.mixtures, values, strict=True):
+            if value < known + _SAME and self._is_best(one, energies):
+                return None
+        found = self._best(energies)
+        return found if _value(found.plane, corner) < known - _SAME else None
+
+    def _is_best(self, mixture: Mixture, energies: NDArray[np.float64]) -> bool:
+        """Return whether no species would lower a mixture's energy, which is told sooner than a programme is solved."""
+        members = [i for i, _ in mixture.shares]
+        if len(members) < len(self._target):
+            return False
+        try:
+            # what an atom of each element costs in this mixture
+            prices = np.linalg.solve(self._amounts[members], energies[members])
+        except np.linalg.LinAlgError:
+            return False
+        return bool((energies - self._amounts @ prices >= -_SAME).all())
+
+    def _best(self, energies: NDArray[np.float64]) -> Mixture:
+        """Return the stable mixture at some energies of the species, eV a formula unit."""
         if len(self._target) == 1:
             counts = self._amounts[:, 0]
             best = int(np.argmin(energies / counts))

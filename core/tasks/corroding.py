@@ -9,6 +9,7 @@ import numpy as np
 from core.formatting import format_fixed, format_value
 from core.simulation.pilling_bedworth import ratio, verdict
 from core.simulation.pourbaix import OXYGEN, SLOPE, CorrosionZone, Pourbaix, Species
+from core.simulation.reactions import PLAIN
 from core.simulation.solids import key_of, measured_solids
 from core.simulation.thermochemistry import EV
 from core.tasks.base import Value
@@ -105,7 +106,7 @@ def _products(diagram: Pourbaix, index: int) -> Table:
         for i, share in diagram.domains[index].mixture.shares
     ]
     rows += [
-        (name, -amount, Text("set free") if amount < 0 else Text("taken up"), "")
+        (PLAIN.get(name, name), -amount, Text("set free") if amount < 0 else Text("taken up"), "")
         for name, amount in taken.items()
         if abs(amount) > 1e-9
     ]
