@@ -35,3 +35,15 @@ def hash_model(file: str, ctx: Context) -> str:
 
     ctx.report(None)
     return hash_of(file)
+
+
+def try_model(key: str, ctx: Context) -> Trial:
+    """Load a potential that is installed and run it on a crystal that everybody knows.
+
+    Raises:
+        UserError: Where it does not load or does not work.
+    """
+    from core.models.trying import try_out
+
+    ctx.report(None, Text("Loading {0}", key))
+    return try_out(lambda: ctx.models.load(key))

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _POINTS = 20_000
 """Points of one curve; of more, every second, third ... is drawn."""
-_ALIKE = "Potentials that learned from the same data err alike: the spread is less than the error."
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +182,10 @@ def _parity_chart(
 def spreads(opinions: Sequence[Opinion]) -> dict[str, Value]:
     """Return how far the potentials disagree, by quantity."""
     models = " | ".join(one.spec.key for one in opinions)
-    count = Text("Standard deviation over {0} potentials.", len(opinions))
+    note = Text(
+        "Standard deviation over {0} potentials; those that learned from the same data err alike, and by more than that.",
+        len(opinions),
+    )
     per_atom = force_spread(np.array([one.forces for one in opinions]))
     found: dict[str, Any] = {"force_spread": per_atom, "max_force_spread": float(per_atom.max())}
     if len(opinions[0].costs):
@@ -195,7 +197,11 @@ def spreads(opinions: Sequence[Opinion]) -> dict[str, Value]:
     volumes = [one.relaxed.crystal.volume for one in opinions if one.relaxed is not None]
     if len(volumes) > 1 and min(volumes) > 0:
         found["volume_spread"] = float(100 * spread(np.array(volumes)) / np.mean(volumes))
-    return {key: Value(key, value, model=models, notes=(count, _ALIKE)) for key, value in found.items()}
+    # once is enough: it holds for all of them
+    return {
+        key: Value(key, value, model=models, notes=(note,) if key == "force_spread" else ())
+        for key, value in found.items()
+    }
 
 
 def summary(opinions: Sequence[Opinion]) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ FEATURES: tuple[str, ...] = (
     "structure_map",
     "likeness",
     "input",
+    "potentials",
 )
 """Modules of ``gui.features``, in the order of their menu entries and panels; each has ``install(parts)``."""
 

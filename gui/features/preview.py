@@ -50,7 +50,13 @@ def install(parts: Parts) -> None:
     """Preview quick tasks, and tell forms of the selection and of other structures."""
     document = parts.document
     parts.panel.set_surroundings(
-        Surroundings(lambda: _selection(document), lambda: _open_structures(document), lambda: str(parts.keeper.path))
+        Surroundings(
+            lambda: _selection(document),
+            lambda: _open_structures(document),
+            lambda: str(parts.keeper.path),
+            # that command comes with a later feature
+            lambda: parts.actions["potentials"].trigger(),  # noqa: PLW0108
+        )
     )
     Preview(parts)
 

@@ -19,11 +19,13 @@ class Surroundings:
         selection: Returns an expression that holds for the selected atoms, "" without any.
         structures: Returns value and title of each structure that can be chosen as a second one.
         project: Returns the path of the project that is open, "" where there is none.
+        manage_potentials: Leads to where the user adds potentials.
     """
 
     selection: Callable[[], str]
     structures: Callable[[], Sequence[tuple[str, str]]]
     project: Callable[[], str] = str
+    manage_potentials: Callable[[], object] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from gui.fields.base import Field, Surroundings
 from gui.fields.choices import OptionField, StructureField, choice
 from gui.fields.lines import AtomsField, ElementsField, FileField, FolderField, ProjectField, element_field
 from gui.fields.numbers import Numbers, integer, number, number_shape
+from gui.fields.potentials import PotentialField, PotentialsField
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +20,30 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
     from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox
 
+_Widget = (
+    AtomsField
+    | ElementsField
+    | FileField
+    | FolderField
+    | Numbers
+    | OptionField
+    | PotentialField
+    | PotentialsField
+    | ProjectField
+    | StructureField
+)
+_ALONE: dict[str, type[FileField | FolderField | OptionField]] = {
+    "file": FileField,
+    "folder": FolderField,
+    "option": OptionField,
+}
+_AROUND: dict[str, Callable[[Callable[[], Surroundings | None]], _Widget]] = {
+    "atoms": AtomsField,
+    "potential": PotentialField,
+    "potentials": PotentialsField,
+    "project": ProjectField,
+    "structure": StructureField,
+}
 _BETWEEN_ELEMENTS = {"elements": " ", "mixture": ", ", "formula": ""}
 
 
@@ -37,33 +62,14 @@ def make_field(info: FieldInfo, around: Callable[[], Surroundings | None]) -> Fi
     meaning = extra(info).get("kind", "")
     if meaning in _BETWEEN_ELEMENTS:
         return _of(ElementsField(_BETWEEN_ELEMENTS[meaning]))
-    match meaning:
-        case "element":
-            return element_field()
-        case "atoms":
-            return _of(AtomsField(around))
-        case "structure":
-            return _of(StructureField(around))
-        case "project":
-            return _of(ProjectField(around))
-    makers: dict[str, type[FileField | FolderField | OptionField]] = {
-        "file": FileField,
-        "folder": FolderField,
-        "option": OptionField,
-    }
-    return _of(makers[meaning]()) if meaning in makers else _plain_field(info)
+    if meaning == "element":
+        return element_field()
+    if meaning in _AROUND:
+        return _of(_AROUND[meaning](around))
+    return _of(_ALONE[meaning]()) if meaning in _ALONE else _plain_field(info)
 
 
-def _of(
-    widget: FileField
-    | FolderField
-    | ProjectField
-    | AtomsField
-    | ElementsField
-    | StructureField
-    | OptionField
-    | Numbers,
-) -> Field:
+def _of(widget: _Widget) -> Field:
     return Field(widget, widget.value, widget.set_value, widget.changed)
 
 

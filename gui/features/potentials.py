@@ -1,0 +1,154 @@
+"""Potentials: what they are, and those that the user brings."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from core.engine import potential_calls
+from core.engine.engine import FILES, LONG
+from core.errors import UserError
+from core.models import user_potentials
+from core.models.base import Kind
+from core.models.registry import catalogue, discover
+from gui.jobs import Handlers
+from gui.panels.potentials_dialog import Listed, PotentialsDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.models.trying import Trial
+    from core.models.user_potentials import UserPotential
+    from gui.features.parts import Parts
+
+
+def install(parts: Parts) -> None:
+    """Add the command to the window, and let forms lead to it."""
+    Potentials(parts)
+
+
+class Potentials(QObject):
+    """The dialog, and what becomes of what is set in it."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts.window)
+        self._parts = parts
+        self.dialog: PotentialsDialog | None = None
+        self._job: int | None = None
+        tip = self.tr("See the potentials and their licences; bring model files and ASE calculators of your own")
+        parts.actions.add(
+            "potentials", self.tr("&Potentials…"), self.open, group=self.tr("Edit"), icon_name="settings", tip=tip
+        )
+        parts.menus["edit"].append("potentials")
+
+    def open(self) -> None:
+        """Show the dialog."""
+        if self.dialog is None:
+            self.dialog = PotentialsDialog(self._parts.window)
+            self.dialog.save_wanted.connect(partial(self._with_hash, self._save))
+            self.dialog.test_wanted.connect(self._test)
+            self.dialog.remove_wanted.connect(self._remove)
+            self.dialog.cancel_wanted.connect(self._cancel)
+            self.dialog.finished.connect(self._cancel)
+        self._list()
+        self.dialog.show()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+
+    def _list(self, chosen: str = "") -> None:
+        dialog = self._shown()
+        try:
+            own = {one.key: one for one in user_potentials.read()}
+        except UserError as error:
+            own = {}
+            dialog.tell_error(error)
+        installed = discover()
+        listed = [
+            Listed(entry.spec, None if key in installed else own.get(key))
+            for key, entry in {**installed, **catalogue()}.items()
+            if entry.spec.kind is Kind.POTENTIAL
+        ]
+        dialog.show_potentials(listed, chosen)
+
+    def _shown(self) -> PotentialsDialog:
+        if self.dialog is None:
+            raise RuntimeError("the dialog is not open")
+        return self.dialog
+
+    def _with_hash(self, then: Callable[[UserPotential], object]) -> None:
+        """Go on with what the form says, after the hash of a newly trusted file is known."""
+        dialog = self._shown()
+        if not dialog.form.needs_hash:
+            self._guarded(lambda: then(dialog.form.potential()))
+            return
+        dialog.tell(self.tr("Reading the model file…"))
+        handlers = Handlers(
+            done=lambda found: self._hashed(found, then), failed=self._failed, cancelled=partial(self._ended, "")
+        )
+        self._begin(
+            self._parts.jobs.submit(FILES, potential_calls.hash_model, dialog.form.file.path, handlers=handlers)
+        )
+
+    def _hashed(self, found: str, then: Callable[[UserPotential], object]) -> None:
+        self._ended("")
+        self._guarded(lambda: then(self._shown().form.potential(found)))
+
+    def _guarded(self, work: Callable[[], object]) -> None:
+        try:
+            work()
+        except UserError as error:
+            self._shown().tell_error(error)
+
+    def _save(self, potential: UserPotential) -> None:
+        held = self._shown().form.held
+        user_potentials.add(potential, replaces=held.key if held is not None else "")
+        self._list(potential.key)
+        self._shown().tell(self.tr("Saved. It can be chosen in every task that needs a potential."), "good")
+
+    def _remove(self, key: str) -> None:
+        def forget() -> None:
+            held = user_potentials.found(key)
+            user_potentials.remove(key)
+            self._list(next(iter(discover())))
+            self._shown().tell(self.tr("{0} was removed; its model file stays.").format(held.title))
+
+        self._guarded(forget)
+
+    def _test(self) -> None:
+        dialog = self._shown()
+        if dialog.form.isVisible():
+            self._with_hash(self._try)
+            return
+        handlers = Handlers(done=self._tried, failed=self._failed, cancelled=partial(self._ended, ""))
+        dialog.tell(self.tr("Loading…"))
+        self._begin(self._parts.jobs.submit(LONG, potential_calls.try_model, dialog.current_key, handlers=handlers))
+
+    def _try(self, potential: UserPotential) -> None:
+        self._shown().tell(self.tr("Loading; some packages take half a minute…"))
+        handlers = Handlers(done=self._tried, failed=self._failed, cancelled=partial(self._ended, ""))
+        title = self.tr("Test of {0}").format(potential.title)
+        call = potential_calls.try_potential
+        self._begin(self._parts.jobs.submit(LONG, call, potential, title=title, handlers=handlers))
+
+    def _begin(self, job: int) -> None:
+        self._job = job
+        self._shown().set_busy(busy=True)
+
+    def _tried(self, trial: Trial) -> None:
+        self._ended("")
+        self._shown().tell_trial(trial)
+
+    def _failed(self, error: UserError) -> None:
+        self._ended("")
+        self._shown().tell_error(error)
+
+    def _ended(self, text: str) -> None:
+        self._job = None
+        self._shown().set_busy(busy=False)
+        self._shown().tell(text)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._parts.jobs.cancel(self._job)
