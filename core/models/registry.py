@@ -58,7 +58,8 @@ def catalogue() -> Mapping[str, ModelEntry]:
         # the settings of potentials show it; all else goes on without them
         log.warning("%s", error)
         own = {}
-    return MappingProxyType({**own, **discover()})
+    installed = discover()
+    return MappingProxyType({**installed, **{key: entry for key, entry in own.items() if key not in installed}})
 
 
 def plugged(point: EntryPoint) -> ModelEntry:
@@ -120,7 +121,7 @@ class Store:
             )
         entry, model = self._loaded.get(key, (None, None))
         if entry != known[key]:
-            # the user may have set it anew since
+            # the first time, or the user has set it anew since
             model = known[key].load()
             self._loaded[key] = (known[key], model)
         return model

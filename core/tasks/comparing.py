@@ -183,7 +183,7 @@ def spreads(opinions: Sequence[Opinion]) -> dict[str, Value]:
     """Return how far the potentials disagree, by quantity."""
     models = " | ".join(one.spec.key for one in opinions)
     note = Text(
-        "Standard deviation over {0} potentials; those that learned from the same data err alike, and by more than that.",
+        "Standard deviation over {0} potentials; those that learned from the same data err alike, and by more.",
         len(opinions),
     )
     per_atom = force_spread(np.array([one.forces for one in opinions]))

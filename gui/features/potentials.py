@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
@@ -37,6 +37,7 @@ class Potentials(QObject):
         self._parts = parts
         self.dialog: PotentialsDialog | None = None
         self._job: int | None = None
+        self._is_busy = False
         tip = self.tr("See the potentials and their licences; bring model files and ASE calculators of your own")
         parts.actions.add(
             "potentials", self.tr("&Potentials…"), self.open, group=self.tr("Edit"), icon_name="settings", tip=tip
@@ -58,19 +59,20 @@ class Potentials(QObject):
         self.dialog.activateWindow()
 
     def _list(self, chosen: str = "") -> None:
-        dialog = self._shown()
+        dialog, fault = self._shown(), None
         try:
             own = {one.key: one for one in user_potentials.read()}
         except UserError as error:
-            own = {}
-            dialog.tell_error(error)
+            own, fault = {}, error
         installed = discover()
         listed = [
             Listed(entry.spec, None if key in installed else own.get(key))
-            for key, entry in {**installed, **catalogue()}.items()
+            for key, entry in catalogue().items()
             if entry.spec.kind is Kind.POTENTIAL
         ]
         dialog.show_potentials(listed, chosen)
+        if fault is not None:
+            dialog.tell_error(fault)
 
     def _shown(self) -> PotentialsDialog:
         if self.dialog is None:
@@ -84,15 +86,10 @@ class Potentials(QObject):
             self._guarded(lambda: then(dialog.form.potential()))
             return
         dialog.tell(self.tr("Reading the model file…"))
-        handlers = Handlers(
-            done=lambda found: self._hashed(found, then), failed=self._failed, cancelled=partial(self._ended, "")
-        )
-        self._begin(
-            self._parts.jobs.submit(FILES, potential_calls.hash_model, dialog.form.file.path, handlers=handlers)
-        )
+        self._submit(FILES, lambda found: self._hashed(found, then), potential_calls.hash_model, dialog.form.file.path)
 
     def _hashed(self, found: str, then: Callable[[UserPotential], object]) -> None:
-        self._ended("")
+        self._ended()
         self._guarded(lambda: then(self._shown().form.potential(found)))
 
     def _guarded(self, work: Callable[[], object]) -> None:
@@ -121,33 +118,36 @@ class Potentials(QObject):
         if dialog.form.isVisible():
             self._with_hash(self._try)
             return
-        handlers = Handlers(done=self._tried, failed=self._failed, cancelled=partial(self._ended, ""))
         dialog.tell(self.tr("Loading…"))
-        self._begin(self._parts.jobs.submit(LONG, potential_calls.try_model, dialog.current_key, handlers=handlers))
+        self._submit(LONG, self._tried, potential_calls.try_model, dialog.current_key)
 
     def _try(self, potential: UserPotential) -> None:
         self._shown().tell(self.tr("Loading; some packages take half a minute…"))
-        handlers = Handlers(done=self._tried, failed=self._failed, cancelled=partial(self._ended, ""))
         title = self.tr("Test of {0}").format(potential.title)
-        call = potential_calls.try_potential
-        self._begin(self._parts.jobs.submit(LONG, call, potential, title=title, handlers=handlers))
+        self._submit(LONG, self._tried, potential_calls.try_potential, potential, title=title)
 
-    def _begin(self, job: int) -> None:
-        self._job = job
+    def _submit(
+        self, lane: str, done: Callable[[Any], None], function: Callable[..., Any], argument: object, title: str = ""
+    ) -> None:
         self._shown().set_busy(busy=True)
+        self._is_busy = True
+        handlers = Handlers(done=done, failed=self._failed, cancelled=self._ended)
+        job = self._parts.jobs.submit(lane, function, argument, title=title, handlers=handlers)
+        # it may be done by now
+        self._job = job if self._is_busy else None
 
     def _tried(self, trial: Trial) -> None:
-        self._ended("")
+        self._ended()
         self._shown().tell_trial(trial)
 
     def _failed(self, error: UserError) -> None:
-        self._ended("")
+        self._ended()
         self._shown().tell_error(error)
 
-    def _ended(self, text: str) -> None:
-        self._job = None
+    def _ended(self) -> None:
+        self._job, self._is_busy = None, False
         self._shown().set_busy(busy=False)
-        self._shown().tell(text)
+        self._shown().tell("")
 
     def _cancel(self) -> None:
         if self._job is not None:

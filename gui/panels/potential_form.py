@@ -220,10 +220,16 @@ class PotentialForm(QWidget):
             combo.currentIndexChanged.connect(self._edited)
         self.file.edit.textChanged.connect(self._file_edited)
         self.trust.toggled.connect(self._edited)
+        self.trust.clicked.connect(self._trust_clicked)
 
     def _file_edited(self) -> None:
         """A trusted file is this one, and no other."""
         self.trust.setChecked(bool(self._trusted_file) and self.file.path == self._trusted_file)
+
+    def _trust_clicked(self, on: bool) -> None:
+        """Whoever takes the word back and gives it again means the file as it is now."""
+        if not on:
+            self._trusted_file = ""
 
     def _edited(self) -> None:
         self._refresh()

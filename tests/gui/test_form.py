@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QLabel,
     QLineEdit,
+    QListWidget,
     QMenu,
     QPushButton,
     QSpinBox,
@@ -333,3 +334,50 @@ def test_a_project_is_the_open_one_or_another(qtbot):
     menu.actions()[2].trigger()
     assert form.params().project == ""
     menu.close()
+
+
+class Potentials(Params):
+    one: str = param("chgnet-0.3.0", "One", kind="potential")
+    several: tuple[str, ...] = param(("chgnet-0.3.0", "chgnet-r2scan"), "Several", kind="potentials")
+
+
+@pytest.fixture
+def potentials(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setenv("MATTERDESK_CONFIG", str(tmp_path))
+    form = Form(Potentials)
+    qtbot.addWidget(form)
+    form.show()
+    return form
+
+
+def test_a_potential_that_was_added_meanwhile_can_be_chosen(potentials):
+    from core.models.user_potentials import add, parse, remove
+
+    combo = potentials.findChild(QWidget, "one").findChild(QComboBox)
+    assert combo.findText("EMT") < 0
+    add(parse({"key": "emt", "title": "EMT", "kind": "ase", "calculator": "ase.calculators.emt:EMT"}))
+    combo.showPopup()
+    combo.setCurrentIndex(combo.findText("EMT"))
+    combo.hidePopup()
+    assert potentials.params().one == "emt"
+    remove("emt")
+    potentials.set_values({"one": "emt"})
+    assert potentials.values()["one"] == "emt"
+
+
+def test_potentials_are_ticked_and_the_first_stays_the_first(potentials, qtbot):
+    ticks = potentials.findChild(QWidget, "several").findChild(QListWidget)
+    titles = [ticks.item(row).text() for row in range(ticks.count())]
+    assert "CHGNet 0.3.0 (PBE) + D3(BJ)" in titles
+    first, corrected = (ticks.item(titles.index(t)) for t in ("CHGNet 0.3.0 (PBE)", "CHGNet 0.3.0 (PBE) + D3(BJ)"))
+    first.setCheckState(Qt.CheckState.Unchecked)
+    corrected.setCheckState(Qt.CheckState.Checked)
+    assert potentials.params().several == ("chgnet-r2scan", "chgnet-0.3.0 + D3(BJ)")
+
+
+def test_the_field_of_a_potential_leads_to_its_settings(potentials, qtbot):
+    asked = []
+    potentials.set_surroundings(Surroundings(str, list, manage_potentials=lambda: asked.append(True)))
+    for button in potentials.findChildren(QWidget, "manage-potentials"):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert asked == [True, True]
