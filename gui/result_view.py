@@ -17,16 +17,23 @@ class ResultView(QWidget):
 
     Signals:
         live: A structure on its way; carries the item's key and the crystal.
+        live_arrows: Displacements of the atoms of the live structure; carries the item's key, vectors in Å, and their
+            name.
+        live_ended: The document is to be shown again after live structures.
         trajectory: Frames to add to the library; carries the ``Record`` of what they came of, and the crystals.
         kept: What a run had that ended without a result is to be kept; carries the ``Record`` and the structures made.
+        structures: Structures that the user wants in the library; carries the ``Record`` and the structures.
         frame_chosen: Carries the index of a frame of that trajectory, or of the item that it ``follows``.
         item_chosen: Carries the key of an item to show.
         failed: Something could not be exported; carries the ``UserError``.
     """
 
     live = Signal(int, object)
+    live_arrows = Signal(int, object, str)
+    live_ended = Signal()
     trajectory = Signal(object, tuple)
     kept = Signal(object, tuple)
+    structures = Signal(object, tuple)
     frame_chosen = Signal(int)
     item_chosen = Signal(int)
     failed = Signal(object)

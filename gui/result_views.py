@@ -16,6 +16,7 @@ from core.tasks.composition_properties import Composition
 from core.tasks.corrosion import Corrosion
 from core.tasks.diffraction import Diffraction
 from core.tasks.phase_diagram import Stability
+from core.tasks.phonon_charts import Phonons
 from core.tasks.predict_properties import NewEntries
 from core.tasks.relax import Relaxation
 from core.tasks.relaxing import RelaxFrame
@@ -25,6 +26,7 @@ from gui.composition_result import CompositionResult
 from gui.document import Record
 from gui.i18n import say
 from gui.phase_result import PhaseDiagramResult
+from gui.phonon_result import PhononResult
 from gui.pourbaix_result import PourbaixResult
 from gui.result_view import ResultView
 from gui.simulation_result import SimulationResult
@@ -298,6 +300,7 @@ class ZoneResult(ResultView):
 
 VIEWS: dict[type[Entry], type[ResultView]] = {
     Relaxation: RelaxView,
+    Phonons: PhononResult,
     Simulation: SimulationResult,
     Charts: ChartsView,
     Composition: CompositionResult,

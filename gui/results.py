@@ -142,6 +142,9 @@ class Results(QObject):
 
     def _add_tab(self, view: ResultView) -> None:
         view.live.connect(self._showing.show_live)
+        view.live_arrows.connect(self._showing.show_live_arrows)
+        view.live_ended.connect(self._showing.end_live)
+        view.structures.connect(self._add_structures)
         view.item_chosen.connect(self._document.show_item)
         view.failed.connect(partial(self.failed.emit, self.tr("Export")))
         view.frame_chosen.connect(lambda frame: self._choose_frame(view, frame))
@@ -239,6 +242,13 @@ class Results(QObject):
         key = self._document.add(frames, title, source=source, offset=None, frame=len(frames) - 1)
         if view is not None:
             self._trajectories[key] = view, record.item
+        self._document.add_record(replace(record, item=key))
+
+    def _add_structures(self, record: Record, frames: tuple[Crystal, ...]) -> None:
+        """Add structures under the title that they have."""
+        known = self._document.item(record.item)
+        source = known.source if known else ""
+        key = self._document.add(frames, frames[0].title, source=source, offset=None)
         self._document.add_record(replace(record, item=key))
 
     def _add_made(self, run: Run, result: Result, provenance: Provenance) -> None:

@@ -110,7 +110,21 @@ class Showing(QObject):
         item = self._document.current
         if item is not None and item.key == key:
             self._live = key
-            self._view.show_frame(crystal)
+            self._show_frame(crystal)
+
+    def _show_frame(self, crystal: Crystal, *, edited: bool = False) -> None:
+        """Show moved atoms, or others, such as those of a supercell, with the eye as far off as they need."""
+        before = self._view.crystal
+        self._view.show_frame(crystal, edited=edited)
+        if before is not None and len(before) != len(crystal):
+            self._view.fit()
+
+    def show_live_arrows(self, key: int, vectors: object, title: str) -> None:
+        """Draw displacements in Å as arrows on the atoms of the live structure; None takes them away."""
+        crystal = self._view.crystal
+        array = None if vectors is None else np.asarray(vectors, dtype=float)
+        if self._live == key and crystal is not None and (array is None or array.shape == (len(crystal), 3)):
+            self._view.set_vectors(array, "Å", title)
 
     def end_live(self) -> None:
         """Show the document again after live frames."""
@@ -118,7 +132,9 @@ class Showing(QObject):
             self._live = None
             crystal = self._document.crystal
             if crystal is not None:
-                self._view.show_frame(crystal)
+                self._show_frame(crystal, edited=True)
+                self._view.set_vectors(None)
+                self._repaint()
 
     def keep_frame(self) -> None:
         """Add the frame shown to the library as a structure of its own."""

@@ -139,6 +139,14 @@ class SimulationResult(ResultView):
         """Return panes to be chosen besides charts, tables and surfaces."""
         return ()
 
+    def first_panes(self, shown: Shown) -> Sequence[Pane]:  # noqa: ARG002  # for subclasses
+        """Return panes that stand before the charts."""
+        return ()
+
+    def charts_of(self, shown: Shown) -> Sequence[Chart]:
+        """Return the charts, without those that stand in a pane of the subclass."""
+        return shown.charts
+
     # What others ask
 
     @property
@@ -241,7 +249,7 @@ class SimulationResult(ResultView):
         self._say(self._remarks, shown.remarks)
         self._side.setVisible(bool(shown.values or shown.summary or shown.remarks or shown.error))
         self._notify(shown)
-        self._charts.set_charts(shown.charts, self._panes(shown))
+        self._charts.set_charts(self.charts_of(shown), self._panes(shown), self.first_panes(shown))
         self._charts.show_frame(self._frame)
 
     def _notify(self, shown: Shown) -> None:

@@ -18,6 +18,8 @@ TO_THZ = 15.633302
 
 _LARGEST_DENOMINATOR = 8
 _MOST_ATOMS = 400  # in a cell that a mode is shown in
+_SHOWN = 4  # cells along a vector on which a wave does not come back
+_SAME = 0.1  # Å
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,35 +112,39 @@ class ModeMotion:
         return self.crystal.replace(positions=self.crystal.positions + self.displacements(amplitude, phase))
 
 
-def mode_motion(
-    dynamics: LatticeDynamics, q: ArrayLike, band: int, *, least: tuple[int, int, int] = (1, 1, 1)
-) -> ModeMotion:
-    """Return a mode as displacements in a supercell that its wave fits.
+def mode_motion(dynamics: LatticeDynamics, q: ArrayLike, band: int, cell: Crystal | None = None) -> ModeMotion:
+    """Return a mode as displacements in a cell that its wave fits.
 
     Args:
         dynamics: The force constants.
         q: In terms of the reciprocal vectors of the primitive cell.
         band: Number of the mode, from 0, in ascending order of frequency.
-        least: How often the primitive cell is at least repeated.
+        cell: Another cell of the same crystal in the same orientation, which is repeated instead of the primitive one.
     """
-    modes = dynamics.at(q)
-    repeats, fits = _repeats(modes.q, len(dynamics.primitive), least)
-    primitive = dynamics.primitive
-    steps = np.array([(i, j, k) for i in range(repeats[0]) for j in range(repeats[1]) for k in range(repeats[2])])
-    shifts = steps @ primitive.cell
-    positions = (primitive.positions[None] + shifts[:, None]).reshape(-1, 3)
-    places = (primitive.fractional[None] + steps[:, None]).reshape(-1, 3)
-    waves = np.exp(2j * np.pi * (places @ modes.q))
-    local = modes.eigenvectors[:, band].reshape(-1, 3) / np.sqrt(dynamics.masses)[:, None]
-    pattern = np.tile(local, (len(steps), 1)) * waves[:, None]
-    pattern = _turned_real(pattern)
-    crystal = Crystal(
-        np.tile(primitive.numbers, len(steps)),
-        positions,
-        primitive.cell * np.array(repeats)[:, None],
-        title=primitive.title,
-    )
+    modes, primitive = dynamics.at(q), dynamics.primitive
+    sites = None if cell is None else _sites(primitive, cell)
+    base = primitive if cell is None or sites is None else cell
+    sites = np.arange(len(primitive)) if sites is None else sites
+    own = base.cell @ np.linalg.inv(primitive.cell) @ modes.q
+    repeats, fits = _repeats(own, len(base))
+    shifts = np.array([(i, j, k) for i in range(repeats[0]) for j in range(repeats[1]) for k in range(repeats[2])])
+    positions = (base.positions[None] + (shifts @ base.cell)[:, None]).reshape(-1, 3)
+    local = (modes.eigenvectors[:, band].reshape(-1, 3) / np.sqrt(dynamics.masses)[:, None])[sites]
+    waves = np.exp(2j * np.pi * (positions @ np.linalg.inv(primitive.cell) @ modes.q))
+    pattern = _turned_real(np.tile(local, (len(shifts), 1)) * waves[:, None])
+    size = np.array(repeats)[:, None]
+    crystal = Crystal(np.tile(base.numbers, len(shifts)), positions, base.cell * size, title=base.title)
     return ModeMotion(crystal, pattern / _reach(pattern), fits)
+
+
+def _sites(primitive: Crystal, cell: Crystal) -> NDArray[np.int64] | None:
+    """Return which atom of the primitive cell each atom of another cell is an image of; None if one is none."""
+    inverse = np.linalg.inv(primitive.cell)
+    apart = (cell.positions[:, None] - primitive.positions[None]) @ inverse
+    distance = np.linalg.norm((apart - np.round(apart)) @ primitive.cell, axis=2)
+    distance[cell.numbers[:, None] != primitive.numbers[None]] = np.inf
+    nearest = np.argmin(distance, axis=1)
+    return None if distance[np.arange(len(cell)), nearest].max() > _SAME else nearest
 
 
 def _turned_real(pattern: NDArray[np.complex128]) -> NDArray[np.complex128]:
@@ -154,20 +160,15 @@ def _reach(pattern: NDArray[np.complex128]) -> float:
     return max(float(np.linalg.norm(np.real(pattern * phase), axis=1).max()) for phase in phases)
 
 
-def _repeats(q: NDArray[np.float64], atoms: int, least: tuple[int, int, int]) -> tuple[tuple[int, int, int], bool]:
-    """Return how often the cell is repeated for the wave to fit, and whether it then does."""
+def _repeats(q: NDArray[np.float64], atoms: int) -> tuple[tuple[int, int, int], bool]:
+    """Return how often a cell is repeated for a wave to fit, as far as there is room, and whether it then does."""
     fractions = [Fraction(float(part)).limit_denominator(_LARGEST_DENOMINATOR) for part in q]
-    fits = bool(np.allclose([float(part) for part in fractions], q, atol=1e-4))
     wanted = [part.denominator for part in fractions]
-    if not fits or atoms * np.prod(wanted) > _MOST_ATOMS:
-        fits = bool(np.allclose(q, np.round(q)))
-        wanted = [1 if abs(part) < 1e-9 else 4 for part in q]
+    fits = bool(np.allclose([float(part) for part in fractions], q, atol=1e-4))
+    if not fits:
+        wanted = [1 if abs(part - round(part)) < 1e-4 else _SHOWN for part in q]
     most = max(1, _MOST_ATOMS // atoms)
     while np.prod(wanted) > most:
         wanted[int(np.argmax(wanted))] -= 1
         fits = False
-    first, second, third = (
-        number * max(1, -(-low // number)) if atoms * np.prod(least) <= _MOST_ATOMS else number
-        for number, low in zip(wanted, least, strict=True)
-    )
-    return (first, second, third), fits
+    return (wanted[0], wanted[1], wanted[2]), fits

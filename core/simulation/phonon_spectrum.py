@@ -50,6 +50,15 @@ class PhononBands:
     starts: tuple[int, ...]
     ticks: tuple[tuple[float, str], ...]
 
+    def drawn(self) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
+        """Return distance, frequencies and index of each point, with a gap (not-a-number) where the path jumps."""
+        breaks = [start for start in self.starts if start]
+        return (
+            np.insert(self.distance, breaks, self.distance[breaks]),
+            np.insert(self.frequencies, breaks, np.nan, axis=0),
+            np.insert(np.arange(len(self.q)), breaks, breaks),
+        )
+
 
 @dataclass(frozen=True, eq=False)
 class PhononMesh:
@@ -247,6 +256,8 @@ def instabilities_of(phonopy: Any, bands: PhononBands, mesh: PhononMesh) -> tupl
             continue
         x, y, z = (float(part) + 0.0 for part in np.round(q, 6))
         one = Instability((x, y, z), _name_of(bands, q), int(np.argmin(frequencies)), worst, exact)
+        if not exact and any(np.allclose(q, other.q, atol=1e-4) for other in found.values()):
+            continue
         key = (exact, round(worst, 2))
         if key not in found or (one.name and not found[key].name):
             found[key] = one

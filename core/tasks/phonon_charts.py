@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from core.simulation.phonon_units import PER_CM, PER_MEV
 from core.structures.facts import electronegativity
 from core.structures.formulas import usual_formula
 from core.tasks.charts import Chart, Curve, Mark, symbol
@@ -23,11 +24,7 @@ if TYPE_CHECKING:
     from core.simulation.phonon_thermal import HarmonicThermal
     from core.simulation.quasi_harmonic import Expansion
 
-PER_CM = 33.35640952
-"""One THz in 1/cm."""
-PER_MEV = 4.135667696
-"""One THz in meV."""
-
+_NOTHING = 1e-3  # THz
 _LISTED = 12  # imaginary modes in the table
 _SHOWN_AT = (50.0, 100.0, 200.0, 300.0, 500.0, 1000.0)
 
@@ -67,9 +64,7 @@ def formula(numbers: NDArray[np.int64]) -> str:
 
 def bands_chart(bands: PhononBands) -> Chart:
     """Return the bands; where the path jumps the lines are broken."""
-    breaks = [start for start in bands.starts if start]
-    x = np.insert(bands.distance, breaks, bands.distance[breaks])
-    y = np.insert(bands.frequencies, breaks, np.nan, axis=0)
+    x, y, _ = bands.drawn()
     curves = tuple(Curve(str(i + 1), x, np.ascontiguousarray(y[:, i]), group=Text("Bands")) for i in range(y.shape[1]))
     return Chart(
         Text("Wave vector"),
@@ -181,9 +176,9 @@ def tables_of(
     modes = tuple(
         (
             str(mode.first) if mode.degeneracy == 1 else f"{mode.first}–{mode.first + mode.degeneracy - 1}",
-            mode.frequency + 0.0,
-            mode.frequency * PER_CM + 0.0,
-            mode.frequency * PER_MEV + 0.0,
+            _clean(mode.frequency),
+            _clean(mode.frequency) * PER_CM,
+            _clean(mode.frequency) * PER_MEV,
             mode.irrep,
         )
         for mode in gamma
@@ -209,6 +204,11 @@ def tables_of(
         )
         tables.insert(0, Table(Text("Imaginary modes"), head, ("", "", "", "", "", "THz", ""), rows, note))
     return tuple(tables)
+
+
+def _clean(frequency: float) -> float:
+    """Return a frequency in THz, that of a translation as zero."""
+    return 0.0 if abs(frequency) < _NOTHING else frequency
 
 
 def _thermal_table(thermal: HarmonicThermal, units: int) -> Table:

@@ -149,7 +149,7 @@ class _Work:
             dos=dos,
             instabilities=unstable,
             gamma=gamma,
-            phonopy_yaml=str(plan.phonopy.to_phonopy_yaml()),
+            phonopy_yaml=str(plan.phonopy.to_phonopy_yaml(settings={"force_sets": False})),
         )
         ctx.report(1.0, "Phonons", self._so_far(charts, entry))
         return entry, thermal

@@ -48,12 +48,13 @@ class ChartsPanel(QWidget):
         """The plots that show, one a chart."""
         return tuple(plot for plot in self.panes.shown.values() if isinstance(plot, CurvePlot))
 
-    def set_charts(self, charts: Sequence[Chart], more: Sequence[Pane] = ()) -> None:
+    def set_charts(self, charts: Sequence[Chart], more: Sequence[Pane] = (), first: Sequence[Pane] = ()) -> None:
         """Show charts; of the same axes as before, what the user chose, hid or zoomed stays so.
 
         Args:
             charts: The charts.
             more: What else can be chosen.
+            first: What stands before the charts.
         """
         keys = list(_keys(charts))
         self._charts = dict(zip(keys, charts, strict=True))
@@ -61,7 +62,7 @@ class ChartsPanel(QWidget):
             Pane(key, say(chart.title or chart.y_name), partial(self._make, key), partial(self._fill, key), 3)
             for key, chart in self._charts.items()
         ]
-        self.panes.set_panes([*panes, *more])
+        self.panes.set_panes([*first, *panes, *more])
 
     def show_frame(self, frame: int | None) -> None:
         """Mark a frame, by its index, in the charts that are linked to frames."""

@@ -24,7 +24,7 @@ from gui.plots.strand import Curve, Drawn, Strand
 from gui.widgets import ElidedLabel, icon_button, label, make_panel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import ArrayLike, NDArray
     from PySide6.QtGui import QPainter
@@ -79,6 +79,7 @@ class CurvePlot(QWidget):
         self._index: int | None = None
         self._of = ""  # the curve that the index belongs to, "" for the first
         self._follows = True  # until the user moves the axes
+        self._leads_y = True  # unless another plot says how far the vertical axis reaches
         self._grows = False  # whether points are being appended
         self._target_y: float | None = None
         self._places: tuple[tuple[float, str], ...] = ()
@@ -220,6 +221,11 @@ class CurvePlot(QWidget):
         """Let both show the same stretch of the horizontal axis."""
         self._plot.setXLink(other._plot)  # another of this very class
 
+    def follow_y(self, other: CurvePlot) -> None:
+        """Let both show the same stretch of the vertical axis, which reaches over what the other one has."""
+        self._plot.setYLink(other._plot)  # another of this very class
+        self._leads_y = False
+
     @property
     def export(self) -> PlotExport:
         """Writes the plot to files and to the clipboard."""
@@ -315,7 +321,7 @@ class CurvePlot(QWidget):
             low, high = self._places[0][0], self._places[-1][0]
             # a little more, or the outer names are left out
             spans = (low - _BESIDE * (high - low), high + _BESIDE * (high - low)), spans[1]
-        self._plot.setRange(xRange=spans[0], yRange=spans[1], padding=0)
+        self._plot.setRange(xRange=spans[0], yRange=spans[1] if self._leads_y else None, padding=0)
 
     def _extent(self, shown: Sequence[Curve]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return coordinates, as drawn, over which the axes must reach; those of points stand last."""
@@ -335,9 +341,15 @@ class CurvePlot(QWidget):
             self._found = Spots(dict(self._shown()), self._log, self._snap)
         return self._found
 
+    def _marked(self) -> Mapping[str, Curve]:
+        """Return the curves whose points are marked: of a group only the one that is meant."""
+        fellows = self._spots.fellows(self._of)
+        grouped = len({id(curve.strand) for curve in fellows.values()}) < len(fellows)
+        return {self._of: fellows[self._of]} if grouped and self._of in fellows else fellows
+
     def _draw_marker(self) -> None:
         marked = []
-        for curve in self._spots.fellows(self._of).values() if self._index is not None else ():
+        for curve in self._marked().values() if self._index is not None else ():
             if self._index is not None and 0 <= self._index < len(curve.x):
                 at = slice(self._index, self._index + 1)
                 x, y = as_drawn(curve.x[at], log=self._log[0]), as_drawn(curve.y[at], log=self._log[1])

@@ -362,6 +362,12 @@ class Stage(Canvas):
             self._fit()
         self._draw()
 
+    def fit(self) -> None:
+        """Show the whole structure from the side that it is seen from."""
+        self._drawn.settle()
+        self._fit()
+        self._draw()
+
     def _fit(self) -> None:
         scene = self._drawn.scene
         if scene is not None:
