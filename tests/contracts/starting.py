@@ -43,6 +43,8 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "tensile_test": {"to": 1.0, "step": 0.5, "max_steps": 5},
     "molecular_dynamics": {"size": 2.6, "time": 0.022, "equilibration": 0.002, "step": 1.0},
     "vacf": {"time_step": 1.0},
+    # its potentials know few elements, and it need not be installed
+    "lammps": {"only_input": True},
     # the program has pseudopotentials of few elements with it, and need not be installed
     "quantum_espresso": {"only_input": True},
 }

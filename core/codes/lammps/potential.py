@@ -17,6 +17,7 @@ from core.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -117,7 +118,7 @@ class LammpsPotential:
         engine.create_atoms(len(numbers), list(range(1, len(numbers) + 1)), kinds, positions.ravel().tolist())
         for kind, number in enumerate(present):
             engine.command(f"mass {kind + 1} {atomic_masses()[number]:.6f}")
-        for command in [*_pair(style, self._folder, present, self._numbers), *_output(style)]:
+        for command in [*pair_commands(style, self._folder, present), *_output(style)]:
             engine.command(command)
         self._held, self._box = numbers.copy(), box
 
@@ -192,26 +193,26 @@ def _box(box: NDArray[np.float64]) -> str:
     return f"{sides} {box[1, 0]:.15g} {box[2, 0]:.15g} {box[2, 1]:.15g}"
 
 
-def _pair(style: Style, folder: Any, present: Sequence[int], known: Sequence[int]) -> list[str]:
-    """Return the commands of the pair style.
+def pair_commands(style: Style, folder: Path | None, present: Sequence[int]) -> list[str]:
+    """Return the commands that tell LAMMPS of a potential.
 
     Args:
-        style: The style.
-        folder: Where its files are.
+        style: The potential.
+        folder: Where its files are; None for beside the script.
         present: Atomic number of each type of atom.
-        known: Atomic numbers that the files know, in their order.
     """
     names = style.names or style.elements
+    known = numbers_of(style.elements)
     chosen = [known.index(number) for number in present]
     types = " ".join(names[i] for i in chosen)
+    files = [f'"{folder / name}"' if folder is not None else name for name in style.files]
     commands = [f"pair_style {style.pair}"]
     if style.kind == "single":
-        commands += [f'pair_coeff {k + 1} {k + 1} "{folder / style.files[i]}"' for k, i in enumerate(chosen)]
+        commands += [f"pair_coeff {k + 1} {k + 1} {files[i]}" for k, i in enumerate(chosen)]
     elif style.kind == "meam":
-        library, parameters = (folder / name for name in style.files)
-        commands.append(f'pair_coeff * * "{library}" {" ".join(names)} "{parameters}" {types}')
+        commands.append(f"pair_coeff * * {files[0]} {' '.join(names)} {files[1]} {types}")
     else:
-        commands.append(f'pair_coeff * * "{folder / style.files[0]}" {types}')
+        commands.append(f"pair_coeff * * {files[0]} {types}")
     if style.charged:
         commands.append("fix matterdesk_charges all qeq/reaxff 1 0.0 10.0 1.0e-8 reaxff maxiter 500")
     return commands
