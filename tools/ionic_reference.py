@@ -1,9 +1,10 @@
 """Runs an ionic conductor at several temperatures for the reference figures of ionic conductivity.
 
-The runs are kept in a folder and go on where they were cut off; they end up as trajectories for the task
-"conductivity_from_runs":
+The runs are kept in a folder and go on where they were cut off, so that a slow machine can take its time. What there is
+of them is written as trajectories, out of which the program works conductivity:
 
-    python tools/ionic_reference.py CIF FOLDER --temperatures 600 750 900 1050 1200 --picoseconds 20
+    python tools/ionic_reference.py CIF FOLDER --temperatures 400 600 900 1200 --picoseconds 20
+    matterdesk run conductivity_from_runs FOLDER/*.extxyz
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from core.api import open_structures
 from core.models.registry import Store
 from core.simulation.dynamics import Going, Settings, dynamics
 from core.structures.approximant import ordered_approximant
+from core.structures.write_frames import write_frames
 
 if TYPE_CHECKING:
     from core.models.potentials import Potential
@@ -71,6 +73,19 @@ def run_one(potential: Potential, start: Crystal, settings: Settings, file: Path
     return kept
 
 
+def write(start: Crystal, kept: dict[str, Any], file: Path) -> None:
+    """Write what comes after the equilibration as a trajectory."""
+    settled = round(EQUILIBRATION * 1000 / STEP) // SAMPLE
+    pairs = zip(kept["paths"][settled:], kept["temperatures"][settled:], strict=True)
+    facts = {"target_temperature": float(kept["target"])}
+    frames = [
+        start.replace(positions=place, arrays={}, info={**facts, "time": k * SAMPLE * STEP, "temperature": float(heat)})
+        for k, (place, heat) in enumerate(pairs)
+    ]
+    if len(frames) > 1:
+        write_frames(frames, file)
+
+
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -87,7 +102,8 @@ def main() -> None:
     steps = round((asked.picoseconds + EQUILIBRATION) * 1000 / STEP)
     for temperature in asked.temperatures:
         settings = Settings("nose-hoover", temperature, step=STEP, steps=steps, seed=asked.seed)
-        run_one(potential, start, settings, asked.folder / f"{temperature:.0f}.npz")
+        file = asked.folder / f"{temperature:.0f}.npz"
+        write(start, run_one(potential, start, settings, file), file.with_suffix(".extxyz"))
 
 
 if __name__ == "__main__":

@@ -120,7 +120,7 @@ class Conduction:
         if not self.points:
             return ()
         spread = _spread_chart(self.points)
-        if not any(point.counts for point in self.points):
+        if len({point.temperature for point in self.points if point.counts}) < 2:
             return (spread,)
         diffusion = self._arrhenius(Text("Diffusion coefficient"), "cm²/s", lambda d, _t: d)
         if not self.ions.charge:

@@ -6,9 +6,12 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from core.formatting import format_fixed
 from core.simulation.hops import CHARGES, dimension, thresholds
 from core.simulation.migration import string_of
+from core.structures.builders.supercell import repeats_for
 from core.structures.elements import symbols
 from core.tasks.charts import Chart, Curve
 from core.tasks.simulating import SimulationSoFar, Table
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
 CELL = 0.1
 """Share of the work that relaxing the crystal is."""
+_LONELY = 7.5  # Å; nearer to its own image, a vacancy's barriers are off by tenths of an eV
 _REPORT_EVERY = 0.15  # s
 _SHOW_EVERY = 0.7  # s
 
@@ -278,6 +282,25 @@ def about_hops(found: tuple[Hop, ...], chosen: tuple[Hop, ...], element: int) ->
     if reached < whole:
         said.append(Text("They connect {0} of {1} directions; allow more hops to connect the others.", reached, whole))
     return tuple(said)
+
+
+def about_cell(crystal: Crystal, length: float) -> tuple[str, ...]:
+    """Warn of a supercell in which vacancies feel their own images.
+
+    Args:
+        crystal: The cell in which hops were found.
+        length: What the supercell was asked to be, Å.
+    """
+    large = crystal.cell * np.array(repeats_for(crystal.cell, length))[:, None]
+    nearest = float(min(1.0 / np.linalg.norm(np.linalg.inv(large), axis=0)))
+    if nearest >= _LONELY:
+        return ()
+    return (
+        Text(
+            "Vacancies are {0} Å from their own images, which changes the barriers: take a larger cell.",
+            f"{nearest:.1f}",
+        ),
+    )
 
 
 def sites_of(crystal: Crystal, hop: Hop) -> tuple[str, str]:

@@ -23,6 +23,7 @@ from core.tasks.migrating import (
     CELL,
     Way,
     Work,
+    about_cell,
     about_hops,
     atom_name,
     charts_of,
@@ -74,8 +75,8 @@ class MigrationParams(PotentialParams):
     )
     length: float = param(
         9.0,
-        "Distance between images",
-        "The supercell is so large that no vacancy is nearer to its own image.",
+        "Cell at least",
+        "The cell is repeated until no vacancy is nearer than this to its own image.",
         unit="Å",
         gt=0.0,
         le=50.0,
@@ -84,9 +85,10 @@ class MigrationParams(PotentialParams):
     images: int = param(5, "Images", "Structures between the two ends; best an odd number.", ge=1, le=31)
     relax_first: bool = param(
         True,
-        "Relax the crystal first",
+        "Relax the crystal",
         "Relax cell and atoms, symmetry kept, before hops are looked for.",
         when={"end": ("",)},
+        advanced=True,
     )
     fmax: float = param(0.05, "Force limit", "Of ends and path.", unit="eV/Å", gt=0.0, le=10.0, advanced=True)
     max_steps: int = param(300, "Most steps", "Of each relaxation.", ge=1, le=100_000, advanced=True)
@@ -185,7 +187,7 @@ def _along_found(
             _follow(name, hop, ends, params, potential, work, share)
         except UserError as error:
             work.failed.append(Text("{0}: {1}", name, error.text))
-    return crystal, work, about_hops(found, chosen, element)
+    return crystal, work, (*about_hops(found, chosen, element), *about_cell(crystal, params.length))
 
 
 def _follow(
