@@ -402,6 +402,27 @@ _ALL = (
         "V",
         "Highest potential against the standard hydrogen electrode at which the metal itself is stable in water.",
     ),
+    Quantity(
+        "corrosion_potential",
+        "Corrosion potential",
+        "E_corr",
+        "V",
+        "Potential at which a metal in a medium gains and loses electrons at the same rate; higher is nobler.",
+    ),
+    Quantity(
+        "log_corrosion_current",
+        "Logarithm of the corrosion current",
+        "log i",
+        "log A/cm²",
+        "Decimal logarithm of the current density in A/cm² with which a metal dissolves at its corrosion potential.",
+    ),
+    Quantity(
+        "corrosion_rate",
+        "Corrosion rate",
+        "CR",
+        "mm/year",
+        "Thickness of metal lost in a year, from the corrosion current by Faraday's law.",
+    ),
     Quantity("ionic_conductivity", "Ionic conductivity", "σ_ion", "S/cm", "Conductivity by ions that move."),
     Quantity(
         "activation_energy",
