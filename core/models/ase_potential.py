@@ -163,6 +163,11 @@ def explained(what: str, error: Exception, hint: str = "The details tell more.")
     return ModelError(Text("{0}: {1}: {2}.", what, type(error).__name__, words), hint=hint, detail=detail)
 
 
+def with_version(held: str, package: str) -> str:
+    """Return what tells a model from others: the version of what runs it, and what is held of its file."""
+    return ", ".join(part for part in (package, held) if part)
+
+
 def require_numbers(title: str, answer: PotentialAnswer) -> None:
     """Refuse an answer that is not made of finite numbers.
 

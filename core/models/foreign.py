@@ -12,6 +12,7 @@ import tempfile
 import threading
 import time
 import weakref
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from typing_extensions import override
 
 from core.errors import ModelError
 from core.models import foreign_server
-from core.models.ase_potential import OneByOne
+from core.models.ase_potential import OneByOne, with_version
 from core.models.foreign_server import ProtocolError, read_message, write_message
 from core.models.potentials import PotentialAnswer
 from core.texts import Text
@@ -197,7 +198,7 @@ class ForeignPotential(OneByOne):
 
     def __init__(self, spec: ModelSpec, python: str, settings: Mapping[str, Any], seconds: float) -> None:
         super().__init__(spec)
-        self._python, self._settings, self._seconds = python, settings, seconds
+        self._told, self._python, self._settings, self._seconds = spec, python, settings, seconds
         self._server: Server | None = None
         self._serving()
 
@@ -216,11 +217,12 @@ class ForeignPotential(OneByOne):
         if self._server is None:
             server = Server(self._python, self.spec.title)
             try:
-                server.ask(self._seconds, {"do": "load", "settings": dict(self._settings)})
+                header, _ = server.ask(self._seconds, {"do": "load", "settings": dict(self._settings)})
             except BaseException:
                 server.close()
                 raise
             self._server = server
+            self.spec = replace(self._told, version=with_version(self._told.version, str(header.get("version", ""))))
         return self._server
 
     @override

@@ -18,6 +18,7 @@ import threading
 import traceback
 import warnings
 from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
@@ -118,6 +119,14 @@ def build(settings: Mapping[str, Any]) -> Any:
     return BUILDERS[settings["kind"]](settings)
 
 
+def version_of(package: str) -> str:
+    """Return the version of a distribution; "" where it is not known."""
+    try:
+        return version(package)
+    except (PackageNotFoundError, ValueError):
+        return ""
+
+
 def _named(place: str) -> Any:
     module, _, name = place.partition(":")
     return getattr(importlib.import_module(module), name)
@@ -189,7 +198,7 @@ class _Server:
     def answer(self, header: Mapping[str, Any], arrays: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
         if header["do"] == "load":
             self._calculator = build(header["settings"])
-            return {"ok": True}, {}
+            return {"ok": True, "version": version_of(header["settings"]["package"])}, {}
         return self._compute(header, arrays)
 
     def _compute(self, header: Mapping[str, Any], arrays: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
@@ -100,8 +100,8 @@ class UserPotential(BaseModel):
             key=self.key,
             title=self.title,
             kind=Kind.POTENTIAL,
-            # what made a number is told by what the file held
-            version=self.sha256[:12] or kind.package,
+            # what the file held; the version of its package is known where it runs
+            version=f"file {self.sha256[:12]}" if self.sha256 else "",
             package="" if self.python else kind.package,
             licence=self.licence or kind.licence,
             citation=self.citation or kind.citation,
@@ -125,6 +125,7 @@ class UserPotential(BaseModel):
             "calculator": self.calculator,
             "arguments": self.arguments,
             "device": self.device,
+            "package": KINDS[self.kind].package,
         }
 
 
@@ -339,14 +340,16 @@ def load(potential: UserPotential) -> Potential:
 def _load_here(potential: UserPotential) -> Potential:
     import warnings
 
-    from core.models.ase_potential import AsePotential, explained
-    from core.models.foreign_server import build
+    from core.models.ase_potential import AsePotential, explained, with_version
+    from core.models.foreign_server import build, version_of
 
     try:
         with warnings.catch_warnings():
             # whoever loads a model cannot put right what somebody else's package warns of
             warnings.simplefilter("ignore")
-            return AsePotential(potential.spec, build(potential.settings))
+            calculator = build(potential.settings)
+        version = with_version(potential.spec.version, version_of(KINDS[potential.kind].package))
+        return AsePotential(replace(potential.spec, version=version), calculator)
     except ModuleNotFoundError as error:
         raise ModelError(
             Text("{0} needs the package {1}, which is not installed here.", potential.title, error.name),

@@ -58,7 +58,14 @@ class Odd(Calculator):
 
 
 def settings(calculator: str, **arguments: Any) -> dict[str, Any]:
-    return {"kind": "ase", "calculator": calculator, "arguments": arguments, "file": "", "device": "cpu"}
+    return {
+        "kind": "ase",
+        "calculator": calculator,
+        "arguments": arguments,
+        "file": "",
+        "device": "cpu",
+        "package": "ase",
+    }
 
 
 def foreign(python: str, calculator: str, seconds: float = 60.0, **arguments: Any) -> ForeignPotential:

@@ -6,6 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
+import ase
 import pytest
 
 from core.engine.context import LocalContext
@@ -108,7 +109,7 @@ def test_a_file_is_loaded_only_while_it_is_the_one_that_is_trusted(tmp_path: Pat
     with pytest.raises(ModelError, match="not said yet that you trust"):
         load(with_file(file))
     trusted = with_file(file, sha256=hash_of(str(file)))
-    assert load(trusted).spec.key == "my-emt"
+    assert load(trusted).spec.version == f"{ase.__version__}, file {trusted.sha256[:12]}"
     file.write_bytes(b"other weights")
     with pytest.raises(ModelError, match="it has changed"):
         load(trusted)
@@ -152,7 +153,7 @@ def test_tasks_run_with_it_and_say_that_its_domain_is_unknown() -> None:
     assert relaxed.values["volume"].domain is Domain.UNKNOWN
     assert relaxed.values["volume"].uncertainty is None
     assert "never seen Si" in refused.error
-    assert result.models == {"my-emt": "ase"}
+    assert result.models == {"my-emt": ase.__version__}
     (entry,) = PREDICT.run(inputs[:1], PREDICT.params(potential="my-emt", properties=False), LocalContext()).entries
     assert entry.values["energy_per_atom"].model == "my-emt"
     with pytest.raises(ModelError, match="No dispersion correction is known that fits My EMT"):
@@ -177,4 +178,6 @@ def test_one_in_another_interpreter_relaxes_a_crystal() -> None:
     inputs = (StructureInput(copper(3.7), "Cu.cif"),)
     (entry,) = RELAX.run(inputs, RELAX.params(potential="my-emt"), LocalContext(models=store)).entries
     assert entry.crystal.volume == pytest.approx(3.59**3 / 4, rel=0.02)
-    store.load("my-emt").close()
+    potential = store.load("my-emt")
+    assert potential.spec.version == ase.__version__
+    potential.close()
