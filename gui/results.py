@@ -243,6 +243,7 @@ class Results(QObject):
         if view is not None:
             self._trajectories[key] = view, record.item
         self._document.add_record(replace(record, item=key))
+        self._mark_frame()
 
     def _add_structures(self, record: Record, frames: tuple[Crystal, ...]) -> None:
         """Add structures under the title that they have."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _LEAST = 8
 """Blocks below which their spread says nothing."""
+_FEW = 30  # values that do not depend on each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,9 @@ def mean_of(series: ArrayLike) -> Mean:
     if spread <= 1e-24 * max(mean**2, 1e-300):
         return Mean(mean, 0.0, float(len(values)))
     error = _blocked(values)
+    if error is not None and spread < _FEW * error**2:
+        # few blocks miss a slow swing, which the two halves of the run show
+        error = max(error, abs(float(values[: len(values) // 2].mean() - values[len(values) // 2 :].mean())) / 2)
     return Mean(mean, error, spread / error**2 if error else 0.0)
 
 

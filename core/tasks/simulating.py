@@ -89,6 +89,10 @@ class Simulation(Charts):
         """Return it without the structures that were made, which are kept as a trajectory."""
         return replace(self, made=())
 
+    def extra_text(self) -> list[str]:
+        """Return what it says, one line a sentence."""
+        return [f"  {sentence}" for sentence in self.summary]
+
     def extra_json(self) -> dict[str, Any]:
         """Return the curves, the tables, and whether it came to its end."""
         return {**super().extra_json(), "tables": [table.to_json() for table in self.tables], "complete": self.complete}

@@ -33,3 +33,9 @@ def test_a_run_that_is_too_short_has_no_error():
     assert mean_of([1.0, 2.0, 3.0]).error is None
     assert mean_of([2.0] * 20).error == 0.0
     assert mean_of([2.0] * 20).value == 2.0
+
+
+def test_a_run_of_one_swing_says_how_far_its_halves_are_apart():
+    swing = np.sin(np.linspace(0, 2 * np.pi, 200))
+    mean = mean_of(swing)
+    assert mean.error is None or mean.error > 0.6

@@ -200,3 +200,7 @@ def test_a_drift_is_told_from_fluctuations():
     assert drift_of(times[:10], times[:10]).error is None
     assert unsettled(np.linspace(0, 1, 1000) + 0.01 * rng.standard_normal(1000))
     assert not unsettled(rng.standard_normal(1000))
+
+
+def test_a_terminal_shows_what_the_run_says(solid):
+    assert solid.extra_text()[0].strip().startswith("2 ps of NVT")
