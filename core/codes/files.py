@@ -45,7 +45,8 @@ def write_files(folder: Path, files: Iterable[TextFile]) -> None:
                 Text("{0} has a file {1} already.", folder, file.name), hint="Name another folder, or move it away."
             )
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        for file in files:
+            (folder / file.name).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileError(
             Text("The folder {0} cannot be made: {1}.", folder, error.strerror or error), hint="Name another."

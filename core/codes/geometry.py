@@ -30,6 +30,6 @@ class IonicStep:
     energy: float
     forces: NDArray[np.float64] | None
     stress: NDArray[np.float64] | None
-    converged: bool
+    converged: bool = True
     fermi: float | None = None
     moment: float | None = None

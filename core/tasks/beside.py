@@ -33,6 +33,10 @@ _ABSOLUTE = Text(
     "Total energies count from zeros of their own, which pseudopotentials set: of those only differences between "
     "structures can be compared. Forces, stress and gap can be compared as they are."
 )
+_CORRECTED = Text(
+    "The potential learned energies with the corrections of Materials Project, which VASP's own lack where there are "
+    "oxygen, halogens or transition metals with U."
+)
 
 
 def comparison_choices() -> dict[str, str]:
@@ -107,7 +111,7 @@ def beside(
         ("Quantity", "Calculated", "Predicted", "Difference"),
         ("", "", "", ""),
         tuple(rows),
-        "" if same_zero else _ABSOLUTE,
+        _CORRECTED if same_zero else _ABSOLUTE,
     )
     return Beside(
         (table,),

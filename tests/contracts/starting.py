@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import ase
 import numpy as np
 
 from core.structures.write import text_of
@@ -43,6 +45,8 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "tensile_test": {"to": 1.0, "step": 0.5, "max_steps": 5},
     "molecular_dynamics": {"size": 2.6, "time": 0.022, "equilibration": 0.002, "step": 1.0},
     "vacf": {"time_step": 1.0},
+    # what ase tests its own reader with
+    "dft_results": {"file": str(Path(ase.__file__).parent / "test/testdata/vasp/vasprun_pstress.xml")},
     # its potentials know few elements, and it need not be installed
     "lammps": {"only_input": True},
     # the program has pseudopotentials of few elements with it, and need not be installed
