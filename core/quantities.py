@@ -413,7 +413,7 @@ _ALL = (
         "log_corrosion_current",
         "Logarithm of the corrosion current",
         "log i",
-        "log A/cm²",
+        "lg A/cm²",
         "Decimal logarithm of the current density in A/cm² with which a metal dissolves at its corrosion potential.",
     ),
     Quantity(

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 _AVOGADRO = 0.602214076
 """cm³/mol in Å³ a formula unit."""
 _MEANING = {
-    CorrosionZone.IMMUNE: "immune: the metal itself is stable",
-    CorrosionZone.HYDRIDE: "a hydride forms",
-    CorrosionZone.PASSIVE: "may passivate: all of it forms solids",
-    CorrosionZone.PARTLY: "corrodes in part: some elements dissolve",
-    CorrosionZone.CORRODES: "corrodes: all of it dissolves",
+    CorrosionZone.IMMUNE: Text("immune: the metal itself is stable"),
+    CorrosionZone.HYDRIDE: Text("a hydride forms"),
+    CorrosionZone.PASSIVE: Text("may passivate: all of it forms solids"),
+    CorrosionZone.PARTLY: Text("corrodes in part: some elements dissolve"),
+    CorrosionZone.CORRODES: Text("corrodes: all of it dissolves"),
 }
 _GRID = 81
 
@@ -78,7 +78,7 @@ def tables_of(
         format_fixed(point[0], 1),
         format_fixed(point[1], 2),
         diagram.formed(index),
-        Text(_MEANING[diagram.domains[index].zone]),
+        _MEANING[diagram.domains[index].zone],
     )
     summary = [forms, *_water(point)]
     volume = _volume(crystal, diagram.species[solid]) if crystal is not None and solid is not None else None
@@ -134,7 +134,7 @@ def _oxides(diagram: Pourbaix, solid: int | None, volume: float | None) -> Table
         value = ratio(one.amounts, molar) if molar else None
         if value is not None:
             origin = Text("the structure") if i == solid else "CRC Handbook"
-            rows.append((value, (one.name, value, verdict(value), i in stable, origin)))
+            rows.append((value, (one.name, round(value, 2), verdict(value), i in stable, origin)))
     return Table(
         Text("Pilling-Bedworth ratios"),
         (Text("Solid"), Text("Ratio"), Text("Verdict"), Text("In the diagram"), Text("Volume from")),
@@ -146,7 +146,10 @@ def _oxides(diagram: Pourbaix, solid: int | None, volume: float | None) -> Table
 
 def _all_species(diagram: Pourbaix) -> Table:
     ordered = sorted(diagram.species, key=lambda one: (one.dissolved, one.energy / sum(one.amounts.values())))
-    rows = tuple((one.name, _state(one), one.energy * EV, one.uncertainty * EV, one.source) for one in ordered)
+    rows = tuple(
+        (one.name, _state(one), round(one.energy * EV, 1), round(one.uncertainty * EV, 1), one.source)
+        for one in ordered
+    )
     return Table(
         Text("Species"),
         (Text("Species"), Text("State"), Text("Free energy of formation"), "±", Text("Energy from")),

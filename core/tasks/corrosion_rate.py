@@ -168,7 +168,7 @@ def _values(amounts: Mapping[str, float], found: Mapping[str, Estimate], density
     return [
         Value(POTENTIAL, potential.value, potential.half_width, MODEL, domain, reason, notes=(*notes, _ELECTRODE)),
         Value(CURRENT, current.value, current.half_width, MODEL, domain, reason, notes=notes),
-        Value("corrosion_rate", middle, None, MODEL, domain, reason, notes=(span, law)),
+        Value("corrosion_rate", float(f"{middle:.2g}"), None, MODEL, domain, reason, notes=(span, law)),
     ]
 
 
@@ -216,12 +216,19 @@ def _others(amounts: Mapping[str, float]) -> Table:
         found = estimates(amounts, medium, strength)
         potential, current = found[POTENTIAL], found[CURRENT]
         rows.append(
-            (_NAMES[medium], strength, potential.value, potential.half_width, current.value, current.half_width)
+            (
+                _NAMES[medium],
+                strength,
+                round(potential.value, 2),
+                round(potential.half_width, 2),
+                round(current.value, 1),
+                round(current.half_width, 1),
+            )
         )
     return Table(
         Text("In other media"),
         (Text("Medium"), Text("Concentration"), Text("Potential"), "±", Text("log current"), "±"),
-        ("", "mol/L", "V", "V", "log A/cm²", ""),
+        ("", "mol/L", "V", "V", "lg A/cm²", ""),
         tuple(rows),
         Text("Concentrations at which most was measured; ± is the half-width of the 68 % interval."),
     )

@@ -43,7 +43,8 @@ MOST_ABOVE = 1.0
 _TINT, _HATCH, _BAND = 0.2, 0.16, 0.22
 _STEP = 4  # px of a square of the map of energies
 _MARK = 7.0
-_LEAST_HEIGHT = 16  # lines that a diagram needs so that numbers and their list do not bury it
+LEAST_HEIGHT = 16
+"""Lines that a diagram needs so that numbers and their list do not bury it."""
 
 
 def zone_name(zone: CorrosionZone) -> str:
@@ -86,7 +87,7 @@ class Drawing:
         polygons = [view.polygon(domain.corners) for domain in self.diagram.domains]
         zones = self.solid is None
         names, key = pourbaix_labels.placed(self.names, polygons, view.area, self._metrics) if zones else ([], [])
-        if view.area.height() < _LEAST_HEIGHT * self._metrics.height():
+        if view.area.height() < LEAST_HEIGHT * self._metrics.height():
             numbers = {(number,) for number, _ in key}
             names, key = [name for name in names if name.lines not in numbers], []
         painter.save()
@@ -241,13 +242,15 @@ class Drawing:
         painter, metrics, area = self.painter, self._metrics, self.view.area
         line = metrics.height()
         rows = [f"{number}  {name}" for number, name in key[: max(int((area.height() - 12) / line), 1)]]
-        width = min(max(metrics.horizontalAdvance(row) for row in rows) + 12, 0.45 * area.width())
-        box = QRectF(area.right() - width - 6, area.top() + 6, width, line * len(rows) + 6)
-        ground = self.colours.color("panel")
-        ground.setAlphaF(0.82)
-        painter.setPen(QPen(self.colours.color("line"), 1))
-        painter.setBrush(ground)
-        painter.drawRoundedRect(box, 4, 4)
+        width = min(max(metrics.horizontalAdvance(row) for row in rows) + 12, self.view.side or 0.45 * area.width())
+        left = area.right() + 2.2 * line if self.view.side else area.right() - width - 6
+        box = QRectF(left, area.top() + (0 if self.view.side else 6), width, line * len(rows) + 6)
+        if not self.view.side:
+            ground = self.colours.color("panel")
+            ground.setAlphaF(0.82)
+            painter.setPen(QPen(self.colours.color("line"), 1))
+            painter.setBrush(ground)
+            painter.drawRoundedRect(box, 4, 4)
         painter.setPen(self.colours.color("text"))
         for k, row in enumerate(rows):
             shown = metrics.elidedText(row, Qt.TextElideMode.ElideRight, width - 10)

@@ -101,7 +101,7 @@ def _fit(lines: tuple[str, ...], shape: NDArray[np.float64], metrics: QFontMetri
     """Return where lines fit into a shape: across, or turned; None where they do not."""
     width = max(metrics.horizontalAdvance(line) for line in lines) + 6
     height = metrics.height() * len(lines) + 2
-    for turned in (False, True):
+    for turned in (False,) if lines[0].isdigit() else (False, True):
         w, h = (height, width) if turned else (width, height)
         at = _room(shape, w, h)
         if at is not None:

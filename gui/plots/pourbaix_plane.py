@@ -58,10 +58,12 @@ class View:
     Attributes:
         plane: The part of the plane.
         area: Where it is drawn.
+        side: Room at the right for the list of names, 0 for none.
     """
 
     plane: Plane
     area: QRectF
+    side: float = 0.0
 
     def places(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return where points (pH, V) are drawn, shape (n, 2)."""

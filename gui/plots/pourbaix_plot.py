@@ -22,7 +22,7 @@ from typing_extensions import override
 from core.formatting import format_fixed
 from gui import theme
 from gui.plots.plot_export import PlotExport
-from gui.plots.pourbaix_drawing import Drawing, zone_name
+from gui.plots.pourbaix_drawing import LEAST_HEIGHT, Drawing, zone_name
 from gui.plots.pourbaix_plane import Plane, View
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from core.tasks.corrosion import Corrosion
 
+_WIDE = 34  # lines of width from which names stand beside a diagram of several elements
+_SIDE = 0.36
 _ARROWS = {
     Qt.Key.Key_Left: (-0.1, 0.0),
     Qt.Key.Key_Right: (0.1, 0.0),
@@ -210,9 +212,15 @@ class PourbaixPlot(QWidget):
         return Plane((ph[0], potential[0]), (ph[1], potential[1]))
 
     def _view(self, target: QRectF) -> View:
-        line = QFontMetricsF(self.font()).height()
+        metrics = QFontMetricsF(self.font())
+        line = metrics.height()
         area = target.adjusted(3.7 * line, 2.1 * line, -1.8 * line, -2.75 * line)
-        return View(self._plane, area)
+        side = 0.0
+        several = self._solid is None and any(" + " in name for name in self._names)
+        if several and area.width() > _WIDE * line and area.height() >= LEAST_HEIGHT * line:
+            side = min(max(map(metrics.horizontalAdvance, self._names)) + 3 * line, _SIDE * area.width())
+            area = area.adjusted(0, 0, -side, 0)
+        return View(self._plane, area, side)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,7 +23,7 @@ from core.simulation.pourbaix import (
     planes_of,
 )
 from core.simulation.pourbaix_search import borders_of, diagram_of
-from core.simulation.thermochemistry import EV, WATER
+from core.simulation.thermochemistry import EV, WATER, Measured, measured
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -302,3 +303,28 @@ def test_energies_of_the_handbook_come_in_electronvolts() -> None:
     oxide = next(one for one in zinc.species if one.formula == "ZnO")
     assert oxide.energy * EV == pytest.approx(-320.5)
     assert "CRC" in oxide.source
+
+
+def test_predicted_energies_are_put_on_the_measured_scale() -> None:
+    from core.simulation.solids import scale_of
+
+    scale = scale_of(POTENTIAL)
+    assert scale.count > 300
+    # mean absolute errors, eV/atom; the fit is judged on solids left out of it
+    assert scale.mean_uncorrected == pytest.approx(0.136, abs=0.005)
+    assert scale.mean_error == pytest.approx(0.085, abs=0.005)
+    assert scale.half_width == pytest.approx(0.097, abs=0.005)
+    # entropy of oxygen, 0.317 eV an atom, and of hydrogen, 0.202
+    free = replace(scale, amounts={})
+    assert free.energy({"Mg": 1.0, "O": 1.0}, -3.0) == pytest.approx(-6.0 + 0.317, abs=1e-3)
+    assert free.energy({"Mg": 1.0, "H": 2.0}, -0.2) == pytest.approx(-0.6 + 2 * 0.202, abs=1e-3)
+
+
+def test_formulas_are_those_of_the_handbooks_energies() -> None:
+    solids = {one.formula: one for one in _solids()}
+    for formula, energy in (("Fe3O4", -1015.4), ("Bi2O3", -493.7), ("U3O8", -3369.5), ("Mn3O4", -1283.2)):
+        assert solids[formula].energy * EV == pytest.approx(energy, abs=0.1)
+
+
+def _solids() -> tuple[Measured, ...]:
+    return tuple(one for one in measured() if not one.dissolved)
