@@ -31,8 +31,7 @@ CHARGES = {
     **dict.fromkeys((8, 16, 34), -2),
 }
 """Charge in e of the ions that are known to move in solids, by atomic number."""
-_CATIONS = (3, 11, 19, 47, 37, 55, 29, 12, 20, 30, 13)
-_ANIONS = (9, 8, 17, 35, 53)
+_LIKELIEST = (3, 11, 47, 19, 37, 55, 9, 12, 8, 29, 30, 17, 35, 53, 20, 38, 56, 13)
 _NONMETALS = frozenset({7, 8, 9, 15, 16, 17, 33, 34, 35, 51, 52, 53})
 _SAME = 0.02  # Å; sites that symmetry must bring onto each other
 _ON_SPHERE = 1.02  # a site this little outside the sphere over a hop still lies on it
@@ -59,7 +58,7 @@ class Hop:
 
 
 def mobile_element(crystal: Crystal) -> int:
-    """Return the atomic number of the ion that most likely moves: small cations of one charge first, then anions.
+    """Return the atomic number of the ion that most likely moves: cations of one charge, fluorine, Mg, oxygen, others.
 
     Raises:
         StructureError: If there is none, as in a metal.
@@ -67,7 +66,7 @@ def mobile_element(crystal: Crystal) -> int:
     present = set(crystal.elements)
     anions = present & _NONMETALS
     if anions and present - anions:
-        for number in (*_CATIONS, *_ANIONS):
+        for number in _LIKELIEST:
             if number in present:
                 return number
     raise StructureError(

@@ -35,6 +35,7 @@ _SHOW_EVERY = 1.0  # s
 _TURN = 0.5  # ps that one temperature runs before it is the next one's turn
 _SIMULATED = 0.98
 _MOST_SAMPLES = 40_000
+_MOST_PLACES = 8_000_000  # of atoms in all samples: 200 MB while statistics are worked out
 _MOST_KEPT = 500
 _PATIENCE = 8.0  # how many times longer a run goes on before its statistics are worked out again than that takes
 
@@ -104,7 +105,8 @@ class Diffusing:
         self.settling = round(plan.equilibration * 1000 / self.step)
         self.steps = max(round(plan.time * 1000 / self.step), 1)
         asked = max(round(plan.interval / self.step), 1)
-        self.stride = asked * max(math.ceil(self.steps / (asked * _MOST_SAMPLES)), 1)
+        most = max(min(_MOST_SAMPLES, _MOST_PLACES // len(crystal)), _MOST_KEPT)
+        self.stride = asked * max(math.ceil(self.steps / (asked * most)), 1)
         # of the samples, so that the trajectory gives the same statistics, only coarser
         self.keep_every = max(math.ceil(self.steps / self.stride / _MOST_KEPT), 1)
         self.done = 0

@@ -77,6 +77,16 @@ def test_how_high_the_easiest_way_climbs_along_more_and_more_directions() -> Non
 
 def test_the_likeliest_ion() -> None:
     assert mobile_element(salt()) == 11
+    for numbers, moves in (
+        ([20, 9, 9], 9),
+        ([38, 22, 8], 8),
+        ([29, 53], 29),
+        ([29, 8], 8),
+        ([12, 34], 12),
+        ([3, 9], 3),
+    ):
+        places = [[2.0 * k, 0, 0] for k in range(len(numbers))]
+        assert mobile_element(Crystal(numbers, places, 8 * np.eye(3))) == moves
     assert mobile_element(rutile()) == 8
     assert chosen_element(salt(), (3, 17)) == 17
     for crystal in (copper(), silicon()):
