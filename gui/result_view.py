@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from core.tasks.base import Provenance, Result
     from gui.running import Run
 
+NO_ITEM = -1
+"""In place of an item's key in a ``Record`` of what came of none, such as a file that a task read."""
+
 
 class ResultView(QWidget):
     """Shows one run, from its start to its result.

@@ -15,6 +15,7 @@ from core.tasks.charts import Charts, ChartsSoFar
 from core.tasks.composition_properties import Composition
 from core.tasks.corrosion import Corrosion
 from core.tasks.diffraction import Diffraction
+from core.tasks.first_principles import WithFiles
 from core.tasks.phase_diagram import Stability
 from core.tasks.phonon_charts import Phonons
 from core.tasks.predict_properties import NewEntries
@@ -24,6 +25,7 @@ from core.tasks.simulating import Simulation
 from core.texts import sentences
 from gui.composition_result import CompositionResult
 from gui.document import Record
+from gui.files_result import FilesResult
 from gui.i18n import say
 from gui.phase_result import PhaseDiagramResult
 from gui.phonon_result import PhononResult
@@ -301,6 +303,7 @@ class ZoneResult(ResultView):
 VIEWS: dict[type[Entry], type[ResultView]] = {
     Relaxation: RelaxView,
     Phonons: PhononResult,
+    WithFiles: FilesResult,
     Simulation: SimulationResult,
     Charts: ChartsView,
     Composition: CompositionResult,

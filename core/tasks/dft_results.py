@@ -15,6 +15,7 @@ from core.structures.crystal import Crystal
 from core.tasks.base import Entry, Group, Params, Result, StructureInput, Task, each, param
 from core.tasks.beside import beside, comparison_choices, known_comparison
 from core.tasks.first_principles import (
+    NOTE,
     WithFiles,
     bands_chart,
     density_chart,
@@ -129,7 +130,7 @@ def _summary(found: Finished, gap: Gap | None) -> tuple[str, ...]:
         said.append("The relaxation converged." if found.relaxed else "The relaxation did not converge.")
     if gap is not None:
         said.append(gap_sentence(gap, on_path=found.run.on_path))
-    return tuple(said)
+    return (*said, NOTE)
 
 
 def _electron_charts(run_: VaspRun, gap: Gap | None) -> tuple[Chart, ...]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from core.structures.k_path import KPath
     from core.tasks.base import StructureInput
 
-NOTE = "Of one calculation; how far it is from experiment, and from a denser basis, is not known here."
+NOTE = "How far these numbers are from experiment, or from those of a denser basis, one calculation does not tell."
 _BELOW, _ABOVE = 12.0, 8.0
 _FERMI_NAME = "Fermi energy"
 _TOP_NAME = "Valence band maximum"
@@ -87,29 +87,24 @@ def step_values(step: IonicStep, model: str, gap: Gap | None = None) -> dict[str
         model: What stands beside the numbers as their source.
         gap: The gap, where levels are known.
     """
-    n = len(step.crystal)
-    found: dict[str, Any] = {
-        "energy": step.energy,
-        "energy_per_atom": step.energy / n,
-        "volume": step.crystal.volume,
-    }
-    if step.forces is not None:
-        found["forces"] = step.forces
-        found["max_force"] = float(np.linalg.norm(step.forces, axis=1).max())
-    if step.stress is not None:
-        found["stress"] = step.stress
-        found["pressure"] = float(-np.trace(step.stress) / 3)
-    if step.moment is not None:
-        found["total_magnetization"] = step.moment
+    found: dict[str, Any] = {"energy_per_atom": step.energy / len(step.crystal)}
     if gap is not None:
-        found["is_metal"] = gap.is_metal
         if gap.is_metal or gap.bottom is not None:
             found["band_gap"] = gap.size
+        found["is_metal"] = gap.is_metal
+    if step.forces is not None:
+        found["max_force"] = float(np.linalg.norm(step.forces, axis=1).max())
+        found["forces"] = step.forces
+    if step.stress is not None:
+        found["pressure"] = float(-np.trace(step.stress) / 3)
+        found["stress"] = step.stress
+    found["volume"] = step.crystal.volume
+    if step.moment is not None:
+        found["total_magnetization"] = step.moment
     if step.fermi is not None and np.isfinite(step.fermi):
         found["fermi_energy"] = step.fermi
-    return {
-        key: Value(key, value, model=model, notes=() if key == "volume" else (NOTE,)) for key, value in found.items()
-    }
+    found["energy"] = step.energy
+    return {key: Value(key, value, model=model) for key, value in found.items()}
 
 
 def step_crystal(step: IonicStep) -> Crystal:
@@ -247,12 +242,13 @@ def density_chart(
         zero_name: What it is called.
         parts: Further curves, by name.
     """
-    x = grid - zero
+    near = (grid - zero > -_BELOW - 5) & (grid - zero < _ABOVE + 5)
+    x, shown = grid[near] - zero, total[:, near]
     if len(total) == 1:
-        curves = [Curve(Text("Total"), x, total[0])]
+        curves = [Curve(Text("Total"), x, shown[0])]
     else:
-        curves = [Curve(Text("Spin up"), x, total[0]), Curve(Text("Spin down"), x, -total[1])]
-    curves += [Curve(name, x, values) for name, values in (parts or {}).items()]
+        curves = [Curve(Text("Spin up"), x, shown[0]), Curve(Text("Spin down"), x, -shown[1])]
+    curves += [Curve(name, x, values[near]) for name, values in (parts or {}).items()]
     return Chart(_ENERGY, "eV", _DOS, "1/eV", tuple(curves), title=_DOS, marks=(Mark(0.0, zero_name),))
 
 

@@ -27,6 +27,7 @@ from core.tasks.espresso_job import (
 )
 from core.tasks.espresso_options import EspressoParams
 from core.tasks.first_principles import (
+    NOTE,
     WithFiles,
     bands_chart,
     dos_chart,
@@ -211,7 +212,7 @@ def _summary(job: Job, ran: Ran, gap: Gap | None, main: Schema | None) -> tuple[
                 "×".join(map(str, k_grid(job.crystal, job.params.k_spacing))),
             )
         )
-    return tuple(said)
+    return (*said, NOTE)
 
 
 def _electron_charts(job: Job, schemas: dict[str, Schema]) -> tuple[Chart, ...]:

@@ -156,7 +156,8 @@ def test_cancelling_ends_pw_and_leaves_nothing(scratch: Path) -> None:
 
 @needs_pw
 def test_a_result_lies_beside_the_prediction() -> None:
-    entry = run(silicon(), compare="chgnet-0.3.0", wave_cutoff=10.0, k_spacing=1.0)
+    moved = silicon().replace(positions=silicon().positions + np.array([[0.1, 0, 0], [0, 0, 0]]))
+    entry = run(moved, compare="chgnet-0.3.0", wave_cutoff=10.0, k_spacing=1.0)
     assert isinstance(entry, WithFiles)
     (table,) = entry.tables
     rows = {str(row[0]): row[1:] for row in table.rows}
