@@ -231,7 +231,7 @@ def relaxing_band(
     """
     from ase.optimize import FIRE
 
-    band = _band(_interpolated(ends, settings.images), potential, beat)
+    band = _band(_interpolated(ends, settings.images, beat), potential, beat)
     step = 0
     for climbs in (False, True) if settings.climb else (False,):
         band.climb = climbs
@@ -245,15 +245,21 @@ def relaxing_band(
         step += k
 
 
-def _interpolated(ends: Ends, between: int) -> list[Atoms]:
+def _interpolated(ends: Ends, between: int, beat: Callable[[], None]) -> list[Atoms]:
     from ase.mep.neb import idpp_interpolate
+    from ase.optimize import MDMin
+
+    class Told(MDMin):  # type: ignore[misc]  # ase is untyped
+        def step(self, *forces: Any) -> None:
+            beat()
+            super().step(*forces)
 
     shares = np.linspace(0.0, 1.0, between + 2)
     way = ends.last.positions - ends.first.positions
     images = [to_ase(ends.first.replace(positions=ends.first.positions + share * way)) for share in shares]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of the interpolation's own optimiser
-        idpp_interpolate(images, traj=None, log=None, mic=bool(any(ends.first.pbc)))
+        idpp_interpolate(images, traj=None, log=None, mic=bool(any(ends.first.pbc)), optimizer=Told)
     return images
 
 

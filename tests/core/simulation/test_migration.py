@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from ase.calculators.emt import EMT
 
-from core.errors import StructureError
+from core.errors import Cancelled, StructureError
 from core.models.calculator import PotentialCalculator
 from core.models.potentials import PotentialAnswer
 from core.simulation.hops import hops
@@ -108,6 +108,16 @@ def test_all_images_go_through_the_potential_at_once() -> None:
     assert valley.calls[0] == 7
     assert set(valley.calls[1:]) <= {0, 5}
     assert len(beats) > path.step
+
+
+def test_the_interpolation_can_be_cancelled() -> None:
+    def beat() -> None:
+        raise Cancelled
+
+    valley = Valley()
+    with pytest.raises(Cancelled):
+        last(relaxing_band(valley, Ends(walker(0.0), walker(A), 0), BandSettings(), beat))
+    assert not valley.calls
 
 
 def test_too_few_steps_are_told() -> None:
