@@ -123,8 +123,8 @@ def _values(finished: Finished, simulated: Simulated) -> dict[str, Value]:
     values = {key: _value(simulated, key, mean) for key, mean in means.items()}
     if finished.settings.final_temperature is None:
         line = drift_of(record.column("time"), record.column("conserved") / n)
-        drift = simulated.value("energy_drift", line.slope * 1e6, None if line.error is None else line.error * 1e6)
-        values[drift.key] = drift
+        if line.error is not None:
+            values["energy_drift"] = simulated.value("energy_drift", line.slope * 1e6, line.error * 1e6)
     return values
 
 
