@@ -119,14 +119,15 @@ def supercell_of(crystal: Crystal, min_length: float) -> tuple[Crystal, tuple[in
     plain = Crystal(crystal.numbers, crystal.positions, crystal.cell, title=crystal.title)
     group = space_group(plain)
     if group is None:
-        return plain, _repeats(plain.cell, min_length)
+        return plain, repeats_of(plain.cell, min_length)
     cells = [in_cell(plain, group, cell, symmetrise=True).crystal for cell in (Cell.CONVENTIONAL, Cell.NIGGLI)]
-    choices = [(cell, _repeats(cell.cell, min_length)) for cell in cells]
+    choices = [(cell, repeats_of(cell.cell, min_length)) for cell in cells]
     sizes = [len(cell) * int(np.prod(repeats)) for cell, repeats in choices]
     return choices[1] if sizes[1] < _WORTH * sizes[0] else choices[0]
 
 
-def _repeats(cell: NDArray[np.float64], min_length: float) -> tuple[int, int, int]:
+def repeats_of(cell: NDArray[np.float64], min_length: float) -> tuple[int, int, int]:
+    """Return how often a cell is repeated for opposite faces to be so far apart (Å)."""
     heights = 1 / np.linalg.norm(np.linalg.inv(cell), axis=0)
     first, second, third = (max(1, int(np.ceil(min_length / height - 1e-3))) for height in heights)
     return first, second, third

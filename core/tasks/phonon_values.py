@@ -8,6 +8,7 @@ import numpy as np
 
 from core.simulation.phonon_spectrum import IMAGINARY, Instability, described
 from core.simulation.phonon_thermal import debye_temperature, thermal_of
+from core.structures.facts import electronegativity
 from core.tasks.phonon_charts import formula, formula_units
 from core.texts import Text
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from core.tasks.simulated import Simulated
 
 _MEV = 1000.0
+_NONE = 9.0  # where there is no electronegativity
 _POLAR = 0.4  # difference of Pauling's electronegativities from which bonds count as polar
 
 
@@ -103,10 +105,7 @@ def stability(instabilities: Sequence[Instability]) -> str:
 
 def polar_remark(crystal: Crystal) -> tuple[str, ...]:
     """Say what is missing where bonds are polar."""
-    from pymatgen.core import Element
-
-    values = [Element.from_Z(z).X for z in crystal.elements]
-    known = [value for value in values if value == value]  # noqa: PLR0124  # not-a-number
+    known = [value for value in map(electronegativity, crystal.elements) if value < _NONE]
     if len(known) < 2 or max(known) - min(known) < _POLAR:
         return ()
     return (

@@ -1,0 +1,153 @@
+"""Heat conducted by argon, whose potential and conductivity are known, and estimates against their own tables."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+from ase.build import bulk
+
+from core.engine.context import LocalContext
+from core.errors import StructureError
+from core.simulation.heat_estimates import Acoustics, acoustics_of, cahill, clarke, slack
+from core.simulation.heat_transport import conduct, solve_third_order, third_order
+from core.simulation.phonons import plan, solve
+from core.structures.convert import from_ase
+from core.tasks.base import StructureInput
+from core.tasks.registry import find
+from tests.core.simulation.model_potentials import LennardJones
+from tests.core.simulation.test_phonons import argon, quiet
+from tests.core.tasks.test_tensile_test import Shelf
+
+TASK = find("thermal_conductivity")
+
+
+def silicon():
+    """Silicon by its measured elastic averages: K 98 and G 67 GPa, density 2329 kg/m³."""
+    density, bulk_modulus, shear = 2329.0, 98e9, 66.5e9
+    fast, slow = np.sqrt((bulk_modulus + 4 / 3 * shear) / density), np.sqrt(shear / density)
+    mean = ((2 / slow**3 + 1 / fast**3) / 3) ** (-1 / 3)
+    return Acoustics(fast, slow, mean, density, 2, 40.05e-30, 28.0855 * 1.66054e-27)
+
+
+def test_debye_temperature_of_silicon_is_that_of_its_elastic_constants():
+    """645 K from elastic constants at 0 K (Keesom and Pearlman, Phys. Rev. 85, 730 (1952))."""
+    assert silicon().debye_temperature == pytest.approx(645, rel=0.02)
+
+
+def test_estimates_are_those_of_the_papers():
+    # Cahill's rule is often written with k / 2.48; amorphous silicon, with slower sound, is measured at 1 to 1.5
+    together = silicon().longitudinal + 2 * silicon().transverse
+    number = 2 / 40.05e-30
+    assert cahill(silicon()) == pytest.approx(1.380649e-23 / 2.48 * number ** (2 / 3) * together, rel=0.005)
+    assert 1.0 < clarke(silicon()) < cahill(silicon()) < 1.6
+    # Slack's rule with the Grüneisen parameter of Poisson's ratio: within a factor of three of the 148 measured
+    estimate = slack(silicon(), np.array([300.0, 600.0]))
+    assert 148 / 3 < estimate[0] < 148 * 3
+    assert estimate[1] == pytest.approx(estimate[0] / 2)
+
+
+def test_speeds_of_sound_are_those_of_the_elastic_constants():
+    """Nearest neighbours that pull along their bond, in a cubic face-centred crystal: C11 = 2 C12 = 2 C44."""
+    _, dynamics = argon()
+    sound = acoustics_of(dynamics)
+    d = 5.25 / np.sqrt(2)
+    model = LennardJones()
+    s6 = (model.sigma / d) ** 6
+    stiff, pull = 4 * model.epsilon * (156 * s6**2 - 42 * s6) / d**2, -24 * model.epsilon * (2 * s6**2 - s6) / d**2
+    density = 39.948 * 1.66053907e-27 / (5.25e-10**3 / 4)
+    per = 16.0217663 / 5.25  # eV/Å² over the lattice constant, in N/m²·1e10
+    along = (2 * stiff + 2 * pull) * per * 1e10
+    across = (stiff + 3 * pull) * per * 1e10
+    q = 0.01 * np.array([1.0, 0.0, 0.0]) @ dynamics.primitive.cell.T / (2 * np.pi)
+    slopes = 2 * np.pi * dynamics.at(q).frequencies / 0.01 * 100
+    assert slopes[2] == pytest.approx(np.sqrt(along / density), rel=0.01)
+    assert slopes[0] == pytest.approx(np.sqrt(across / density), rel=0.01)
+    assert sound.transverse < sound.mean < sound.longitudinal
+
+
+@cache
+def conducting_argon():
+    crystal = from_ase(bulk("Ar", a=5.315))
+    planned = plan(crystal, 10.0, 0.01)
+    solve(planned, LennardJones(reach=2.5), quiet)
+    third = third_order(planned, planned.cell, (2, 2, 2), 0.03, 4.0)
+    solve_third_order(third, LennardJones(reach=2.5), quiet)
+    return third
+
+
+def test_solid_argon_conducts_as_in_molecular_dynamics():
+    """0.45 W/(m K) at 50 K: McGaughey and Kaviany, Phys. Rev. B 69, 094303 (2004), doi:10.1103/PhysRevB.69.094303."""
+    told = []
+    found = conduct(
+        conducting_argon(),
+        (7, 7, 7),
+        np.array([25.0, 50.0]),
+        50.0,
+        lambda fraction, _message="": told.append(fraction),
+        isotopes=False,
+    )
+    assert found.mean[1] == pytest.approx(0.45, rel=0.25)
+    assert found.mean[0] / found.mean[1] == pytest.approx(2.0, rel=0.15)
+    assert found.tensor[1] == pytest.approx(found.mean[1] * np.eye(3), abs=1e-6)
+    assert told == sorted(told)
+    assert found.cumulative[-1] == pytest.approx(found.mean[1], rel=1e-6)
+    assert np.all(np.diff(found.cumulative) >= 0)
+    assert np.all(np.diff(found.free_paths) > 0)
+
+
+def test_small_grains_conduct_less():
+    temperatures = np.array([50.0])
+    free = conduct(conducting_argon(), (4, 4, 4), temperatures, 50.0, quiet, isotopes=False)
+    grains = conduct(conducting_argon(), (4, 4, 4), temperatures, 50.0, quiet, isotopes=False, boundary=1e-3)
+    assert 0 < grains.mean[0] < 0.8 * free.mean[0]
+
+
+def run(crystal, potential, **options):
+    context = LocalContext(None, Shelf(potential))
+    return TASK.run((StructureInput(crystal, "a.cif"),), TASK.params(**options), context).entries[0]
+
+
+class Argon(LennardJones):
+    """The potential with the calculator that a task asks for."""
+
+    def calculator(self):
+        from core.models.calculator import PotentialCalculator
+
+        return PotentialCalculator(self)
+
+
+def test_task_tells_size_and_convergence():
+    entry = run(
+        from_ase(bulk("Ar", a=5.315)),
+        Argon(reach=2.5),
+        method="full",
+        relax=False,
+        min_length=8.0,
+        third_length=8.0,
+        pair_cutoff=4.0,
+        transport_mesh=14.0,
+        temperature=60.0,
+        max_temperature=100.0,
+    )
+    assert entry.error == ""
+    value = entry.values["thermal_conductivity"]
+    # five wave vectors are too few, which it says: seven give 0.44
+    assert value.value == pytest.approx(0.69, rel=0.1)
+    assert value.uncertainty > 0.1
+    assert any("take a finer grid" in sentence for sentence in entry.summary)
+    assert any("supercells of 32 atoms" in sentence for sentence in entry.summary)
+    assert any("wave vectors it is" in sentence for sentence in entry.summary)
+    assert entry.charts[1].log_x
+
+
+def test_unstable_crystal_is_refused_with_the_mode():
+    entry = run(from_ase(bulk("Cu", "bcc", a=2.87)), None, min_length=5.0)
+    assert "Unstable" in entry.error
+    assert "THz" in entry.error
+
+
+def test_soft_sound_is_refused():
+    planned = plan(from_ase(bulk("Ar", a=6.6)), 8.0, 0.01)
+    dynamics = solve(planned, LennardJones(reach=1.8), quiet)
+    with pytest.raises(StructureError, match="acoustic"):
+        acoustics_of(dynamics)
