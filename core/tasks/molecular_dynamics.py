@@ -281,7 +281,7 @@ class _Watched:
         if now - self._reported >= _SECONDS_BETWEEN_REPORTS or not self._reported:
             due = now - self._shown >= _SECONDS_BETWEEN_PICTURES
             partial = self._partial(state) if due else None
-            self.ctx.report(_SIMULATING * self._done / self._total, self._message(state), partial)
+            self.ctx.report(_SIMULATING * (self._done / self._total), self._message(state), partial)
             self._reported, self._shown = now, now if due else self._shown
         return not self.ctx.stopping
 
