@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from core.models.potentials import Potential
     from core.simulation.dynamics import State
     from core.structures.crystal import Crystal
-    from core.tasks.base import Context
+    from core.tasks.base import Context, Value
     from core.tasks.simulated import Simulated
 
+_SOFT = "Potentials learned near equilibrium, such as CHGNet, tend to be too soft, and ions too fast in them."
 RESTING = 0.02
 """Share of the work that bringing the atoms to rest is."""
 _REPORT_EVERY = 0.1  # s
@@ -218,13 +219,18 @@ class Diffusing:
                 broken[0] if broken else "The runs are too short for any statistics.",
                 hint="" if broken else "Run longer.",
             )
+
+        def wrap(key: str, number: float, error: float | None = None, *, notes: tuple[str, ...] = ()) -> Value:
+            soft = () if key == "haven_ratio" else (_SOFT,)
+            return simulated.value(key, number, error, notes=(*notes, *soft))
+
         warning = step_warning(self.crystal, self.step)
         if self.stopped:
             remarks = (*remarks, "The runs were stopped before their end.")
         return Simulation(
             source,
             self.crystal,
-            conduction.values(simulated.value),
+            conduction.values(wrap),
             remarks=(*remarks, *((warning,) if warning else ()), *broken, *conduction.remarks()),
             charts=conduction.charts(),
             summary=(

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 CELL = 0.1
 """Share of the work that relaxing the crystal is."""
+_SOFT = (
+    "The potential's own error for barriers is not known. Potentials learned near equilibrium, such as CHGNet, tend to "
+    "be too soft, and their barriers too low."
+)
 _LONELY = 7.5  # Å; nearer to its own image, a vacancy's barriers are off by tenths of an eV
 _REPORT_EVERY = 0.15  # s
 _SHOW_EVERY = 0.7  # s
@@ -158,10 +162,9 @@ def image_of(image: Crystal, energy: float) -> Crystal:
 
 def values_of(work: Work, simulated: Simulated) -> tuple[dict[str, Value], dict[int, float]]:
     """Return the barriers as values, and how high ions must climb by the number of directions."""
-    numerical = Text("The potential's own error for barriers is not known.")
     easiest = min(work.ways, key=lambda way: way.path.barrier)
     values = {
-        "migration_barrier": simulated.value("migration_barrier", easiest.path.barrier, notes=(numerical,)),
+        "migration_barrier": simulated.value("migration_barrier", easiest.path.barrier, notes=(_SOFT,)),
     }
     known = [way for way in work.ways if way.hop is not None]
     lowest = min(way.low for way in work.ways)
@@ -171,7 +174,7 @@ def values_of(work: Work, simulated: Simulated) -> tuple[dict[str, Value], dict[
         values["percolation_barrier"] = simulated.value(
             "percolation_barrier",
             percolation[1],
-            notes=(Text("Along one direction; the table has those of two and three."), numerical),
+            notes=(Text("Along one direction; the table has those of two and three."), _SOFT),
         )
     return values, percolation
 
