@@ -19,6 +19,7 @@ from core.errors import UserError
 from core.library.project import SUFFIX
 from gui import i18n, theme
 from gui.actions import Actions
+from gui.collecting import Collector
 from gui.document import Document
 from gui.jobs import Jobs
 from gui.keeping import Keeper
@@ -337,6 +338,7 @@ class App(QObject):
     def __init__(self, qt: QApplication, engine: Engine) -> None:
         super().__init__()
         self._qt = qt
+        self._collector = Collector(self)
         self.jobs = Jobs(engine, self)
         self.document = Document(self)
         self.keeper = Keeper(self.document, self)
@@ -349,6 +351,7 @@ class App(QObject):
         """Import plots and load the models that most people need, so that the first use does not wait."""
         from core.engine.run import load_models
 
+        self._collector.settle()
         QTimer.singleShot(_READERS_AFTER_MS, lambda: self.jobs.submit(FILES, calls.import_all, _OTHER_READERS))
         QTimer.singleShot(_PLOTS_AFTER_MS, _warm_plots)
         QTimer.singleShot(_MODELS_AFTER_MS, self._warm_view)
@@ -373,6 +376,7 @@ class App(QObject):
         self.keeper.close()
         self.jobs.close()
         self.opener.close()
+        self._collector.stop()
 
     def _warm_view(self) -> None:
         if self.window.rest is not None:

@@ -1,11 +1,24 @@
 """The whole application, for the tests that need it."""
 
+import gc
+
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QDialog
 
 from gui.app import Options, start
 from gui.snapshot import wait
+
+
+@pytest.fixture(autouse=True)
+def collected_here():
+    """Collect garbage in this thread alone, as the application does; see ``gui.collecting``."""
+    before = gc.isenabled()
+    gc.disable()
+    yield
+    gc.collect(2 if gc.get_count()[2] > gc.get_threshold()[2] else 1)
+    if before:
+        gc.enable()
 
 
 @pytest.fixture(scope="module")
