@@ -7,6 +7,7 @@ the program is killed, the pipe closes: nothing goes on running that nobody wait
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,22 +17,31 @@ from contextlib import suppress
 from pathlib import Path
 
 _GRACE_S = 0.15
+_SCRATCH = "matterdesk-"
 
 
 def main(command: list[str]) -> int:
     """Run ``command`` and return its exit status; one that a signal ended gives 128 and its number, as in a shell."""
     program = subprocess.Popen(command, stdin=subprocess.DEVNULL)
-    threading.Thread(target=_watch, daemon=True).start()
+    ending = threading.Event()
+    watcher = threading.Thread(target=_watch, args=(os.getppid(), ending), daemon=True)
+    watcher.start()
     code = program.wait()
+    if ending.is_set():
+        watcher.join()
     return 128 - code if code < 0 else code
 
 
-def _watch() -> None:
+def _watch(parent: int, ending: threading.Event) -> None:
     while os.read(0, 1024):
         pass
+    ending.set()
     _end_all(signal.SIGTERM)
     time.sleep(_GRACE_S)
     _end_all(signal.SIGKILL)
+    if os.getppid() != parent and Path.cwd().name.startswith(_SCRATCH):
+        # whoever would have removed the folder is gone, and wave functions are large
+        shutil.rmtree(Path.cwd(), ignore_errors=True)
     os._exit(143)
 
 

@@ -97,9 +97,11 @@ def test_a_cancelled_job_ends_it(tmp_path: Path) -> None:
 
 
 def test_it_ends_with_the_process_that_started_it(tmp_path: Path) -> None:
+    folder = tmp_path / "matterdesk-run"
+    folder.mkdir()
     code = (
         "import sys\nfrom pathlib import Path\nfrom core.codes.process import Command, start\n"
-        f"with start(Command(Path(sys.executable), ('-u', '-c', {CHILDREN!r})), Path({str(tmp_path)!r}), 'o') as p:\n"
+        f"with start(Command(Path(sys.executable), ('-u', '-c', {CHILDREN!r})), Path({str(folder)!r}), 'o') as p:\n"
         "    for lines in p.lines():\n        [print(line, flush=True) for line in lines]\n"
     )
     worker = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, cwd=Path(__file__).parents[3])
@@ -110,6 +112,10 @@ def test_it_ends_with_the_process_that_started_it(tmp_path: Path) -> None:
     worker.wait()
     worker.stdout.close()
     assert wait_until_gone(child)
+    until = time.monotonic() + 5
+    while folder.exists() and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not folder.exists()
 
 
 def test_programs_are_found_by_name_by_hand_and_by_the_environment(
