@@ -71,7 +71,7 @@ def _about_others(tracer: Tracer) -> list[str]:
     if not moving:
         return []
     if melted(tracer):
-        return ["all other atoms move as well: the framework has melted or falls apart; the run is left out."]
+        return [Text("all other atoms move as well: the framework has melted or falls apart; the run is left out.")]
     return [Text("{0} moves as well: groups of atoms turn, or the framework begins to give way.", listing(moving))]
 
 

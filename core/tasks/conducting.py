@@ -192,7 +192,7 @@ class Conduction:
             for sentence in verdicts(point.tracer, self.ions.element, point.temperature, point.measured)
         ]
         if self.points and self.law is None:
-            said.insert(0, "Fewer than two temperatures gave diffusion: there is no activation energy.")
+            said.insert(0, Text("Fewer than two temperatures gave diffusion: there is no activation energy."))
         if self.law is not None and self.law.misfit is not None and self.law.misfit > 2:
             said.insert(
                 0,
@@ -327,10 +327,12 @@ def _spread(point: Point) -> Curve:
     return Curve(name, tracer.times[:last:every], tracer.msd[:last:every], errors=errors)
 
 
-_FROM_STATISTICS = ("The interval is that of the statistics; what the potential adds to it is not known.",)
+_FROM_STATISTICS = (Text("The interval is that of the statistics; what the potential adds to it is not known."),)
 _TOO_SHORT = Text("Runs had fewer than {0} effective hops: run longer before it is relied on.", FEW_HOPS)
-_UPPER = "The ions hardly left their sites: this is vibration, and no more than an upper bound."
-_ROUGH_HAVEN = "From the run with the most hops; of the charge there is a single path, so its statistics are poor."
+_UPPER = Text("The ions hardly left their sites: this is vibration, and no more than an upper bound.")
+_ROUGH_HAVEN = Text(
+    "From the run with the most hops; of the charge there is a single path, so its statistics are poor."
+)
 _ABOUT_RUNS = Text(
     "Errors: the larger of that from the number of effective hops (He et al., npj Comput. Mater. 4, 18, 2018) and that "
     "from the spread among ions."

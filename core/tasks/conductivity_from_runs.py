@@ -208,7 +208,7 @@ def _number(value: object) -> float | None:
     return float(value) if isinstance(value, (int, float, np.number)) and np.isfinite(value) else None
 
 
-_JUMPED = "Some atoms move by almost half the cell between frames; their paths may be wrong. Take more frames."
+_JUMPED = Text("Some atoms move by almost half the cell between frames; their paths may be wrong. Take more frames.")
 
 
 TASK = Task(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from core.tasks.base import Context, Value
     from core.tasks.simulated import Simulated
 
-_SOFT = "Potentials learned near equilibrium, such as CHGNet, tend to be too soft, and ions too fast in them."
+_SOFT = Text("Potentials learned near equilibrium, such as CHGNet, tend to be too soft, and ions too fast in them.")
 RESTING = 0.02
 """Share of the work that bringing the atoms to rest is."""
 _REPORT_EVERY = 0.1  # s
@@ -216,7 +216,7 @@ class Diffusing:
         broken = tuple(run.reason for run in self.runs if run.reason)
         if not conduction.points:
             raise StructureError(
-                broken[0] if broken else "The runs are too short for any statistics.",
+                broken[0] if broken else Text("The runs are too short for any statistics."),
                 hint="" if broken else "Run longer.",
             )
 
@@ -226,7 +226,7 @@ class Diffusing:
 
         warning = step_warning(self.crystal, self.step)
         if self.stopped:
-            remarks = (*remarks, "The runs were stopped before their end.")
+            remarks = (*remarks, Text("The runs were stopped before their end."))
         return Simulation(
             source,
             self.crystal,

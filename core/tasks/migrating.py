@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 CELL = 0.1
 """Share of the work that relaxing the crystal is."""
-_SOFT = (
+_SOFT = Text(
     "The potential's own error for barriers is not known. Potentials learned near equilibrium, such as CHGNet, tend to "
     "be too soft, and their barriers too low."
 )
