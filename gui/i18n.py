@@ -69,4 +69,8 @@ def say(text: str) -> str:
     if isinstance(text, Text):
         values = (say(value) if isinstance(value, str) else value for value in text.values)
         return QCoreApplication.translate("core", text.template).format(*values)
-    return QCoreApplication.translate("core", text) if text else text
+    if not text:
+        return text
+    said = QCoreApplication.translate("core", text)
+    # tables of results name quantities, too
+    return said if said != text else QCoreApplication.translate("quantities", text)

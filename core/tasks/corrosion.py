@@ -72,7 +72,7 @@ class CorrosionParams(Params):
     ph: float = param(7.0, "pH", "Where it is asked what forms.", ge=-2, le=16)
     potential: float = param(
         0.0,
-        "Potential",
+        "Electrode potential",
         "Where it is asked what forms, against the standard hydrogen electrode.",
         unit="V",
         ge=-3,

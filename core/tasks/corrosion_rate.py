@@ -227,7 +227,7 @@ def _others(amounts: Mapping[str, float]) -> Table:
         )
     return Table(
         Text("In other media"),
-        (Text("Medium"), Text("Concentration"), Text("Potential"), "±", Text("log current"), "±"),
+        (Text("Medium"), Text("Concentration"), Text("Electrode potential"), "±", Text("log current"), "±"),
         ("", "mol/L", "V", "V", "lg A/cm²", ""),
         tuple(rows),
         Text("Concentrations at which most was measured; ± is the half-width of the 68 % interval."),

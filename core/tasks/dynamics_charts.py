@@ -82,7 +82,7 @@ class _Stretches:
         potential = [(one - start) / self._atoms * 1000 for one in self.plain("potential_energy")]
         kinetic = [one / self._atoms * 1000 for one in self.plain("kinetic_energy")]
         total = [one + other for one, other in zip(potential, kinetic, strict=True)]
-        return {Text("Total"): total, Text("Potential"): potential, Text("Kinetic"): kinetic}
+        return {Text("Total energy"): total, Text("Potential energy"): potential, Text("Kinetic energy"): kinetic}
 
     def lattice(self) -> dict[str, list[NDArray[np.float64]]]:
         lengths = [record.lengths(at) for record, at in self._stretches]

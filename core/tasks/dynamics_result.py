@@ -143,7 +143,7 @@ def _means(values: dict[str, Value], record: Record) -> Table:
     from core.quantities import quantity
 
     rows = tuple(
-        (Text(quantity(key).label), float(value.value), value.uncertainty, value.unit) for key, value in values.items()
+        (quantity(key).label, float(value.value), value.uncertainty, value.unit) for key, value in values.items()
     )
     head = (Text("Quantity"), Text("Mean"), Text("Uncertainty"), Text("Unit"))
     note = Text("Uncertainties are those of averages over {0} steps that depend on each other.", f"{len(record):,}")

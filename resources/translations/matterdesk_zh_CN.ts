@@ -1250,6 +1250,21 @@ Their symbols, in this order:</source>
     </message>
 </context>
 <context>
+    <name>DataTable</name>
+    <message>
+        <source>Copy the selected rows, or all</source>
+        <translation>复制所选行；未选择时复制全部</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>导出为 CSV</translation>
+    </message>
+    <message>
+        <source>Export table</source>
+        <translation>导出表格</translation>
+    </message>
+</context>
+<context>
     <name>DatabaseChoice</name>
     <message>
         <source>{0}
@@ -2020,6 +2035,36 @@ Licence: {1}</source>
     </message>
 </context>
 <context>
+    <name>FilesPanel</name>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy this file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write all files into a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to {0}</source>
+        <translation type="unfinished">已写入 {0}</translation>
+    </message>
+    <message>
+        <source>Write all files into a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilesResult</name>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Film</name>
     <message>
         <source>The film was given up: another structure is shown.</source>
@@ -2226,6 +2271,10 @@ Licence: {1}</source>
         <translation>选择文件</translation>
     </message>
     <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
         <source>Choose</source>
         <translation>选择</translation>
     </message>
@@ -2264,6 +2313,10 @@ Licence: {1}</source>
     <message>
         <source>From a file…</source>
         <translation>从文件…</translation>
+    </message>
+    <message>
+        <source>Potentials: add your own, see their licences</source>
+        <translation>势函数：添加自己的势函数，查看其许可证</translation>
     </message>
 </context>
 <context>
@@ -2758,6 +2811,10 @@ Licence: {1}</source>
         <translation>超出模型适用范围</translation>
     </message>
     <message>
+        <source>where the model holds is not known</source>
+        <translation>模型的适用范围未知</translation>
+    </message>
+    <message>
         <source>measured</source>
         <translation>实测</translation>
     </message>
@@ -3019,6 +3076,33 @@ Licence: {1}</source>
     <message>
         <source>Error: </source>
         <translation>错误：</translation>
+    </message>
+</context>
+<context>
+    <name>LongTasks</name>
+    <message>
+        <source>Close and give it up</source>
+        <translation>关闭并放弃任务</translation>
+    </message>
+    <message>
+        <source>Its result would be lost.</source>
+        <translation>其结果将丢失。</translation>
+    </message>
+    <message>
+        <source>Stop it, keep what there is, then close</source>
+        <translation>停止任务并保留已有结果，然后关闭</translation>
+    </message>
+    <message>
+        <source>{0} tasks are running or waiting; their results would be lost.</source>
+        <translation>有 {0} 个任务正在运行或等待；其结果将丢失。</translation>
+    </message>
+    <message>
+        <source>A long task is still running.</source>
+        <translation>一项耗时较长的任务仍在运行。</translation>
+    </message>
+    <message>
+        <source>The window closes once the result is kept.</source>
+        <translation>结果保存后窗口将关闭。</translation>
     </message>
 </context>
 <context>
@@ -3362,6 +3446,10 @@ Licence: {1}</source>
         <translation>任务</translation>
     </message>
     <message>
+        <source>&amp;Stop the running task and keep what there is</source>
+        <translation>停止当前任务并保留已有结果(&amp;S)</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>文件</translation>
     </message>
@@ -3614,6 +3702,19 @@ Licence: {1}</source>
     <message>
         <source>framework</source>
         <translation>骨架</translation>
+    </message>
+</context>
+<context>
+    <name>NameRow</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>{0}
+Ctrl+click shows it beside the others</source>
+        <translation>{0}
+按住 Ctrl 单击可与其他项并列显示</translation>
     </message>
 </context>
 <context>
@@ -4033,6 +4134,127 @@ Licence: {1}</source>
     </message>
 </context>
 <context>
+    <name>PhononPlot</name>
+    <message>
+        <source>Wave vector</source>
+        <translation>波矢</translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation>频率</translation>
+    </message>
+    <message>
+        <source>Bands</source>
+        <translation>声子谱</translation>
+    </message>
+    <message>
+        <source>Imaginary</source>
+        <translation>虚频</translation>
+    </message>
+    <message>
+        <source>Phonon bands</source>
+        <translation>声子谱</translation>
+    </message>
+    <message>
+        <source>Density of states</source>
+        <translation>态密度</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>Phonon density of states</source>
+        <translation>声子态密度</translation>
+    </message>
+    <message>
+        <source>{0}, imaginary</source>
+        <translation>{0}，虚频</translation>
+    </message>
+</context>
+<context>
+    <name>PhononResult</name>
+    <message>
+        <source>Bands and modes</source>
+        <translation>声子谱与振动模式</translation>
+    </message>
+    <message>
+        <source>Displacements of the mode</source>
+        <translation>该模式的位移</translation>
+    </message>
+    <message>
+        <source>Save phonopy.yaml and FORCE_CONSTANTS</source>
+        <translation>保存 phonopy.yaml 和 FORCE_CONSTANTS</translation>
+    </message>
+</context>
+<context>
+    <name>PhononView</name>
+    <message>
+        <source>Unit of frequencies</source>
+        <translation>频率单位</translation>
+    </message>
+    <message>
+        <source>Play the mode</source>
+        <translation>播放振动模式</translation>
+    </message>
+    <message>
+        <source>Amplitude</source>
+        <translation>振幅</translation>
+    </message>
+    <message>
+        <source>Arrows on the atoms</source>
+        <translation>在原子上显示箭头</translation>
+    </message>
+    <message>
+        <source>What can be done with the mode</source>
+        <translation>可对该模式进行的操作</translation>
+    </message>
+    <message>
+        <source>displaced along {0}</source>
+        <translation>沿 {0} 位移</translation>
+    </message>
+    <message>
+        <source>Largest displacement of an atom: {0} Å, only for the eye</source>
+        <translation>原子的最大位移：{0} Å，仅用于显示</translation>
+    </message>
+    <message>
+        <source>Pause the mode</source>
+        <translation>暂停振动模式</translation>
+    </message>
+    <message>
+        <source>Click a band to see its mode move</source>
+        <translation>单击一条声子支可观看其模式的振动</translation>
+    </message>
+    <message>
+        <source>mode {0} at {1}</source>
+        <translation>{1} 处的模式 {0}</translation>
+    </message>
+    <message>
+        <source>imaginary</source>
+        <translation>虚频</translation>
+    </message>
+    <message>
+        <source>the wave does not fit the cell shown</source>
+        <translation>该波与所示晶胞不相称</translation>
+    </message>
+    <message>
+        <source>Add the displaced structure (follow the mode)</source>
+        <translation>添加位移后的结构（沿该模式）</translation>
+    </message>
+    <message>
+        <source>Add the motion as a trajectory</source>
+        <translation>将振动添加为轨迹</translation>
+    </message>
+    <message>
+        <source>Show the most unstable mode</source>
+        <translation>显示最不稳定的模式</translation>
+    </message>
+    <message>
+        <source>Save for phonopy…</source>
+        <translation>为 phonopy 保存…</translation>
+    </message>
+</context>
+<context>
     <name>PlaneCard</name>
     <message>
         <source>Every one in the cell</source>
@@ -4119,6 +4341,375 @@ Licence: {1}</source>
     <message>
         <source>Export plot</source>
         <translation>导出图</translation>
+    </message>
+</context>
+<context>
+    <name>PotentialForm</name>
+    <message>
+        <source>I trust this file and let it run code</source>
+        <translation>我信任此文件，允许它运行代码</translation>
+    </message>
+    <message>
+        <source>The arguments are not JSON: {0}</source>
+        <translation>参数不是 JSON：{0}</translation>
+    </message>
+    <message>
+        <source>Unknown, or has dispersion</source>
+        <translation>未知，或已含色散</translation>
+    </message>
+    <message>
+        <source>All, or some: Si O</source>
+        <translation>全部，或部分：Si O</translation>
+    </message>
+    <message>
+        <source>The program&apos;s own</source>
+        <translation>本程序自带</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Model file</source>
+        <translation>模型文件</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类</translation>
+    </message>
+    <message>
+        <source>Module and class of the ASE calculator.</source>
+        <translation>ASE 计算器的模块和类。</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Further arguments of the calculator, as JSON; the text &quot;{file}&quot; stands for the file.</source>
+        <translation>计算器的其他参数，以 JSON 书写；文本 &quot;{file}&quot; 代表该文件。</translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Structures with others are refused.</source>
+        <translation>含有其他元素的结构将被拒绝。</translation>
+    </message>
+    <message>
+        <source>Functional</source>
+        <translation>泛函</translation>
+    </message>
+    <message>
+        <source>Functional of its training data; the dispersion correction goes by it.</source>
+        <translation>其训练数据所用的泛函；色散校正据此选取。</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>计算设备</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>Interpreter of the environment that has the model&apos;s packages, where they clash with ours.</source>
+        <translation>模型所需软件包与本程序的软件包冲突时，使用装有这些软件包的环境中的解释器。</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Licence of the model file.</source>
+        <translation>模型文件的许可证。</translation>
+    </message>
+    <message>
+        <source>Citation</source>
+        <translation>引用</translation>
+    </message>
+    <message>
+        <source>What to cite for the model file.</source>
+        <translation>使用该模型文件时应引用的文献。</translation>
+    </message>
+    <message>
+        <source>Model files of these packages can hold code, which runs with all your rights when they are loaded. Only the file as it is now is trusted; if it changes, you are asked again.</source>
+        <translation>这些软件包的模型文件可能包含代码，加载时会以您的全部权限运行。仅信任当前状态的文件；文件改变后会再次询问。</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>请为其命名。</translation>
+    </message>
+    <message>
+        <source>There is no such model file.</source>
+        <translation>没有该模型文件。</translation>
+    </message>
+    <message>
+        <source>There is no such Python interpreter.</source>
+        <translation>没有该 Python 解释器。</translation>
+    </message>
+    <message>
+        <source>A model file can hold code that runs when it is loaded. Say that you trust it.</source>
+        <translation>模型文件可能包含加载时运行的代码。请确认您信任它。</translation>
+    </message>
+</context>
+<context>
+    <name>Potentials</name>
+    <message>
+        <source>See the potentials and their licences; bring model files and ASE calculators of your own</source>
+        <translation>查看势函数及其许可证；添加自己的模型文件和 ASE 计算器</translation>
+    </message>
+    <message>
+        <source>&amp;Potentials…</source>
+        <translation>势函数(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Reading the model file…</source>
+        <translation>正在读取模型文件…</translation>
+    </message>
+    <message>
+        <source>Saved. It can be chosen in every task that needs a potential.</source>
+        <translation>已保存。可在所有需要势函数的任务中选用。</translation>
+    </message>
+    <message>
+        <source>{0} was removed; its model file stays.</source>
+        <translation>已移除 {0}；其模型文件保留不动。</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>Loading; some packages take half a minute…</source>
+        <translation>正在加载；有些软件包需要半分钟…</translation>
+    </message>
+    <message>
+        <source>Test of {0}</source>
+        <translation>{0} 的测试</translation>
+    </message>
+</context>
+<context>
+    <name>PotentialsDialog</name>
+    <message>
+        <source>Potentials</source>
+        <translation>势函数</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>A potential of your own</source>
+        <translation>自定义势函数</translation>
+    </message>
+    <message>
+        <source>It works. {0}: {1} eV/atom.</source>
+        <translation>运行正常。{0}：{1} eV/atom。</translation>
+    </message>
+    <message>
+        <source>No stress: cells cannot relax with it.</source>
+        <translation>不提供应力：不能用它弛豫晶胞。</translation>
+    </message>
+    <message>
+        <source>Pressure {0} GPa.</source>
+        <translation>压强 {0} GPa。</translation>
+    </message>
+    <message>
+        <source>Force on a displaced atom {0} eV/Å, from the slope of the energy {1} eV/Å.</source>
+        <translation>位移原子所受的力为 {0} eV/Å，由能量斜率得到的力为 {1} eV/Å。</translation>
+    </message>
+    <message>
+        <source>{0} s to load, {1} s a structure of this size.</source>
+        <translation>加载用时 {0} s，此大小的结构每个用时 {1} s。</translation>
+    </message>
+    <message>
+        <source>It runs, but its force is not the slope of its energy: runs with it will drift.</source>
+        <translation>可以运行，但其力不等于能量的斜率：用它运行会产生能量漂移。</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Loads it and runs it on silicon, or on an element that it knows</source>
+        <translation>加载势函数，并在硅或其支持的某种元素上运行</translation>
+    </message>
+    <message>
+        <source>Its model file is gone.</source>
+        <translation>其模型文件已不存在。</translation>
+    </message>
+    <message>
+        <source>You have not said that you trust its model file.</source>
+        <translation>您尚未确认信任其模型文件。</translation>
+    </message>
+    <message>
+        <source>Licence not stated</source>
+        <translation>未注明许可证</translation>
+    </message>
+    <message>
+        <source>Choose a potential</source>
+        <translation>选择一个势函数</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Cite</source>
+        <translation>引用</translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation>训练数据</translation>
+    </message>
+    <message>
+        <source>Functional</source>
+        <translation>泛函</translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>{0} of 118</source>
+        <translation>{0} / 118</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>标识名</translation>
+    </message>
+</context>
+<context>
+    <name>Pourbaix</name>
+    <message>
+        <source>Immunity</source>
+        <translation>免蚀</translation>
+    </message>
+    <message>
+        <source>Hydride</source>
+        <translation>氢化物</translation>
+    </message>
+    <message>
+        <source>Passivation</source>
+        <translation>钝化</translation>
+    </message>
+    <message>
+        <source>Partial corrosion</source>
+        <translation>部分腐蚀</translation>
+    </message>
+    <message>
+        <source>Corrosion</source>
+        <translation>腐蚀</translation>
+    </message>
+    <message>
+        <source>E (V vs SHE)</source>
+        <translation>E (V vs SHE)</translation>
+    </message>
+    <message>
+        <source>{0} above what is stable</source>
+        <translation>{0} 高出稳定相的能量</translation>
+    </message>
+</context>
+<context>
+    <name>PourbaixPanel</name>
+    <message>
+        <source>Colour by</source>
+        <translation>着色依据</translation>
+    </message>
+    <message>
+        <source>Uncertainty</source>
+        <translation>不确定度</translation>
+    </message>
+    <message>
+        <source>How far the uncertainty of the energies moves each border, 68 %.</source>
+        <translation>能量的不确定度使各边界移动的幅度，68 %。</translation>
+    </message>
+    <message>
+        <source>What forms at the point</source>
+        <translation>该点的生成物</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>your structure</source>
+        <translation>您的结构</translation>
+    </message>
+    <message>
+        <source>Energy of {0}</source>
+        <translation>{0} 的能量</translation>
+    </message>
+    <message>
+        <source>pH {0}, {1} V</source>
+        <translation>pH {0}，{1} V</translation>
+    </message>
+    <message>
+        <source>Show the whole diagram</source>
+        <translation>显示整幅图</translation>
+    </message>
+    <message>
+        <source>Export or copy</source>
+        <translation>导出或复制</translation>
+    </message>
+</context>
+<context>
+    <name>PourbaixPlot</name>
+    <message>
+        <source>Pourbaix diagram</source>
+        <translation>布拜图</translation>
+    </message>
+    <message>
+        <source>pH {0}, {1} V</source>
+        <translation>pH {0}，{1} V</translation>
+    </message>
+    <message>
+        <source>{0}: {1} eV/atom above what is stable</source>
+        <translation>{0}：比稳定相高 {1} eV/atom</translation>
+    </message>
+</context>
+<context>
+    <name>PourbaixResult</name>
+    <message>
+        <source>Pourbaix diagram</source>
+        <translation>布拜图</translation>
     </message>
 </context>
 <context>
@@ -4534,6 +5125,53 @@ Licence: {1}</source>
     <message>
         <source>results.csv</source>
         <translation>results.csv</translation>
+    </message>
+</context>
+<context>
+    <name>RunProgress</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop and keep</source>
+        <translation>停止并保留</translation>
+    </message>
+    <message>
+        <source>End it where it is and keep what there is (Shift+Esc)</source>
+        <translation>就此结束并保留已有结果 (Shift+Esc)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>排队等待</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>剩余 {0}</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Press Esc once more to give it up.</source>
+        <translation>再按一次 Esc 即放弃。</translation>
     </message>
 </context>
 <context>
@@ -5002,6 +5640,41 @@ Licence: {1}</source>
     </message>
 </context>
 <context>
+    <name>SimulationResult</name>
+    <message>
+        <source>Structure</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>It ended before its time: what it had by then stands here.</source>
+        <translation>提前结束：此处为截至当时的结果。</translation>
+    </message>
+    <message>
+        <source>Cancelled: what came before stands here.</source>
+        <translation>已取消：此处为取消前的结果。</translation>
+    </message>
+    <message>
+        <source>It broke off: what came before stands here. {0}</source>
+        <translation>运行中断：此处为中断前的结果。{0}</translation>
+    </message>
+    <message>
+        <source>Keep the structures so far</source>
+        <translation>保留目前的结构</translation>
+    </message>
+    <message>
+        <source>Keep the result so far</source>
+        <translation>保留目前的结果</translation>
+    </message>
+    <message>
+        <source>Surfaces</source>
+        <translation>表面</translation>
+    </message>
+</context>
+<context>
     <name>SiteList</name>
     <message>
         <source>Site</source>
@@ -5272,6 +5945,33 @@ Licence: {1}</source>
     </message>
 </context>
 <context>
+    <name>SurfaceView</name>
+    <message>
+        <source>Surface in 3D</source>
+        <translation>三维曲面</translation>
+    </message>
+    <message>
+        <source>Surface</source>
+        <translation>曲面</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Export as PNG…</source>
+        <translation>导出为 PNG…</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>导出图片</translation>
+    </message>
+</context>
+<context>
     <name>Symmetry</name>
     <message>
         <source>Symmetry</source>
@@ -5444,6 +6144,10 @@ Licence: {1}</source>
     <message>
         <source>Failed; the reason stands above the view.</source>
         <translation>失败；原因见视图上方。</translation>
+    </message>
+    <message>
+        <source>Run after those under way</source>
+        <translation>排在当前任务之后运行</translation>
     </message>
     <message>
         <source>Build of {0} structures</source>
@@ -6022,41 +6726,14 @@ Licence: {1}</source>
     </message>
 </context>
 <context>
-    <name>_Progress</name>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Waiting for its turn</source>
-        <translation>排队等待</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>已暂停</translation>
-    </message>
-    <message>
-        <source>{0} left</source>
-        <translation>剩余 {0}</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>继续</translation>
-    </message>
-</context>
-<context>
     <name>_Row</name>
     <message>
         <source>Pause</source>
         <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop and keep what there is</source>
+        <translation>停止并保留已有结果</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -6089,6 +6766,10 @@ Licence: {1}</source>
     <message>
         <source>Running</source>
         <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -7524,6 +8205,302 @@ Licence: {1}</source>
         <translation>JSON 的嵌套过深</translation>
     </message>
     <message>
+        <source>{0} has no {1} pseudopotential for {2}.</source>
+        <translation>{0} 中没有 {2} 的 {1} 赝势。</translation>
+    </message>
+    <message>
+        <source>There is no folder of pseudopotentials at {0}.</source>
+        <translation>{0} 处没有赝势文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} has no pseudopotential for {1}.</source>
+        <translation>{0} 中没有 {1} 的赝势。</translation>
+    </message>
+    <message>
+        <source>{0} has no pseudopotentials of one functional for all elements; {1} lacks {2}.</source>
+        <translation>{0} 中没有对所有元素采用同一泛函的赝势；{1} 缺少 {2}。</translation>
+    </message>
+    <message>
+        <source>Run with one process, or install MPI.</source>
+        <translation>请用单个进程运行，或安装 MPI。</translation>
+    </message>
+    <message>
+        <source>The electrons did not converge within {0} iterations.</source>
+        <translation>电子在 {0} 次迭代内未收敛。</translation>
+    </message>
+    <message>
+        <source>Allow more iterations, mix less, or smear more; a metal needs smearing. The files are kept in {0}.</source>
+        <translation>请允许更多迭代、减小混合系数或加大展宽；金属需要展宽。文件保留在 {0} 中。</translation>
+    </message>
+    <message>
+        <source>Choose data-file-schema.xml in the folder that ends in .save.</source>
+        <translation>请选择以 .save 结尾的文件夹中的 data-file-schema.xml。</translation>
+    </message>
+    <message>
+        <source>{0} is not an XML file of pw.x, or of a version that is not known.</source>
+        <translation>{0} 不是 pw.x 的 XML 文件，或其版本未知。</translation>
+    </message>
+    <message>
+        <source>Name a folder.</source>
+        <translation>请指定一个文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} is a file.</source>
+        <translation>{0} 是一个文件。</translation>
+    </message>
+    <message>
+        <source>Name another folder, or move it away.</source>
+        <translation>请指定其他文件夹，或将其移走。</translation>
+    </message>
+    <message>
+        <source>Name another.</source>
+        <translation>请另行指定。</translation>
+    </message>
+    <message>
+        <source>{0} has a file {1} already.</source>
+        <translation>{0} 中已有文件 {1}。</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be made: {1}.</source>
+        <translation>无法创建文件夹 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>Choose vasprun.xml, OUTCAR, the output of pw.x, data-file-schema.xml, or a folder with one of them.</source>
+        <translation>请选择 vasprun.xml、OUTCAR、pw.x 的输出、data-file-schema.xml，或含有其中之一的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} is no result of VASP or pw.x that is known.</source>
+        <translation>{0} 不是可识别的 VASP 或 pw.x 结果。</translation>
+    </message>
+    <message>
+        <source>Let pw.x run for longer.</source>
+        <translation>请让 pw.x 运行更长时间。</translation>
+    </message>
+    <message>
+        <source>Let VASP run for longer.</source>
+        <translation>请让 VASP 运行更长时间。</translation>
+    </message>
+    <message>
+        <source>Check its name.</source>
+        <translation>请检查其名称。</translation>
+    </message>
+    <message>
+        <source>{0} holds no energy.</source>
+        <translation>{0} 中没有能量。</translation>
+    </message>
+    <message>
+        <source>{0} holds no complete step.</source>
+        <translation>{0} 中没有完整的步。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}.</source>
+        <translation>无法读取 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>LAMMPS</source>
+        <translation>LAMMPS</translation>
+    </message>
+    <message>
+        <source>Check that atoms are not too close to each other.</source>
+        <translation>请检查原子之间是否过近。</translation>
+    </message>
+    <message>
+        <source>LAMMPS lost atoms.</source>
+        <translation>LAMMPS 丢失了原子。</translation>
+    </message>
+    <message>
+        <source>Atoms may be too close to each other.</source>
+        <translation>原子之间可能过近。</translation>
+    </message>
+    <message>
+        <source>{0} atoms</source>
+        <translation>{0} 个原子</translation>
+    </message>
+    <message>
+        <source>{0} cannot compute {1}: {2}.</source>
+        <translation>{0} 无法计算 {1}：{2}。</translation>
+    </message>
+    <message>
+        <source>Take it out of the script, or run the script in a terminal if you trust it.</source>
+        <translation>请从脚本中去掉它；若信任该脚本，也可在终端中运行。</translation>
+    </message>
+    <message>
+        <source>Write the command out.</source>
+        <translation>请直接写出该命令。</translation>
+    </message>
+    <message>
+        <source>Name files that it writes without a folder; name the folder in the form.</source>
+        <translation>脚本写出的文件请只写文件名，不带文件夹；文件夹请在表单中指定。</translation>
+    </message>
+    <message>
+        <source>Choose a LAMMPS script.</source>
+        <translation>请选择一个 LAMMPS 脚本。</translation>
+    </message>
+    <message>
+        <source>{0}, line {1}: “{2}” is not run here, for it could do harm.</source>
+        <translation>{0} 第 {1} 行：“{2}”可能造成损害，此处不予运行。</translation>
+    </message>
+    <message>
+        <source>{0}, line {1}: a command is put together from variables, so it cannot be checked.</source>
+        <translation>{0} 第 {1} 行：命令由变量拼接而成，因此无法检查。</translation>
+    </message>
+    <message>
+        <source>{0}, line {1}: {2} lies outside the folder of the run.</source>
+        <translation>{0} 第 {1} 行：{2} 位于运行文件夹之外。</translation>
+    </message>
+    <message>
+        <source>{0} is no script: it is larger than 4 MB.</source>
+        <translation>{0} 不是脚本：它大于 4 MB。</translation>
+    </message>
+    <message>
+        <source>{0} is no text.</source>
+        <translation>{0} 不是文本。</translation>
+    </message>
+    <message>
+        <source>Make room, or set TMPDIR to another disk.</source>
+        <translation>请腾出空间，或将 TMPDIR 设为其他磁盘。</translation>
+    </message>
+    <message>
+        <source>Its files are kept in {0}.</source>
+        <translation>其文件保留在 {0} 中。</translation>
+    </message>
+    <message>
+        <source>it cannot be run</source>
+        <translation>该文件无法运行</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>没有该文件</translation>
+    </message>
+    <message>
+        <source>{0} was not found at {1}: {2}.</source>
+        <translation>在 {1} 未找到 {0}：{2}。</translation>
+    </message>
+    <message>
+        <source>There are only {0} MB left on the disk of {1}.</source>
+        <translation>{1} 所在磁盘仅剩 {0} MB。</translation>
+    </message>
+    <message>
+        <source>{0} could not go on: the disk is full.</source>
+        <translation>{0} 无法继续：磁盘已满。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or check that it is installed.</source>
+        <translation>请关闭其他程序，或检查其是否已安装。</translation>
+    </message>
+    <message>
+        <source>{0} was not found.</source>
+        <translation>未找到 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} failed: {1}</source>
+        <translation>{0} 失败：{1}</translation>
+    </message>
+    <message>
+        <source>{0} could not be started: {1}.</source>
+        <translation>无法启动 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} was ended by signal {1}.</source>
+        <translation>{0} 被信号 {1} 终止。</translation>
+    </message>
+    <message>
+        <source>{0} ended with code {1}.</source>
+        <translation>{0} 已结束，代码为 {1}。</translation>
+    </message>
+    <message>
+        <source>POTCAR: join {0} of the {1} set in this order.</source>
+        <translation>POTCAR：请按此顺序拼接 {1} 集中的 {0}。</translation>
+    </message>
+    <message>
+        <source>The standard primitive cell was taken, to which the path belongs.</source>
+        <translation>已采用标准原胞，路径以该原胞为准。</translation>
+    </message>
+    <message>
+        <source>Write tags as ENCUT = 600; LREAL = Auto, with a semicolon between them.</source>
+        <translation>参数请写成 ENCUT = 600; LREAL = Auto 的形式，以分号分隔。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no tag of INCAR with a value.</source>
+        <translation>“{0}”不是带值的 INCAR 参数。</translation>
+    </message>
+    <message>
+        <source>See the tag in VASP&apos;s manual (vasp.at/wiki).</source>
+        <translation>请在 VASP 手册 (vasp.at/wiki) 中查阅该参数。</translation>
+    </message>
+    <message>
+        <source>Choose another set, or another structure.</source>
+        <translation>请选择其他输入集，或其他结构。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be “{1}”.</source>
+        <translation>{0} 不能为“{1}”。</translation>
+    </message>
+    <message>
+        <source>No input set covers this structure: {0}.</source>
+        <translation>没有输入集适用于此结构：{0}。</translation>
+    </message>
+    <message>
+        <source>POTCAR was not made from {0}: {1}.</source>
+        <translation>未能由 {0} 生成 POTCAR：{1}。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a finished run.</source>
+        <translation>请选择已完成计算的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} has neither vasprun.xml nor OUTCAR.</source>
+        <translation>{0} 中既没有 vasprun.xml，也没有 OUTCAR。</translation>
+    </message>
+    <message>
+        <source>Choose the file that VASP wrote.</source>
+        <translation>请选择 VASP 写出的文件。</translation>
+    </message>
+    <message>
+        <source>{0} is no vasprun.xml.</source>
+        <translation>{0} 不是 vasprun.xml。</translation>
+    </message>
+    <message>
+        <source>Let VASP finish, or choose another file.</source>
+        <translation>请等待 VASP 完成，或选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or cut off.</source>
+        <translation>{0} 已损坏或被截断。</translation>
+    </message>
+    <message>
+        <source>Choose the file that the program wrote.</source>
+        <translation>请选择该程序写出的文件。</translation>
+    </message>
+    <message>
+        <source>Let the program that writes it finish.</source>
+        <translation>请等待写入该文件的程序完成。</translation>
+    </message>
+    <message>
+        <source>Write less into it.</source>
+        <translation>请减少写入其中的内容。</translation>
+    </message>
+    <message>
+        <source>Check the name of the file.</source>
+        <translation>请检查文件名。</translation>
+    </message>
+    <message>
+        <source>{0} is no XML text.</source>
+        <translation>{0} 不是 XML 文本。</translation>
+    </message>
+    <message>
+        <source>{0} declares entities, which may do harm.</source>
+        <translation>{0} 声明了实体，可能造成损害。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or cut off: {1}.</source>
+        <translation>{0} 已损坏或被截断：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is larger than 2 GB.</source>
+        <translation>{0} 大于 2 GB。</translation>
+    </message>
+    <message>
         <source>No entry of the project fits.</source>
         <translation>项目中没有符合条件的条目。</translation>
     </message>
@@ -7776,6 +8753,46 @@ Licence: {1}</source>
         <translation>未能写入项目。</translation>
     </message>
     <message>
+        <source>{0}: {1}: {2}.</source>
+        <translation>{0}：{1}：{2}。</translation>
+    </message>
+    <message>
+        <source>Atoms may be too close to each other, or far outside what it was made for.</source>
+        <translation>原子之间可能过近，或远超其适用范围。</translation>
+    </message>
+    <message>
+        <source>{0} gave an energy, a force or a stress that is not a number.</source>
+        <translation>{0} 给出的能量、力或应力不是数值。</translation>
+    </message>
+    <message>
+        <source>Check that it knows these elements; the details tell more.</source>
+        <translation>请检查它是否支持这些元素；详细信息中有更多说明。</translation>
+    </message>
+    <message>
+        <source>{0} failed for {1}</source>
+        <translation>{0} 计算 {1} 失败</translation>
+    </message>
+    <message>
+        <source>Let the positions of the atoms change only, or choose another potential.</source>
+        <translation>请仅允许原子位置变化，或选择其他势函数。</translation>
+    </message>
+    <message>
+        <source>{0} gives no stress for this structure.</source>
+        <translation>{0} 不提供此结构的应力。</translation>
+    </message>
+    <message>
+        <source>Switch “Dispersion” off, or choose a potential that was trained on PBE or r2SCAN.</source>
+        <translation>请关闭“色散”，或选择基于 PBE 或 r2SCAN 训练的势函数。</translation>
+    </message>
+    <message>
+        <source>No dispersion correction is known that fits {0}.</source>
+        <translation>没有已知的色散校正适用于 {0}。</translation>
+    </message>
+    <message>
+        <source>The dispersion correction</source>
+        <translation>色散校正</translation>
+    </message>
+    <message>
         <source>This model does not tell what it sees of a structure.</source>
         <translation>该模型不提供它对结构的内部表示。</translation>
     </message>
@@ -7784,8 +8801,592 @@ Licence: {1}</source>
         <translation>请选择其他描述符。</translation>
     </message>
     <message>
+        <source>Use a smaller structure, or allow it more time in its settings.</source>
+        <translation>请使用更小的结构，或在其设置中允许更长的时间。</translation>
+    </message>
+    <message>
+        <source>It is started again with the next structure; the details show what it wrote last.</source>
+        <translation>处理下一个结构时将重新启动；详细信息中显示其最后的输出。</translation>
+    </message>
+    <message>
+        <source>The Python interpreter {0} has no package named {1}.</source>
+        <translation>Python 解释器 {0} 中没有名为 {1} 的软件包。</translation>
+    </message>
+    <message>
+        <source>{0} gave no answer within {1} s.</source>
+        <translation>{0} 在 {1} s 内没有响应。</translation>
+    </message>
+    <message>
+        <source>{0} failed: {1}: {2}.</source>
+        <translation>{0} 失败：{1}：{2}。</translation>
+    </message>
+    <message>
+        <source>The process of {0} ended by itself (code {1}).</source>
+        <translation>{0} 的进程自行终止（代码 {1}）。</translation>
+    </message>
+    <message>
+        <source>Choose a calculator that gives energies and forces.</source>
+        <translation>请选择能给出能量和力的计算器。</translation>
+    </message>
+    <message>
+        <source>Set the path of the interpreter in that environment, such as .../bin/python.</source>
+        <translation>请设置该环境中解释器的路径，例如 .../bin/python。</translation>
+    </message>
+    <message>
+        <source>Install it there: {0} -m pip install ase</source>
+        <translation>请在该环境中安装：{0} -m pip install ase</translation>
+    </message>
+    <message>
+        <source>{0} gave no energy, or no force on each atom.</source>
+        <translation>{0} 没有给出能量，或没有给出每个原子的力。</translation>
+    </message>
+    <message>
+        <source>The Python interpreter {0} of {1} cannot be started.</source>
+        <translation>无法启动 {1} 的 Python 解释器 {0}。</translation>
+    </message>
+    <message>
+        <source>Install it there: {0} -m pip install ...</source>
+        <translation>请在该环境中安装：{0} -m pip install ...</translation>
+    </message>
+    <message>
+        <source>{0} of the package {1} cannot be loaded</source>
+        <translation>无法加载软件包 {1} 的 {0}</translation>
+    </message>
+    <message>
+        <source>Correct the file, or delete it and add them again.</source>
+        <translation>请更正该文件，或将其删除后重新添加。</translation>
+    </message>
+    <message>
+        <source>Your potentials cannot be read from {0}: {1}.</source>
+        <translation>无法从 {0} 读取您的势函数：{1}。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>You have none so far.</source>
+        <translation>您目前还没有势函数。</translation>
+    </message>
+    <message>
+        <source>there is no element {0}</source>
+        <translation>没有元素 {0}</translation>
+    </message>
+    <message>
+        <source>must be one of {0}, or left out</source>
+        <translation>必须为 {0} 之一，或省略</translation>
+    </message>
+    <message>
+        <source>Check the rights of the folder.</source>
+        <translation>请检查文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>There is a potential named {0} already.</source>
+        <translation>已有名为 {0} 的势函数。</translation>
+    </message>
+    <message>
+        <source>None of your potentials is named {0}.</source>
+        <translation>您的势函数中没有名为 {0} 的。</translation>
+    </message>
+    <message>
+        <source>Correct it and try again.</source>
+        <translation>请更正后重试。</translation>
+    </message>
+    <message>
+        <source>Choose the file again in the settings of the potential.</source>
+        <translation>请在该势函数的设置中重新选择文件。</translation>
+    </message>
+    <message>
+        <source>The model file of {0} is not the one that you trusted: it has changed.</source>
+        <translation>{0} 的模型文件不是您信任的那个文件：它已改变。</translation>
+    </message>
+    <message>
+        <source>You have not said yet that you trust the model file of {0}.</source>
+        <translation>您尚未确认信任 {0} 的模型文件。</translation>
+    </message>
+    <message>
+        <source>Loading it runs the code in it. If you trust where it came from, say so under “Potentials” or with: {0}</source>
+        <translation>加载它会运行其中的代码。若您信任其来源，请在“势函数”中确认，或使用：{0}</translation>
+    </message>
+    <message>
+        <source>an ASE calculator needs its class, as module:Class</source>
+        <translation>ASE 计算器需要给出类，写作 module:Class</translation>
+    </message>
+    <message>
+        <source>{0} needs a model file</source>
+        <translation>{0} 需要模型文件</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}.</source>
+        <translation>无法写入 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>The model file {0} cannot be read: {1}.</source>
+        <translation>无法读取模型文件 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} needs the package {1}, which is not installed here.</source>
+        <translation>{0} 需要软件包 {1}，此处未安装。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be loaded</source>
+        <translation>无法加载 {0}</translation>
+    </message>
+    <message>
+        <source>You have {0}.</source>
+        <translation>您已有 {0}。</translation>
+    </message>
+    <message>
+        <source>Install it ({0}), or set the Python interpreter of an environment that has it.</source>
+        <translation>请安装它（{0}），或设置装有它的环境的 Python 解释器。</translation>
+    </message>
+    <message>
+        <source>The potential</source>
+        <translation>势函数</translation>
+    </message>
+    <message>
+        <source>Write them like &apos;{&quot;modal&quot;: &quot;mpa&quot;}&apos;.</source>
+        <translation>请写成类似 &apos;{&quot;modal&quot;: &quot;mpa&quot;}&apos; 的形式。</translation>
+    </message>
+    <message>
+        <source>The arguments are not JSON: {0}.</source>
+        <translation>参数不是 JSON：{0}。</translation>
+    </message>
+    <message>
         <source>Nothing can be written to {0}.</source>
         <translation>无法写入 {0}。</translation>
+    </message>
+    <message>
+        <source>The model tells nothing outside what it has seen.</source>
+        <translation>对于没有见过的范围，模型不给出任何结果。</translation>
+    </message>
+    <message>
+        <source>Too few alloys with {0} were measured to learn from.</source>
+        <translation>含 {0} 的合金测量过少，无法用于学习。</translation>
+    </message>
+    <message>
+        <source>The model knows alloys of {0} and more elements only.</source>
+        <translation>模型只了解含 {0} 种及以上元素的合金。</translation>
+    </message>
+    <message>
+        <source>This medium was measured from {0} to {1} mol/L only.</source>
+        <translation>此介质仅在 {0} 至 {1} mol/L 之间有测量。</translation>
+    </message>
+    <message>
+        <source>Nothing in it dissolves as ions.</source>
+        <translation>其中没有能以离子形式溶解的成分。</translation>
+    </message>
+    <message>
+        <source>Write an alloy of metals.</source>
+        <translation>请写一种由金属构成的合金。</translation>
+    </message>
+    <message>
+        <source>No alloy with more than {0} at.% {1} was among those learned from.</source>
+        <translation>用于学习的合金中，没有 {1} 含量超过 {0} at.% 的。</translation>
+    </message>
+    <message>
+        <source>It is not known as what ions {0} dissolves from an alloy.</source>
+        <translation>尚不清楚 {0} 以何种离子从合金中溶出。</translation>
+    </message>
+    <message>
+        <source>Diffusion needs a trajectory of at least four frames.</source>
+        <translation>扩散分析需要至少四帧的轨迹。</translation>
+    </message>
+    <message>
+        <source>Run longer, or take more frames.</source>
+        <translation>请延长运行时间，或使用更多帧。</translation>
+    </message>
+    <message>
+        <source>The trajectory holds none of the ions.</source>
+        <translation>轨迹中没有该离子。</translation>
+    </message>
+    <message>
+        <source>Choose another element.</source>
+        <translation>请选择其他元素。</translation>
+    </message>
+    <message>
+        <source>Arrhenius&apos; law needs diffusion at two temperatures at least.</source>
+        <translation>阿伦尼乌斯定律至少需要两个温度下的扩散数据。</translation>
+    </message>
+    <message>
+        <source>Run more or higher temperatures.</source>
+        <translation>请在更多或更高的温度下运行。</translation>
+    </message>
+    <message>
+        <source>Constant pressure needs a structure that is periodic in all directions.</source>
+        <translation>恒压需要三个方向均有周期性的结构。</translation>
+    </message>
+    <message>
+        <source>Keep the volume: choose constant temperature.</source>
+        <translation>请保持体积不变：选择恒温。</translation>
+    </message>
+    <message>
+        <source>Constant pressure needs all atoms free, and some are frozen.</source>
+        <translation>恒压要求所有原子均可移动，而有些原子被冻结。</translation>
+    </message>
+    <message>
+        <source>Release them, or keep the volume: choose constant temperature.</source>
+        <translation>请解除冻结，或保持体积不变：选择恒温。</translation>
+    </message>
+    <message>
+        <source>The structure holds no velocities to go on with.</source>
+        <translation>结构中没有可供继续运行的速度。</translation>
+    </message>
+    <message>
+        <source>Choose a frame of a molecular dynamics run, or draw new velocities.</source>
+        <translation>请选择分子动力学运行的一帧，或重新抽取速度。</translation>
+    </message>
+    <message>
+        <source>Steps of {0} fs are too long for the vibrations of {1}: the energy may grow without end. Take {2} fs.</source>
+        <translation>{0} fs 的步长对于 {1} 的振动过长：能量可能无限增长。请采用 {2} fs。</translation>
+    </message>
+    <message>
+        <source>{0} meV/atom/ps</source>
+        <translation>{0} meV/atom/ps</translation>
+    </message>
+    <message>
+        <source>The energy is not conserved: it drifts by {0}, or {1} K in this run. Take a shorter time step.</source>
+        <translation>能量不守恒：漂移 {0}，即本次运行中 {1} K。请采用更短的时间步长。</translation>
+    </message>
+    <message>
+        <source>Relax the structure first, or take a shorter time step.</source>
+        <translation>请先弛豫结构，或采用更短的时间步长。</translation>
+    </message>
+    <message>
+        <source>No drift of the energy can be told from its fluctuations ({0}).</source>
+        <translation>能量漂移无法与其涨落区分（{0}）。</translation>
+    </message>
+    <message>
+        <source>The energy is conserved: it drifts by {0}, or {1} K in this run.</source>
+        <translation>能量守恒：漂移 {0}，即本次运行中 {1} K。</translation>
+    </message>
+    <message>
+        <source>The energy drifts by {0}, or {1} K in this run.</source>
+        <translation>能量漂移 {0}，即本次运行中 {1} K。</translation>
+    </message>
+    <message>
+        <source>the energy is no longer a number</source>
+        <translation>能量已不是有效数值</translation>
+    </message>
+    <message>
+        <source>the temperature rose to {0} K</source>
+        <translation>温度升至 {0} K</translation>
+    </message>
+    <message>
+        <source>the energy fell by {0} eV for each atom, into a hole of the potential</source>
+        <translation>每个原子的能量下降了 {0} eV，落入势函数的非物理深阱</translation>
+    </message>
+    <message>
+        <source>the cell has collapsed</source>
+        <translation>晶胞已塌缩</translation>
+    </message>
+    <message>
+        <source>The run broke off: an atom moved by {0} Å in one time step.</source>
+        <translation>运行中断：有一个原子在一个时间步内移动了 {0} Å。</translation>
+    </message>
+    <message>
+        <source>The run broke off at {0} fs: {1}.</source>
+        <translation>运行在 {0} fs 处中断：{1}。</translation>
+    </message>
+    <message>
+        <source>An acoustic mode is imaginary: the crystal is unstable, and conducts heat in no way known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute its phonons, follow the unstable mode, and relax what comes of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The acoustic branches are no sound of any stable body.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a larger supercell, or relax first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Force constants of third order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>phono3py</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, about {1} s left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scattering at wave vector {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The structure has no ions that are known to move.</source>
+        <translation>结构中没有已知可迁移的离子。</translation>
+    </message>
+    <message>
+        <source>Name the element whose atoms should move, or open an ionic conductor.</source>
+        <translation>请指定要迁移的元素，或打开一种离子导体。</translation>
+    </message>
+    <message>
+        <source>Name an element of the structure.</source>
+        <translation>请指定结构中的元素。</translation>
+    </message>
+    <message>
+        <source>Allow longer hops.</source>
+        <translation>请允许更长的跃迁。</translation>
+    </message>
+    <message>
+        <source>The cell is too flat or too small to look for hops.</source>
+        <translation>晶胞过扁或过小，无法查找跃迁。</translation>
+    </message>
+    <message>
+        <source>The structure holds no atoms of {0}.</source>
+        <translation>结构中没有 {0} 原子。</translation>
+    </message>
+    <message>
+        <source>No two sites of {0} are neighbours within {1} Å of each other.</source>
+        <translation>没有两个 {0} 位点在 {1} Å 以内互为近邻。</translation>
+    </message>
+    <message>
+        <source>There is nothing but water in it.</source>
+        <translation>其中只有水。</translation>
+    </message>
+    <message>
+        <source>Write or choose a material of other elements.</source>
+        <translation>请写入或选择由其他元素构成的材料。</translation>
+    </message>
+    <message>
+        <source>Write the system without the elements of which there is little.</source>
+        <translation>写体系时请去掉含量很少的元素。</translation>
+    </message>
+    <message>
+        <source>Leave it out of the system.</source>
+        <translation>请将其从体系中去掉。</translation>
+    </message>
+    <message>
+        <source>No reference solid of {0} is known both measured and predicted: its solids are not shifted to its ions.</source>
+        <translation>没有同时具有实测值和预测值的 {0} 参考固体：其固体的能量未与其离子对齐。</translation>
+    </message>
+    <message>
+        <source>A diagram has up to {0} elements besides H and O; these are {1}.</source>
+        <translation>除 H 和 O 外，一幅图最多含 {0} 种元素；此处有 {1} 种。</translation>
+    </message>
+    <message>
+        <source>No dissolved species of {0} is known, so nothing can be said of it in water.</source>
+        <translation>没有已知的 {0} 溶解物种，因此无法给出其在水中的行为。</translation>
+    </message>
+    <message>
+        <source>No compound of {0} is known measured; take predicted solids too.</source>
+        <translation>没有已知的 {0} 化合物实测值；请一并采用预测的固体。</translation>
+    </message>
+    <message>
+        <source>The supercell is so small that the ion would hop onto its own image.</source>
+        <translation>超胞过小，离子会跃迁到自身的镜像上。</translation>
+    </message>
+    <message>
+        <source>Use a larger supercell.</source>
+        <translation>请使用更大的超胞。</translation>
+    </message>
+    <message>
+        <source>The two ends do not have the same atoms.</source>
+        <translation>两个端点的原子不相同。</translation>
+    </message>
+    <message>
+        <source>Make both of one structure: move an atom, or leave out one vacancy in each.</source>
+        <translation>请由同一结构生成两个端点：移动一个原子，或在每个端点各留一个空位。</translation>
+    </message>
+    <message>
+        <source>The two ends do not have the same cell.</source>
+        <translation>两个端点的晶胞不相同。</translation>
+    </message>
+    <message>
+        <source>Put both into one cell.</source>
+        <translation>请将两者放入同一晶胞。</translation>
+    </message>
+    <message>
+        <source>The two ends are one and the same structure.</source>
+        <translation>两个端点是同一个结构。</translation>
+    </message>
+    <message>
+        <source>Choose another end.</source>
+        <translation>请选择其他端点。</translation>
+    </message>
+    <message>
+        <source>Both ends relaxed into the same structure: the ion does not stay on one of the sites.</source>
+        <translation>两个端点弛豫成同一结构：离子不能稳定停留在其中一个位点上。</translation>
+    </message>
+    <message>
+        <source>The site is no minimum for this potential; look at the next longer hop.</source>
+        <translation>对此势函数，该位点不是极小值；请查看下一个更长的跃迁。</translation>
+    </message>
+    <message>
+        <source>Check the structure, or use another potential.</source>
+        <translation>请检查结构，或使用其他势函数。</translation>
+    </message>
+    <message>
+        <source>The structure falls apart: a force grew to {0} eV/Å.</source>
+        <translation>结构解体：有一个力增大到 {0} eV/Å。</translation>
+    </message>
+    <message>
+        <source>No atom can move against another one.</source>
+        <translation>没有原子能够相对于其他原子移动。</translation>
+    </message>
+    <message>
+        <source>Take a larger cell, or release frozen atoms.</source>
+        <translation>请采用更大的晶胞，或解除原子的冻结。</translation>
+    </message>
+    <message>
+        <source>{0}i THz at q = {1}</source>
+        <translation>{0}i THz（q = {1}）</translation>
+    </message>
+    <message>
+        <source>Bands along the path</source>
+        <translation>沿路径的声子谱</translation>
+    </message>
+    <message>
+        <source>The potential gave a force that is no number.</source>
+        <translation>势函数给出的力不是数值。</translation>
+    </message>
+    <message>
+        <source>Check the structure, or choose another potential.</source>
+        <translation>请检查结构，或选择其他势函数。</translation>
+    </message>
+    <message>
+        <source>phonopy</source>
+        <translation>phonopy</translation>
+    </message>
+    <message>
+        <source>Forces of supercell {0} of {1}</source>
+        <translation>超胞的力：{0} / {1}</translation>
+    </message>
+    <message>
+        <source>Under high pressure: may crack and spall</source>
+        <translation>承受高压：可能开裂和剥落</translation>
+    </message>
+    <message>
+        <source>Does not cover the metal: porous, not protective</source>
+        <translation>不能覆盖金属：多孔，无保护作用</translation>
+    </message>
+    <message>
+        <source>Covers the metal: may protect it</source>
+        <translation>能覆盖金属：可能有保护作用</translation>
+    </message>
+    <message>
+        <source>The known species cannot make up the material.</source>
+        <translation>已知物种无法构成该材料。</translation>
+    </message>
+    <message>
+        <source>Take in more solids, or leave an element out.</source>
+        <translation>请纳入更多固体，或去掉一种元素。</translation>
+    </message>
+    <message>
+        <source>There is no thermal expansion: the free energy has no minimum within the volumes that were computed.</source>
+        <translation>没有热膨胀：在所计算的体积范围内，自由能没有极小值。</translation>
+    </message>
+    <message>
+        <source>Relax the structure first, or let the volume grow further.</source>
+        <translation>请先弛豫结构，或让体积增大更多。</translation>
+    </message>
+    <message>
+        <source>The potential is not smooth enough for this crystal; choose another one.</source>
+        <translation>该势函数对此晶体不够光滑；请选择其他势函数。</translation>
+    </message>
+    <message>
+        <source>There is no thermal expansion: the frequencies change too irregularly with the volume (mean Grüneisen parameter {0} ± {1}).</source>
+        <translation>没有热膨胀：频率随体积的变化过于不规则（平均 Grüneisen 参数 {0} ± {1}）。</translation>
+    </message>
+    <message>
+        <source>There is nothing to pull at: the structure ends in all directions.</source>
+        <translation>没有可拉伸的方向：结构在所有方向上都有端面。</translation>
+    </message>
+    <message>
+        <source>Take a crystal, a slab or a tube that repeats along the direction of the load.</source>
+        <translation>请采用沿载荷方向具有周期性的晶体、表面板或管。</translation>
+    </message>
+    <message>
+        <source>A tube or wire can only be pulled along its axis.</source>
+        <translation>管或线只能沿其轴向拉伸。</translation>
+    </message>
+    <message>
+        <source>Choose the lattice vector along which it runs.</source>
+        <translation>请选择其延伸方向的晶格矢量。</translation>
+    </message>
+    <message>
+        <source>A tube or wire has no planes that could slide.</source>
+        <translation>管或线没有可滑移的平面。</translation>
+    </message>
+    <message>
+        <source>Choose tension.</source>
+        <translation>请选择拉伸。</translation>
+    </message>
+    <message>
+        <source>A slab can only be loaded in its plane.</source>
+        <translation>表面板只能在其面内加载。</translation>
+    </message>
+    <message>
+        <source>Choose a direction in its plane.</source>
+        <translation>请选择其面内的方向。</translation>
+    </message>
+    <message>
+        <source>Planes that slide must stand upright on the slab.</source>
+        <translation>发生滑移的平面必须垂直于表面板。</translation>
+    </message>
+    <message>
+        <source>Choose a plane whose normal lies in the plane of the slab.</source>
+        <translation>请选择法线位于表面板平面内的平面。</translation>
+    </message>
+    <message>
+        <source>The direction of a shear must lie in the plane that slides.</source>
+        <translation>剪切方向必须位于发生滑移的平面内。</translation>
+    </message>
+    <message>
+        <source>For the plane (h k l) and the direction [u v w] of a cubic crystal, hu + kv + lw must be 0.</source>
+        <translation>对于立方晶体的平面 (h k l) 和方向 [u v w]，hu + kv + lw 必须为 0。</translation>
+    </message>
+    <message>
+        <source>chemicals</source>
+        <translation>chemicals</translation>
+    </message>
+    <message>
+        <source>Electronic transport</source>
+        <translation>电子输运</translation>
+    </message>
+    <message>
+        <source>No atom carries pi electrons.</source>
+        <translation>没有原子带有 π 电子。</translation>
+    </message>
+    <message>
+        <source>Take a nanotube, a graphene sheet or ribbon, or a flat molecule&apos;s chain.</source>
+        <translation>请采用纳米管、石墨烯片或带，或由平面分子构成的链。</translation>
+    </message>
+    <message>
+        <source>{0} atoms carry no pi electrons (other elements, or four neighbours) and are left out.</source>
+        <translation>有 {0} 个原子不带 π 电子（其他元素，或有四个近邻），已略去。</translation>
+    </message>
+    <message>
+        <source>{0} moves as well: groups of atoms turn, or the framework begins to give way.</source>
+        <translation>{0} 也在移动：原子团在转动，或骨架开始失稳。</translation>
+    </message>
+    <message>
+        <source>the mean temperature was {0} K.</source>
+        <translation>平均温度为 {0} K。</translation>
+    </message>
+    <message>
+        <source>{0} K: {1}</source>
+        <translation>{0} K：{1}</translation>
+    </message>
+    <message>
+        <source>{0} hardly left its sites ({1} effective hops); the run is too short or too cold, and is left out.</source>
+        <translation>{0} 几乎没有离开其位点（{1} 次有效跃迁）；运行过短或温度过低，已略去。</translation>
+    </message>
+    <message>
+        <source>only {0} effective hops: the run is too short, D is uncertain by {1} %.</source>
+        <translation>仅有 {0} 次有效跃迁：运行过短，D 的不确定度为 {1} %。</translation>
+    </message>
+    <message>
+        <source>the squared displacement is not a line (it grows with the time to the power of {0}): run longer.</source>
+        <translation>平方位移不成直线（随时间的 {0} 次幂增长）：请延长运行时间。</translation>
     </message>
     <message>
         <source>A bond from {0} to {1} Å is not possible.</source>
@@ -9664,10 +11265,6 @@ Licence: {1}</source>
         <translation>模型没有见过其中的全部元素。</translation>
     </message>
     <message>
-        <source>The model has seen all its elements; no more is known.</source>
-        <translation>模型见过其中的全部元素；此外没有更多信息。</translation>
-    </message>
-    <message>
         <source>The atoms&apos; shares add up to this value minus that of the average known material ({0}).</source>
         <translation>各原子的贡献之和等于此值减去已知材料的平均值（{0}）。</translation>
     </message>
@@ -9850,6 +11447,62 @@ Licence: {1}</source>
     <message>
         <source>{0} is the file that the frames are read from.</source>
         <translation>{0} 正是读取各帧的文件。</translation>
+    </message>
+    <message>
+        <source>Total energies count from zeros of their own, which pseudopotentials set: of those only differences between structures can be compared. Forces, stress and gap can be compared as they are.</source>
+        <translation>总能量各有零点，由赝势决定：只能比较结构之间的能量差。力、应力和带隙可直接比较。</translation>
+    </message>
+    <message>
+        <source>The potential learned energies with the corrections of Materials Project, which VASP&apos;s own lack where there are oxygen, halogens or transition metals with U.</source>
+        <translation>该势函数所学的能量含有 Materials Project 的校正；对于含氧、卤素或加 U 的过渡金属的体系，VASP 自身的能量没有这些校正。</translation>
+    </message>
+    <message>
+        <source>Beside {0}</source>
+        <translation>与 {0} 对照</translation>
+    </message>
+    <message>
+        <source>{0} misses the calculated forces by {1} eV/Å on average (MAE, {2} structures).</source>
+        <translation>{0} 与计算所得的力平均相差 {1} eV/Å（MAE，{2} 个结构）。</translation>
+    </message>
+    <message>
+        <source>Asking {0} for the same structures</source>
+        <translation>正在用 {0} 计算相同的结构</translation>
+    </message>
+    <message>
+        <source>Equal</source>
+        <translation>相等</translation>
+    </message>
+    <message>
+        <source>Force, calculated</source>
+        <translation>力，计算值</translation>
+    </message>
+    <message>
+        <source>Force, predicted</source>
+        <translation>力，预测值</translation>
+    </message>
+    <message>
+        <source>Step compared</source>
+        <translation>比较的步</translation>
+    </message>
+    <message>
+        <source>Energy above the last</source>
+        <translation>相对于最后一步的能量</translation>
+    </message>
+    <message>
+        <source>Gap, {0} (eV)</source>
+        <translation>带隙，{0} (eV)</translation>
+    </message>
+    <message>
+        <source>Forces</source>
+        <translation>力</translation>
+    </message>
+    <message>
+        <source>Energies</source>
+        <translation>能量</translation>
+    </message>
+    <message>
+        <source>No comparison with {0}: {1}</source>
+        <translation>未与 {0} 比较：{1}</translation>
     </message>
     <message>
         <source>Bond angle</source>
@@ -10484,6 +12137,22 @@ Licence: {1}</source>
         <translation>{0}：{1}（{2}）</translation>
     </message>
     <message>
+        <source>Electrode potential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total energy</source>
+        <translation type="unfinished">总能量</translation>
+    </message>
+    <message>
+        <source>Potential energy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kinetic energy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>structure {0}</source>
         <translation>结构 {0}</translation>
     </message>
@@ -10552,6 +12221,1066 @@ Licence: {1}</source>
         <translation>已完成</translation>
     </message>
     <message>
+        <source>Compared</source>
+        <translation>已比较</translation>
+    </message>
+    <message>
+        <source>Fewer than two of the potentials can compute this structure: {0}</source>
+        <translation>能计算此结构的势函数不足两个：{0}</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>The structure cannot be relaxed with {0}.</source>
+        <translation>无法用 {0} 弛豫该结构。</translation>
+    </message>
+    <message>
+        <source>Relaxing, step {0}</source>
+        <translation>正在弛豫，第 {0} 步</translation>
+    </message>
+    <message>
+        <source>Standard deviation over {0} potentials; those that learned from the same data err alike, and by more.</source>
+        <translation>{0} 个势函数的标准差；基于相同数据训练的势函数误差相近，实际误差会更大。</translation>
+    </message>
+    <message>
+        <source>Differences against {0}: root mean square of what displacements cost, means of force and stress components. A force slope below one: softer. Energies of different potentials have different zeros.</source>
+        <translation>与 {0} 的差异：位移所需能量取均方根，力和应力分量取平均值。力的斜率小于 1 表示更软。不同势函数的能量零点不同。</translation>
+    </message>
+    <message>
+        <source>Cost of displacement with {0}</source>
+        <translation>用 {0} 计算的位移所需能量</translation>
+    </message>
+    <message>
+        <source>{0} gives {1} times the forces of {2}; components differ by {3} eV/Å on average.</source>
+        <translation>{0} 给出的力为 {2} 的 {1} 倍；各分量平均相差 {3} eV/Å。</translation>
+    </message>
+    <message>
+        <source>Force component with {0}</source>
+        <translation>用 {0} 计算的力分量</translation>
+    </message>
+    <message>
+        <source>{0}: there is no force to compare; displace copies.</source>
+        <translation>{0}：没有可比较的力；请采用原子有位移的副本。</translation>
+    </message>
+    <message>
+        <source>Runs had fewer than {0} effective hops: run longer before it is relied on.</source>
+        <translation>有的运行不足 {0} 次有效跃迁：请延长运行时间，再作为依据。</translation>
+    </message>
+    <message>
+        <source>Errors: the larger of that from the number of effective hops (He et al., npj Comput. Mater. 4, 18, 2018) and that from the spread among ions.</source>
+        <translation>误差：取有效跃迁次数所决定的误差（He et al., npj Comput. Mater. 4, 18, 2018）与离子间离散所决定的误差中的较大者。</translation>
+    </message>
+    <message>
+        <source>{0} K</source>
+        <translation>{0} K</translation>
+    </message>
+    <message>
+        <source>At {0} K.</source>
+        <translation>温度为 {0} K。</translation>
+    </message>
+    <message>
+        <source>At {0} K, from Arrhenius&apos; law.</source>
+        <translation>温度为 {0} K，由阿伦尼乌斯定律得到。</translation>
+    </message>
+    <message>
+        <source>68 % interval: {0} to {1} cm²/s.</source>
+        <translation>68 % 置信区间：{0} 至 {1} cm²/s。</translation>
+    </message>
+    <message>
+        <source>Diffusion coefficient</source>
+        <translation>扩散系数</translation>
+    </message>
+    <message>
+        <source>{0}: activation energy {1} eV.</source>
+        <translation>{0}：活化能 {1} eV。</translation>
+    </message>
+    <message>
+        <source>At {0} K: D between {1} and {2} cm²/s (68 %).</source>
+        <translation>在 {0} K：D 在 {1} 至 {2} cm²/s 之间（68 %）。</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Mean temperature</source>
+        <translation>平均温度</translation>
+    </message>
+    <message>
+        <source>Its error</source>
+        <translation>其误差</translation>
+    </message>
+    <message>
+        <source>Conductivity</source>
+        <translation>电导率</translation>
+    </message>
+    <message>
+        <source>Effective hops</source>
+        <translation>有效跃迁次数</translation>
+    </message>
+    <message>
+        <source>Exponent</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>Haven ratio</source>
+        <translation>Haven 比</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>计入</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>各次运行</translation>
+    </message>
+    <message>
+        <source>68 % interval: {0} to {1} S/cm.</source>
+        <translation>68 % 置信区间：{0} 至 {1} S/cm。</translation>
+    </message>
+    <message>
+        <source>1000 / T</source>
+        <translation>1000 / T</translation>
+    </message>
+    <message>
+        <source>Ionic conductivity</source>
+        <translation>离子电导率</translation>
+    </message>
+    <message>
+        <source>At {0} K: conductivity between {1} and {2} mS/cm (68 %).</source>
+        <translation>在 {0} K：电导率在 {1} 至 {2} mS/cm 之间（68 %）。</translation>
+    </message>
+    <message>
+        <source>The points do not lie on a line (they scatter {0} times as much as their errors): the mechanism may change with temperature.</source>
+        <translation>各点不在一条直线上（离散为其误差的 {0} 倍）：机制可能随温度改变。</translation>
+    </message>
+    <message>
+        <source>{0} K lies far below the coldest run: a change of phase in between would make it meaningless.</source>
+        <translation>{0} K 远低于最低温度的运行：若其间发生相变，该值将失去意义。</translation>
+    </message>
+    <message>
+        <source>The charge of {0} is not known, so there is no conductivity; give it.</source>
+        <translation>{0} 的电荷未知，因此没有电导率；请给出电荷。</translation>
+    </message>
+    <message>
+        <source>{0} at {1} K: D = {2} cm²/s.</source>
+        <translation>{0} 在 {1} K：D = {2} cm²/s。</translation>
+    </message>
+    <message>
+        <source>68 % interval</source>
+        <translation>68 % 置信区间</translation>
+    </message>
+    <message>
+        <source>Working out diffusion</source>
+        <translation>正在计算扩散</translation>
+    </message>
+    <message>
+        <source>Conductivity needs a crystal that is periodic in all directions.</source>
+        <translation>电导率需要三个方向均有周期性的晶体。</translation>
+    </message>
+    <message>
+        <source>Open a trajectory with a cell.</source>
+        <translation>请打开带有晶胞的轨迹。</translation>
+    </message>
+    <message>
+        <source>The trajectory does not say its temperature.</source>
+        <translation>轨迹未注明其温度。</translation>
+    </message>
+    <message>
+        <source>Give the temperatures, in the order of the list.</source>
+        <translation>请按列表的顺序给出温度。</translation>
+    </message>
+    <message>
+        <source>The trajectory does not say the time between its frames.</source>
+        <translation>轨迹未注明帧间时间。</translation>
+    </message>
+    <message>
+        <source>Give the time between frames.</source>
+        <translation>请给出帧间时间。</translation>
+    </message>
+    <message>
+        <source>The frames are not evenly spaced in time.</source>
+        <translation>各帧的时间间隔不均匀。</translation>
+    </message>
+    <message>
+        <source>Choose frames from one run, or give the time between them.</source>
+        <translation>请选择同一次运行的帧，或给出帧间时间。</translation>
+    </message>
+    <message>
+        <source>Arrhenius&apos; law is that of {0} trajectories of this composition.</source>
+        <translation>阿伦尼乌斯定律由此组成的 {0} 条轨迹得到。</translation>
+    </message>
+    <message>
+        <source>immune: the metal itself is stable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a hydride forms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>may passivate: all of it forms solids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>corrodes in part: some elements dissolve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>corrodes: all of it dissolves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At pH {0} and {1} V (SHE): {2}; {3}.</source>
+        <translation>在 pH {0}、{1} V (SHE)：{2}；{3}。</translation>
+    </message>
+    <message>
+        <source>What forms at the point</source>
+        <translation>该点的生成物</translation>
+    </message>
+    <message>
+        <source>For each atom of the material other than H and O; negative amounts are taken from the water.</source>
+        <translation>以材料中除 H 和 O 以外的每个原子计；负值表示取自水中。</translation>
+    </message>
+    <message>
+        <source>Pilling-Bedworth ratios</source>
+        <translation>Pilling-Bedworth 比</translation>
+    </message>
+    <message>
+        <source>Volume of the oxide over that of the metal in it (Pilling and Bedworth, 1923).</source>
+        <translation>氧化物的体积与其中金属的体积之比（Pilling 和 Bedworth，1923）。</translation>
+    </message>
+    <message>
+        <source>Species</source>
+        <translation>物种</translation>
+    </message>
+    <message>
+        <source>At 25 °C. Measured energies are given ±2 kJ/mol here, as their compilations give no uncertainty.</source>
+        <translation>25 °C 下的数据。实测能量的不确定度在此取 ±2 kJ/mol，因为相应汇编未给出不确定度。</translation>
+    </message>
+    <message>
+        <source>dissolved</source>
+        <translation>溶解态</translation>
+    </message>
+    <message>
+        <source>solid</source>
+        <translation>固态</translation>
+    </message>
+    <message>
+        <source>Becomes {0}.</source>
+        <translation>将变为 {0}。</translation>
+    </message>
+    <message>
+        <source>Within the uncertainty these may be stable somewhere in the diagram too: {0}.</source>
+        <translation>在不确定度范围内，以下各相在图中某处也可能稳定：{0}。</translation>
+    </message>
+    <message>
+        <source>Water gives off oxygen there.</source>
+        <translation>水在该处析出氧气。</translation>
+    </message>
+    <message>
+        <source>Water gives off hydrogen there.</source>
+        <translation>水在该处析出氢气。</translation>
+    </message>
+    <message>
+        <source>Amount for each atom</source>
+        <translation>每个原子对应的量</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Energy from</source>
+        <translation>能量来源</translation>
+    </message>
+    <message>
+        <source>Solid</source>
+        <translation>固体</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>比值</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <source>In the diagram</source>
+        <translation>在图中</translation>
+    </message>
+    <message>
+        <source>Volume from</source>
+        <translation>体积来源</translation>
+    </message>
+    <message>
+        <source>Free energy of formation</source>
+        <translation>生成自由能</translation>
+    </message>
+    <message>
+        <source>set free</source>
+        <translation>释放</translation>
+    </message>
+    <message>
+        <source>taken up</source>
+        <translation>吸收</translation>
+    </message>
+    <message>
+        <source>{0} ({1} eV/atom)</source>
+        <translation>{0}（{1} eV/atom）</translation>
+    </message>
+    <message>
+        <source>Reading the material</source>
+        <translation>正在读取材料</translation>
+    </message>
+    <message>
+        <source>Gathering solids and ions</source>
+        <translation>正在收集固体和离子</translation>
+    </message>
+    <message>
+        <source>There is no material.</source>
+        <translation>没有材料。</translation>
+    </message>
+    <message>
+        <source>Write one, such as Zn or Fe0.74Cr0.18Ni0.08, or choose structures.</source>
+        <translation>请写入一种材料，例如 Zn 或 Fe0.74Cr0.18Ni0.08，或选择结构。</translation>
+    </message>
+    <message>
+        <source>Write elements and concentrations from 0 to 10 mol/L, such as Fe 1e-6, Cr 1e-8.</source>
+        <translation>请写入元素及 0 至 10 mol/L 的浓度，例如 Fe 1e-6, Cr 1e-8。</translation>
+    </message>
+    <message>
+        <source>At 25 °C; activities are taken as concentrations.</source>
+        <translation>温度为 25 °C；活度按浓度处理。</translation>
+    </message>
+    <message>
+        <source>{0} domains, {1} corners to look at</source>
+        <translation>{0} 个区域，尚有 {1} 个顶点待查</translation>
+    </message>
+    <message>
+        <source>Chloride is held at {0} mol/L and not oxidised.</source>
+        <translation>氯离子浓度固定为 {0} mol/L，不考虑其氧化。</translation>
+    </message>
+    <message>
+        <source>There are more domains than could be looked at; small ones may be missing.</source>
+        <translation>区域过多，未能全部查看；可能缺少小的区域。</translation>
+    </message>
+    <message>
+        <source>Predicted solids are uncertain by about 0.1 eV/atom: some of those shown may not exist.</source>
+        <translation>预测固体的不确定度约为 0.1 eV/atom：所示固体中有些可能并不存在。</translation>
+    </message>
+    <message>
+        <source>The chosen structures hold other elements and are left out.</source>
+        <translation>所选结构含有其他元素，已略去。</translation>
+    </message>
+    <message>
+        <source>The data do not say against which electrode: mostly saturated calomel, 0.24 V above the hydrogen electrode.</source>
+        <translation>数据未注明参比电极：多为饱和甘汞电极，比氢电极高 0.24 V。</translation>
+    </message>
+    <message>
+        <source>Salt water (NaCl)</source>
+        <translation>盐水 (NaCl)</translation>
+    </message>
+    <message>
+        <source>Sulfuric acid (H2SO4)</source>
+        <translation>硫酸 (H2SO4)</translation>
+    </message>
+    <message>
+        <source>Alkaline (NaOH)</source>
+        <translation>碱性 (NaOH)</translation>
+    </message>
+    <message>
+        <source>Nitric acid (HNO3)</source>
+        <translation>硝酸 (HNO3)</translation>
+    </message>
+    <message>
+        <source>Hydrochloric acid (HCl)</source>
+        <translation>盐酸 (HCl)</translation>
+    </message>
+    <message>
+        <source>Asking the model</source>
+        <translation>正在用模型计算</translation>
+    </message>
+    <message>
+        <source>Other media</source>
+        <translation>其他介质</translation>
+    </message>
+    <message>
+        <source>68 % interval: {0} to {1} mm/year.</source>
+        <translation>68 % 置信区间：{0} 至 {1} mm/year。</translation>
+    </message>
+    <message>
+        <source>Faraday&apos;s law (ASTM G102) with {0} g a mole of electrons and {1} g/cm³, if all of it dissolves evenly.</source>
+        <translation>按法拉第定律（ASTM G102），每摩尔电子 {0} g、密度 {1} g/cm³，假定全部均匀溶解。</translation>
+    </message>
+    <message>
+        <source>Reading the composition</source>
+        <translation>正在读取组成</translation>
+    </message>
+    <message>
+        <source>There is no alloy.</source>
+        <translation>没有合金。</translation>
+    </message>
+    <message>
+        <source>Write one, such as CoCrFeNi, or choose structures.</source>
+        <translation>请写入一种合金，例如 CoCrFeNi，或选择结构。</translation>
+    </message>
+    <message>
+        <source>Write its composition as the alloy instead.</source>
+        <translation>请改以合金形式写入其组成。</translation>
+    </message>
+    <message>
+        <source>Alloys of just these elements were among those learned from.</source>
+        <translation>学习数据中有恰由这些元素构成的合金。</translation>
+    </message>
+    <message>
+        <source>Alloys of these elements together were not among those learned from: the bars are wider.</source>
+        <translation>学习数据中没有同时含这些元素的合金：误差棒更宽。</translation>
+    </message>
+    <message>
+        <source>Corrosion current {0} µA/cm² (68 %: {1} to {2}).</source>
+        <translation>腐蚀电流 {0} µA/cm²（68 %：{1} 至 {2}）。</translation>
+    </message>
+    <message>
+        <source>Learned from {0} measurements of {1} alloys. On alloys left out it errs by {2} V and {3} decades, on those of elements not seen together by {4} V and {5} decades (the median of the medium by {6} V and {7} decades).</source>
+        <translation>由 {1} 种合金的 {0} 次测量学得。对留出的合金，误差为 {2} V 和 {3} 个数量级；对元素组合未见过的合金，误差为 {4} V 和 {5} 个数量级（若取该介质的中位数，则为 {6} V 和 {7} 个数量级）。</translation>
+    </message>
+    <message>
+        <source>In other media</source>
+        <translation>在其他介质中</translation>
+    </message>
+    <message>
+        <source>Concentrations at which most was measured; ± is the half-width of the 68 % interval.</source>
+        <translation>所取浓度为测量最多的浓度；± 为 68 % 置信区间的半宽。</translation>
+    </message>
+    <message>
+        <source>Nothing is known of how {0} corrodes.</source>
+        <translation>{0} 的腐蚀行为完全未知。</translation>
+    </message>
+    <message>
+        <source>Only {0} values were measured in this medium.</source>
+        <translation>此介质中仅有 {0} 个实测值。</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>介质</translation>
+    </message>
+    <message>
+        <source>Concentration</source>
+        <translation>浓度</translation>
+    </message>
+    <message>
+        <source>log current</source>
+        <translation>电流的对数</translation>
+    </message>
+    <message>
+        <source>No value is given: {0}</source>
+        <translation>未给出数值：{0}</translation>
+    </message>
+    <message>
+        <source>No file was named.</source>
+        <translation>未指定文件。</translation>
+    </message>
+    <message>
+        <source>Choose vasprun.xml, OUTCAR or an output of pw.x.</source>
+        <translation>请选择 vasprun.xml、OUTCAR 或 pw.x 的输出。</translation>
+    </message>
+    <message>
+        <source>{0} says: {1}</source>
+        <translation>{0} 提示：{1}</translation>
+    </message>
+    <message>
+        <source>{0} geometries by {1}.</source>
+        <translation>由 {1} 计算的 {0} 个几何构型。</translation>
+    </message>
+    <message>
+        <source>One geometry by {0}.</source>
+        <translation>由 {0} 计算的一个几何构型。</translation>
+    </message>
+    <message>
+        <source>{0} K, {1} ps, {2} steps a second</source>
+        <translation>{0} K，{1} ps，每秒 {2} 步</translation>
+    </message>
+    <message>
+        <source>{0} K, equilibration, {1} ps, {2} steps a second</source>
+        <translation>{0} K，平衡阶段，{1} ps，每秒 {2} 步</translation>
+    </message>
+    <message>
+        <source>The runs are too short for any statistics.</source>
+        <translation>各次运行过短，无法进行任何统计。</translation>
+    </message>
+    <message>
+        <source>Run longer.</source>
+        <translation>请延长运行时间。</translation>
+    </message>
+    <message>
+        <source>Diffusion of {0}</source>
+        <translation>{0} 的扩散</translation>
+    </message>
+    <message>
+        <source>{0} atoms, {1} steps a second.</source>
+        <translation>{0} 个原子，每秒 {1} 步。</translation>
+    </message>
+    <message>
+        <source>diffusion</source>
+        <translation>扩散</translation>
+    </message>
+    <message>
+        <source>Errors are the scatter among atoms; lines are fitted from a tenth to a half of the run.</source>
+        <translation>误差为原子间的离散程度；直线拟合取运行的十分之一至一半。</translation>
+    </message>
+    <message>
+        <source>Radial distribution</source>
+        <translation>径向分布</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>D</source>
+        <translation>D</translation>
+    </message>
+    <message>
+        <source>Error of D</source>
+        <translation>D 的误差</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>no diffusion seen</source>
+        <translation>未观察到扩散</translation>
+    </message>
+    <message>
+        <source>vibration, or too short a run</source>
+        <translation>振动，或运行过短</translation>
+    </message>
+    <message>
+        <source>Energy since the start</source>
+        <translation>相对于起始的能量</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>Diffusion</source>
+        <translation>扩散</translation>
+    </message>
+    <message>
+        <source>Thermostat</source>
+        <translation>恒温器</translation>
+    </message>
+    <message>
+        <source>Pressure</source>
+        <translation>压强</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>体积</translation>
+    </message>
+    <message>
+        <source>Lattice vectors</source>
+        <translation>晶格矢量</translation>
+    </message>
+    <message>
+        <source>Equilibrated</source>
+        <translation>已平衡</translation>
+    </message>
+    <message>
+        <source>The run is too short to tell the uncertainty of the average.</source>
+        <translation>运行过短，无法给出平均值的不确定度。</translation>
+    </message>
+    <message>
+        <source>Uncertainties are those of averages over the run, not of the potential.</source>
+        <translation>不确定度为运行中平均值的不确定度，不含势函数的不确定度。</translation>
+    </message>
+    <message>
+        <source>NVE</source>
+        <translation>NVE</translation>
+    </message>
+    <message>
+        <source>NVT (Langevin)</source>
+        <translation>NVT (Langevin)</translation>
+    </message>
+    <message>
+        <source>NVT (Nosé-Hoover)</source>
+        <translation>NVT (Nosé-Hoover)</translation>
+    </message>
+    <message>
+        <source>NPT</source>
+        <translation>NPT</translation>
+    </message>
+    <message>
+        <source>Averages</source>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>Uncertainties are those of averages over {0} steps that depend on each other.</source>
+        <translation>不确定度为对 {0} 个相互关联的步取平均的不确定度。</translation>
+    </message>
+    <message>
+        <source>{0} ps of {1} with {2} atoms: {3} steps of {4} fs, {5} steps a second.</source>
+        <translation>{1} 运行 {0} ps，{2} 个原子：{3} 步，每步 {4} fs，每秒 {5} 步。</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>物理量</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>Uncertainty</source>
+        <translation>不确定度</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Molecular dynamics</source>
+        <translation>分子动力学</translation>
+    </message>
+    <message>
+        <source>A frame was kept every {0} fs, for more would not fit.</source>
+        <translation>每 {0} fs 保留一帧，更多则无法容纳。</translation>
+    </message>
+    <message>
+        <source>A model with one orbital an atom and one parameter; it has no calibrated error.</source>
+        <translation>每个原子一个轨道、仅一个参数的模型；没有经过校准的误差。</translation>
+    </message>
+    <message>
+        <source>Conductivity is computed for wires and sheets of sp2 carbon only; for other crystals the property model says whether it is a metal. Transport coefficients that a database gave stand among an entry&apos;s properties, by its name.</source>
+        <translation>仅对 sp2 碳的线和片计算电导率；对其他晶体，由性质模型判断是否为金属。数据库给出的输运系数列在条目的性质中，并标明数据库名称。</translation>
+    </message>
+    <message>
+        <source>Conductance is that of a perfect contact to the leads, without vibrations and without interaction.</source>
+        <translation>电导按与电极引线理想接触计算，不含振动和相互作用。</translation>
+    </message>
+    <message>
+        <source>Bands</source>
+        <translation>能带</translation>
+    </message>
+    <message>
+        <source>Local density of states</source>
+        <translation>局域态密度</translation>
+    </message>
+    <message>
+        <source>Transmission</source>
+        <translation>透射</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Looking for pi electrons</source>
+        <translation>正在查找 π 电子</translation>
+    </message>
+    <message>
+        <source>Take a shorter piece.</source>
+        <translation>请采用更短的一段。</translation>
+    </message>
+    <message>
+        <source>Edges of the gap</source>
+        <translation>带边</translation>
+    </message>
+    <message>
+        <source>Choose a direction in which it goes on.</source>
+        <translation>请选择结构周期性延续的方向。</translation>
+    </message>
+    <message>
+        <source>({0}, {1}) nanotube</source>
+        <translation>({0}, {1}) 纳米管</translation>
+    </message>
+    <message>
+        <source>The structure is neither a wire or sheet of sp2 carbon nor a crystal.</source>
+        <translation>该结构既不是 sp2 碳的线或片，也不是晶体。</translation>
+    </message>
+    <message>
+        <source>Take a nanotube, a graphene ribbon or sheet that repeats, or a crystal.</source>
+        <translation>请采用纳米管、周期性的石墨烯带或片，或晶体。</translation>
+    </message>
+    <message>
+        <source>{0} atoms are more than the {1} that can be computed.</source>
+        <translation>{0} 个原子超过可计算的 {1} 个。</translation>
+    </message>
+    <message>
+        <source>Density of states at {0} eV</source>
+        <translation>{0} eV 处的态密度</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>电子态</translation>
+    </message>
+    <message>
+        <source>The structure ends along {0}, so no current can flow there.</source>
+        <translation>结构在 {0} 方向上有端面，因此没有电流能沿该方向流动。</translation>
+    </message>
+    <message>
+        <source>{0} periods of {1} Å between leads of that period.</source>
+        <translation>电极引线之间有 {0} 个周期，每个周期 {1} Å，电极引线的周期与之相同。</translation>
+    </message>
+    <message>
+        <source>The highest energy must lie above the lowest.</source>
+        <translation>最高能量必须高于最低能量。</translation>
+    </message>
+    <message>
+        <source>Transmission at {0} eV</source>
+        <translation>{0} eV 处的透射</translation>
+    </message>
+    <message>
+        <source>A perfect {0}.</source>
+        <translation>完美的 {0}。</translation>
+    </message>
+    <message>
+        <source>A {0} with defects, other atoms or groups.</source>
+        <translation>含缺陷、其他原子或基团的 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} at the Fermi energy and 0 K.</source>
+        <translation>在费米能级和 0 K 下为 {0}。</translation>
+    </message>
+    <message>
+        <source>Step {0}, iteration {1}, error {2} eV</source>
+        <translation>第 {0} 步，第 {1} 次迭代，误差 {2} eV</translation>
+    </message>
+    <message>
+        <source>Quantum ESPRESSO needs a structure that repeats in all three directions.</source>
+        <translation>Quantum ESPRESSO 需要三个方向均有周期性的结构。</translation>
+    </message>
+    <message>
+        <source>Put a molecule or a layer into a cell with vacuum around it.</source>
+        <translation>请将分子或层放入四周有真空的晶胞中。</translation>
+    </message>
+    <message>
+        <source>Choose another structure.</source>
+        <translation>请选择其他结构。</translation>
+    </message>
+    <message>
+        <source>A pseudopotential suggests no cutoff; check that a higher one changes nothing.</source>
+        <translation>有一个赝势未建议截断能；请检查提高截断能后结果不变。</translation>
+    </message>
+    <message>
+        <source>K-point {0} of {1}</source>
+        <translation>k 点 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>Iteration</source>
+        <translation>迭代</translation>
+    </message>
+    <message>
+        <source>Error of the energy</source>
+        <translation>能量误差</translation>
+    </message>
+    <message>
+        <source>There are no pseudopotentials for {0}.</source>
+        <translation>没有 {0} 的赝势。</translation>
+    </message>
+    <message>
+        <source>The cell is not primitive, so the bands are folded.</source>
+        <translation>该晶胞不是原胞，因此能带是折叠的。</translation>
+    </message>
+    <message>
+        <source>Functional: {0}, of the pseudopotentials in {1}.</source>
+        <translation>泛函：{0}，取自 {1} 中的赝势。</translation>
+    </message>
+    <message>
+        <source>Convergence</source>
+        <translation>收敛</translation>
+    </message>
+    <message>
+        <source>Density of states</source>
+        <translation>态密度</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>能量</translation>
+    </message>
+    <message>
+        <source>A gap of {0} eV ({1}), {2}.</source>
+        <translation>带隙为 {0} eV（{1}），{2}。</translation>
+    </message>
+    <message>
+        <source>on the path and the mesh</source>
+        <translation>在路径和网格上</translation>
+    </message>
+    <message>
+        <source>on the mesh of k-points</source>
+        <translation>在 k 点网格上</translation>
+    </message>
+    <message>
+        <source>A metal: a band crosses the Fermi energy {0}.</source>
+        <translation>金属：{0}有能带穿过费米能级。</translation>
+    </message>
+    <message>
+        <source>direct</source>
+        <translation>直接</translation>
+    </message>
+    <message>
+        <source>indirect</source>
+        <translation>间接</translation>
+    </message>
+    <message>
+        <source>Spin up</source>
+        <translation>自旋向上</translation>
+    </message>
+    <message>
+        <source>Spin down</source>
+        <translation>自旋向下</translation>
+    </message>
+    <message>
+        <source>Open a crystal, or build a cell.</source>
+        <translation>请打开一个晶体，或构建晶胞。</translation>
+    </message>
+    <message>
+        <source>{0} K is no temperature for a crystal.</source>
+        <translation>{0} K 不是晶体可用的温度。</translation>
+    </message>
+    <message>
+        <source>Write temperatures as numbers, such as 600 800 1000.</source>
+        <translation>请以数值书写温度，例如 600 800 1000。</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>正在准备</translation>
+    </message>
+    <message>
+        <source>Checking the script</source>
+        <translation>正在检查脚本</translation>
+    </message>
+    <message>
+        <source>LAMMPS needs a structure or a script.</source>
+        <translation>LAMMPS 需要一个结构或脚本。</translation>
+    </message>
+    <message>
+        <source>Open a structure, or choose a script.</source>
+        <translation>请打开一个结构，或选择一个脚本。</translation>
+    </message>
+    <message>
+        <source>LAMMPS needs a cell.</source>
+        <translation>LAMMPS 需要晶胞。</translation>
+    </message>
+    <message>
+        <source>Put the molecule into a box first.</source>
+        <translation>请先将分子放入模拟盒。</translation>
+    </message>
+    <message>
+        <source>Choose “Only write the files” and put in yours, or run molecular dynamics with CHGNet.</source>
+        <translation>请选择“仅写入文件”并填入您自己的势函数，或用 CHGNet 运行分子动力学。</translation>
+    </message>
+    <message>
+        <source>Run with: {0}</source>
+        <translation>运行命令：{0}</translation>
+    </message>
+    <message>
+        <source>There is no potential for {0}.</source>
+        <translation>没有 {0} 的势函数。</translation>
+    </message>
+    <message>
+        <source>None of the potentials that ship with LAMMPS knows {0}.</source>
+        <translation>LAMMPS 自带的势函数均不支持 {0}。</translation>
+    </message>
+    <message>
+        <source>Potential: {0} ({1}).</source>
+        <translation>势函数：{0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>It wrote {0}; name a folder in order to keep what it writes.</source>
+        <translation>脚本写出了 {0}；若要保留，请指定文件夹。</translation>
+    </message>
+    <message>
+        <source>It needs {0}, which ship with LAMMPS.</source>
+        <translation>需要 {0}，随 LAMMPS 提供。</translation>
+    </message>
+    <message>
+        <source>The script needs a run or a minimisation.</source>
+        <translation>脚本需要包含一次运行或最小化。</translation>
+    </message>
+    <message>
+        <source>{0} steps, {1} frames.</source>
+        <translation>{0} 步，{1} 帧。</translation>
+    </message>
+    <message>
+        <source>The numbers are in the units of the script ({0}).</source>
+        <translation>数值采用脚本的单位（{0}）。</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>The easiest: {0}, barrier {1} eV, back {2} eV.</source>
+        <translation>最容易的跃迁：{0}，势垒 {1} eV，反向 {2} eV。</translation>
+    </message>
+    <message>
+        <source>Hop</source>
+        <translation>跃迁</translation>
+    </message>
+    <message>
+        <source>Ways in a cell</source>
+        <translation>每个晶胞中的路径数</translation>
+    </message>
+    <message>
+        <source>Barrier</source>
+        <translation>势垒</translation>
+    </message>
+    <message>
+        <source>Barrier back</source>
+        <translation>反向势垒</translation>
+    </message>
+    <message>
+        <source>Force left</source>
+        <translation>剩余力</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Relaxed</source>
+        <translation>已弛豫</translation>
+    </message>
+    <message>
+        <source>{0} is not relaxed after {1} steps: a force of {2} eV/Å is left, and its barrier is a rough value.</source>
+        <translation>{0} 在 {1} 步后仍未弛豫完成：剩余力为 {2} eV/Å，其势垒仅为粗略值。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} hops of {2} that symmetry leaves were taken, the shortest first.</source>
+        <translation>{2} 有 {1} 种对称不等价的跃迁，从最短的开始计算了 {0} 种。</translation>
+    </message>
+    <message>
+        <source>Vacancies are {0} Å from their own images, which changes the barriers: take a larger cell.</source>
+        <translation>空位与其自身的镜像仅相距 {0} Å，这会改变势垒：请使用更大的晶胞。</translation>
+    </message>
+    <message>
+        <source>Hops</source>
+        <translation>跃迁</translation>
+    </message>
+    <message>
+        <source>The vacancy is neutral: the potential knows no charges. Barriers of charged vacancies may differ, most where neighbours change their oxidation state.</source>
+        <translation>空位为电中性：势函数不考虑电荷。带电空位的势垒可能不同，在近邻原子氧化态发生变化时差别最大。</translation>
+    </message>
+    <message>
+        <source>They connect {0} of {1} directions; allow more hops to connect the others.</source>
+        <translation>它们连通了 {1} 个方向中的 {0} 个；要连通其余方向，请允许更多跃迁。</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>映像</translation>
+    </message>
+    <message>
+        <source>Interpolated</source>
+        <translation>插值</translation>
+    </message>
+    <message>
+        <source>{0} can go on without end along {1} directions over at most {2} eV.</source>
+        <translation>{0} 可沿 {1} 个方向无限迁移，途中最高为 {2} eV。</translation>
+    </message>
+    <message>
+        <source>{0} can go on without end along one direction over at most {1} eV.</source>
+        <translation>{0} 可沿一个方向无限迁移，途中最高为 {1} eV。</translation>
+    </message>
+    <message>
+        <source>These hops do not connect from cell to cell.</source>
+        <translation>这些跃迁未能在晶胞之间连通。</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连通性</translation>
+    </message>
+    <message>
+        <source>Above the site of lowest energy.</source>
+        <translation>相对于能量最低的位点。</translation>
+    </message>
+    <message>
+        <source>Along one direction; the table has those of two and three.</source>
+        <translation>沿一个方向；两个和三个方向的数值见表格。</translation>
+    </message>
+    <message>
+        <source>Directions</source>
+        <translation>方向数</translation>
+    </message>
+    <message>
+        <source>Highest point</source>
+        <translation>最高点</translation>
+    </message>
+    <message>
+        <source>Let it run longer.</source>
+        <translation>请让其运行更长时间。</translation>
+    </message>
+    <message>
+        <source>{0} paths</source>
+        <translation>{0} 条路径</translation>
+    </message>
+    <message>
+        <source>Path of {0}</source>
+        <translation>{0} 的路径</translation>
+    </message>
+    <message>
+        <source>Hops between sites need a crystal that is periodic in all directions.</source>
+        <translation>位点间的跃迁需要三个方向均有周期性的晶体。</translation>
+    </message>
+    <message>
+        <source>Give the other end of the path, or open a crystal.</source>
+        <translation>请给出路径的另一端，或打开一个晶体。</translation>
+    </message>
+    <message>
+        <source>Hop {0}: {1} to {2}, {3} Å</source>
+        <translation>跃迁 {0}：{1} 到 {2}，{3} Å</translation>
+    </message>
+    <message>
+        <source>An end could not be relaxed.</source>
+        <translation>有一个端点无法弛豫。</translation>
+    </message>
+    <message>
+        <source>Allow more steps.</source>
+        <translation>请允许更多步数。</translation>
+    </message>
+    <message>
+        <source>Paths of {0}</source>
+        <translation>{0} 的路径</translation>
+    </message>
+    <message>
+        <source>{0}, relaxing an end</source>
+        <translation>{0}，正在弛豫端点</translation>
+    </message>
+    <message>
+        <source>It was stopped before a path was found.</source>
+        <translation>在找到路径之前已停止。</translation>
+    </message>
+    <message>
+        <source>Step {0} of {1}, {2} K, {3} steps a second</source>
+        <translation>第 {0} 步，共 {1} 步，{2} K，每秒 {3} 步</translation>
+    </message>
+    <message>
+        <source>Equilibration: step {0} of {1}, {2} K, {3} steps a second</source>
+        <translation>平衡：第 {0} 步，共 {1} 步，{2} K，每秒 {3} 步</translation>
+    </message>
+    <message>
+        <source>The velocities of the structure are far too large; they may be in another unit than Å/fs.</source>
+        <translation>结构中的速度过大；其单位可能不是 Å/fs。</translation>
+    </message>
+    <message>
+        <source>Draw new velocities.</source>
+        <translation>请重新生成速度。</translation>
+    </message>
+    <message>
+        <source>The run was stopped before its end.</source>
+        <translation>运行在结束之前被停止。</translation>
+    </message>
+    <message>
         <source>The {0} chosen structures lie outside the system {1} and are left out.</source>
         <translation>所选的 {0} 个结构在体系 {1} 之外，已略去。</translation>
     </message>
@@ -10592,12 +13321,656 @@ Licence: {1}</source>
         <translation>已知化合物均不含 {0}。</translation>
     </message>
     <message>
+        <source>Wave vector</source>
+        <translation>波矢</translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation>频率</translation>
+    </message>
+    <message>
+        <source>Heat capacity</source>
+        <translation>热容</translation>
+    </message>
+    <message>
+        <source>In terms of the reciprocal vectors of the primitive cell. Where the supercell does not hold the wave the frequency is interpolated; a larger supercell decides.</source>
+        <translation>以原胞的倒格矢为单位。超胞不能容纳该波时，频率由插值得到；需用更大的超胞来判定。</translation>
+    </message>
+    <message>
+        <source>Thermal properties</source>
+        <translation>热学性质</translation>
+    </message>
+    <message>
+        <source>For one mole of formula units, at constant volume.</source>
+        <translation>按每摩尔化学式单元计，体积恒定。</translation>
+    </message>
+    <message>
+        <source>Phonon bands</source>
+        <translation>声子谱</translation>
+    </message>
+    <message>
+        <source>Phonon density of states</source>
+        <translation>声子态密度</translation>
+    </message>
+    <message>
+        <source>Heat capacity at constant volume</source>
+        <translation>定容热容</translation>
+    </message>
+    <message>
+        <source>Vibrational entropy</source>
+        <translation>振动熵</translation>
+    </message>
+    <message>
+        <source>Vibrational free energy</source>
+        <translation>振动自由能</translation>
+    </message>
+    <message>
+        <source>Mean square displacement</source>
+        <translation>均方位移</translation>
+    </message>
+    <message>
+        <source>Volume per atom</source>
+        <translation>每原子体积</translation>
+    </message>
+    <message>
+        <source>Thermal expansion</source>
+        <translation>热膨胀</translation>
+    </message>
+    <message>
+        <source>Bulk modulus</source>
+        <translation>体积模量</translation>
+    </message>
+    <message>
+        <source>Grüneisen parameter</source>
+        <translation>Grüneisen 参数</translation>
+    </message>
+    <message>
+        <source>Modes at Γ</source>
+        <translation>Γ 点的模式</translation>
+    </message>
+    <message>
+        <source>Negative numbers stand for imaginary frequencies; three modes of zero are translations.</source>
+        <translation>负数表示虚频；三个频率为零的模式是平移。</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Imaginary frequency</source>
+        <translation>虚频</translation>
+    </message>
+    <message>
+        <source>In the supercell</source>
+        <translation>在超胞中</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>熵</translation>
+    </message>
+    <message>
+        <source>Free energy</source>
+        <translation>自由能</translation>
+    </message>
+    <message>
+        <source>Heat capacity at constant pressure</source>
+        <translation>定压热容</translation>
+    </message>
+    <message>
+        <source>Wave number</source>
+        <translation>波数</translation>
+    </message>
+    <message>
+        <source>Symmetry</source>
+        <translation>对称性</translation>
+    </message>
+    <message>
+        <source>Imaginary modes</source>
+        <translation>虚频模式</translation>
+    </message>
+    <message>
+        <source>Isothermal</source>
+        <translation>等温</translation>
+    </message>
+    <message>
+        <source>Constant pressure</source>
+        <translation>定压</translation>
+    </message>
+    <message>
+        <source>Constant volume</source>
+        <translation>定容</translation>
+    </message>
+    <message>
+        <source>Imaginary below</source>
+        <translation>以下为虚频</translation>
+    </message>
+    <message>
+        <source>Dulong-Petit</source>
+        <translation>Dulong-Petit</translation>
+    </message>
+    <message>
+        <source>Phonons need a crystal that repeats in all three directions.</source>
+        <translation>声子需要三个方向均有周期性的晶体。</translation>
+    </message>
+    <message>
+        <source>Put a molecule or a layer into a cell with vacuum around it, periodic in all directions.</source>
+        <translation>请将分子或片层放入四周有真空层、三个方向均有周期性的晶胞中。</translation>
+    </message>
+    <message>
+        <source>Frozen atoms were let go.</source>
+        <translation>固定的原子已解除固定。</translation>
+    </message>
+    <message>
+        <source>Perhaps unstable: imaginary only where it is interpolated, {0}. Take a larger supercell to decide.</source>
+        <translation>可能不稳定：仅在插值处出现虚频，{0}。请使用更大的超胞来判定。</translation>
+    </message>
+    <message>
+        <source>At {0} K and constant volume, for one mole of {1}.</source>
+        <translation>在 {0} K、体积恒定时，按每摩尔 {1} 计。</translation>
+    </message>
+    <message>
+        <source>{0} displaced supercells of {1} atoms ({2} × {3} × {4} cells), displacements of {5} Å.</source>
+        <translation>{0} 个位移超胞，每个含 {1} 个原子（{2} × {3} × {4} 个晶胞），位移为 {5} Å。</translation>
+    </message>
+    <message>
+        <source>Stable: no phonon has an imaginary frequency.</source>
+        <translation>稳定：没有声子出现虚频。</translation>
+    </message>
+    <message>
+        <source>Unstable: an imaginary mode of {0}. The atoms gain energy by moving along it: follow the mode and relax what comes of it, or look for a structure of lower symmetry.</source>
+        <translation>不稳定：有 {0} 的虚频模式。原子沿该模式移动可降低能量：请沿该模式移动原子并弛豫所得结构，或寻找对称性更低的结构。</translation>
+    </message>
+    <message>
+        <source>If this is an insulator, the splitting of longitudinal and transverse optical modes near Γ is missing: the potential knows no Born charges.</source>
+        <translation>若这是绝缘体，则缺少 Γ 点附近纵光学模与横光学模的劈裂：势函数不含 Born 电荷。</translation>
+    </message>
+    <message>
+        <source>{0} % of the modes are imaginary and were left out: the number is too small.</source>
+        <translation>有 {0} % 的模式为虚频而被略去：该数值偏小。</translation>
+    </message>
+    <message>
+        <source>Thermal properties leave {0} % of the modes out.</source>
+        <translation>热学性质略去了 {0} % 的模式。</translation>
+    </message>
+    <message>
+        <source>From the mean square frequency of the phonons.</source>
+        <translation>由声子的均方频率得到。</translation>
+    </message>
+    <message>
+        <source>Choosing the displacements</source>
+        <translation>正在选择位移</translation>
+    </message>
+    <message>
+        <source>Modes over the Brillouin zone</source>
+        <translation>正在计算布里渊区内的模式</translation>
+    </message>
+    <message>
+        <source>Phonons</source>
+        <translation>声子</translation>
+    </message>
+    <message>
+        <source>There is no thermal expansion: the quasi-harmonic approximation needs a stable crystal.</source>
+        <translation>没有热膨胀结果：准谐近似需要稳定的晶体。</translation>
+    </message>
+    <message>
+        <source>Volume {0} of {1}</source>
+        <translation>第 {0} 个体积，共 {1} 个</translation>
+    </message>
+    <message>
+        <source>There is no thermal expansion: only {0} volumes could be used.</source>
+        <translation>没有热膨胀结果：只有 {0} 个体积可用。</translation>
+    </message>
+    <message>
+        <source>Thermal expansion ends at {0} K: the crystal outgrows the volumes that were computed.</source>
+        <translation>热膨胀止于 {0} K：此后晶体超出所计算的体积范围。</translation>
+    </message>
+    <message>
+        <source>Quasi-harmonic, at {0} K.</source>
+        <translation>准谐近似，{0} K。</translation>
+    </message>
+    <message>
+        <source>Stopped after {0} of {1} volumes.</source>
+        <translation>已停止，完成了 {1} 个体积中的 {0} 个。</translation>
+    </message>
+    <message>
+        <source>Left out at {0} % of the volume: an imaginary mode.</source>
+        <translation>略去体积为 {0} % 的点：出现虚频模式。</translation>
+    </message>
+    <message>
+        <source>choose two or more different potentials</source>
+        <translation>请选择两个或更多不同的势函数</translation>
+    </message>
+    <message>
+        <source>Made {0}</source>
+        <translation>已生成 {0}</translation>
+    </message>
+    <message>
+        <source>{0} k-points.</source>
+        <translation>{0} 个 k 点。</translation>
+    </message>
+    <message>
+        <source>Let it run for longer.</source>
+        <translation>请让其运行更长时间。</translation>
+    </message>
+    <message>
+        <source>The energies and forces are those of the last geometry that was worked out.</source>
+        <translation>能量和力属于最后一个已完成计算的几何结构。</translation>
+    </message>
+    <message>
+        <source>{0}, cutoffs {1} and {2} Ry, {3} k-points.</source>
+        <translation>{0}，截断能 {1} 和 {2} Ry，{3} 个 k 点。</translation>
+    </message>
+    <message>
+        <source>{0} The names in the input are the elements&apos;; put in your files&apos;.</source>
+        <translation>{0}输入文件中的赝势文件名按元素给出；请换成实际的文件名。</translation>
+    </message>
+    <message>
+        <source>Relaxed in {0} steps.</source>
+        <translation>在 {0} 步内弛豫完成。</translation>
+    </message>
+    <message>
+        <source>Not relaxed after {0} steps.</source>
+        <translation>{0} 步后仍未弛豫完成。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} structures are relaxed</source>
+        <translation>{1} 个结构中有 {0} 个弛豫完成</translation>
+    </message>
+    <message>
+        <source>The relaxation did not come to rest within {0} steps: a force of {1} eV/Å is left.</source>
+        <translation>弛豫在 {0} 步内未收敛：剩余力为 {1} eV/Å。</translation>
+    </message>
+    <message>
+        <source>Check its geometry, or relax it first.</source>
+        <translation>请检查其几何结构，或先进行弛豫。</translation>
+    </message>
+    <message>
+        <source>Relaxing: step {0}, largest force {1} eV/Å</source>
+        <translation>弛豫：第 {0} 步，最大力 {1} eV/Å</translation>
+    </message>
+    <message>
+        <source>Relaxing, largest force {0} eV/Å</source>
+        <translation>弛豫，最大力 {0} eV/Å</translation>
+    </message>
+    <message>
+        <source>Strain</source>
+        <translation>应变</translation>
+    </message>
+    <message>
+        <source>Stress</source>
+        <translation>应力</translation>
+    </message>
+    <message>
+        <source>Nominal stress</source>
+        <translation>名义应力</translation>
+    </message>
+    <message>
+        <source>True stress</source>
+        <translation>真应力</translation>
+    </message>
+    <message>
+        <source>Broken bonds</source>
+        <translation>断裂的键</translation>
+    </message>
+    <message>
+        <source>Stress and strain</source>
+        <translation>应力与应变</translation>
+    </message>
+    <message>
+        <source>Stresses refer to a thickness of {0} Å.</source>
+        <translation>应力按 {0} Å 的厚度计算。</translation>
+    </message>
+    <message>
+        <source>Stresses refer to a wall of {0} Å.</source>
+        <translation>应力按 {0} Å 的管壁厚度计算。</translation>
+    </message>
+    <message>
+        <source>Stresses refer to the whole cross-section of the cell.</source>
+        <translation>应力按晶胞的整个横截面计算。</translation>
+    </message>
+    <message>
+        <source>It carries up to {0} GPa and fails at a strain of {1} %.</source>
+        <translation>最大承载 {0} GPa，在应变 {1} % 时失效。</translation>
+    </message>
+    <message>
+        <source>It carries up to {0} GPa; it did not fail.</source>
+        <translation>最大承载 {0} GPa；未失效。</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>失效</translation>
+    </message>
+    <message>
+        <source>Nominal</source>
+        <translation>名义</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>First direction across</source>
+        <translation>第一横向</translation>
+    </message>
+    <message>
+        <source>Strain across</source>
+        <translation>横向应变</translation>
+    </message>
+    <message>
+        <source>Second direction across</source>
+        <translation>第二横向</translation>
+    </message>
+    <message>
+        <source>Pulled at {0} K by {1} % in a nanosecond, with steps of {2} fs.</source>
+        <translation>在 {0} K 下每纳秒拉伸 {1} %，时间步长 {2} fs。</translation>
+    </message>
+    <message>
+        <source>The direction or the plane is 0 0 0.</source>
+        <translation>方向或晶面为 0 0 0。</translation>
+    </message>
+    <message>
+        <source>Give indices that are not all zero.</source>
+        <translation>请给出不全为零的指数。</translation>
+    </message>
+    <message>
+        <source>Strain {0} %</source>
+        <translation>应变 {0} %</translation>
+    </message>
+    <message>
+        <source>Relaxing without load</source>
+        <translation>正在无载荷弛豫</translation>
+    </message>
+    <message>
+        <source>Check its geometry, or take smaller steps.</source>
+        <translation>请检查其几何结构，或使用更小的步长。</translation>
+    </message>
+    <message>
+        <source>Stopped at a strain of {0} %.</source>
+        <translation>在应变 {0} % 处停止。</translation>
+    </message>
+    <message>
+        <source>At {0} strains the forces did not fall below the limit.</source>
+        <translation>在 {0} 个应变处，力未降到限值以下。</translation>
+    </message>
+    <message>
+        <source>The stress still rose at the last strain: the strength lies beyond it.</source>
+        <translation>应力在最后一个应变处仍在上升：强度位于更大的应变处。</translation>
+    </message>
+    <message>
+        <source>Tensile test</source>
+        <translation>拉伸试验</translation>
+    </message>
+    <message>
+        <source>The largest strain must be at least one step.</source>
+        <translation>最大应变至少为一个步长。</translation>
+    </message>
+    <message>
+        <source>The structure fell apart: a force grew to {0} eV/Å.</source>
+        <translation>结构已瓦解：有一个力增大到 {0} eV/Å。</translation>
+    </message>
+    <message>
+        <source>Sound from the slopes of the acoustic branches, averaged over directions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choosing pairs of displacements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boltzmann equation in relaxation time, at {0} K.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Universal potentials are mostly too soft and too rough: CHGNet gives Si a few W/(m K) instead of the 148 that are measured. Take the number for a lower bound unless the potential was tested for conductivity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estimates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The conductivity of a crystal with imaginary modes cannot be computed so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} supercells of {1} atoms for the third order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The thermal conductivity of the lattice is {0} W/(m K) at {1} K.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} supercells of {1} atoms, {2} × {3} × {4} wave vectors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On {0} × {1} × {2} wave vectors it is {3} % different{4}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thermal conductivity tensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thermal conductivity</source>
+        <translation type="unfinished">热导率</translation>
+    </message>
+    <message>
+        <source>Slack, at {0} K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least conductivity after Cahill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least conductivity after Clarke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed of longitudinal sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed of transverse sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Debye temperature</source>
+        <translation type="unfinished">德拜温度</translation>
+    </message>
+    <message>
+        <source>Acoustic Debye temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Poisson ratio</source>
+        <translation type="unfinished">泊松比</translation>
+    </message>
+    <message>
+        <source>Acoustic Grüneisen parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Mean free path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cumulative thermal conductivity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slack&apos;s estimate is {0} W/(m K) at {1} K.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>: take a finer grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slack&apos;s estimate at {0} K; within a factor of two or three.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After Cahill.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the speeds of sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From Poisson&apos;s ratio.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Energy against E_F</source>
+        <translation>相对于 E_F 的能量</translation>
+    </message>
+    <message>
+        <source>E_F</source>
+        <translation>E_F</translation>
+    </message>
+    <message>
+        <source>Zone folding is for the perfect tube.</source>
+        <translation>布里渊区折叠适用于完美的管。</translation>
+    </message>
+    <message>
+        <source>Chiral indices</source>
+        <translation>手性指数</translation>
+    </message>
+    <message>
+        <source>({0}, {1})</source>
+        <translation>({0}, {1})</translation>
+    </message>
+    <message>
+        <source>Chiral angle</source>
+        <translation>手性角</translation>
+    </message>
+    <message>
+        <source>Diameter</source>
+        <translation>直径</translation>
+    </message>
+    <message>
+        <source>n − m is a multiple of 3: a metal</source>
+        <translation>n − m 为 3 的倍数：金属</translation>
+    </message>
+    <message>
+        <source>Gap computed here</source>
+        <translation>此处计算的带隙</translation>
+    </message>
+    <message>
+        <source>Gap by zone folding, all bonds alike</source>
+        <translation>布里渊区折叠给出的带隙，所有键相同</translation>
+    </message>
+    <message>
+        <source>Gap by the law 2 a t / d</source>
+        <translation>公式 2 a t / d 给出的带隙</translation>
+    </message>
+    <message>
+        <source>Against zone folding</source>
+        <translation>与布里渊区折叠对照</translation>
+    </message>
+    <message>
+        <source>Band {0}</source>
+        <translation>能带 {0}</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>The frames hold no velocities that were used; differences of positions stand for them.</source>
+        <translation>各帧中没有可用的速度；以位置之差代替。</translation>
+    </message>
+    <message>
+        <source>The frames do not say how much time lies between them.</source>
+        <translation>各帧未说明相邻帧之间的时间。</translation>
+    </message>
+    <message>
+        <source>{0} fs lie between two frames; frequencies up to {1} THz can be seen.</source>
+        <translation>两帧之间为 {0} fs；可分辨不超过 {1} THz 的频率。</translation>
+    </message>
+    <message>
+        <source>A velocity autocorrelation needs a trajectory of at least {0} frames.</source>
+        <translation>速度自相关需要至少 {0} 帧的轨迹。</translation>
+    </message>
+    <message>
+        <source>The atoms do not move.</source>
+        <translation>原子没有移动。</translation>
+    </message>
+    <message>
+        <source>Some frames hold no velocities, or other atoms.</source>
+        <translation>有些帧没有速度，或含有不同的原子。</translation>
+    </message>
+    <message>
+        <source>Choose other frames, or take the positions.</source>
+        <translation>请选择其他帧，或采用位置。</translation>
+    </message>
+    <message>
+        <source>Switch on “Dispersion” (--dispersion) to add that attraction.</source>
+        <translation>请启用“色散校正”（--dispersion）以加入该吸引作用。</translation>
+    </message>
+    <message>
         <source>No compound of these elements is among the known ones; only the elements are held against it.</source>
         <translation>已知化合物中没有由这些元素组成的化合物；仅与单质作比较。</translation>
     </message>
     <message>
+        <source>Where this model holds is not known: nobody has calibrated it here.</source>
+        <translation>此模型的适用范围未知：尚未在此校准。</translation>
+    </message>
+    <message>
+        <source>Without the dispersion energy of {0} eV/atom, which the energies of the elements do not have either.</source>
+        <translation>不含 {0} eV/atom 的色散能；各元素的能量中也没有该项。</translation>
+    </message>
+    <message>
         <source>{0} eV/atom below any mixture of the others: stable, as far as they are known.</source>
         <translation>比其他相的任何混合物低 {0} eV/atom：就已知的相而言是稳定的。</translation>
+    </message>
+    <message>
+        <source>Making the files</source>
+        <translation>正在生成文件</translation>
+    </message>
+    <message>
+        <source>VASP needs a structure that repeats in all three directions.</source>
+        <translation>VASP 需要三个方向均有周期性的结构。</translation>
+    </message>
+    <message>
+        <source>{0} names no library of POTCARs that has them.</source>
+        <translation>{0} 未指向含有它们的 POTCAR 库。</translation>
+    </message>
+    <message>
+        <source>The highest peak of the vibrations is at {0} THz ({1} cm⁻¹); lines are {2} THz wide.</source>
+        <translation>振动的最高峰位于 {0} THz（{1} cm⁻¹）；谱线宽度为 {2} THz。</translation>
+    </message>
+    <message>
+        <source>Velocity autocorrelation</source>
+        <translation>速度自相关</translation>
+    </message>
+    <message>
+        <source>Vibrational density of states</source>
+        <translation>振动态密度</translation>
+    </message>
+    <message>
+        <source>No vibration stands out; lines are {0} THz wide.</source>
+        <translation>没有突出的振动；谱线宽度为 {0} THz。</translation>
     </message>
     <message>
         <source>{0} was not written ({1}).</source>
@@ -11174,12 +14547,228 @@ Licence: {1}</source>
         <translation>每个原子自参考帧以来的位移。</translation>
     </message>
     <message>
+        <source>Young&apos;s modulus along the load</source>
+        <translation>沿载荷方向的杨氏模量</translation>
+    </message>
+    <message>
+        <source>Slope of stress against strain at zero, for a load along one direction that may contract across.</source>
+        <translation>零应变处应力对应变的斜率；载荷沿一个方向，横向可以收缩。</translation>
+    </message>
+    <message>
+        <source>Shear modulus of the slip</source>
+        <translation>滑移的剪切模量</translation>
+    </message>
+    <message>
+        <source>Slope of shear stress against shear at zero, for one direction in one plane.</source>
+        <translation>零剪切处剪应力对剪应变的斜率，沿一个平面内的一个方向。</translation>
+    </message>
+    <message>
+        <source>Ideal strength</source>
+        <translation>理想强度</translation>
+    </message>
+    <message>
+        <source>Largest nominal stress (force over area before).</source>
+        <translation>最大名义应力（力除以初始面积）。</translation>
+    </message>
+    <message>
+        <source>Strain at the strength</source>
+        <translation>强度处的应变</translation>
+    </message>
+    <message>
+        <source>Strain at which the stress is largest.</source>
+        <translation>应力最大时的应变。</translation>
+    </message>
+    <message>
+        <source>Fracture strain</source>
+        <translation>断裂应变</translation>
+    </message>
+    <message>
+        <source>Strain at which the load is no longer carried.</source>
+        <translation>不再能承受载荷时的应变。</translation>
+    </message>
+    <message>
+        <source>Work to failure</source>
+        <translation>断裂功</translation>
+    </message>
+    <message>
+        <source>Area under the stress-strain curve up to failure.</source>
+        <translation>应力–应变曲线下直至失效的面积。</translation>
+    </message>
+    <message>
+        <source>Membrane stiffness</source>
+        <translation>膜刚度</translation>
+    </message>
+    <message>
+        <source>Young&apos;s modulus times thickness of a sheet.</source>
+        <translation>薄片的杨氏模量与厚度之积。</translation>
+    </message>
+    <message>
+        <source>Membrane strength</source>
+        <translation>膜强度</translation>
+    </message>
+    <message>
+        <source>Ideal strength times thickness of a sheet.</source>
+        <translation>薄片的理想强度与厚度之积。</translation>
+    </message>
+    <message>
+        <source>Local strain</source>
+        <translation>局域应变</translation>
+    </message>
+    <message>
+        <source>Von Mises shear strain of each atom&apos;s surroundings against the structure without load.</source>
+        <translation>各原子周围环境相对于无载荷结构的 Von Mises 剪应变。</translation>
+    </message>
+    <message>
+        <source>Spread of the forces</source>
+        <translation>力的离散度</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the force on each atom over several potentials.</source>
+        <translation>各原子受力在多个势函数之间的标准差。</translation>
+    </message>
+    <message>
+        <source>Largest spread of the forces</source>
+        <translation>力的最大离散度</translation>
+    </message>
+    <message>
+        <source>Of the atom on which potentials differ most.</source>
+        <translation>各势函数分歧最大的原子上的数值。</translation>
+    </message>
+    <message>
+        <source>Spread of the energies</source>
+        <translation>能量的离散度</translation>
+    </message>
+    <message>
+        <source>Standard deviation over several potentials of what displacing the atoms costs.</source>
+        <translation>原子位移所需能量在多个势函数之间的标准差。</translation>
+    </message>
+    <message>
+        <source>Spread of the pressure</source>
+        <translation>压强的离散度</translation>
+    </message>
+    <message>
+        <source>Standard deviation over several potentials.</source>
+        <translation>多个势函数之间的标准差。</translation>
+    </message>
+    <message>
+        <source>Spread of the volume</source>
+        <translation>体积的离散度</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the relaxed volume over several potentials.</source>
+        <translation>弛豫后的体积在多个势函数之间的标准差。</translation>
+    </message>
+    <message>
+        <source>Band gap (tight binding)</source>
+        <translation>带隙（紧束缚）</translation>
+    </message>
+    <message>
+        <source>Gap of the pi electrons with one orbital an atom and coupling between neighbours only.</source>
+        <translation>π 电子的带隙，每个原子一个轨道，仅近邻之间有耦合。</translation>
+    </message>
+    <message>
+        <source>Conductance</source>
+        <translation>电导</translation>
+    </message>
+    <message>
+        <source>Landauer conductance without scattering by vibrations, at the temperature and Fermi energy given.</source>
+        <translation>在给定的温度和费米能下的 Landauer 电导，不含振动散射。</translation>
+    </message>
+    <message>
+        <source>Conductance in quanta</source>
+        <translation>以电导量子计的电导</translation>
+    </message>
+    <message>
+        <source>Conductance in units of 2e²/h = 77.48 µS.</source>
+        <translation>以 2e²/h = 77.48 µS 为单位的电导。</translation>
+    </message>
+    <message>
+        <source>Tube diameter</source>
+        <translation>管的直径</translation>
+    </message>
+    <message>
+        <source>Mean distance of a tube&apos;s atoms from its axis, doubled.</source>
+        <translation>管中原子到管轴平均距离的两倍。</translation>
+    </message>
+    <message>
+        <source>Local density of states</source>
+        <translation>局域态密度</translation>
+    </message>
+    <message>
+        <source>Density of states on each atom at the energy chosen, both spins.</source>
+        <translation>所选能量处各原子上的态密度，两种自旋之和。</translation>
+    </message>
+    <message>
         <source>Temperature</source>
         <translation>温度</translation>
     </message>
     <message>
         <source>Temperature of the atoms.</source>
         <translation>原子的温度。</translation>
+    </message>
+    <message>
+        <source>Mean temperature</source>
+        <translation>平均温度</translation>
+    </message>
+    <message>
+        <source>Kinetic temperature, averaged over a run.</source>
+        <translation>动力学温度，对整个运行取平均。</translation>
+    </message>
+    <message>
+        <source>Mean potential energy</source>
+        <translation>平均势能</translation>
+    </message>
+    <message>
+        <source>Potential energy, averaged over a run.</source>
+        <translation>势能，对整个运行取平均。</translation>
+    </message>
+    <message>
+        <source>Mean total energy</source>
+        <translation>平均总能量</translation>
+    </message>
+    <message>
+        <source>Potential and classical kinetic energy, averaged over a run.</source>
+        <translation>势能与经典动能之和，对整个运行取平均。</translation>
+    </message>
+    <message>
+        <source>Mean pressure</source>
+        <translation>平均压强</translation>
+    </message>
+    <message>
+        <source>Pressure, that of the motion included, averaged over a run.</source>
+        <translation>压强（含热运动的贡献），对整个运行取平均。</translation>
+    </message>
+    <message>
+        <source>Mean volume</source>
+        <translation>平均体积</translation>
+    </message>
+    <message>
+        <source>Volume per atom, averaged over a run.</source>
+        <translation>每原子体积，对整个运行取平均。</translation>
+    </message>
+    <message>
+        <source>Mean density</source>
+        <translation>平均密度</translation>
+    </message>
+    <message>
+        <source>Mass over the volume averaged over a run.</source>
+        <translation>质量除以对整个运行取平均的体积。</translation>
+    </message>
+    <message>
+        <source>Energy drift</source>
+        <translation>能量漂移</translation>
+    </message>
+    <message>
+        <source>Slope of what an exact integration would conserve; it tells whether the time step is short enough.</source>
+        <translation>精确积分时守恒的量随时间的斜率；用于判断时间步长是否足够短。</translation>
+    </message>
+    <message>
+        <source>Main vibration</source>
+        <translation>主振动</translation>
+    </message>
+    <message>
+        <source>Frequency of the highest peak of the vibrational density of states.</source>
+        <translation>振动态密度最高峰的频率。</translation>
     </message>
     <message>
         <source>Molar mass</source>
@@ -11366,6 +14955,86 @@ Licence: {1}</source>
         <translation>使一摩尔物质升温一开尔文所需的热量。</translation>
     </message>
     <message>
+        <source>Heat capacity at constant pressure</source>
+        <translation>定压热容</translation>
+    </message>
+    <message>
+        <source>Heat that warms one mole of formula units by one kelvin while it expands freely.</source>
+        <translation>在自由膨胀的条件下，使一摩尔化学式单元升温一开尔文所需的热量。</translation>
+    </message>
+    <message>
+        <source>Vibrational entropy</source>
+        <translation>振动熵</translation>
+    </message>
+    <message>
+        <source>Entropy of the phonons, for one mole of formula units.</source>
+        <translation>声子的熵，按每摩尔化学式单元计。</translation>
+    </message>
+    <message>
+        <source>Vibrational free energy</source>
+        <translation>振动自由能</translation>
+    </message>
+    <message>
+        <source>Helmholtz energy of the phonons with their zero-point energy, for one mole of formula units.</source>
+        <translation>声子的亥姆霍兹自由能，含零点能，按每摩尔化学式单元计。</translation>
+    </message>
+    <message>
+        <source>Zero-point energy</source>
+        <translation>零点能</translation>
+    </message>
+    <message>
+        <source>Energy of the vibrations at absolute zero.</source>
+        <translation>绝对零度时的振动能量。</translation>
+    </message>
+    <message>
+        <source>Lowest phonon frequency</source>
+        <translation>最低声子频率</translation>
+    </message>
+    <message>
+        <source>Lowest frequency anywhere in the Brillouin zone; negative stands for an imaginary one, an unstable structure.</source>
+        <translation>整个布里渊区内的最低频率；负值表示虚频，即结构不稳定。</translation>
+    </message>
+    <message>
+        <source>Highest phonon frequency</source>
+        <translation>最高声子频率</translation>
+    </message>
+    <message>
+        <source>Highest frequency of any vibration.</source>
+        <translation>所有振动中的最高频率。</translation>
+    </message>
+    <message>
+        <source>Dynamically stable</source>
+        <translation>动力学稳定</translation>
+    </message>
+    <message>
+        <source>Whether every small displacement of the atoms costs energy: no phonon has an imaginary frequency.</source>
+        <translation>原子的任何微小位移是否都使能量升高：没有声子出现虚频。</translation>
+    </message>
+    <message>
+        <source>Mean square displacement</source>
+        <translation>均方位移</translation>
+    </message>
+    <message>
+        <source>Of an atom by its vibration along one direction, averaged over directions, as in a structure refinement.</source>
+        <translation>原子因振动沿一个方向的均方位移，对各方向取平均，与结构精修中的含义相同。</translation>
+    </message>
+    <message>
+        <source>Grüneisen parameter</source>
+        <translation>Grüneisen 参数</translation>
+    </message>
+    <message>
+        <source>How much the vibrations soften as the crystal grows: thermal expansion times bulk modulus and volume over heat capacity.</source>
+        <translation>晶体膨胀时振动软化的程度：热膨胀乘以体积模量和体积，再除以热容。</translation>
+    </message>
+    <message>
+        <source>Least thermal conductivity</source>
+        <translation>最小热导率</translation>
+    </message>
+    <message>
+        <source>Thermal conductivity that disorder cannot lower further (Cahill).</source>
+        <translation>无序无法再使其降低的热导率（Cahill）。</translation>
+    </message>
+    <message>
         <source>Refractive index</source>
         <translation>折射率</translation>
     </message>
@@ -11430,12 +15099,84 @@ Licence: {1}</source>
         <translation>拉伸时的最大应力。</translation>
     </message>
     <message>
+        <source>Energy above the Pourbaix hull</source>
+        <translation>布拜图凸包上能量</translation>
+    </message>
+    <message>
+        <source>Free energy that a solid sets free when it becomes what is stable in water at the pH and potential given.</source>
+        <translation>固体在给定的 pH 和电位下转变为水中稳定的物质时释放的自由能。</translation>
+    </message>
+    <message>
+        <source>Immunity up to</source>
+        <translation>免蚀上限</translation>
+    </message>
+    <message>
+        <source>Highest potential against the standard hydrogen electrode at which the metal itself is stable in water.</source>
+        <translation>金属本身在水中保持稳定的最高电位，相对于标准氢电极。</translation>
+    </message>
+    <message>
+        <source>Corrosion potential</source>
+        <translation>腐蚀电位</translation>
+    </message>
+    <message>
+        <source>Potential at which a metal in a medium gains and loses electrons at the same rate; higher is nobler.</source>
+        <translation>金属在介质中得失电子速率相等时的电位；越高则越惰性。</translation>
+    </message>
+    <message>
+        <source>Logarithm of the corrosion current</source>
+        <translation>腐蚀电流的对数</translation>
+    </message>
+    <message>
+        <source>Decimal logarithm of the current density in A/cm² with which a metal dissolves at its corrosion potential.</source>
+        <translation>金属在其腐蚀电位下溶解的电流密度（以 A/cm² 计）的常用对数。</translation>
+    </message>
+    <message>
+        <source>Corrosion rate</source>
+        <translation>腐蚀速率</translation>
+    </message>
+    <message>
+        <source>Thickness of metal lost in a year, from the corrosion current by Faraday&apos;s law.</source>
+        <translation>一年中损失的金属厚度，由腐蚀电流按法拉第定律得到。</translation>
+    </message>
+    <message>
         <source>Ionic conductivity</source>
         <translation>离子电导率</translation>
     </message>
     <message>
         <source>Conductivity by ions that move.</source>
         <translation>由离子迁移产生的电导率。</translation>
+    </message>
+    <message>
+        <source>Activation energy</source>
+        <translation>活化能</translation>
+    </message>
+    <message>
+        <source>Slope of the logarithm of the diffusion coefficient against 1/kT (Arrhenius).</source>
+        <translation>扩散系数的对数对 1/kT 的斜率（Arrhenius）。</translation>
+    </message>
+    <message>
+        <source>Haven ratio</source>
+        <translation>Haven 比</translation>
+    </message>
+    <message>
+        <source>Diffusion coefficient of single ions over that of their charge; below 1 ions move in concert.</source>
+        <translation>单个离子的扩散系数与其电荷的扩散系数之比；小于 1 表示离子协同运动。</translation>
+    </message>
+    <message>
+        <source>Migration barrier</source>
+        <translation>迁移势垒</translation>
+    </message>
+    <message>
+        <source>Energy of the highest point on the easiest hop between two neighbouring sites, against where it begins.</source>
+        <translation>两个相邻位点之间最容易的跃迁的最高点相对于起点的能量。</translation>
+    </message>
+    <message>
+        <source>Percolation barrier</source>
+        <translation>渗流势垒</translation>
+    </message>
+    <message>
+        <source>Highest point of the easiest way that goes on without end, against the site of lowest energy.</source>
+        <translation>可无限延续的最容易路径的最高点，相对于能量最低的位点。</translation>
     </message>
 </context>
 <context>
@@ -14268,6 +18009,54 @@ Licence: {1}</source>
         <translation>任何原子与其自身周期性镜像的距离都不小于此值。</translation>
     </message>
     <message>
+        <source>Compare potentials</source>
+        <translation>比较势函数</translation>
+    </message>
+    <message>
+        <source>Holds the forces, stresses and lattices of potentials against each other; where they differ, be careful.</source>
+        <translation>比较各势函数给出的力、应力和晶格；结果有分歧之处需谨慎。</translation>
+    </message>
+    <message>
+        <source>Seconds for small cells; minutes with relaxation or slow potentials.</source>
+        <translation>小晶胞需数秒；含弛豫或使用较慢的势函数时需数分钟。</translation>
+    </message>
+    <message>
+        <source>Potentials</source>
+        <translation>势函数</translation>
+    </message>
+    <message>
+        <source>Two or more potentials; the others are held against the first.</source>
+        <translation>两个或更多势函数；其余的与第一个比较。</translation>
+    </message>
+    <message>
+        <source>Displaced copies</source>
+        <translation>位移副本</translation>
+    </message>
+    <message>
+        <source>How many copies with displaced atoms are compared, too: a crystal at rest has no forces.</source>
+        <translation>另外比较多少个原子有位移的副本：静止的晶体中没有力。</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the displacement along each axis.</source>
+        <translation>沿各轴位移的标准差。</translation>
+    </message>
+    <message>
+        <source>Relax with each</source>
+        <translation>分别弛豫</translation>
+    </message>
+    <message>
+        <source>Also relax the structure with each potential and compare lattices.</source>
+        <translation>同时用每个势函数弛豫结构并比较晶格。</translation>
+    </message>
+    <message>
+        <source>Each relaxation ends after so many.</source>
+        <translation>每次弛豫的最大步数。</translation>
+    </message>
+    <message>
+        <source>The same seed displaces the atoms in the same way.</source>
+        <translation>相同的随机种子以相同的方式移动原子。</translation>
+    </message>
+    <message>
         <source>Properties from the formula</source>
         <translation>由化学式得出性质</translation>
     </message>
@@ -14284,6 +18073,70 @@ Licence: {1}</source>
         <translation>例如 SrTiO3、Al2(SO4)3、La0.7Sr0.3MnO3 或 CuSO4·5H2O；留空则取所选的结构。</translation>
     </message>
     <message>
+        <source>Conductivity from trajectories</source>
+        <translation>由轨迹计算电导率</translation>
+    </message>
+    <message>
+        <source>Ionic conductivity and activation energy from trajectories at one or several temperatures.</source>
+        <translation>由一个或多个温度下的轨迹得到离子电导率和活化能。</translation>
+    </message>
+    <message>
+        <source>Mobile ions</source>
+        <translation>迁移离子</translation>
+    </message>
+    <message>
+        <source>The element whose ions move; of several the first that the structure holds. Empty takes the likeliest, such as Li, Na, K, Ag, Mg, F or O.</source>
+        <translation>离子可移动的元素；给出多个时取结构中含有的第一个。留空则取最可能的元素，例如 Li、Na、K、Ag、Mg、F 或 O。</translation>
+    </message>
+    <message>
+        <source>Temperatures</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>In K, one for each trajectory in the order of the list, or one for all; empty takes those in the files.</source>
+        <translation>以 K 为单位，按列表顺序每个轨迹一个，或全部共用一个；留空则取文件中的温度。</translation>
+    </message>
+    <message>
+        <source>As in the file</source>
+        <translation>与文件相同</translation>
+    </message>
+    <message>
+        <source>Leave out at the start</source>
+        <translation>略去开头</translation>
+    </message>
+    <message>
+        <source>Equilibration that is in the trajectory.</source>
+        <translation>轨迹中所含的平衡阶段。</translation>
+    </message>
+    <message>
+        <source>Conductivity at</source>
+        <translation>电导率的温度</translation>
+    </message>
+    <message>
+        <source>Temperature to which Arrhenius&apos; law is carried on.</source>
+        <translation>按 Arrhenius 定律外推到的温度。</translation>
+    </message>
+    <message>
+        <source>Charge of an ion</source>
+        <translation>离子的电荷</translation>
+    </message>
+    <message>
+        <source>For the conductivity.</source>
+        <translation>用于计算电导率。</translation>
+    </message>
+    <message>
+        <source>The usual</source>
+        <translation>通常的电荷</translation>
+    </message>
+    <message>
+        <source>Length of a hop</source>
+        <translation>跃迁长度</translation>
+    </message>
+    <message>
+        <source>Between two sites; it counts hops and tells diffusion from vibration.</source>
+        <translation>两个位点之间的距离；用于统计跃迁，并区分扩散与振动。</translation>
+    </message>
+    <message>
         <source>Coordination numbers</source>
         <translation>配位数</translation>
     </message>
@@ -14294,6 +18147,246 @@ Licence: {1}</source>
     <message>
         <source>Atoms within this distance are neighbours; 0 takes the bonds.</source>
         <translation>此距离以内的原子视为近邻；0 表示采用已有的化学键。</translation>
+    </message>
+    <message>
+        <source>Corrosion (Pourbaix)</source>
+        <translation>腐蚀（布拜图）</translation>
+    </message>
+    <message>
+        <source>What a material becomes in water against pH and potential: immunity, passivation or corrosion, and how sure.</source>
+        <translation>材料在水中随 pH 和电位变化的产物：免蚀、钝化或腐蚀，以及可靠程度。</translation>
+    </message>
+    <message>
+        <source>A second for one element, a few for four.</source>
+        <translation>一种元素需一秒，四种需数秒。</translation>
+    </message>
+    <message>
+        <source>Up to 4 elements besides H and O, such as Zn, Ag2Te or Fe0.74Cr0.18Ni0.08; empty takes the structures.</source>
+        <translation>除 H 和 O 外最多 4 种元素，例如 Zn、Ag2Te 或 Fe0.74Cr0.18Ni0.08；留空则取所选的结构。</translation>
+    </message>
+    <message>
+        <source>Known solids</source>
+        <translation>已知固体</translation>
+    </message>
+    <message>
+        <source>Free energies measured (CRC Handbook and others), or predicted with CHGNet and put on the measured scale.</source>
+        <translation>自由能取实测值（CRC Handbook 等），或用 CHGNet 预测并换算到实测标度。</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>实测值</translation>
+    </message>
+    <message>
+        <source>Measured, and predicted where none is</source>
+        <translation>实测值，没有时用预测值</translation>
+    </message>
+    <message>
+        <source>Dissolved</source>
+        <translation>溶解物</translation>
+    </message>
+    <message>
+        <source>Total concentration of each element in dissolved species.</source>
+        <translation>每种元素在溶解物种中的总浓度。</translation>
+    </message>
+    <message>
+        <source>Chloride</source>
+        <translation>氯离子</translation>
+    </message>
+    <message>
+        <source>Fixed concentration of chloride, which forms complexes and salts.</source>
+        <translation>氯离子的固定浓度；氯离子可形成络合物和盐。</translation>
+    </message>
+    <message>
+        <source>pH</source>
+        <translation>pH</translation>
+    </message>
+    <message>
+        <source>Where it is asked what forms.</source>
+        <translation>在此 pH 下给出会形成什么物质。</translation>
+    </message>
+    <message>
+        <source>Electrode potential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is asked what forms, against the standard hydrogen electrode.</source>
+        <translation>在此电位下给出会形成什么物质，相对于标准氢电极。</translation>
+    </message>
+    <message>
+        <source>Dissolved, by element</source>
+        <translation>按元素的溶解物</translation>
+    </message>
+    <message>
+        <source>Concentrations of their own in mol/L, such as Fe 1e-6, Cr 1e-8.</source>
+        <translation>各元素单独的浓度，以 mol/L 为单位，例如 Fe 1e-6, Cr 1e-8。</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>Formulas of solids that do not form in practice, such as Cr(OH)3 NiO2.</source>
+        <translation>实际中不形成的固体的化学式，例如 Cr(OH)3 NiO2。</translation>
+    </message>
+    <message>
+        <source>Corrosion potential and current</source>
+        <translation>腐蚀电位与腐蚀电流</translation>
+    </message>
+    <message>
+        <source>How noble an alloy is in a medium and how fast it corrodes, learned from measured high-entropy alloys.</source>
+        <translation>合金在介质中的电化学惰性和腐蚀速度，由高熵合金的实测数据学得。</translation>
+    </message>
+    <message>
+        <source>A moment.</source>
+        <translation>片刻。</translation>
+    </message>
+    <message>
+        <source>Alloy</source>
+        <translation>合金</translation>
+    </message>
+    <message>
+        <source>In atoms, such as CoCrFeNi or Al0.1CoCrFeNi; empty takes the composition of the chosen structures.</source>
+        <translation>按原子比，例如 CoCrFeNi 或 Al0.1CoCrFeNi；留空则取所选结构的组成。</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>介质</translation>
+    </message>
+    <message>
+        <source>What the alloy stands in, at room temperature.</source>
+        <translation>合金所处的介质，室温。</translation>
+    </message>
+    <message>
+        <source>Salt water (NaCl)</source>
+        <translation>盐水 (NaCl)</translation>
+    </message>
+    <message>
+        <source>Sulfuric acid (H2SO4)</source>
+        <translation>硫酸 (H2SO4)</translation>
+    </message>
+    <message>
+        <source>Alkaline (NaOH)</source>
+        <translation>碱性 (NaOH)</translation>
+    </message>
+    <message>
+        <source>Nitric acid (HNO3)</source>
+        <translation>硝酸 (HNO3)</translation>
+    </message>
+    <message>
+        <source>Hydrochloric acid (HCl)</source>
+        <translation>盐酸 (HCl)</translation>
+    </message>
+    <message>
+        <source>Concentration</source>
+        <translation>浓度</translation>
+    </message>
+    <message>
+        <source>Of the salt, acid or base.</source>
+        <translation>盐、酸或碱的浓度。</translation>
+    </message>
+    <message>
+        <source>DFT results</source>
+        <translation>DFT 结果</translation>
+    </message>
+    <message>
+        <source>Reads what VASP or pw.x worked out elsewhere: structures, energies, bands, density of states.</source>
+        <translation>读取 VASP 或 pw.x 在别处计算的结果：结构、能量、能带、态密度。</translation>
+    </message>
+    <message>
+        <source>Seconds.</source>
+        <translation>数秒。</translation>
+    </message>
+    <message>
+        <source>File or folder</source>
+        <translation>文件或文件夹</translation>
+    </message>
+    <message>
+        <source>vasprun.xml, OUTCAR, the output of pw.x, data-file-schema.xml, or a folder with one of them.</source>
+        <translation>vasprun.xml、OUTCAR、pw.x 的输出、data-file-schema.xml，或含有其中之一的文件夹。</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>The potential whose prediction is put beside the result.</source>
+        <translation>其预测值与结果并列显示的势函数。</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Stillinger-Weber Si</source>
+        <translation>Stillinger-Weber Si</translation>
+    </message>
+    <message>
+        <source>Tersoff SiC</source>
+        <translation>Tersoff SiC</translation>
+    </message>
+    <message>
+        <source>Erhart-Albe SiC</source>
+        <translation>Erhart-Albe SiC</translation>
+    </message>
+    <message>
+        <source>Munetoh SiO₂</source>
+        <translation>Munetoh SiO₂</translation>
+    </message>
+    <message>
+        <source>Nord GaN</source>
+        <translation>Nord GaN</translation>
+    </message>
+    <message>
+        <source>Tersoff BNC sheets</source>
+        <translation>Tersoff BNC 薄片</translation>
+    </message>
+    <message>
+        <source>AIREBO CH</source>
+        <translation>AIREBO CH</translation>
+    </message>
+    <message>
+        <source>ReaxFF CHO</source>
+        <translation>ReaxFF CHO</translation>
+    </message>
+    <message>
+        <source>Zhou II-VI</source>
+        <translation>Zhou II-VI</translation>
+    </message>
+    <message>
+        <source>EAM Cu (Mishin)</source>
+        <translation>EAM Cu (Mishin)</translation>
+    </message>
+    <message>
+        <source>EAM Ag Au Cu Ni Pd Pt (Foiles)</source>
+        <translation>EAM Ag Au Cu Ni Pd Pt (Foiles)</translation>
+    </message>
+    <message>
+        <source>EAM Al-Cu (Cai and Ye)</source>
+        <translation>EAM Al-Cu (Cai, Ye)</translation>
+    </message>
+    <message>
+        <source>EAM Fe (Mendelev)</source>
+        <translation>EAM Fe (Mendelev)</translation>
+    </message>
+    <message>
+        <source>EAM W (Zhou)</source>
+        <translation>EAM W (Zhou)</translation>
+    </message>
+    <message>
+        <source>EAM Mg (Sun)</source>
+        <translation>EAM Mg (Sun)</translation>
+    </message>
+    <message>
+        <source>EAM Zr (Mendelev and Ackland)</source>
+        <translation>EAM Zr (Mendelev, Ackland)</translation>
+    </message>
+    <message>
+        <source>MEAM Al Si Mg Cu Fe (Jelinek)</source>
+        <translation>MEAM Al Si Mg Cu Fe (Jelinek)</translation>
+    </message>
+    <message>
+        <source>MEAM Mo Co Ni V Fe Al Cr (Wang)</source>
+        <translation>MEAM Mo Co Ni V Fe Al Cr (Wang)</translation>
     </message>
     <message>
         <source>Powder diffraction</source>
@@ -14488,6 +18581,114 @@ Licence: {1}</source>
         <translation>对实测图谱拟合背景所用的 Chebyshev 多项式的项数。</translation>
     </message>
     <message>
+        <source>Electronic transport</source>
+        <translation>电子输运</translation>
+    </message>
+    <message>
+        <source>Bands, gap, transmission and conductance of nanotubes, ribbons and sheets of sp2 carbon by tight binding; metal or not of other crystals.</source>
+        <translation>用紧束缚法计算 sp2 碳的纳米管、纳米带和薄片的能带、带隙、透射和电导；对其他晶体判定是否为金属。</translation>
+    </message>
+    <message>
+        <source>Seconds for small cells; minutes for 1,000 atoms.</source>
+        <translation>小晶胞需数秒；1,000 个原子需数分钟。</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>Lowest energy, against the Fermi energy.</source>
+        <translation>最低能量，相对于费米能。</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>终止</translation>
+    </message>
+    <message>
+        <source>Highest energy, against the Fermi energy.</source>
+        <translation>最高能量，相对于费米能。</translation>
+    </message>
+    <message>
+        <source>Energies</source>
+        <translation>能量点数</translation>
+    </message>
+    <message>
+        <source>How many, evenly spaced.</source>
+        <translation>等间距能量点的数目。</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Of the leads.</source>
+        <translation>电极引线的温度。</translation>
+    </message>
+    <message>
+        <source>Energy shown on the atoms</source>
+        <translation>原子上显示的能量</translation>
+    </message>
+    <message>
+        <source>The local density of states is taken there.</source>
+        <translation>在此能量处取局域态密度。</translation>
+    </message>
+    <message>
+        <source>Current along</source>
+        <translation>电流方向</translation>
+    </message>
+    <message>
+        <source>Of its own accord the axis of a tube or ribbon, or a of a sheet.</source>
+        <translation>默认为管或带的轴向，薄片则为 a。</translation>
+    </message>
+    <message>
+        <source>Axis of the wire, else a</source>
+        <translation>导线的轴，否则为 a</translation>
+    </message>
+    <message>
+        <source>a</source>
+        <translation>a</translation>
+    </message>
+    <message>
+        <source>b</source>
+        <translation>b</translation>
+    </message>
+    <message>
+        <source>c</source>
+        <translation>c</translation>
+    </message>
+    <message>
+        <source>Hopping</source>
+        <translation>跃迁积分</translation>
+    </message>
+    <message>
+        <source>Between neighbours 1.42 Å apart.</source>
+        <translation>相距 1.42 Å 的近邻之间的数值。</translation>
+    </message>
+    <message>
+        <source>Decay</source>
+        <translation>衰减</translation>
+    </message>
+    <message>
+        <source>How fast the hopping falls with the bond&apos;s length; 0 makes all bonds alike.</source>
+        <translation>跃迁积分随键长下降的快慢；0 表示所有键相同。</translation>
+    </message>
+    <message>
+        <source>Broadening</source>
+        <translation>展宽</translation>
+    </message>
+    <message>
+        <source>Of the density of states.</source>
+        <translation>态密度的展宽。</translation>
+    </message>
+    <message>
+        <source>Points across</source>
+        <translation>横向点数</translation>
+    </message>
+    <message>
+        <source>Of the zone across the current, for sheets.</source>
+        <translation>薄片的布里渊区在垂直于电流方向上的点数。</translation>
+    </message>
+    <message>
         <source>Find duplicates</source>
         <translation>查找重复项</translation>
     </message>
@@ -14552,12 +18753,532 @@ Licence: {1}</source>
         <translation>不限</translation>
     </message>
     <message>
+        <source>Ionic conductivity</source>
+        <translation>离子电导率</translation>
+    </message>
+    <message>
+        <source>Lets ions diffuse at several temperatures: conductivity, activation energy, and whether the runs suffice.</source>
+        <translation>让离子在若干温度下扩散：电导率、活化能，以及运行时间是否足够。</translation>
+    </message>
+    <message>
+        <source>CHGNet makes some ten steps a second with 50 atoms: four temperatures of 20 ps take an hour and more.</source>
+        <translation>50 个原子时 CHGNet 每秒约十步：四个温度各 20 ps 需一小时以上。</translation>
+    </message>
+    <message>
+        <source>Dispersion</source>
+        <translation>色散校正</translation>
+    </message>
+    <message>
+        <source>Add the van der Waals attraction that potentials learned from PBE or r2SCAN lack, by Grimme&apos;s D3(BJ): for layered crystals, molecules and adsorption.</source>
+        <translation>用 Grimme 的 D3(BJ) 加入范德华吸引作用，由 PBE 或 r2SCAN 学得的势函数缺少这一项：适用于层状晶体、分子和吸附。</translation>
+    </message>
+    <message>
+        <source>In K, with blanks in between; at least two for an activation energy.</source>
+        <translation>以 K 为单位，用空格分隔；求活化能至少需要两个。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>That counts, at each temperature.</source>
+        <translation>每个温度下计入结果的时间。</translation>
+    </message>
+    <message>
+        <source>Cell at least</source>
+        <translation>晶胞至少</translation>
+    </message>
+    <message>
+        <source>The cell is repeated until no atom is nearer than this to its own image.</source>
+        <translation>重复晶胞，直到没有原子与其自身镜像的距离小于此值。</translation>
+    </message>
+    <message>
+        <source>Time step</source>
+        <translation>时间步长</translation>
+    </message>
+    <message>
+        <source>Short enough for the fastest vibrations.</source>
+        <translation>须短到能描述最快的振动。</translation>
+    </message>
+    <message>
+        <source>By the lightest atom</source>
+        <translation>按最轻的原子</translation>
+    </message>
+    <message>
+        <source>Equilibration</source>
+        <translation>平衡</translation>
+    </message>
+    <message>
+        <source>Before the time that counts.</source>
+        <translation>计入结果的时间之前的阶段。</translation>
+    </message>
+    <message>
+        <source>Relax the cell first</source>
+        <translation>先弛豫晶胞</translation>
+    </message>
+    <message>
+        <source>Otherwise it stays as it is; atoms come to rest in any case.</source>
+        <translation>否则晶胞保持不变；无论如何原子都会弛豫到平衡位置。</translation>
+    </message>
+    <message>
+        <source>Sample every</source>
+        <translation>采样间隔</translation>
+    </message>
+    <message>
+        <source>How often positions are taken.</source>
+        <translation>每隔多少时间记录一次位置。</translation>
+    </message>
+    <message>
+        <source>Of the random velocities.</source>
+        <translation>随机速度的种子。</translation>
+    </message>
+    <message>
+        <source>LAMMPS</source>
+        <translation>LAMMPS</translation>
+    </message>
+    <message>
+        <source>Runs molecular dynamics or a minimisation by LAMMPS, from a structure or a script, or writes the files.</source>
+        <translation>用 LAMMPS 由结构或脚本进行分子动力学或能量最小化，或只写出文件。</translation>
+    </message>
+    <message>
+        <source>Thousands of steps a second for a hundred atoms.</source>
+        <translation>一百个原子时每秒数千步。</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>脚本</translation>
+    </message>
+    <message>
+        <source>A LAMMPS script to run; without one, a script is made for the structure.</source>
+        <translation>要运行的 LAMMPS 脚本；不给出时为该结构生成脚本。</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>计算类型</translation>
+    </message>
+    <message>
+        <source>What to do with the structure.</source>
+        <translation>对结构进行何种计算。</translation>
+    </message>
+    <message>
+        <source>Minimise the energy</source>
+        <translation>能量最小化</translation>
+    </message>
+    <message>
+        <source>Molecular dynamics, volume and temperature kept</source>
+        <translation>分子动力学，保持体积和温度</translation>
+    </message>
+    <message>
+        <source>Molecular dynamics, pressure and temperature kept</source>
+        <translation>分子动力学，保持压强和温度</translation>
+    </message>
+    <message>
+        <source>Molecular dynamics, volume and energy kept</source>
+        <translation>分子动力学，保持体积和能量</translation>
+    </message>
+    <message>
+        <source>One of those that ship with LAMMPS.</source>
+        <translation>LAMMPS 自带的势函数之一。</translation>
+    </message>
+    <message>
+        <source>The first that knows all elements</source>
+        <translation>第一个支持全部元素的</translation>
+    </message>
+    <message>
+        <source>Of the velocities at the start, and of the thermostat.</source>
+        <translation>初始速度和恒温器的温度。</translation>
+    </message>
+    <message>
+        <source>How many, at most.</source>
+        <translation>最大步数。</translation>
+    </message>
+    <message>
+        <source>Only write the files</source>
+        <translation>只写文件</translation>
+    </message>
+    <message>
+        <source>Make script and data file for a run elsewhere.</source>
+        <translation>生成脚本和 data 文件，供在别处运行。</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Where all files are written; none are where it is empty.</source>
+        <translation>所有文件写入的位置；留空则不写入。</translation>
+    </message>
+    <message>
+        <source>Of the dynamics.</source>
+        <translation>动力学的时间步长。</translation>
+    </message>
+    <message>
+        <source>Frame every</source>
+        <translation>帧间隔</translation>
+    </message>
+    <message>
+        <source>Steps from one frame that is kept to the next.</source>
+        <translation>相邻两个保留帧之间的步数。</translation>
+    </message>
+    <message>
+        <source>Of the velocities.</source>
+        <translation>初始速度的种子。</translation>
+    </message>
+    <message>
+        <source>Elements of the types</source>
+        <translation>各类型的元素</translation>
+    </message>
+    <message>
+        <source>Of a script whose atoms have masses that tell nothing: a symbol for each type.</source>
+        <translation>用于无法由原子质量判断元素的脚本：每个类型给出一个元素符号。</translation>
+    </message>
+    <message>
+        <source>lmp</source>
+        <translation>lmp</translation>
+    </message>
+    <message>
+        <source>Where LAMMPS is; empty takes the built-in one.</source>
+        <translation>LAMMPS 的位置；留空则使用内置的版本。</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
+        <source>How many threads.</source>
+        <translation>使用多少个线程。</translation>
+    </message>
+    <message>
         <source>Measure</source>
         <translation>测量</translation>
     </message>
     <message>
         <source>Distances, angles and dihedrals between certain atoms, followed over a trajectory.</source>
         <translation>指定原子之间的距离、角度和二面角，可随轨迹跟踪。</translation>
+    </message>
+    <message>
+        <source>Tensile test</source>
+        <translation>拉伸试验</translation>
+    </message>
+    <message>
+        <source>Pulls or shears a crystal, slab or tube step by step until it fails, relaxing it at each strain.</source>
+        <translation>逐步拉伸或剪切晶体、表面板或管直至失效，在每个应变处弛豫。</translation>
+    </message>
+    <message>
+        <source>A minute for small cells; an hour for hundreds of atoms.</source>
+        <translation>小晶胞需一分钟；数百个原子需一小时。</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>载荷</translation>
+    </message>
+    <message>
+        <source>Pull along a direction, or slide planes over each other.</source>
+        <translation>沿一个方向拉伸，或使晶面相互滑移。</translation>
+    </message>
+    <message>
+        <source>Tension or compression</source>
+        <translation>拉伸或压缩</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Along which it is pulled, or in which the planes slide; of its own accord the axis of a tube, else a.</source>
+        <translation>拉伸的方向，或晶面滑移的方向；默认为管轴，否则为 a。</translation>
+    </message>
+    <message>
+        <source>Axis of a tube, else a</source>
+        <translation>管轴，否则为 a</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>z</source>
+        <translation>z</translation>
+    </message>
+    <message>
+        <source>[u v w]</source>
+        <translation>[u v w]</translation>
+    </message>
+    <message>
+        <source>u v w</source>
+        <translation>u v w</translation>
+    </message>
+    <message>
+        <source>The direction in lattice vectors of the cell as it is.</source>
+        <translation>以当前晶胞的晶格矢量表示的方向。</translation>
+    </message>
+    <message>
+        <source>The planes that slide, in indices of the cell as it is.</source>
+        <translation>发生滑移的晶面，以当前晶胞的指数表示。</translation>
+    </message>
+    <message>
+        <source>Largest strain; negative compresses. It ends sooner where the structure fails.</source>
+        <translation>最大应变；负值为压缩。结构失效时提前结束。</translation>
+    </message>
+    <message>
+        <source>Between two strains.</source>
+        <translation>相邻两个应变之间的间隔。</translation>
+    </message>
+    <message>
+        <source>Relaxed at each strain, as at 0 K, or pulled at a rate by molecular dynamics.</source>
+        <translation>在每个应变处弛豫（相当于 0 K），或用分子动力学以一定速率拉伸。</translation>
+    </message>
+    <message>
+        <source>Relaxed at each strain (0 K)</source>
+        <translation>在每个应变处弛豫 (0 K)</translation>
+    </message>
+    <message>
+        <source>At a rate (molecular dynamics)</source>
+        <translation>以一定速率（分子动力学）</translation>
+    </message>
+    <message>
+        <source>Of the motion.</source>
+        <translation>用于分子动力学。</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>Strain in a nanosecond; 1 per ns is 10⁹ per second, far beyond any experiment.</source>
+        <translation>每纳秒的应变；每 ns 为 1 即每秒 10⁹，远超任何实验。</translation>
+    </message>
+    <message>
+        <source>Relax across</source>
+        <translation>横向弛豫</translation>
+    </message>
+    <message>
+        <source>Let the cell relax across the load; otherwise it keeps its width.</source>
+        <translation>让晶胞在垂直于载荷的方向上弛豫；否则保持其宽度。</translation>
+    </message>
+    <message>
+        <source>Shake</source>
+        <translation>扰动</translation>
+    </message>
+    <message>
+        <source>Random displacements of the atoms before the first strain, so that it need not fail everywhere at once.</source>
+        <translation>在第一个应变之前对原子施加的随机位移，使其不必处处同时失效。</translation>
+    </message>
+    <message>
+        <source>Of the random displacements.</source>
+        <translation>随机位移的种子。</translation>
+    </message>
+    <message>
+        <source>Begin from the structure without any stress.</source>
+        <translation>从没有任何应力的结构开始。</translation>
+    </message>
+    <message>
+        <source>Go on after failure</source>
+        <translation>失效后继续</translation>
+    </message>
+    <message>
+        <source>Strain up to the end although it failed.</source>
+        <translation>即使已失效也继续应变到终点。</translation>
+    </message>
+    <message>
+        <source>Of a slab, or of the wall of a tube, which turns forces into stresses.</source>
+        <translation>表面板或管壁的厚度，用于将力换算为应力。</translation>
+    </message>
+    <message>
+        <source>Atoms with van der Waals radii</source>
+        <translation>原子及其范德华半径</translation>
+    </message>
+    <message>
+        <source>Of the relaxation at each strain.</source>
+        <translation>每个应变处弛豫的最大步数。</translation>
+    </message>
+    <message>
+        <source>Thermal conductivity</source>
+        <translation type="unfinished">热导率</translation>
+    </message>
+    <message>
+        <source>Heat that a lattice conducts: quick estimates from sound, or the Boltzmann equation with three-phonon scattering.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estimates take seconds to a minute, the Boltzmann equation minutes to hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished">方法</translation>
+    </message>
+    <message>
+        <source>Estimates from the speed of sound take seconds; the Boltzmann equation takes minutes to hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estimates (Slack, Clarke, Cahill)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boltzmann equation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At which the numbers are given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supercell of third order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far apart opposite faces of the supercell with two displaced atoms are at least.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pair cutoff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs of displaced atoms farther apart than this are left out; fewer supercells are then computed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished">无</translation>
+    </message>
+    <message>
+        <source>Displacement of third order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far both atoms are moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grid of wave vectors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isotopes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let natural isotopes scatter phonons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grain size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No phonon flies farther than a grain is large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Velocity autocorrelation</source>
+        <translation>速度自相关</translation>
+    </message>
+    <message>
+        <source>Velocity autocorrelation of a trajectory, and the vibrational density of states that follows from it.</source>
+        <translation>轨迹的速度自相关，以及由其得到的振动态密度。</translation>
+    </message>
+    <message>
+        <source>As the frames say</source>
+        <translation>按各帧所述</translation>
+    </message>
+    <message>
+        <source>From positions</source>
+        <translation>由位置得到</translation>
+    </message>
+    <message>
+        <source>Take differences of positions even where frames hold velocities.</source>
+        <translation>即使各帧含有速度，也采用位置之差。</translation>
+    </message>
+    <message>
+        <source>VASP input</source>
+        <translation>VASP 输入</translation>
+    </message>
+    <message>
+        <source>Makes INCAR, KPOINTS, POSCAR and the list of POTCARs by the sets of Materials Project and others.</source>
+        <translation>按 Materials Project 等的参数集生成 INCAR、KPOINTS、POSCAR 和 POTCAR 列表。</translation>
+    </message>
+    <message>
+        <source>Under a second.</source>
+        <translation>不到一秒。</translation>
+    </message>
+    <message>
+        <source>Input set</source>
+        <translation>输入参数集</translation>
+    </message>
+    <message>
+        <source>The settings of the database with which the results can then be compared.</source>
+        <translation>采用某一数据库的设置，所得结果可与该数据库比较。</translation>
+    </message>
+    <message>
+        <source>Materials Project: relaxation (PBE)</source>
+        <translation>Materials Project：弛豫 (PBE)</translation>
+    </message>
+    <message>
+        <source>Materials Project: static (PBE)</source>
+        <translation>Materials Project：静态 (PBE)</translation>
+    </message>
+    <message>
+        <source>Materials Project: bands, static run first (PBE)</source>
+        <translation>Materials Project：能带，先做静态计算 (PBE)</translation>
+    </message>
+    <message>
+        <source>Materials Project: molecular dynamics (PBE)</source>
+        <translation>Materials Project：分子动力学 (PBE)</translation>
+    </message>
+    <message>
+        <source>Materials Project: relaxation (r2SCAN)</source>
+        <translation>Materials Project：弛豫 (r2SCAN)</translation>
+    </message>
+    <message>
+        <source>Materials Project: static (r2SCAN)</source>
+        <translation>Materials Project：静态 (r2SCAN)</translation>
+    </message>
+    <message>
+        <source>MatPES: static (PBE)</source>
+        <translation>MatPES：静态 (PBE)</translation>
+    </message>
+    <message>
+        <source>Changes to INCAR</source>
+        <translation>对 INCAR 的更改</translation>
+    </message>
+    <message>
+        <source>Tags that differ from the set: ENCUT = 600; LREAL = Auto.</source>
+        <translation>与参数集不同的标签：ENCUT = 600; LREAL = Auto。</translation>
+    </message>
+    <message>
+        <source>K-point density</source>
+        <translation>k 点密度</translation>
+    </message>
+    <message>
+        <source>K-points for each Å⁻³ of the reciprocal cell; the relaxations of Materials Project have 64.</source>
+        <translation>倒易晶胞中每 Å⁻³ 的 k 点数；Materials Project 的弛豫计算为 64。</translation>
+    </message>
+    <message>
+        <source>As the set has it</source>
+        <translation>按参数集</translation>
+    </message>
+    <message>
+        <source>Where the files are written; they are only shown where it is empty.</source>
+        <translation>文件写入的位置；留空则只显示文件。</translation>
+    </message>
+    <message>
+        <source>Write POTCAR</source>
+        <translation>写入 POTCAR</translation>
+    </message>
+    <message>
+        <source>Put POTCAR together from your library of them, which PMG_VASP_PSP_DIR names.</source>
+        <translation>从您的 POTCAR 库拼合 POTCAR，其位置由 PMG_VASP_PSP_DIR 给出。</translation>
     </message>
     <message>
         <source>As long as it takes to read the frames.</source>
@@ -14582,6 +19303,198 @@ Licence: {1}</source>
     <message>
         <source>Between two frames of the file.</source>
         <translation>文件中相邻两帧之间的时间。</translation>
+    </message>
+    <message>
+        <source>Migration path</source>
+        <translation>迁移路径</translation>
+    </message>
+    <message>
+        <source>Finds how ions hop between neighbouring sites, the barriers, and whether the hops connect.</source>
+        <translation>查找离子如何在相邻位点之间跃迁、势垒大小，以及这些跃迁是否连通。</translation>
+    </message>
+    <message>
+        <source>Minutes for each hop.</source>
+        <translation>每个跃迁需数分钟。</translation>
+    </message>
+    <message>
+        <source>Other end</source>
+        <translation>另一端</translation>
+    </message>
+    <message>
+        <source>A structure in which the ion has arrived, for a path of your own, such as that of an interstitial; empty finds the hops into vacancies.</source>
+        <translation>离子到达后的结构，用于自行指定的路径，例如间隙原子的路径；留空则查找向空位的跃迁。</translation>
+    </message>
+    <message>
+        <source>Longest hop</source>
+        <translation>最长跃迁</translation>
+    </message>
+    <message>
+        <source>Between two neighbouring sites.</source>
+        <translation>两个相邻位点之间的距离。</translation>
+    </message>
+    <message>
+        <source>Most hops</source>
+        <translation>最多跃迁数</translation>
+    </message>
+    <message>
+        <source>Hops are taken from the shortest on, until they connect all directions or there are so many.</source>
+        <translation>从最短的跃迁开始选取，直到连通所有方向或达到此数目。</translation>
+    </message>
+    <message>
+        <source>The cell is repeated until no vacancy is nearer than this to its own image.</source>
+        <translation>重复晶胞，直到没有空位与其自身镜像的距离小于此值。</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>映像</translation>
+    </message>
+    <message>
+        <source>Structures between the two ends; best an odd number.</source>
+        <translation>两端之间的结构数；最好为奇数。</translation>
+    </message>
+    <message>
+        <source>Relax the crystal</source>
+        <translation>弛豫晶体</translation>
+    </message>
+    <message>
+        <source>Relax cell and atoms, symmetry kept, before hops are looked for.</source>
+        <translation>在查找跃迁之前弛豫晶胞和原子，保持对称性。</translation>
+    </message>
+    <message>
+        <source>Of ends and path.</source>
+        <translation>用于端点和路径。</translation>
+    </message>
+    <message>
+        <source>Of each relaxation.</source>
+        <translation>每次弛豫的最大步数。</translation>
+    </message>
+    <message>
+        <source>Climbing image</source>
+        <translation>爬升映像</translation>
+    </message>
+    <message>
+        <source>The highest image climbs to the saddle point.</source>
+        <translation>最高的映像爬升至鞍点。</translation>
+    </message>
+    <message>
+        <source>Molecular dynamics</source>
+        <translation>分子动力学</translation>
+    </message>
+    <message>
+        <source>Lets the atoms move at a temperature or pressure, and shows them and what they do as it happens.</source>
+        <translation>让原子在给定的温度或压强下运动，并实时显示原子及其变化。</translation>
+    </message>
+    <message>
+        <source>CHGNet makes some ten steps a second with 64 atoms: 5 ps take five minutes and more.</source>
+        <translation>64 个原子时 CHGNet 每秒约十步：5 ps 需五分钟以上。</translation>
+    </message>
+    <message>
+        <source>Ensemble</source>
+        <translation>系综</translation>
+    </message>
+    <message>
+        <source>Keeps temperature (NVT, by a Nosé-Hoover chain or by Langevin&apos;s kicks), pressure as well (NPT), or energy.</source>
+        <translation>保持温度（NVT，用 Nosé-Hoover 链或 Langevin 随机力）、同时保持压强（NPT），或保持能量。</translation>
+    </message>
+    <message>
+        <source>NVT, Nosé-Hoover</source>
+        <translation>NVT, Nosé-Hoover</translation>
+    </message>
+    <message>
+        <source>NVT, Langevin</source>
+        <translation>NVT, Langevin</translation>
+    </message>
+    <message>
+        <source>NPT</source>
+        <translation>NPT</translation>
+    </message>
+    <message>
+        <source>NVE</source>
+        <translation>NVE</translation>
+    </message>
+    <message>
+        <source>Of the thermostat.</source>
+        <translation>恒温器的温度。</translation>
+    </message>
+    <message>
+        <source>How long the run that counts is.</source>
+        <translation>计入结果的运行时间。</translation>
+    </message>
+    <message>
+        <source>Short enough for the fastest vibrations: 0.5 fs with hydrogen, 1 fs with light atoms, else 2 fs.</source>
+        <translation>须短到能描述最快的振动：含氢时 0.5 fs，含轻原子时 1 fs，其他为 2 fs。</translation>
+    </message>
+    <message>
+        <source>Velocities</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>New ones, or those that the structure holds: a run then goes on, without supercell and equilibration.</source>
+        <translation>重新生成，或采用结构所含的速度：后者接续先前的运行，不建超胞，也不作平衡。</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>重新生成</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>接续</translation>
+    </message>
+    <message>
+        <source>Before the run that counts.</source>
+        <translation>计入结果的运行之前的阶段。</translation>
+    </message>
+    <message>
+        <source>Final temperature</source>
+        <translation>终止温度</translation>
+    </message>
+    <message>
+        <source>Where a ramp over the run ends.</source>
+        <translation>运行期间温度渐变的终点。</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>Keep a frame every</source>
+        <translation>保留帧的间隔</translation>
+    </message>
+    <message>
+        <source>Time between two frames of the trajectory.</source>
+        <translation>轨迹中相邻两帧之间的时间。</translation>
+    </message>
+    <message>
+        <source>Thermostat time</source>
+        <translation>恒温器时间</translation>
+    </message>
+    <message>
+        <source>In which the thermostat answers; for Langevin the inverse of the friction.</source>
+        <translation>恒温器的响应时间；对 Langevin 为摩擦系数的倒数。</translation>
+    </message>
+    <message>
+        <source>Barostat time</source>
+        <translation>恒压器时间</translation>
+    </message>
+    <message>
+        <source>In which the cell answers.</source>
+        <translation>晶胞的响应时间。</translation>
+    </message>
+    <message>
+        <source>In size only, along x, y and z, or in shape as well.</source>
+        <translation>仅改变大小、沿 x、y 和 z 分别改变，或同时改变形状。</translation>
+    </message>
+    <message>
+        <source>Along x, y and z</source>
+        <translation>沿 x、y 和 z</translation>
+    </message>
+    <message>
+        <source>Size and shape</source>
+        <translation>大小和形状</translation>
+    </message>
+    <message>
+        <source>Of the random velocities and kicks.</source>
+        <translation>随机速度和随机力的种子。</translation>
     </message>
     <message>
         <source>An expression such as element == &quot;Li&quot;; empty is all atoms.</source>
@@ -14696,10 +19609,6 @@ Licence: {1}</source>
         <translation>势函数</translation>
     </message>
     <message>
-        <source>Which potential gives energy, forces, stress and magnetic moments.</source>
-        <translation>用哪个势函数计算能量、力、应力和磁矩。</translation>
-    </message>
-    <message>
         <source>CHGNet 0.3.0 (PBE)</source>
         <translation>CHGNet 0.3.0 (PBE)</translation>
     </message>
@@ -14738,6 +19647,282 @@ Licence: {1}</source>
     <message>
         <source>Replace shared or partly occupied sites by an ordered structure of the nearest composition.</source>
         <translation>用组成最接近的有序结构代替混合占据或部分占据的位点。</translation>
+    </message>
+    <message>
+        <source>Phonons</source>
+        <translation>声子</translation>
+    </message>
+    <message>
+        <source>Vibrations of a crystal: bands, density of states, stability, heat capacity, and thermal expansion if asked for.</source>
+        <translation>晶体的振动：声子谱、态密度、稳定性、热容，以及按需计算的热膨胀。</translation>
+    </message>
+    <message>
+        <source>Seconds for small symmetric cells, minutes for those of low symmetry; eight times that for expansion.</source>
+        <translation>对称性高的小晶胞需数秒，对称性低的需数分钟；计算热膨胀需八倍时间。</translation>
+    </message>
+    <message>
+        <source>Relax first</source>
+        <translation>先弛豫</translation>
+    </message>
+    <message>
+        <source>Relax cell and positions with the symmetry kept; otherwise forces may be left.</source>
+        <translation>弛豫晶胞和位置，保持对称性；否则可能残留力。</translation>
+    </message>
+    <message>
+        <source>Relaxed once no force is larger.</source>
+        <translation>所有力都不超过该值时视为弛豫完成。</translation>
+    </message>
+    <message>
+        <source>Supercell size</source>
+        <translation>超胞大小</translation>
+    </message>
+    <message>
+        <source>How far apart opposite faces of the supercell are at least; 12 Å takes seconds for small cells.</source>
+        <translation>超胞相对两面之间的最小距离；小晶胞取 12 Å 时需数秒。</translation>
+    </message>
+    <message>
+        <source>How far each atom is moved.</source>
+        <translation>每个原子移动的距离。</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>取样</translation>
+    </message>
+    <message>
+        <source>Points along a reciprocal vector times the length of the cell that it belongs to, about.</source>
+        <translation>沿倒格矢的点数与对应晶胞长度的乘积，近似值。</translation>
+    </message>
+    <message>
+        <source>At which heat capacity and the like are given as numbers.</source>
+        <translation>以数值给出热容等量的温度。</translation>
+    </message>
+    <message>
+        <source>Up to</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Where the curves against the temperature end.</source>
+        <translation>随温度变化的曲线的终点。</translation>
+    </message>
+    <message>
+        <source>Thermal expansion</source>
+        <translation>热膨胀</translation>
+    </message>
+    <message>
+        <source>Compute phonons at several volumes too, for expansion, bulk modulus and heat capacity at constant pressure.</source>
+        <translation>另外在若干体积下计算声子，用于热膨胀、体积模量和定压热容。</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>体积数</translation>
+    </message>
+    <message>
+        <source>At how many volumes.</source>
+        <translation>计算多少个体积。</translation>
+    </message>
+    <message>
+        <source>Largest expansion</source>
+        <translation>最大膨胀</translation>
+    </message>
+    <message>
+        <source>By how much the volume grows at most; it shrinks by a third of that.</source>
+        <translation>体积最多增大的幅度；收缩幅度为其三分之一。</translation>
+    </message>
+    <message>
+        <source>Quantum ESPRESSO</source>
+        <translation>Quantum ESPRESSO</translation>
+    </message>
+    <message>
+        <source>Energy, forces, relaxation or bands by density functional theory with pw.x; or its input.</source>
+        <translation>用 pw.x 由密度泛函理论计算能量、力、弛豫或能带；或生成其输入。</translation>
+    </message>
+    <message>
+        <source>Seconds for two light atoms; minutes to hours for more.</source>
+        <translation>两个轻原子需数秒；更多原子需数分钟至数小时。</translation>
+    </message>
+    <message>
+        <source>Calculation</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Energy and forces of the structure as it is, its relaxation, or its bands and density of states.</source>
+        <translation>当前结构的能量和力、其弛豫，或其能带和态密度。</translation>
+    </message>
+    <message>
+        <source>Energy, forces, stress</source>
+        <translation>能量、力、应力</translation>
+    </message>
+    <message>
+        <source>Relax the positions</source>
+        <translation>弛豫位置</translation>
+    </message>
+    <message>
+        <source>Relax cell and positions</source>
+        <translation>弛豫晶胞和位置</translation>
+    </message>
+    <message>
+        <source>Bands and density of states</source>
+        <translation>能带和态密度</translation>
+    </message>
+    <message>
+        <source>Only write the input</source>
+        <translation>只写输入</translation>
+    </message>
+    <message>
+        <source>Make the input file for a run elsewhere; pw.x need not be installed.</source>
+        <translation>生成输入文件，供在别处运行；无需安装 pw.x。</translation>
+    </message>
+    <message>
+        <source>Functional</source>
+        <translation>泛函</translation>
+    </message>
+    <message>
+        <source>Which pseudopotentials are taken.</source>
+        <translation>采用哪种赝势。</translation>
+    </message>
+    <message>
+        <source>The first with all elements</source>
+        <translation>第一种含有全部元素的</translation>
+    </message>
+    <message>
+        <source>PBE</source>
+        <translation>PBE</translation>
+    </message>
+    <message>
+        <source>PBEsol</source>
+        <translation>PBEsol</translation>
+    </message>
+    <message>
+        <source>LDA</source>
+        <translation>LDA</translation>
+    </message>
+    <message>
+        <source>Kinetic energy up to which plane waves are taken.</source>
+        <translation>平面波的动能上限。</translation>
+    </message>
+    <message>
+        <source>As the pseudopotentials suggest</source>
+        <translation>按赝势的建议</translation>
+    </message>
+    <message>
+        <source>K-point spacing</source>
+        <translation>k 点间距</translation>
+    </message>
+    <message>
+        <source>Largest distance between k-points, 2π included.</source>
+        <translation>k 点之间的最大距离，含 2π。</translation>
+    </message>
+    <message>
+        <source>Occupations</source>
+        <translation>占据数</translation>
+    </message>
+    <message>
+        <source>Smeared ones suit metals, and insulators as well; fixed ones suit insulators only.</source>
+        <translation>展宽占据适用于金属，也适用于绝缘体；固定占据只适用于绝缘体。</translation>
+    </message>
+    <message>
+        <source>Cold smearing</source>
+        <translation>冷展宽</translation>
+    </message>
+    <message>
+        <source>Gaussian</source>
+        <translation>高斯展宽</translation>
+    </message>
+    <message>
+        <source>Fermi-Dirac</source>
+        <translation>Fermi-Dirac</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Where input and output are written; none are where it is empty.</source>
+        <translation>输入和输出写入的位置；留空则不写入。</translation>
+    </message>
+    <message>
+        <source>Cutoff of the density</source>
+        <translation>密度的截断能</translation>
+    </message>
+    <message>
+        <source>Kinetic energy up to which the density is expanded.</source>
+        <translation>展开密度的动能上限。</translation>
+    </message>
+    <message>
+        <source>Smearing width</source>
+        <translation>展宽宽度</translation>
+    </message>
+    <message>
+        <source>Of the occupations.</source>
+        <translation>占据数的展宽。</translation>
+    </message>
+    <message>
+        <source>Spin</source>
+        <translation>自旋</translation>
+    </message>
+    <message>
+        <source>Whether the two spins may differ; moments start from those of the structure.</source>
+        <translation>两种自旋是否可以不同；磁矩从结构所含的值开始。</translation>
+    </message>
+    <message>
+        <source>Where moments are known or likely</source>
+        <translation>磁矩已知或可能存在时</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Most iterations</source>
+        <translation>最大迭代次数</translation>
+    </message>
+    <message>
+        <source>In which the electrons must converge.</source>
+        <translation>电子须在此次数内收敛。</translation>
+    </message>
+    <message>
+        <source>Mixing</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>Share of the new density; less converges more slowly and surely.</source>
+        <translation>新密度所占的份额；越小收敛越慢，但越可靠。</translation>
+    </message>
+    <message>
+        <source>Of a relaxation.</source>
+        <translation>一次弛豫的最大步数。</translation>
+    </message>
+    <message>
+        <source>Pseudopotentials</source>
+        <translation>赝势</translation>
+    </message>
+    <message>
+        <source>Folder of UPF files; empty takes ESPRESSO_PSEUDO or the system&apos;s.</source>
+        <translation>UPF 文件所在的文件夹；留空则取 ESPRESSO_PSEUDO 或系统的文件夹。</translation>
+    </message>
+    <message>
+        <source>pw.x</source>
+        <translation>pw.x</translation>
+    </message>
+    <message>
+        <source>Where pw.x is; empty looks on the PATH.</source>
+        <translation>pw.x 的位置；留空则在 PATH 中查找。</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程数</translation>
+    </message>
+    <message>
+        <source>Processes of MPI.</source>
+        <translation>MPI 的进程数。</translation>
+    </message>
+    <message>
+        <source>Threads in each process.</source>
+        <translation>每个进程的线程数。</translation>
     </message>
     <message>
         <source>Radial distribution</source>
@@ -14864,10 +20049,6 @@ Licence: {1}</source>
         <translation>优化算法</translation>
     </message>
     <message>
-        <source>FIRE is the most robust; LBFGS and BFGS take fewer steps near the minimum.</source>
-        <translation>FIRE 最稳健；LBFGS 和 BFGS 在极小值附近所需步数更少。</translation>
-    </message>
-    <message>
         <source>Standard cell</source>
         <translation>标准晶胞</translation>
     </message>
@@ -14904,6 +20085,26 @@ Licence: {1}</source>
         <translation>保持原样</translation>
     </message>
     <message>
+        <source>FIRE is the most robust; LBFGS and BFGS take fewer steps near the minimum. Automatic is FIRE, and LBFGS for several small structures, which are then relaxed side by side in a fraction of the time.</source>
+        <translation>FIRE 最稳健；LBFGS 和 BFGS 在极小值附近所需步数较少。“自动”为 FIRE；对若干个小结构则为 LBFGS，此时各结构并行弛豫，只需几分之一的时间。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>FIRE</source>
+        <translation>FIRE</translation>
+    </message>
+    <message>
+        <source>LBFGS</source>
+        <translation>LBFGS</translation>
+    </message>
+    <message>
+        <source>BFGS</source>
+        <translation>BFGS</translation>
+    </message>
+    <message>
         <source>Symmetrise</source>
         <translation>对称化</translation>
     </message>
@@ -14935,6 +20136,10 @@ Licence: {1}</source>
         <translation>适用域外</translation>
     </message>
     <message>
+        <source>domain unknown</source>
+        <translation>适用域未知</translation>
+    </message>
+    <message>
         <source>The structure is like those the model was trained on.</source>
         <translation>该结构与模型的训练数据相似。</translation>
     </message>
@@ -14945,6 +20150,10 @@ Licence: {1}</source>
     <message>
         <source>The structure is unlike anything the model was trained on.</source>
         <translation>该结构与模型的训练数据都不相似。</translation>
+    </message>
+    <message>
+        <source>Where the model holds is not known: nobody has calibrated it here.</source>
+        <translation>模型的适用范围未知：尚未在此校准。</translation>
     </message>
     <message>
         <source>pressure</source>
