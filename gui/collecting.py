@@ -1,7 +1,7 @@
 """Garbage is collected in the window's thread alone.
 
 Python collects cycles in whichever thread happens to allocate. Where that is the thread that writes the project or
-reads from a worker, Qt objects are destroyed outside their own thread, in the midst of a signal, and the program crashes
+reads from a worker, Qt objects are destroyed outside their own thread, in the midst of a signal, and the program ends
 with a segmentation fault.
 """
 

@@ -189,7 +189,7 @@ class Menus(QObject):
         self._actions.add("run", self.tr("&Run"), self._panel.run, group=group, icon_name="run", shortcut="Ctrl+Return")
 
     def _run(self, key: str) -> None:
-        """Choose a task and run it; one that is built step by step in its form is only chosen."""
+        """Choose a task and run it; one that is built step by step in its form, or takes long, is only chosen."""
         self._panel.choose(key)
         if self._is_chosen_only(self._tasks[key]):
             self._window.show_panel("tasks")
@@ -197,7 +197,8 @@ class Menus(QObject):
             self._panel.run()
 
     def _is_chosen_only(self, task: Task) -> bool:
-        return task.live or task.group is Group.BUILD
+        # nobody starts hours of work by one click in a menu
+        return task.live or task.long or task.group is Group.BUILD
 
     def _appearance_actions(self) -> None:
         group = self.tr("Appearance")
@@ -263,7 +264,11 @@ class Menus(QObject):
             window.fill_menu(self.tr("&Build"), actions, [*known, *(["|", *others] if others else [])])
         if analyse or self._added["analyse"]:
             window.fill_menu(self.tr("&Analyse"), actions, [*analyse, *self._more("analyse")])
-        others = [key for group in Group if group not in {Group.BUILD, Group.ANALYSE} for key in self._tasks_of(group)]
+        simulate = self._tasks_of(Group.SIMULATE)
+        if simulate:
+            window.fill_menu(self.tr("Si&mulate"), actions, simulate)
+        own = {Group.BUILD, Group.ANALYSE, Group.SIMULATE}
+        others = [key for group in Group if group not in own for key in self._tasks_of(group)]
         window.fill_menu(self.tr("&Task"), actions, [*others, "|", "run", "stop", "cancel"])
         panels = [
             self._actions.adopt(f"dock_{k}", d.toggleViewAction(), group=self.tr("Window"))

@@ -26,6 +26,7 @@ _NAME_WIDTH = 24
 _LABEL_HEIGHT = 20  # pixels that a label of the logarithmic axis takes with the gap to the next
 _LABEL_WIDTH = 56  # likewise along the horizontal axis
 _LABEL_GAP = 4
+_GRID, _PATH_GRID = 56, 150  # of 255, how strong lines at numbers and at places of a path are
 
 
 class _Ruler(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
@@ -68,7 +69,7 @@ class Paper(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.setMinimumSize(120, 80)
         plot.hideButtons()
         plot.setLogMode(x=log_x, y=log_y)
-        plot.showGrid(x=True, y=True, alpha=0.22)
+        plot.showGrid(x=True, y=True, alpha=_GRID / 255)
         plot.setDownsampling(auto=True, mode="peak")
         plot.setClipToView(True)
         plot.disableAutoRange()
@@ -93,6 +94,8 @@ class Paper(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             box.sigXRangeChanged.connect(self._label_places)
             box.sigResized.connect(self._label_places)
         self._places = tuple(places)
+        # lines of a path are read, those of numbers only help
+        self.getPlotItem().getAxis("bottom").setGrid(_PATH_GRID if self._places else _GRID)
         self._label_places()
         if not self._places:
             box.sigXRangeChanged.disconnect(self._label_places)

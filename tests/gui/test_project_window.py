@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,10 +17,18 @@ from core.errors import FileError
 from core.library.project import Project
 from core.library.query import Query
 from core.structures.editing import atoms
+from core.tasks.base import Domain, Provenance, Result, Value
+from core.tasks.charts import Chart, Curve
+from core.tasks.registry import find
+from core.tasks.simulating import Simulation, Table
 from gui import sessions
+from gui.items import Record
 from gui.keeping import Saved
+from gui.panels.cards import ValueCard
 from gui.projects import Projects
+from gui.running import Run
 from gui.samples import samples
+from gui.simulation_result import SimulationResult
 from gui.snapshot import wait
 from tests.core.library.drafts import draft
 from tests.gui.test_undo import all_bits
@@ -44,6 +53,43 @@ def save_as(app, path, monkeypatch):
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_args: (str(path), ""))
     app.window.actions["save_project"].trigger()
     wait(lambda: app.keeper.path == path)
+
+
+def test_a_simulation_comes_back_with_its_trajectory(fresh, tmp_path, monkeypatch):
+    app = fresh
+    open_sample(app)
+    rest, item, crystal = app.window.rest, app.document.current.key, app.document.crystal
+    energies = Curve("Energy", np.arange(3.0), np.array([3.0, 1.0, 0.0]))
+    made = tuple(crystal.replace(cell=crystal.cell * (1 + 0.01 * i)) for i in range(3))
+    entry = Simulation(
+        "SrTiO3.cif",
+        crystal,
+        {"bulk_modulus": Value("bulk_modulus", 180.0, 9.0, "chgnet-0.3.0", Domain.INSIDE)},
+        charts=(Chart("Step", "", "Energy", "eV", (energies,), frames=(0, 1, 2)),),
+        tables=(Table("Steps", ("Step",), ("",), ((1,), (2,))),),
+        made=made,
+        made_title="Squeezed",
+    )
+    run = Run(replace(find("relax"), entry=Simulation), {}, (item,), (crystal,), (None,), 10_001, ("SrTiO3.cif",))
+    monkeypatch.setitem(rest.runner._tasks, "relax", run.task)
+    rest.results._started(run)
+    about = Provenance("relax", {}, {}, {}, 1.0)
+    app.document.add_record(Record(item, crystal, entry.kept(), about))
+    rest.results._finished(run, Result((entry,)), about)
+    wait(lambda: len(app.document.items) == 2, 10)
+    assert app.document.current.title == "SrTiO3.cif · Squeezed"
+    save_as(app, tmp_path / "mine.mdesk", monkeypatch)
+    app.keeper.start_anew()
+    assert app.window.main.results.count() == 0
+    app.opener.open_path(str(tmp_path / "mine.mdesk"))
+    wait(lambda: app.window.main.results.count() == 1, 10)
+    view = app.window.main.results.widget(0)
+    assert isinstance(view, SimulationResult)
+    assert view._charts.panes.names == ("Energy", "Steps")
+    assert view.findChild(ValueCard).value.value == 180.0
+    view._charts.plots[0].point_clicked.emit("Energy", 1)
+    assert app.document.current.title == "SrTiO3.cif · Squeezed"
+    assert app.document.frame == 1
 
 
 def test_everything_comes_back(fresh, tmp_path, monkeypatch):
