@@ -239,7 +239,10 @@ def test_relax_moves_in_the_view_and_becomes_a_trajectory(app):
     squeezed = crystal.replace(cell=crystal.cell * 0.97, positions=crystal.positions * 0.97)
     app.document.add((squeezed,), "squeezed", offset=None)
     shown = []
-    app.window.rest.view.show_frame, kept = lambda c: (shown.append(c), kept(c)), app.window.rest.view.show_frame
+    app.window.rest.view.show_frame, kept = (
+        lambda c, **more: (shown.append(c), kept(c, **more)),
+        app.window.rest.view.show_frame,
+    )
     try:
         run_task(app, "relax", fmax=0.05)
         finish(app)
