@@ -120,6 +120,8 @@ class SimulationResult(ResultView):
         self._values = ValueList()
         self._summary = label("", "", wrap=True, selectable=True)
         self._remarks = label("", "quiet", wrap=True, selectable=True)
+        self._waiting = label(self.tr("Curves and values appear here as they come."), "quiet", wrap=True)
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._charts = ChartsPanel()
         self._charts.failed.connect(self.failed)
         self._charts.frame_clicked.connect(self.frame_chosen)
@@ -237,13 +239,19 @@ class SimulationResult(ResultView):
         layout.setSpacing(0)
         layout.addWidget(self._choice)
         layout.addWidget(self._notice)
+        layout.addWidget(self._waiting, 1)
         layout.addWidget(splitter, 1)
+        splitter.hide()
+        self._parts = splitter
 
     # Showing
 
     def _show(self) -> None:
         self._late.stop()
         shown = self._inputs.get(self._index, Shown())
+        something = bool(shown.charts or shown.values or shown.summary or self.more_panes(shown))
+        self._parts.setVisible(self._ended or something)
+        self._waiting.setVisible(self._parts.isHidden())
         self._values.set_values(shown.values)
         self._say(self._summary, [shown.error] if shown.error else shown.summary)
         self._say(self._remarks, shown.remarks)

@@ -74,6 +74,14 @@ def test_every_simulation_has_this_view():
     assert view_for(Simulation) is SimulationResult
 
 
+def test_until_something_comes_it_says_what_will(view, qtbot):
+    assert view._waiting.isVisible()
+    view.take_partial(SimulationSoFar(0, (chart(),)))
+    qtbot.waitUntil(lambda: bool(view._charts.plots))
+    assert not view._waiting.isVisible()
+    assert view._charts.isVisible()
+
+
 def test_curves_values_and_the_structure_follow_a_run(view, qtbot):
     with qtbot.waitSignal(view.live) as live:
         view.take_partial(SimulationSoFar(0, (chart(),), ("Half way.",), values(90.0), SILICON, frames(2)))
