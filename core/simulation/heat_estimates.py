@@ -1,18 +1,24 @@
-"""Quick estimates of the thermal conductivity of a lattice, from the slopes of its acoustic branches."""
+"""Quick estimates of the thermal conductivity of a lattice, from its elastic stiffness."""
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from core.errors import StructureError
+from core.simulation.elastic import ElasticPlan, StrainOptions, straining
+from core.structures.elements import atomic_masses
+from core.texts import Text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from core.simulation.lattice_dynamics import LatticeDynamics
+    from core.models.potentials import Potential
+    from core.simulation.phonons import Report
+    from core.structures.crystal import Crystal
 
 # CODATA 2018
 _PLANCK = 6.62607015e-34  # J s
@@ -20,19 +26,14 @@ _BOLTZMANN = 1.380649e-23  # J/K
 _DALTON = 1.66053906660e-27  # kg
 _HBAR = _PLANCK / (2 * np.pi)
 
-_DIRECTIONS = 60
-_SMALL = 0.01  # 2π/Å; waves so long that frequencies are proportional to it
-_ONE_THZ_ANGSTROM = 100.0  # m/s
-_LEAST_RATIO = np.sqrt(4 / 3)  # of longitudinal to transverse sound, where the bulk modulus is zero
-
 
 @dataclass(frozen=True, slots=True)
 class Acoustics:
-    """Sound in a crystal, averaged over directions as heat takes it.
+    """Sound in an aggregate of grains of a crystal.
 
     Attributes:
-        longitudinal: Speed of the fastest branch, m/s.
-        transverse: Speed of the two others, m/s.
+        longitudinal: Speed along its displacement, m/s.
+        transverse: Speed across it, m/s.
         mean: Debye's mean of the three, m/s.
         density: kg/m³.
         atoms: Atoms of the primitive cell.
@@ -75,50 +76,63 @@ class Acoustics:
         return 1.5 * (1 + ratio) / (2 - 3 * ratio)
 
 
-def acoustics_of(dynamics: LatticeDynamics) -> Acoustics:
-    """Return the speeds of sound.
+def stiffness_of(crystal: Crystal, potential: Potential, report: Report) -> NDArray[np.float64]:
+    """Return the elastic stiffness in Voigt's notation, GPa, shape (6, 6).
+
+    Args:
+        crystal: At rest.
+        potential: Gives the stresses of strained cells.
+        report: Told how far it is.
 
     Raises:
-        StructureError: If sound softens in some direction, or is none: the crystal is unstable.
+        StructureError: If a strained cell falls apart.
     """
-    speeds = np.array([_speeds(dynamics, direction) for direction in _sphere(_DIRECTIONS)])
-    if speeds.min() <= 0:
+    plan = ElasticPlan(crystal, StrainOptions())
+    ((_, reference),) = potential.predict([crystal])
+    stresses: dict[int, NDArray[np.float64]] = {}
+    for _, cell, step in straining([plan], potential):
+        if step.fault:
+            raise StructureError(
+                Text("A strained cell fell apart: {0}.", step.fault), hint="Relax the structure first."
+            )
+        if step.finished:
+            stresses[cell] = np.asarray(step.answer.stress)
+        report(len(stresses) / len(plan.cells), Text("{0} of {1} strained cells", len(stresses), len(plan.cells)))
+    return plan.fit(stresses, np.asarray(reference.stress)).voigt
+
+
+def acoustics_of(stiffness: NDArray[np.float64], crystal: Crystal) -> Acoustics:
+    """Return the speeds of sound in an aggregate of grains (Hill's mean of Voigt's and Reuss' bounds).
+
+    Args:
+        stiffness: In Voigt's notation, GPa, shape (6, 6).
+        crystal: The primitive cell, or another one: it is taken for its density only, and its atoms for those of the
+            primitive cell.
+
+    Raises:
+        StructureError: If the crystal gives way to a strain.
+    """
+    from pymatgen.analysis.elasticity import ElasticTensor
+
+    even = (stiffness + stiffness.T) / 2
+    if np.linalg.eigvalsh(even).min() <= 0:
         raise StructureError(
-            "An acoustic mode is imaginary: the crystal is unstable, and conducts heat in no way known here.",
+            "The crystal gives way to a strain: it is unstable, and has no speed of sound.",
             hint="Compute its phonons, follow the unstable mode, and relax what comes of it.",
         )
-    means = np.mean(speeds**-3.0, axis=0)
-    if means[2] ** (-1 / 3) < _LEAST_RATIO * np.mean(means[:2]) ** (-1 / 3):
-        raise StructureError(
-            "The acoustic branches are no sound of any stable body.", hint="Take a larger supercell, or relax first."
-        )
-    volume = dynamics.primitive.volume * 1e-30
-    mass = float(dynamics.masses.sum()) * _DALTON
+    with warnings.catch_warnings():
+        # pymatgen tells of tensors that are not symmetric to the last digit
+        warnings.simplefilter("ignore")
+        tensor = ElasticTensor.from_voigt(even)
+        bulk, shear = float(tensor.k_vrh) * 1e9, float(tensor.g_vrh) * 1e9
+    masses = atomic_masses()[crystal.numbers] * _DALTON
+    volume = crystal.volume * 1e-30
+    density = float(masses.sum()) / volume
+    longitudinal, transverse = np.sqrt((bulk + 4 / 3 * shear) / density), np.sqrt(shear / density)
+    mean = ((longitudinal**-3 + 2 * transverse**-3) / 3) ** (-1 / 3)
     return Acoustics(
-        longitudinal=float(means[2] ** (-1 / 3)),
-        transverse=float(np.mean(means[:2]) ** (-1 / 3)),
-        mean=float(np.mean(means) ** (-1 / 3)),
-        density=mass / volume,
-        atoms=len(dynamics.masses),
-        volume=volume,
-        mass=mass / len(dynamics.masses),
+        float(longitudinal), float(transverse), float(mean), density, len(crystal), volume, float(masses.mean())
     )
-
-
-def _speeds(dynamics: LatticeDynamics, direction: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the three speeds along a direction in m/s, ascending."""
-    q = _SMALL * direction @ dynamics.primitive.cell.T / (2 * np.pi)
-    frequencies = dynamics.at(q).frequencies
-    acoustic = np.sort(frequencies[np.argsort(np.abs(frequencies))[:3]])
-    return np.asarray(2 * np.pi * acoustic / _SMALL * _ONE_THZ_ANGSTROM)
-
-
-def _sphere(count: int) -> NDArray[np.float64]:
-    """Return directions that lie evenly over half a sphere, on a spiral."""
-    steps = np.arange(count) + 0.5
-    height, angle = steps / count, steps * np.pi * (3 - np.sqrt(5))
-    across = np.sqrt(1 - height**2)
-    return np.stack([across * np.cos(angle), across * np.sin(angle), height], axis=1)
 
 
 def slack(acoustics: Acoustics, temperatures: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -139,6 +139,12 @@ def symmetrised(cell: Crystal) -> Crystal:
     return cell if group is None else in_cell(cell, group, Cell.SAME, symmetrise=True).crystal
 
 
+def primitive_of(crystal: Crystal) -> Crystal:
+    """Return the primitive cell of a crystal, or the crystal itself where none is found."""
+    group = space_group(crystal)
+    return crystal if group is None else in_cell(crystal, group, Cell.PRIMITIVE, symmetrise=True).crystal
+
+
 def forces_of(supercells: Sequence[Any], potential: Potential, report: Report) -> list[NDArray[np.float64]]:
     """Return the forces on the atoms of ``PhonopyAtoms`` cells, eV/Å, in their order.
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from core.errors import StructureError
-from core.simulation.heat_estimates import Acoustics, acoustics_of, cahill, clarke, slack
+from core.simulation.heat_estimates import Acoustics, acoustics_of, cahill, clarke, slack, stiffness_of
 from core.simulation.heat_transport import Conduction, conduct, solve_third_order, third_order
 from core.simulation.phonon_spectrum import bands_of, instabilities_of, mesh_of
-from core.simulation.phonons import Plan, repeats_of, solve
+from core.simulation.phonons import Plan, primitive_of, repeats_of, solve
 from core.tasks.base import Group, Part, Result, Task, Value, each, param
 from core.tasks.charts import Chart, Curve
 from core.tasks.phonon_setup import PhononSetup, at_rest, planned
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.models.potentials import Potential
-    from core.simulation.lattice_dynamics import LatticeDynamics
     from core.structures.crystal import Crystal
     from core.tasks.base import Context, Entry, Inputs, StructureInput
 
@@ -44,7 +43,7 @@ class ConductivityParams(PhononSetup):
     method: Literal["estimate", "full"] = param(
         "estimate",
         "Method",
-        "Estimates from the speed of sound take seconds; the Boltzmann equation takes minutes to hours.",
+        "Estimates from the elastic stiffness take seconds; the Boltzmann equation takes minutes to hours.",
         choices={"estimate": "Estimates (Slack, Clarke, Cahill)", "full": "Boltzmann equation"},
     )
     temperature: float = param(300.0, "Temperature", "At which the numbers are given.", unit="K", ge=10.0, le=3000.0)
@@ -122,19 +121,17 @@ def run(inputs: Inputs, params: ConductivityParams, ctx: Context) -> Result:
 def _conductivity(
     item: StructureInput, source: int, params: ConductivityParams, potential: Potential, ctx: Context
 ) -> ThermalConductivity:
-    whole = params.method == "estimate"
-    first = Part(ctx, 0.0, 0.98 if whole else 0.1)
-    crystal, remarks = at_rest(item.crystal, params, potential, Part(first, 0.0, 0.3))
-    first.report(0.3, "Choosing the displacements")
-    plan = planned(crystal, params, potential)
-    dynamics = solve(plan, potential, Part(first, 0.3, 0.95).report)
-    _refuse_unstable(plan, crystal, first)
+    estimate = params.method == "estimate"
+    first = Part(ctx, 0.0, 1.0 if estimate else 0.1)
+    crystal, remarks = at_rest(item.crystal, params, potential, Part(first, 0.0, 0.4))
+    stiffness = stiffness_of(crystal, potential, Part(first, 0.4, 0.95).report)
     simulated = Simulated.of(potential, crystal)
-    entry = _estimated(item, crystal, dynamics, simulated, params)
-    remarks += polar_remark(crystal)
-    if not whole:
-        ctx.report(0.1, "Estimates", SimulationSoFar(source, entry.charts, entry.summary, entry.values))
-        entry = _full(entry, plan, params, potential, simulated, Part(ctx, 0.1, 1.0))
+    entry = _estimated(item, crystal, stiffness, simulated, params)
+    if estimate:
+        first.report(1.0, "Estimates")
+    else:
+        first.report(1.0, "Estimates", SimulationSoFar(source, entry.charts, entry.summary, entry.values))
+        entry = _full(entry, params, potential, simulated, Part(ctx, 0.1, 1.0))
     return replace(entry, remarks=(*remarks, *entry.remarks))
 
 
@@ -144,7 +141,7 @@ def _refuse_unstable(plan: Plan, crystal: Crystal, ctx: Context) -> None:
     Raises:
         StructureError: With what is unstable.
     """
-    bands = bands_of(plan.phonopy, crystal, Part(ctx, 0.95, 0.98).report)
+    bands = bands_of(plan.phonopy, crystal, ctx.report)
     found = instabilities_of(plan.phonopy, bands, mesh_of(plan.phonopy, 15.0))
     if found and found[0].exact:
         raise StructureError(
@@ -153,10 +150,14 @@ def _refuse_unstable(plan: Plan, crystal: Crystal, ctx: Context) -> None:
 
 
 def _estimated(
-    item: StructureInput, crystal: Crystal, dynamics: LatticeDynamics, simulated: Simulated, params: ConductivityParams
+    item: StructureInput,
+    crystal: Crystal,
+    stiffness: NDArray[np.float64],
+    simulated: Simulated,
+    params: ConductivityParams,
 ) -> ThermalConductivity:
     """Return what the speeds of sound say."""
-    sound = acoustics_of(dynamics)
+    sound = acoustics_of(stiffness, primitive_of(crystal))
     temperatures = _temperatures(params)
     curve = slack(sound, temperatures)
     at = float(slack(sound, np.array([params.temperature]))[0])
@@ -196,24 +197,29 @@ def _table(sound: Acoustics, at: float, least: float, temperature: float) -> Tab
         (Text("Poisson ratio"), sound.poisson_ratio, ""),
         (Text("Acoustic Grüneisen parameter"), sound.gruneisen, ""),
     )
-    note = Text("Sound from the slopes of the acoustic branches, averaged over directions.")
+    note = Text("Sound from the elastic stiffness, averaged over directions after Hill.")
     return Table(Text("Estimates"), (Text("Quantity"), Text("Value"), Text("Unit")), ("", "", ""), rows, note)
 
 
 def _full(
     entry: ThermalConductivity,
-    plan: Plan,
     params: ConductivityParams,
     potential: Potential,
     simulated: Simulated,
     ctx: Context,
 ) -> ThermalConductivity:
     """Solve the Boltzmann equation, on two grids."""
-    ctx.report(0.0, "Choosing pairs of displacements")
+    if entry.crystal is None:
+        return entry
+    ctx.report(0.0, "Choosing the displacements")
+    plan = planned(entry.crystal, params, potential)
+    solve(plan, potential, Part(ctx, 0.0, 0.1).report)
+    _refuse_unstable(plan, entry.crystal, Part(ctx, 0.1, 0.12))
+    ctx.report(0.12, "Choosing pairs of displacements")
     repeats = repeats_of(plan.cell.cell, params.third_length)
     third = third_order(plan, plan.cell, repeats, params.third_displacement, params.pair_cutoff)
-    ctx.report(0.01, Text("{0} supercells of {1} atoms for the third order", third.count, third.atoms))
-    solve_third_order(third, potential, Part(ctx, 0.01, 0.7).report)
+    ctx.report(0.12, Text("{0} supercells of {1} atoms for the third order", third.count, third.atoms))
+    solve_third_order(third, potential, Part(ctx, 0.12, 0.7).report)
     temperatures = _temperatures(params)
     numbers = _numbers(plan, params.transport_mesh)
     coarser = _numbers(plan, params.transport_mesh * _COARSER)
@@ -277,11 +283,12 @@ def _filled(
         "Universal potentials are mostly too soft and too rough: CHGNet gives Si a few W/(m K) instead of the 148 that "
         "are measured. Take the number for a lower bound unless the potential was tested for conductivity."
     )
+    polar = () if entry.crystal is None else polar_remark(entry.crystal)
     return ThermalConductivity(
         entry.source,
         entry.crystal,
         values,
-        remarks=(*entry.remarks, remark),
+        remarks=(*entry.remarks, *polar, remark),
         charts=charts,
         summary=(*said, *entry.summary),
         tables=(_tensor_table(found), *entry.tables),

@@ -42,7 +42,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "compare_potentials": {"copies": 1},
     "build_stack": {"other": OTHER, "how": "merge"},
     "phonons": {"min_length": 3.0, "mesh": 6.0, "relax": False, "max_temperature": 300.0},
-    "thermal_conductivity": {"min_length": 6.0, "relax": False},
+    "thermal_conductivity": {"relax": False},
     "tensile_test": {"to": 1.0, "step": 0.5, "max_steps": 5},
     "molecular_dynamics": {"size": 2.6, "time": 0.022, "equilibration": 0.002, "step": 1.0},
     "vacf": {"time_step": 1.0},
