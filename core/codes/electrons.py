@@ -42,15 +42,20 @@ class Levels:
         weights: Their weights, adding up to one, shape (k,); zero for points along a path.
         energies: In eV, ascending, shape (spins, k, bands).
         fermi: Fermi energy in eV, inside the gap where there is one.
+        filled: How many bands the electrons of each spin fill where there is a gap; () takes those below the Fermi
+            energy, which smeared occupations may put into a band near a small gap.
     """
 
     points: NDArray[np.float64]
     weights: NDArray[np.float64]
     energies: NDArray[np.float64]
     fermi: float
+    filled: tuple[int, ...] = ()
 
     def gap(self) -> Gap:
         """Return the gap on these k-points; another set may find a smaller one."""
+        if self.filled:
+            return self._by_count()
         occupied = self.energies <= self.fermi + _SAME
         some, all_ = occupied.any(axis=1), occupied.all(axis=1)
         crossed = bool((some & ~all_).any())
@@ -64,6 +69,21 @@ class Levels:
         direct = bool(np.any((filled > top - _SAME) & (empty < bottom + _SAME)))
         size = 0.0 if crossed else max(0.0, bottom - top)
         return Gap(size, top, bottom, direct, crossed or size == 0.0)
+
+    def _by_count(self) -> Gap:
+        full = [levels[:, :count] for levels, count in zip(self.energies, self.filled, strict=True) if count]
+        rest = [levels[:, count:] for levels, count in zip(self.energies, self.filled, strict=True)]
+        empty = [levels for levels in rest if levels.shape[1]]
+        filled_to = np.max([levels.max(axis=1) for levels in full], axis=0)
+        top = float(filled_to.max())
+        if len(empty) < len(rest):
+            return Gap(0.0, top, None, direct=False, is_metal=False)
+        begins = np.min([levels.min(axis=1) for levels in empty], axis=0)
+        bottom = float(begins.min())
+        if bottom - top < _SAME:
+            return Gap(0.0, top, bottom, direct=False, is_metal=True)
+        direct = bool(np.any((filled_to > top - _SAME) & (begins < bottom + _SAME)))
+        return Gap(bottom - top, top, bottom, direct, is_metal=False)
 
     def density(self, width: float, below: float, above: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return energies in eV, shape (m,), and the density of states in 1/eV for the cell, shape (spins, m).

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+_WHOLE = 0.02
+"""Bands from a whole number up to which smearing may be what is in between."""
 HARTREE = 2 * RYDBERG
 _FORCE = HARTREE / BOHR
 _STRESS = HARTREE / BOHR**3 * 160.2176634
@@ -124,7 +126,16 @@ def _levels(output: Element) -> Levels | None:
     # given in 2π/alat along x, y and z
     fractional = points @ cell.T / float(structure.attrib["alat"])
     total = weights.sum()
-    return Levels(fractional, weights / total if total > 0 else weights, np.sort(energies), _fermi(bands))
+    moment = output.find("magnetization/total")
+    filled = _filled(float(_text(bands, "nelec")), spins, 0.0 if moment is None else float(moment.text or 0.0))
+    return Levels(fractional, weights / total if total > 0 else weights, np.sort(energies), _fermi(bands), filled)
+
+
+def _filled(electrons: float, spins: int, moment: float) -> tuple[int, ...]:
+    """Return how many bands of each spin would be filled in an insulator; () where no whole number would be."""
+    counts = [electrons / 2] if spins == 1 else [(electrons + moment) / 2, (electrons - moment) / 2]
+    whole = tuple(round(count) for count in counts)
+    return whole if all(abs(count - near) < _WHOLE for count, near in zip(counts, whole, strict=True)) else ()
 
 
 def _fermi(bands: Element) -> float:

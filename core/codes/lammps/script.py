@@ -109,8 +109,9 @@ def _commands(crystal: Crystal, run: Run, units: str) -> list[str]:
         lines += [f"group held id {ids}", "group free subtract all held", "fix hold held setforce 0 0 0"]
         moving = "free"
     if run.what == "minimize":
-        if run.pressure or all(crystal.pbc):
-            lines.append(f"fix cell all box/relax tri {_pressure(run, units):g} vmax 0.002")
+        if all(crystal.pbc):
+            # an upright box may lean, too
+            lines += ["change_box all triclinic", f"fix cell all box/relax tri {_pressure(run, units):g} vmax 0.002"]
         return [*lines, f"minimize 1e-12 1e-6 {run.steps} {10 * run.steps}"]
     lines += [
         f"timestep {run.timestep * fs:g}",

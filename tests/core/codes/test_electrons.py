@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -35,6 +37,16 @@ def test_a_band_that_crosses_is_a_metal() -> None:
 def test_overlapping_bands_are_a_semimetal() -> None:
     # one band is full, the next one empty at each point, though not everywhere below it
     assert levels([-1.0, 0.3, -0.5], [2.0, 1.5, 0.1], fermi=0.2).gap().is_metal
+
+
+def test_counted_bands_do_not_depend_on_where_smearing_puts_the_fermi_energy() -> None:
+    inside_a_band = levels([-1.0, 0.0, -0.5], [2.0, 1.5, 0.6], fermi=-0.2)
+    assert inside_a_band.gap().is_metal
+    gap = replace(inside_a_band, filled=(1,)).gap()
+    assert gap.size == pytest.approx(0.6)
+    assert not gap.is_metal
+    assert replace(levels([-1.0, 0.7], [0.5, 1.5], fermi=0.6), filled=(1,)).gap().is_metal
+    assert replace(inside_a_band, filled=(2,)).gap().bottom is None
 
 
 def test_without_empty_bands_the_gap_is_not_known() -> None:

@@ -73,6 +73,15 @@ def test_a_minimisation_finds_the_lattice_of_copper(tmp_path: Path, scratch: Pat
 
 
 @needs_lammps
+def test_an_upright_box_is_relaxed_too() -> None:
+    entry = run(from_ase(bulk("Cu", "fcc", 3.7, cubic=True)), what="minimize", pressure=10.0)
+    assert entry.error == ""
+    # at 10 GPa copper has lost some 6 % of its volume: its bulk modulus is 140 GPa and rises
+    assert entry.crystal.volume == pytest.approx(3.615**3 * 0.942, rel=0.01)
+    assert entry.values["pressure"].value == pytest.approx(10.0, abs=0.1)
+
+
+@needs_lammps
 def test_dynamics_shows_its_way_in_the_orientation_of_the_structure() -> None:
     crystal = from_ase(bulk("Si", "diamond", 5.431) * (3, 3, 3))
     partials: list[SimulationSoFar] = []
