@@ -97,6 +97,60 @@ _ALL = (
         "displacement", "Displacement", "u", "Å", "The way of each atom since the reference frame.", per_atom=True
     ),
     Quantity(
+        "bulk_modulus_derivative",
+        "Derivative of the bulk modulus",
+        "K′",
+        "",
+        "How fast the bulk modulus grows with pressure, at none.",
+    ),
+    Quantity(
+        "universal_anisotropy",
+        "Universal anisotropy",
+        "A_U",
+        "",
+        "5 G_V/G_R + K_V/K_R − 6 of the bounds of Voigt and Reuss; 0 for the same stiffness in all directions.",
+    ),
+    Quantity(
+        "zener_anisotropy",
+        "Zener anisotropy",
+        "A_Z",
+        "",
+        "2 C₄₄/(C₁₁ − C₁₂) of a cubic crystal; 1 for the same stiffness in all directions.",
+    ),
+    Quantity(
+        "cauchy_pressure",
+        "Cauchy pressure",
+        "C₁₂ − C₄₄",
+        "GPa",
+        "Of a cubic crystal; positive for metallic, negative for directional bonds (Pettifor).",
+    ),
+    Quantity(
+        "mechanically_stable",
+        "Mechanically stable",
+        "",
+        "",
+        "Whether every small strain costs energy: all eigenvalues of the elastic stiffness are positive (Born).",
+    ),
+    Quantity(
+        "lowest_stiffness", "Softest strain", "λ_min", "GPa", "Least eigenvalue of the elastic stiffness (Mandel)."
+    ),
+    Quantity(
+        "hardness_chen",
+        "Vickers hardness (Chen)",
+        "H_V",
+        "GPa",
+        "Of the moduli alone, 2 (G³/K²)^0.585 − 3 (X.-Q. Chen et al., 2011); 1 GPa is 102 HV.",
+    ),
+    Quantity(
+        "hardness_tian",
+        "Vickers hardness (Tian)",
+        "H_V",
+        "GPa",
+        "Of the moduli alone, 0.92 (G/K)^1.137 G^0.708 (Y. Tian et al., 2012); 1 GPa is 102 HV.",
+    ),
+    Quantity("transverse_sound", "Transverse sound", "v_t", "m/s", "Velocity of shear waves in the aggregate."),
+    Quantity("longitudinal_sound", "Longitudinal sound", "v_l", "m/s", "Velocity of pressure waves in the aggregate."),
+    Quantity(
         "tensile_modulus",
         "Young's modulus along the load",
         "E",

@@ -115,6 +115,37 @@ def _singular(basis: NDArray[np.float64], strains: list[int]) -> NDArray[np.floa
     return np.concatenate([found, np.zeros(max(0, len(basis) - len(found)))])
 
 
+def in_standard_axes(crystal: Crystal) -> Crystal:
+    """Return the crystal turned into the axes in which its elastic constants are given.
+
+    z is along c and x along a of the conventional cell (y along b if monoclinic); of an orthorhombic cell c is the
+    shortest and b the longest axis, of a monoclinic one c is the shorter of both. Without symmetry it stays as it is.
+
+    Source: IEEE Standard on Piezoelectricity, 176-1987, section 3.2.
+    """
+    from core.structures.symmetry.groups import space_group
+
+    found = space_group(crystal)
+    if found is None:
+        return crystal
+    axes = found.standard_cell @ found.standard_rotation
+    lengths = np.linalg.norm(axes, axis=1)
+    if found.crystal_system == "orthorhombic":
+        c, a, b = np.argsort(lengths, kind="stable")
+        axes = axes[[a, b, c]]
+    elif found.crystal_system == "monoclinic" and lengths[0] < lengths[2]:
+        axes = axes[[2, 1, 0]]
+    if found.crystal_system == "monoclinic":
+        z, y = axes[2], axes[1]
+    else:
+        z, y = axes[2], np.cross(axes[2], axes[0])
+    turn = np.array([np.cross(y, z), y, z])
+    turn /= np.linalg.norm(turn, axis=1, keepdims=True)
+    left, _, right = np.linalg.svd(turn)
+    turn = left @ right
+    return crystal.replace(positions=crystal.positions @ turn.T, cell=crystal.cell @ turn.T)
+
+
 def reversals(rotations: NDArray[Any]) -> dict[int, NDArray[np.float64]]:
     """Return for unit strains, by Voigt index, a rotation of the point group that turns it into its negative.
 

@@ -83,6 +83,7 @@ class Chart:
         log_y: Whether the vertical axis is.
         ticks: Places on the horizontal axis and what stands there instead of numbers, as along a path in k-space.
         marks: Places that mean something.
+        equal: Whether a step is as long on both axes, as in a polar diagram.
         frames: Index of the frame that each point of the first curve belongs to, where the abscissa is none: the window
             then links the two.
     """
@@ -100,6 +101,7 @@ class Chart:
     ticks: tuple[tuple[float, str], ...] = ()
     marks: tuple[Mark, ...] = ()
     frames: tuple[int, ...] = ()
+    equal: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return what ``--json`` prints for it."""

@@ -80,6 +80,7 @@ class ChartsPanel(QWidget):
             log_y=chart.log_y,
             snap="auto",
         )
+        plot.set_equal(chart.equal)
         plot.failed.connect(self.failed)
         plot.point_clicked.connect(partial(self._tell_frame, key))
         return plot

@@ -102,6 +102,10 @@ class CurvePlot(QWidget):
         self._found: Spots | None = None
         self._paint_theme()
 
+    def set_equal(self, equal: bool) -> None:
+        """Make a step as long on both axes, as in a polar diagram."""
+        self._plot.getViewBox().setAspectLocked(equal)
+
     def set_curve(
         self,
         name: str,

@@ -41,6 +41,8 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "build_sqs": {"steps": 250, "size_by": "repeat", "repeat": (2, 2, 1), "pairs": 4.5, "triplets": 0.0},
     "compare_potentials": {"copies": 1},
     "build_stack": {"other": OTHER, "how": "merge"},
+    "equation_of_state": {"points": 5, "range": 4.0, "relax": False, "at_volume": "nothing"},
+    "elasticity": {"relax": False, "relax_atoms": False},
     "phonons": {"min_length": 3.0, "mesh": 6.0, "relax": False, "max_temperature": 300.0},
     "thermal_conductivity": {"relax": False},
     "tensile_test": {"to": 1.0, "step": 0.5, "max_steps": 5},

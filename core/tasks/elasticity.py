@@ -1,0 +1,299 @@
+"""Elastic constants of a crystal: the tensor, the moduli of the aggregate, and how they depend on direction."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from core.errors import StructureError
+from core.formatting import format_number
+from core.quantities import quantity
+from core.simulation.elastic import ElasticPlan, StrainOptions, straining
+from core.simulation.elastic_correction import Correction, features_of
+from core.simulation.moduli import Averages, Directional, stiffness_eigenvalues
+from core.simulation.strains import in_standard_axes, tensor
+from core.tasks.at_equilibrium import DeformParams, crystal_at_rest
+from core.tasks.base import Domain, Entry, Group, Part, Result, Task, Value, each, param
+from core.tasks.elastic_tables import (
+    IEEE,
+    charts_of,
+    derived,
+    extremes_table,
+    matrix_table,
+    moduli_table,
+    stress_chart,
+    surfaces_of,
+)
+from core.tasks.potentials import load_potential, used
+from core.tasks.simulated import Simulated
+from core.tasks.simulating import Simulation, SimulationSoFar
+from core.texts import Text
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from core.models.potentials import Potential, PotentialAnswer
+    from core.simulation.elastic import Stiffness
+    from core.simulation.elastic_correction import Corrected
+    from core.tasks.base import Context, Inputs, StructureInput
+    from core.tasks.simulating import Table
+
+_REPORT_EVERY = 0.2
+
+
+class ElasticityParams(DeformParams):
+    """How to compute elastic constants."""
+
+    strain: float = param(
+        3.0,
+        "Largest strain",
+        "Learned potentials are rough on a small scale; 3 % averages over that, exact ones can take less.",
+        unit="%",
+        ge=0.05,
+        le=10.0,
+    )
+    strains: int = param(
+        2, "Strains of each kind", "Half of them with either sign; more show the curvature.", ge=2, le=20, multiple_of=2
+    )
+    relax_atoms: bool = param(True, "Relax the atoms", "Let the atoms relax in each strained cell.", advanced=True)
+    force_limit: float = param(
+        0.005,
+        "Force limit when strained",
+        "Relaxed in a strained cell once no force is larger.",
+        unit="eV/Å",
+        advanced=True,
+        gt=0.0,
+        le=0.5,
+        when={"relax_atoms": [True]},
+    )
+    correct: bool = param(
+        True,
+        "Correct the moduli",
+        "Correct bulk and shear modulus by what was learned from density functional theory, where there is such a "
+        "correction for the potential.",
+    )
+
+
+def run(inputs: Inputs, params: ElasticityParams, ctx: Context) -> Result:
+    """Compute the elastic constants of each input."""
+    potential = load_potential(params, ctx)
+    place = {id(item): i for i, item in enumerate(inputs)}
+
+    def one(item: StructureInput, part: Context) -> Entry:
+        return _Work(item, place[id(item)], params, potential, part).entry()
+
+    return Result(tuple(each(inputs, ctx, one)), used(potential))
+
+
+@dataclass(eq=False)
+class _Work:
+    """One input on its way."""
+
+    item: StructureInput
+    source: int
+    params: ElasticityParams
+    potential: Potential
+    ctx: Context
+    clamped: dict[int, NDArray[np.float64]] = field(default_factory=dict)
+    stresses: dict[int, NDArray[np.float64]] = field(default_factory=dict)
+    unrelaxed: int = 0
+
+    def entry(self) -> Simulation:
+        """Compute everything that is asked for."""
+        params = self.params
+        crystal, remarks = crystal_at_rest(self.item.crystal, params, self.potential, Part(self.ctx, 0.0, 0.25))
+        crystal = in_standard_axes(crystal)
+        options = StrainOptions(params.strain / 100, params.strains, params.relax_atoms, params.force_limit)
+        ((_, reference),) = self.potential.predict([crystal])
+        if reference.stress is None:
+            raise StructureError("The potential gives no stress, from which elastic constants come.")
+        plan = ElasticPlan(crystal, options)
+        self._strain(plan)
+        found = plan.fit(self.stresses, reference.stress)
+        clamped = plan.fit(self.clamped, reference.stress)
+        return self._result(plan, found, clamped, reference, remarks)
+
+    def _strain(self, plan: ElasticPlan) -> None:
+        """Fill in the stresses of the strained cells."""
+        reported = 0.0
+        for _, cell, step in straining([plan], self.potential):
+            if step.fault:
+                raise StructureError(
+                    Text("A strained cell fell apart: {0}.", step.fault), hint="Take a smaller strain."
+                )
+            stress = np.asarray(step.answer.stress)
+            if step.number == 0:
+                self.clamped[cell] = stress
+            if step.finished:
+                self.stresses[cell] = stress
+                self.unrelaxed += not step.converged and plan.options.relax
+            if time.monotonic() - reported > _REPORT_EVERY:
+                reported = time.monotonic()
+                message = Text("{0} of {1} strained cells", len(self.stresses), len(plan.cells))
+                partial = SimulationSoFar(self.source, (), crystal=step.crystal)
+                self.ctx.report(0.25 + 0.7 * len(self.stresses) / len(plan.cells), message, partial)
+
+    def _result(
+        self,
+        plan: ElasticPlan,
+        found: Stiffness,
+        clamped: Stiffness,
+        reference: PotentialAnswer,
+        remarks: tuple[str, ...],
+    ) -> Simulation:
+        crystal = plan.crystal
+        standard = found.voigt
+        eigenvalues = stiffness_eigenvalues(found.voigt)
+        stable = bool(eigenvalues[0] > 0)
+        correction = Correction.read(self.potential.spec.key) if self.params.correct else None
+        corrected = None
+        if correction is not None and reference.embedding is not None:
+            corrected = correction.apply(features_of(crystal, found, clamped, reference))
+        self.ctx.report(0.96, "Moduli by direction")
+        directional = Directional(standard) if stable else None
+        averages = Averages.of(found.voigt) if stable else None
+        raw = derived(averages.bulk, averages.shear, crystal) if averages else {}
+        better = derived(corrected.bulk, corrected.shear, crystal) if corrected else {}
+        simulated = Simulated.of(self.potential, crystal)
+        values = _moduli(simulated, raw, better, corrected, _fit_error(found))
+        values |= _values(simulated, found, eigenvalues, standard)
+        if self.unrelaxed:
+            remarks += (Text("In {0} strained cells the atoms did not come to rest.", self.unrelaxed),)
+        if not stable:
+            remarks += (_UNSTABLE,)
+        tables: tuple[Table, ...] = (matrix_table(Text("Stiffness C"), "GPa", standard, IEEE),)
+        if averages is not None and directional is not None:
+            tables = (
+                moduli_table(averages, raw, better or None),
+                *tables,
+                matrix_table(Text("Compliance S"), "1/TPa", 1000 * np.linalg.inv(standard), IEEE),
+                extremes_table(directional),
+            )
+        return Simulation(
+            self.item.source,
+            crystal,
+            values,
+            remarks=remarks,
+            charts=(*(charts_of(directional) if directional else ()), self._stresses(plan)),
+            summary=self._summary(found, eigenvalues, stable, corrected),
+            tables=tables,
+            surfaces=surfaces_of(directional) if directional else (),
+            complete=True,
+        )
+
+    def _stresses(self, plan: ElasticPlan) -> Any:
+        units = tensor(np.eye(6))
+        curves: dict[int, NDArray[np.float64]] = {}
+        sizes = np.array(sorted({size for _, size in plan.strains}))
+        for kind in plan.kinds:
+            by_size = {
+                size: float(np.sum(units[kind] * self.stresses[i]) / np.abs(units[kind]).sum())
+                for i, (its, size) in enumerate(plan.strains)
+                if its == kind
+            }
+            curves[kind] = np.array([by_size.get(size, np.nan) for size in sizes])
+        return stress_chart(sizes, curves)
+
+    def _summary(
+        self, found: Stiffness, eigenvalues: NDArray[np.float64], stable: bool, corrected: Corrected | None
+    ) -> tuple[str, ...]:
+        first = (
+            Text("Mechanically stable: every strain costs energy; the softest has {0} GPa.", f"{eigenvalues[0]:.3g}")
+            if stable
+            else Text("Mechanically unstable: the stiffness of one strain is {0} GPa.", f"{eigenvalues[0]:.3g}")
+        )
+        fit = Text(
+            "{0} constants from {1} strained cells; they miss the stresses by {2} GPa (root mean square).",
+            len(found.parameters),
+            len(self.stresses),
+            f"{found.residual:.2g}",
+        )
+        if corrected is None:
+            return (first, fit)
+        return (
+            first,
+            Text("Bulk and shear modulus are corrected by what was learned from density functional theory (PBE)."),
+            fit,
+        )
+
+
+def _fit_error(found: Stiffness) -> float:
+    """Return the standard error of a modulus, GPa, from the misfit: that of one constant, of those that there are."""
+    return float(np.sqrt(np.trace(found.covariance) / len(found.parameters)))
+
+
+def _values(
+    simulated: Simulated, found: Stiffness, eigenvalues: NDArray[np.float64], standard: NDArray[np.float64]
+) -> dict[str, Value]:
+    """Return what is said of the potential's own tensor, for which there is no correction."""
+    stable = bool(eigenvalues[0] > 0)
+    numbers: dict[str, Any] = {"mechanically_stable": stable, "lowest_stiffness": float(eigenvalues[0])}
+    if stable:
+        numbers["universal_anisotropy"] = Averages.of(found.voigt).universal_anisotropy
+    if len(found.parameters) == _CONSTANTS_OF_CUBIC:
+        c11, c12, c44 = (float(standard[i]) for i in ((0, 0), (0, 1), (3, 3)))
+        numbers["cauchy_pressure"] = c12 - c44
+        if c11 > c12:
+            numbers["zener_anisotropy"] = 2 * c44 / (c11 - c12)
+    return {key: simulated.value(key, number, notes=_OF_THE_POTENTIAL) for key, number in numbers.items()}
+
+
+def _moduli(
+    simulated: Simulated, raw: dict[str, float], better: dict[str, float], corrected: Corrected | None, error: float
+) -> dict[str, Value]:
+    """Return the moduli of the aggregate and what follows from them, corrected where that is possible."""
+    if corrected is None:
+        widths = {"bulk_modulus": error, "shear_modulus": error}
+        return {key: simulated.value(key, number, widths.get(key)) for key, number in raw.items()}
+    mark, reason = _judged(simulated, corrected)
+    values = {}
+    for key, number in better.items():
+        own = (
+            (Text("The potential itself gives {0}.", _plain(key, raw[key])),) if key in raw and key in _LEARNED else ()
+        )
+        width = corrected.half_width(key, number)
+        values[key] = Value(key, number, width, simulated.potential, mark, reason, notes=(_CORRECTED, *own))
+    return values
+
+
+def _plain(key: str, number: float) -> str:
+    unit = quantity(key).unit
+    return f"{format_number(number, 3)} {unit}".strip()
+
+
+def _judged(simulated: Simulated, corrected: Corrected) -> tuple[Domain, str]:
+    """Return the worse of what the potential and what the correction knows."""
+    marks = (Domain.INSIDE, Domain.EDGE, Domain.OUTSIDE)
+    own, learned = Domain(simulated.judgement.mark), Domain(corrected.mark)
+    if marks.index(learned) > marks.index(own):
+        return learned, _FAR_FROM_LEARNED
+    return own, simulated.judgement.reason
+
+
+_CONSTANTS_OF_CUBIC = 3
+_LEARNED = ("bulk_modulus", "shear_modulus")
+_OF_THE_POTENTIAL = (Text("Of the potential itself, not corrected."),)
+_CORRECTED = Text("Corrected by what was learned from density functional theory (PBE).")
+_FAR_FROM_LEARNED = Text(
+    "The correction was learned from compounds of two elements, none of them much like this; the error may be larger."
+)
+_UNSTABLE = Text(
+    "The potential takes the crystal for unstable: it would go over into another structure. Averages and moduli by "
+    "direction have no meaning for it."
+)
+
+
+TASK = Task(
+    "elasticity",
+    "Elasticity",
+    Group.SIMULATE,
+    "Elastic constants, stability, bulk, shear and Young's modulus with its surface, anisotropy, hardness and sound.",
+    "Seconds for small cells of high symmetry, minutes for large ones of low symmetry.",
+    ElasticityParams,
+    run,
+    entry=Simulation,
+    long=True,
+)
