@@ -91,7 +91,7 @@ class Corrected:
     Attributes:
         bulk: Bulk modulus in GPa.
         shear: Shear modulus in GPa.
-        distance: To the nearest crystal that was learned from, in spreads of the features.
+        distance: To the nearest crystal that was learned from, in spreads of the features; infinite for an element.
         mark: Whether the correction knows such crystals.
         bars: Error bars by quantity, also of what follows from the two.
     """
@@ -129,14 +129,21 @@ class Correction:
         """Return the correction of a potential, or None where there is none."""
         return _read(potential)
 
-    def apply(self, features: NDArray[Any] | None) -> Corrected | None:
-        """Return the corrected moduli, or None where the potential lacks features."""
+    def apply(self, features: NDArray[Any] | None, *, compound: bool = True) -> Corrected | None:
+        """Return the corrected moduli, or None where the potential lacks features.
+
+        Args:
+            features: What ``features_of`` gives.
+            compound: Whether there are two elements or more. An element is unlike all compounds it was learned from,
+                also where its features are not: it counts as farther than all of them.
+        """
         if features is None:
             return None
         found = np.exp(self.machine.predict(features[None])[:, 0])
         bulk, shear = np.clip(found, LEAST_MODULUS, LARGEST_MODULUS).tolist()
         distance = float(self.machine.distances(features[None])[0])
-        mark: Mark = "inside" if distance <= self.edge else "edge" if distance <= self.far else "outside"
+        mark: Mark = "outside" if distance > self.far else "inside" if distance <= self.edge and compound else "edge"
+        distance = distance if compound else float("inf")
         return Corrected(bulk, shear, distance, mark, self.bars)
 
 

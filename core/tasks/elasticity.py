@@ -151,7 +151,9 @@ class _Work:
         correction = Correction.read(self.potential.spec.key) if self.params.correct else None
         corrected = None
         if correction is not None and reference.embedding is not None:
-            corrected = correction.apply(features_of(crystal, found, clamped, reference))
+            corrected = correction.apply(
+                features_of(crystal, found, clamped, reference), compound=len(crystal.elements) > 1
+            )
         self.ctx.report(0.96, "Moduli by direction")
         directional = Directional(standard) if stable else None
         averages = Averages.of(found.voigt) if stable else None
@@ -278,7 +280,8 @@ _LEARNED = ("bulk_modulus", "shear_modulus")
 _OF_THE_POTENTIAL = (Text("Of the potential itself, not corrected."),)
 _CORRECTED = Text("Corrected by what was learned from density functional theory (PBE).")
 _FAR_FROM_LEARNED = Text(
-    "The correction was learned from compounds of two elements, none of them much like this; the error may be larger."
+    "The correction was learned from compounds of two elements, none of them much like this; the error may be larger "
+    "than stated."
 )
 _UNSTABLE = Text(
     "The potential takes the crystal for unstable: it would go over into another structure. Averages and moduli by "
