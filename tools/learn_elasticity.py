@@ -424,8 +424,8 @@ def card(figures: dict[str, Any], quantities: dict[str, Any]) -> str:
         (k_was, g_was), (k_now, g_now) = own["medians"]
         lines.append(
             f"| AFLOW (another way to compute), {name}, raw to corrected | {own['rows']} "
-            f"| {was['bulk_modulus']:.1f} to {now['bulk_modulus']:.1f} (median {k_was:.1f} to {k_now:.1f}) | {was['shear_modulus']:.1f} to "
-            f"{now['shear_modulus']:.1f} (median {g_was:.1f} to {g_now:.1f}) |"
+            f"| {was['bulk_modulus']:.1f} to {now['bulk_modulus']:.1f} (median {k_was:.1f} to {k_now:.1f}) "
+            f"| {was['shear_modulus']:.1f} to {now['shear_modulus']:.1f} (median {g_was:.1f} to {g_now:.1f}) |"
         )
     lines += [
         "",
