@@ -85,7 +85,10 @@ def _chosen(path: Path) -> Path:
 
 def _schema(path: Path) -> Finished:
     found = read_schema(path)
-    run = VaspRun(found.steps, found.version, found.functional, found.levels, converged=found.converged)
+    moved = found.calculation == "vc-relax" and bool(found.relaxed)
+    run = VaspRun(
+        found.steps, found.version, found.functional, found.levels, converged=found.converged, own_basis=moved
+    )
     return Finished(path, "Quantum ESPRESSO", run, found.relaxed)
 
 
@@ -100,7 +103,7 @@ def _output(path: Path) -> Finished:
     text = path.read_text(encoding="utf-8", errors="replace")
     relaxes = "Geometry Optimization" in text
     converged = all(step.converged for step in reader.steps) and reader.done
-    run = VaspRun(tuple(reader.steps), reader.version, "", converged=converged)
+    run = VaspRun(tuple(reader.steps), reader.version, "", converged=converged, own_basis=reader.own_basis)
     return Finished(path, "Quantum ESPRESSO", run, reader.relaxed if relaxes else None, reader.error)
 
 

@@ -16,6 +16,7 @@ from core.tasks.base import Entry, Group, Params, Result, StructureInput, Task, 
 from core.tasks.beside import beside, comparison_choices, known_comparison
 from core.tasks.first_principles import (
     NOTE,
+    OWN_BASIS,
     WithFiles,
     bands_chart,
     density_chart,
@@ -85,7 +86,7 @@ def _entry(found: Finished, params: ResultsParams, ctx: Context, models: dict[st
     model = f"{found.program} {run_.functional}".strip()
     models[model] = run_.version or "?"
     same = found.program == "VASP" and run_.functional in _SAME_ZERO.get(params.compare, ())
-    compared = beside(run_.steps, gap, params.compare, ctx, 0.5, same_zero=same)
+    compared = beside(run_.way, gap, params.compare, ctx, 0.5, same_zero=same)
     models.update(compared.models)
     final = run_.steps[-1]
     crystal = step_crystal(final).replace(title=_title(found.path))
@@ -95,10 +96,10 @@ def _entry(found: Finished, params: ResultsParams, ctx: Context, models: dict[st
         crystal,
         step_values(final, model, gap),
         remarks=(*_remarks(found), *compared.remarks),
-        charts=(*_electron_charts(run_, gap), *steps_chart(run_.steps), *compared.charts),
+        charts=(*_electron_charts(run_, gap), *steps_chart(run_.way), *compared.charts),
         summary=(*_summary(found, gap), *compared.summary),
         tables=compared.tables,
-        made=tuple(step_crystal(step).replace(title=crystal.title) for step in run_.steps),
+        made=tuple(step_crystal(step).replace(title=crystal.title) for step in run_.way),
         made_title=crystal.title,
         complete=run_.converged and found.relaxed is not False and not found.errors,
         files=(TextFile("INCAR", run_.incar),) if run_.incar else (),
@@ -116,11 +117,13 @@ def _remarks(found: Finished) -> list[str]:
         said.append(Text("{0} says: {1}", found.program, found.errors))
     if not found.run.converged:
         said.append("The run did not converge, or was cut off.")
+    if found.run.own_basis:
+        said.append(OWN_BASIS)
     return said
 
 
 def _summary(found: Finished, gap: Gap | None) -> tuple[str, ...]:
-    count = len(found.run.steps)
+    count = len(found.run.way)
     said: list[str] = [
         Text("{0} geometries by {1}.", count, found.program)
         if count > 1

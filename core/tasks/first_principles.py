@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from core.tasks.base import StructureInput
 
 NOTE = "How far these numbers are from experiment, or from those of a denser basis, one calculation does not tell."
+OWN_BASIS = (
+    "The final energy has the plane waves of the relaxed cell, the steps have those of the first; so they are not "
+    "compared with each other."
+)
 _BELOW, _ABOVE = 12.0, 8.0
 _FERMI_NAME = "Fermi energy"
 _TOP_NAME = "Valence band maximum"

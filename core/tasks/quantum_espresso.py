@@ -28,6 +28,7 @@ from core.tasks.espresso_job import (
 from core.tasks.espresso_options import EspressoParams
 from core.tasks.first_principles import (
     NOTE,
+    OWN_BASIS,
     WithFiles,
     bands_chart,
     dos_chart,
@@ -155,10 +156,14 @@ def _entry(
     gap = min((each_.gap() for each_ in levels), key=lambda gap: gap.size, default=None)
     version = first.reader.version
     models[model_name(job)] = version
-    compared = beside(steps, gap, job.params.compare, job.ctx, 0.95)
+    # energies along the way must have one basis
+    way = steps[:-1] if first.reader.own_basis and len(steps) > 1 else steps
+    compared = beside(way, gap, job.params.compare, job.ctx, 0.95)
     models.update(compared.models)
     if last.failure is not None or last.stopped or not _is_relaxed(job, first):
         job.remarks.append("The energies and forces are those of the last geometry that was worked out.")
+    if len(way) < len(steps):
+        job.remarks.append(OWN_BASIS)
     place = write_out(job.files, job.params.folder, item, several)
     job.ctx.report(1.0, "Done")
     final = steps[-1]
@@ -169,13 +174,13 @@ def _entry(
         remarks=(*job.remarks, *compared.remarks),
         charts=(
             *_electron_charts(job, schemas),
-            *steps_chart(steps),
+            *steps_chart(way),
             iterations_chart(first.reader),
             *compared.charts,
         ),
         summary=(*_summary(job, first, gap, main), *compared.summary),
         tables=compared.tables,
-        made=tuple(step_crystal(step) for step in steps) if len(steps) > 1 else (),
+        made=tuple(step_crystal(step) for step in way) if len(way) > 1 else (),
         made_title="Relaxation by Quantum ESPRESSO",
         complete=last.failure is None and not last.stopped and _is_relaxed(job, first),
         files=tuple(job.files),

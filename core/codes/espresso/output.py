@@ -65,6 +65,7 @@ class OutputReader:
         done: Whether the program said that it is done.
         relaxed: Whether it said that the relaxation has converged.
         unconverged: Whether the electrons did not converge in the last geometry.
+        own_basis: Whether the last geometry was worked out once more, with the plane waves of the relaxed cell.
         bands_done: For how many k-points bands have been worked out.
         error: What the program says is wrong, "" if nothing.
     """
@@ -78,6 +79,7 @@ class OutputReader:
     done: bool = False
     relaxed: bool = False
     unconverged: bool = False
+    own_basis: bool = False
     bands_done: int = 0
     error: str = ""
     _energy: float | None = None
@@ -160,6 +162,8 @@ class OutputReader:
             self._close()
         elif "convergence NOT achieved" in line:
             self.unconverged = True
+        elif "inal scf calculation at the relaxed structure" in line:
+            self.own_basis = True
         elif "bfgs converged in" in line:
             self.relaxed = True
         elif "JOB DONE" in line:

@@ -45,6 +45,7 @@ class VaspRun:
         parts: Element to its share of the density, spins added.
         converged: Whether electrons and ions converged.
         incar: The tags that were used.
+        own_basis: Whether the last geometry stands there once more, with a basis of its own.
     """
 
     steps: tuple[IonicStep, ...]
@@ -58,6 +59,12 @@ class VaspRun:
     parts: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
     converged: bool = True
     incar: str = ""
+    own_basis: bool = False
+
+    @property
+    def way(self) -> tuple[IonicStep, ...]:
+        """The geometries whose energies have one basis."""
+        return self.steps[:-1] if self.own_basis and len(self.steps) > 1 else self.steps
 
 
 def find_result(path: Path) -> Path:
