@@ -15,6 +15,7 @@ from core.tasks.charts import Charts, ChartsSoFar
 from core.tasks.composition_properties import Composition
 from core.tasks.corrosion import Corrosion
 from core.tasks.diffraction import Diffraction
+from core.tasks.elastic_tables import Elasticity
 from core.tasks.first_principles import WithFiles
 from core.tasks.phase_diagram import Stability
 from core.tasks.phonon_charts import Phonons
@@ -25,6 +26,7 @@ from core.tasks.simulating import Simulation
 from core.texts import sentences
 from gui.composition_result import CompositionResult
 from gui.document import Record
+from gui.elasticity_result import ElasticityResult
 from gui.files_result import FilesResult
 from gui.i18n import say
 from gui.phase_result import PhaseDiagramResult
@@ -303,6 +305,7 @@ class ZoneResult(ResultView):
 VIEWS: dict[type[Entry], type[ResultView]] = {
     Relaxation: RelaxView,
     Phonons: PhononResult,
+    Elasticity: ElasticityResult,
     WithFiles: FilesResult,
     Simulation: SimulationResult,
     Charts: ChartsView,

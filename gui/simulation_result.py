@@ -285,16 +285,23 @@ class SimulationResult(ResultView):
 
     def _panes(self, shown: Shown) -> list[Pane]:
         """Return what can be chosen besides charts."""
-        tables = [
-            Pane(("table", place), say(table.title), self._make_table, partial(_fill_table, table), 2)
-            for place, table in enumerate(shown.tables)
-        ]
+        tables = [self.table_pane(shown, place) for place in range(len(shown.tables))]
         panes = [*self.more_panes(shown), *tables]
         if shown.surfaces:
-            one = len(shown.surfaces) == 1
-            title = say(shown.surfaces[0].name) if one else self.tr("Surfaces")
-            panes.append(Pane("surfaces", title, self._make_surfaces, partial(_fill_surfaces, shown.surfaces), 2))
-        return panes
+            panes.append(self.surface_pane(shown))
+        first = {pane.key for pane in self.first_panes(shown)}
+        return [pane for pane in panes if pane.key not in first]
+
+    def table_pane(self, shown: Shown, place: int) -> Pane:
+        """Return the pane of one of the tables."""
+        table = shown.tables[place]
+        return Pane(("table", place), say(table.title), self._make_table, partial(_fill_table, table), 2)
+
+    def surface_pane(self, shown: Shown) -> Pane:
+        """Return the pane of the surfaces, of which there is one at least."""
+        one = len(shown.surfaces) == 1
+        title = say(shown.surfaces[0].name) if one else self.tr("Surfaces")
+        return Pane("surfaces", title, self._make_surfaces, partial(_fill_surfaces, shown.surfaces), 2)
 
     def _make_table(self) -> QWidget:
         from gui.panels.data_table import DataTable

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from core.simulation.moduli import (
     young_of,
 )
 from core.tasks.charts import Chart, Curve
-from core.tasks.simulating import Surface, Table
+from core.tasks.simulating import Simulation, Surface, Table
 from core.texts import Text
 
 if TYPE_CHECKING:
@@ -32,6 +33,11 @@ IEEE = Text(
     "In the axes of the IEEE standard (176-1987): z along c, x along a of the conventional cell; the crystal is turned "
     "into them."
 )
+
+
+@dataclass(frozen=True)
+class Elasticity(Simulation):
+    """The elastic constants of a crystal; the first table has the moduli, the surfaces are of a stable crystal."""
 
 
 def derived(bulk: float, shear: float, crystal: Crystal) -> dict[str, float]:
@@ -79,12 +85,12 @@ def moduli_table(averages: Averages, raw: dict[str, float], corrected: dict[str,
         upper, lower = bounds.get(key, (None, None))
         of_potential = raw.get(key)
         better = () if corrected is None else (corrected.get(key),)
-        rows.append((name, unit, *better, of_potential, upper, lower))
+        rows.append((_named(name, unit), *better, of_potential, upper, lower))
     head = (Text("Corrected"),) if corrected is not None else ()
     return Table(
         Text("Moduli of the aggregate"),
-        (Text("Modulus"), Text("Unit"), *head, Text("Potential"), Text("Voigt"), Text("Reuss")),
-        ("",) * (5 + len(head)),
+        (Text("Modulus"), *head, Text("Potential"), Text("Voigt"), Text("Reuss")),
+        ("",) * (4 + len(head)),
         tuple(rows),
         Text("“Potential” is what the potential itself gives: Hill's mean of the bounds of Voigt and Reuss."),
     )
@@ -103,18 +109,29 @@ def extremes_table(directional: Directional) -> Table:
         name, unit = names[key]
         ratio = found.largest / found.least if found.least > 0 else None
         rows.append(
-            (name, unit, found.least, _along(found.along_least), found.largest, _along(found.along_largest), ratio)
+            (
+                _named(name, unit),
+                found.least,
+                _along(found.along_least),
+                found.largest,
+                _along(found.along_largest),
+                ratio,
+            )
         )
     return Table(
         Text("Over all directions"),
-        (Text("Modulus"), Text("Unit"), Text("Least"), Text("Along"), Text("Largest"), Text("Along"), Text("Ratio")),
-        ("",) * 7,
+        (Text("Modulus"), Text("Least"), Text("Along"), Text("Largest"), Text("Along"), Text("Ratio")),
+        ("",) * 6,
         tuple(rows),
         Text(
             "Of the shear modulus the normal of the plane and the direction of the slip, of Poisson's ratio the load "
             "and the width that is seen; in the axes of the stiffness."
         ),
     )
+
+
+def _named(name: str, unit: str) -> str:
+    return Text("{0} ({1})", name, unit) if unit else name
 
 
 def _along(directions: NDArray[np.float64]) -> str:

@@ -19,6 +19,7 @@ from core.tasks.at_equilibrium import DeformParams, crystal_at_rest
 from core.tasks.base import Domain, Entry, Group, Part, Result, Task, Value, each, param
 from core.tasks.elastic_tables import (
     IEEE,
+    Elasticity,
     charts_of,
     derived,
     extremes_table,
@@ -29,7 +30,7 @@ from core.tasks.elastic_tables import (
 )
 from core.tasks.potentials import load_potential, used
 from core.tasks.simulated import Simulated
-from core.tasks.simulating import Simulation, SimulationSoFar
+from core.tasks.simulating import SimulationSoFar
 from core.texts import Text
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class _Work:
     stresses: dict[int, NDArray[np.float64]] = field(default_factory=dict)
     unrelaxed: int = 0
 
-    def entry(self) -> Simulation:
+    def entry(self) -> Elasticity:
         """Compute everything that is asked for."""
         params = self.params
         crystal, remarks = crystal_at_rest(self.item.crystal, params, self.potential, Part(self.ctx, 0.0, 0.25))
@@ -143,7 +144,7 @@ class _Work:
         clamped: Stiffness,
         reference: PotentialAnswer,
         remarks: tuple[str, ...],
-    ) -> Simulation:
+    ) -> Elasticity:
         crystal = plan.crystal
         standard = found.voigt
         eigenvalues = stiffness_eigenvalues(found.voigt)
@@ -174,7 +175,7 @@ class _Work:
                 matrix_table(Text("Compliance S"), "1/TPa", 1000 * np.linalg.inv(standard), IEEE),
                 extremes_table(directional),
             )
-        return Simulation(
+        return Elasticity(
             self.item.source,
             crystal,
             values,
@@ -217,7 +218,10 @@ class _Work:
             return (first, fit)
         return (
             first,
-            Text("Bulk and shear modulus are corrected by what was learned from density functional theory (PBE)."),
+            Text(
+                "Bulk and shear modulus, and what follows from them, are corrected by what was learned from density "
+                "functional theory (PBE); stability, anisotropy and what depends on direction are the potential's own."
+            ),
             fit,
         )
 
@@ -240,7 +244,7 @@ def _values(
         numbers["cauchy_pressure"] = c12 - c44
         if c11 > c12:
             numbers["zener_anisotropy"] = 2 * c44 / (c11 - c12)
-    return {key: simulated.value(key, number, notes=_OF_THE_POTENTIAL) for key, number in numbers.items()}
+    return {key: simulated.value(key, number) for key, number in numbers.items()}
 
 
 def _moduli(
@@ -253,11 +257,10 @@ def _moduli(
     mark, reason = _judged(simulated, corrected)
     values = {}
     for key, number in better.items():
-        own = (
-            (Text("The potential itself gives {0}.", _plain(key, raw[key])),) if key in raw and key in _LEARNED else ()
-        )
+        learned = key in raw and key in _LEARNED
+        notes = (Text("Corrected; the potential itself gives {0}.", _plain(key, raw[key])),) if learned else ()
         width = corrected.half_width(key, number)
-        values[key] = Value(key, number, width, simulated.potential, mark, reason, notes=(_CORRECTED, *own))
+        values[key] = Value(key, number, width, simulated.potential, mark, reason, notes=notes)
     return values
 
 
@@ -277,15 +280,13 @@ def _judged(simulated: Simulated, corrected: Corrected) -> tuple[Domain, str]:
 
 _CONSTANTS_OF_CUBIC = 3
 _LEARNED = ("bulk_modulus", "shear_modulus")
-_OF_THE_POTENTIAL = (Text("Of the potential itself, not corrected."),)
-_CORRECTED = Text("Corrected by what was learned from density functional theory (PBE).")
 _FAR_FROM_LEARNED = Text(
     "The correction was learned from compounds of two elements, none of them much like this; the error may be larger "
     "than stated."
 )
 _UNSTABLE = Text(
-    "The potential takes the crystal for unstable: it would go over into another structure. Averages and moduli by "
-    "direction have no meaning for it."
+    "The potential takes the crystal for unstable: it would go over into another structure. Its averages and its "
+    "moduli by direction have no meaning."
 )
 
 
@@ -297,6 +298,6 @@ TASK = Task(
     "Seconds for small cells of high symmetry, minutes for large ones of low symmetry.",
     ElasticityParams,
     run,
-    entry=Simulation,
+    entry=Elasticity,
     long=True,
 )

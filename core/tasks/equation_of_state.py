@@ -192,13 +192,12 @@ def _by_volume(points: Iterable[_Point]) -> tuple[_Point, ...]:
 
 def _values(simulated: Simulated, fit: EquationOfState, n: int) -> dict[str, Value]:
     width = [None if np.isnan(error) else error for error in fit.errors]
-    note = (Text("From the {0} equation of state.", EQUATIONS[fit.name]),)
     volume, energy, bulk, derivative = width
     found = (
-        simulated.value("bulk_modulus", fit.bulk_modulus, bulk, notes=note),
-        simulated.value("bulk_modulus_derivative", fit.derivative, derivative, notes=note),
-        simulated.value("volume_per_atom", fit.volume / n, None if volume is None else volume / n, notes=note),
-        simulated.value("energy_per_atom", fit.energy / n, None if energy is None else energy / n, notes=note),
+        simulated.value("bulk_modulus", fit.bulk_modulus, bulk),
+        simulated.value("bulk_modulus_derivative", fit.derivative, derivative),
+        simulated.value("volume_per_atom", fit.volume / n, None if volume is None else volume / n),
+        simulated.value("energy_per_atom", fit.energy / n, None if energy is None else energy / n),
     )
     return {value.key: value for value in found}
 
@@ -206,7 +205,11 @@ def _values(simulated: Simulated, fit: EquationOfState, n: int) -> dict[str, Val
 def _summary(chosen: EquationOfState, fits: list[EquationOfState], n: int) -> tuple[str, ...]:
     spread = np.ptp([fit.bulk_modulus for fit in fits])
     return (
-        Text("The curve misses the energies by {0} meV/atom (root mean square).", f"{1000 * chosen.rms / n:.3g}"),
+        Text(
+            "The {0} curve misses the energies by {1} meV/atom (root mean square).",
+            EQUATIONS[chosen.name],
+            f"{1000 * chosen.rms / n:.3g}",
+        ),
         Text("The bulk moduli of {0} equations differ by {1} GPa.", len(fits), f"{spread:.2g}"),
     )
 
