@@ -2038,30 +2038,30 @@ Licence: {1}</source>
     <name>FilesPanel</name>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Copy this file</source>
-        <translation type="unfinished"></translation>
+        <translation>复制此文件</translation>
     </message>
     <message>
         <source>Write all files into a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>将所有文件写入文件夹…</translation>
     </message>
     <message>
         <source>Written to {0}</source>
-        <translation type="unfinished">已写入 {0}</translation>
+        <translation>已写入 {0}</translation>
     </message>
     <message>
         <source>Write all files into a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>将所有文件写入文件夹</translation>
     </message>
 </context>
 <context>
     <name>FilesResult</name>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
 </context>
 <context>
@@ -3588,6 +3588,10 @@ Licence: {1}</source>
     <message>
         <source>&amp;Analyse</source>
         <translation>分析(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Si&amp;mulate</source>
+        <translation>模拟(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Task</source>
@@ -5644,6 +5648,10 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Structure</source>
         <translation>结构</translation>
+    </message>
+    <message>
+        <source>Curves and values appear here as they come.</source>
+        <translation>曲线和数值会随计算进程显示在这里。</translation>
     </message>
     <message>
         <source>Values</source>
@@ -9037,6 +9045,22 @@ Ctrl+click shows it beside the others</source>
         <translation>请选择分子动力学运行的一帧，或重新抽取速度。</translation>
     </message>
     <message>
+        <source>No equation of state fits: the energy has no minimum among the volumes.</source>
+        <translation>没有状态方程能够拟合：在这些体积中能量没有极小值。</translation>
+    </message>
+    <message>
+        <source>Relax the structure first, or take a wider range of volumes.</source>
+        <translation>请先弛豫结构，或取更宽的体积范围。</translation>
+    </message>
+    <message>
+        <source>Take more points.</source>
+        <translation>请取更多的点。</translation>
+    </message>
+    <message>
+        <source>An equation of state needs {0} volumes or more; there are {1}.</source>
+        <translation>状态方程至少需要 {0} 个体积；现有 {1} 个。</translation>
+    </message>
+    <message>
         <source>Steps of {0} fs are too long for the vibrations of {1}: the energy may grow without end. Take {2} fs.</source>
         <translation>{0} fs 的步长对于 {1} 的振动过长：能量可能无限增长。请采用 {2} fs。</translation>
     </message>
@@ -9089,36 +9113,24 @@ Ctrl+click shows it beside the others</source>
         <translation>运行在 {0} fs 处中断：{1}。</translation>
     </message>
     <message>
-        <source>An acoustic mode is imaginary: the crystal is unstable, and conducts heat in no way known here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Compute its phonons, follow the unstable mode, and relax what comes of it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The acoustic branches are no sound of any stable body.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take a larger supercell, or relax first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请计算其声子，沿不稳定模式移动，再弛豫所得结构。</translation>
     </message>
     <message>
         <source>Force constants of third order</source>
-        <translation type="unfinished"></translation>
+        <translation>三阶力常数</translation>
     </message>
     <message>
         <source>phono3py</source>
-        <translation type="unfinished"></translation>
+        <translation>phono3py</translation>
     </message>
     <message>
         <source>{0}, about {1} s left</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，约剩 {1} 秒</translation>
     </message>
     <message>
         <source>Scattering at wave vector {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 个波矢的散射，共 {1} 个</translation>
     </message>
     <message>
         <source>The structure has no ions that are known to move.</source>
@@ -9387,6 +9399,10 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>the squared displacement is not a line (it grows with the time to the power of {0}): run longer.</source>
         <translation>平方位移不成直线（随时间的 {0} 次幂增长）：请延长运行时间。</translation>
+    </message>
+    <message>
+        <source>all other atoms move as well: the framework has melted or falls apart; the run is left out.</source>
+        <translation>其他原子也都在移动：骨架已熔化或解体；该次运行不予计入。</translation>
     </message>
     <message>
         <source>A bond from {0} to {1} Å is not possible.</source>
@@ -10443,6 +10459,22 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Open an earlier copy of it, if there is one.</source>
         <translation>如有较早的副本，请打开它。</translation>
+    </message>
+    <message>
+        <source>The crystal gives way to a strain: it is unstable, and has no speed of sound.</source>
+        <translation>晶体在某种应变下失稳：它不稳定，因而没有声速。</translation>
+    </message>
+    <message>
+        <source>Relax the structure first.</source>
+        <translation>请先弛豫结构。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} strained cells</source>
+        <translation>应变晶胞 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>A strained cell fell apart: {0}.</source>
+        <translation>一个应变晶胞散开了：{0}。</translation>
     </message>
     <message>
         <source>Correct the formula.</source>
@@ -12138,19 +12170,19 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>Electrode potential</source>
-        <translation type="unfinished"></translation>
+        <translation>电极电位</translation>
     </message>
     <message>
         <source>Total energy</source>
-        <translation type="unfinished">总能量</translation>
+        <translation>总能</translation>
     </message>
     <message>
         <source>Potential energy</source>
-        <translation type="unfinished"></translation>
+        <translation>势能</translation>
     </message>
     <message>
         <source>Kinetic energy</source>
-        <translation type="unfinished"></translation>
+        <translation>动能</translation>
     </message>
     <message>
         <source>structure {0}</source>
@@ -12221,6 +12253,26 @@ Ctrl+click shows it beside the others</source>
         <translation>已完成</translation>
     </message>
     <message>
+        <source>The crystal is of molecules or chains. The model lacks van der Waals attraction: what holds them together is underestimated. Switch on the dispersion correction.</source>
+        <translation>该晶体由分子或链组成。模型不含范德华吸引，低估了维系它们的作用。请打开色散校正。</translation>
+    </message>
+    <message>
+        <source>This needs a crystal that repeats in all three directions.</source>
+        <translation>这需要在三个方向上都重复的晶体。</translation>
+    </message>
+    <message>
+        <source>For sheets and tubes there is the tensile test; a molecule has no elastic constants.</source>
+        <translation>片层和管可用拉伸试验；分子没有弹性常数。</translation>
+    </message>
+    <message>
+        <source>Use the tensile test for sheets and tubes, or open the crystal they were cut from.</source>
+        <translation>片层和管请用拉伸试验，或打开它们所切自的晶体。</translation>
+    </message>
+    <message>
+        <source>The cell holds {0} Å of vacuum along {1}; a sheet, tube or molecule has no bulk stiffness.</source>
+        <translation>晶胞沿 {1} 有 {0} Å 的真空；片层、管或分子没有体相刚度。</translation>
+    </message>
+    <message>
         <source>Compared</source>
         <translation>已比较</translation>
     </message>
@@ -12269,12 +12321,24 @@ Ctrl+click shows it beside the others</source>
         <translation>有的运行不足 {0} 次有效跃迁：请延长运行时间，再作为依据。</translation>
     </message>
     <message>
+        <source>The ions hardly left their sites: this is vibration, and no more than an upper bound.</source>
+        <translation>离子几乎没有离开其位点：这是振动，所得只是上限。</translation>
+    </message>
+    <message>
+        <source>From the run with the most hops; of the charge there is a single path, so its statistics are poor.</source>
+        <translation>取自跃迁最多的一次运行；电荷只有一条路径，因此统计性较差。</translation>
+    </message>
+    <message>
         <source>Errors: the larger of that from the number of effective hops (He et al., npj Comput. Mater. 4, 18, 2018) and that from the spread among ions.</source>
         <translation>误差：取有效跃迁次数所决定的误差（He et al., npj Comput. Mater. 4, 18, 2018）与离子间离散所决定的误差中的较大者。</translation>
     </message>
     <message>
         <source>{0} K</source>
         <translation>{0} K</translation>
+    </message>
+    <message>
+        <source>The interval is that of the statistics; what the potential adds to it is not known.</source>
+        <translation>区间仅为统计区间；势函数带来的误差未知。</translation>
     </message>
     <message>
         <source>At {0} K.</source>
@@ -12353,6 +12417,10 @@ Ctrl+click shows it beside the others</source>
         <translation>在 {0} K：电导率在 {1} 至 {2} mS/cm 之间（68 %）。</translation>
     </message>
     <message>
+        <source>Fewer than two temperatures gave diffusion: there is no activation energy.</source>
+        <translation>给出扩散的温度不足两个：没有活化能。</translation>
+    </message>
+    <message>
         <source>The points do not lie on a line (they scatter {0} times as much as their errors): the mechanism may change with temperature.</source>
         <translation>各点不在一条直线上（离散为其误差的 {0} 倍）：机制可能随温度改变。</translation>
     </message>
@@ -12414,23 +12482,23 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>immune: the metal itself is stable</source>
-        <translation type="unfinished"></translation>
+        <translation>免蚀：金属本身稳定</translation>
     </message>
     <message>
         <source>a hydride forms</source>
-        <translation type="unfinished"></translation>
+        <translation>形成氢化物</translation>
     </message>
     <message>
         <source>may passivate: all of it forms solids</source>
-        <translation type="unfinished"></translation>
+        <translation>可能钝化：全部形成固体</translation>
     </message>
     <message>
         <source>corrodes in part: some elements dissolve</source>
-        <translation type="unfinished"></translation>
+        <translation>部分腐蚀：部分元素溶解</translation>
     </message>
     <message>
         <source>corrodes: all of it dissolves</source>
-        <translation type="unfinished"></translation>
+        <translation>腐蚀：全部溶解</translation>
     </message>
     <message>
         <source>At pH {0} and {1} V (SHE): {2}; {3}.</source>
@@ -12701,12 +12769,20 @@ Ctrl+click shows it beside the others</source>
         <translation>由 {0} 计算的一个几何构型。</translation>
     </message>
     <message>
+        <source>Potentials learned near equilibrium, such as CHGNet, tend to be too soft, and ions too fast in them.</source>
+        <translation>在平衡态附近学习的势函数（如 CHGNet）往往过软，离子在其中移动过快。</translation>
+    </message>
+    <message>
         <source>{0} K, {1} ps, {2} steps a second</source>
         <translation>{0} K，{1} ps，每秒 {2} 步</translation>
     </message>
     <message>
         <source>{0} K, equilibration, {1} ps, {2} steps a second</source>
         <translation>{0} K，平衡阶段，{1} ps，每秒 {2} 步</translation>
+    </message>
+    <message>
+        <source>The runs were stopped before their end.</source>
+        <translation>运行在结束前被停止。</translation>
     </message>
     <message>
         <source>The runs are too short for any statistics.</source>
@@ -13717,88 +13793,304 @@ Ctrl+click shows it beside the others</source>
         <translation>结构已瓦解：有一个力增大到 {0} eV/Å。</translation>
     </message>
     <message>
-        <source>Sound from the slopes of the acoustic branches, averaged over directions.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Choosing pairs of displacements</source>
-        <translation type="unfinished"></translation>
+        <translation>正在选取位移对</translation>
     </message>
     <message>
         <source>Boltzmann equation in relaxation time, at {0} K.</source>
-        <translation type="unfinished"></translation>
+        <translation>弛豫时间近似下的玻尔兹曼方程，{0} K。</translation>
     </message>
     <message>
         <source>Universal potentials are mostly too soft and too rough: CHGNet gives Si a few W/(m K) instead of the 148 that are measured. Take the number for a lower bound unless the potential was tested for conductivity.</source>
-        <translation type="unfinished"></translation>
+        <translation>通用势函数大多过软且过于粗糙：CHGNet 对 Si 只给出几 W/(m K)，而实测为 148。除非该势函数已就热导率检验过，请将此数视为下限。</translation>
     </message>
     <message>
         <source>Estimates</source>
-        <translation type="unfinished"></translation>
+        <translation>估算</translation>
     </message>
     <message>
         <source>The conductivity of a crystal with imaginary modes cannot be computed so.</source>
-        <translation type="unfinished"></translation>
+        <translation>含虚频模式的晶体不能这样计算热导率。</translation>
     </message>
     <message>
         <source>{0} supercells of {1} atoms for the third order</source>
-        <translation type="unfinished"></translation>
+        <translation>三阶计算：{0} 个各含 {1} 个原子的超胞</translation>
     </message>
     <message>
         <source>The thermal conductivity of the lattice is {0} W/(m K) at {1} K.</source>
-        <translation type="unfinished"></translation>
+        <translation>晶格热导率在 {1} K 时为 {0} W/(m K)。</translation>
     </message>
     <message>
         <source>{0} supercells of {1} atoms, {2} × {3} × {4} wave vectors.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个各含 {1} 个原子的超胞，{2} × {3} × {4} 个波矢。</translation>
     </message>
     <message>
         <source>On {0} × {1} × {2} wave vectors it is {3} % different{4}.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {0} × {1} × {2} 个波矢上相差 {3} %{4}。</translation>
     </message>
     <message>
         <source>Thermal conductivity tensor</source>
-        <translation type="unfinished"></translation>
+        <translation>热导率张量</translation>
     </message>
     <message>
         <source>Thermal conductivity</source>
-        <translation type="unfinished">热导率</translation>
+        <translation>热导率</translation>
     </message>
     <message>
         <source>Slack, at {0} K</source>
-        <translation type="unfinished"></translation>
+        <translation>Slack 估算，{0} K</translation>
     </message>
     <message>
         <source>Least conductivity after Cahill</source>
-        <translation type="unfinished"></translation>
+        <translation>Cahill 最小热导率</translation>
     </message>
     <message>
         <source>Least conductivity after Clarke</source>
-        <translation type="unfinished"></translation>
+        <translation>Clarke 最小热导率</translation>
     </message>
     <message>
         <source>Speed of longitudinal sound</source>
-        <translation type="unfinished"></translation>
+        <translation>纵波声速</translation>
     </message>
     <message>
         <source>Speed of transverse sound</source>
-        <translation type="unfinished"></translation>
+        <translation>横波声速</translation>
     </message>
     <message>
         <source>Debye temperature</source>
-        <translation type="unfinished">德拜温度</translation>
+        <translation>德拜温度</translation>
     </message>
     <message>
         <source>Acoustic Debye temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>声学德拜温度</translation>
     </message>
     <message>
         <source>Poisson ratio</source>
-        <translation type="unfinished">泊松比</translation>
+        <translation>泊松比</translation>
+    </message>
+    <message>
+        <source>In the axes of the IEEE standard (176-1987): z along c, x along a of the conventional cell; the crystal is turned into them.</source>
+        <translation>按 IEEE 标准（176-1987）的坐标轴：z 沿惯用晶胞的 c，x 沿 a；晶体已转到该取向。</translation>
+    </message>
+    <message>
+        <source>Plane {0}</source>
+        <translation>平面 {0}</translation>
+    </message>
+    <message>
+        <source>Moduli of the aggregate</source>
+        <translation>多晶平均模量</translation>
+    </message>
+    <message>
+        <source>“Potential” is what the potential itself gives: Hill&apos;s mean of the bounds of Voigt and Reuss.</source>
+        <translation>“势函数”一列为势函数本身给出的值：Voigt 与 Reuss 界限的 Hill 平均。</translation>
+    </message>
+    <message>
+        <source>Over all directions</source>
+        <translation>所有方向上</translation>
+    </message>
+    <message>
+        <source>Of the shear modulus the normal of the plane and the direction of the slip, of Poisson&apos;s ratio the load and the width that is seen; in the axes of the stiffness.</source>
+        <translation>对剪切模量为滑移面法线与滑移方向，对泊松比为载荷方向与所观察的横向；坐标轴与刚度张量相同。</translation>
+    </message>
+    <message>
+        <source>Along the first axis</source>
+        <translation>沿第一轴</translation>
+    </message>
+    <message>
+        <source>Along the second axis</source>
+        <translation>沿第二轴</translation>
+    </message>
+    <message>
+        <source>Shear modulus</source>
+        <translation>剪切模量</translation>
+    </message>
+    <message>
+        <source>Young&apos;s modulus</source>
+        <translation>杨氏模量</translation>
+    </message>
+    <message>
+        <source>K/G</source>
+        <translation>K/G</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>校正后</translation>
+    </message>
+    <message>
+        <source>Modulus</source>
+        <translation>模量</translation>
+    </message>
+    <message>
+        <source>Potential</source>
+        <translation>势函数</translation>
+    </message>
+    <message>
+        <source>Voigt</source>
+        <translation>Voigt</translation>
+    </message>
+    <message>
+        <source>Reuss</source>
+        <translation>Reuss</translation>
+    </message>
+    <message>
+        <source>Linear compressibility</source>
+        <translation>线压缩率</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>Along</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Largest shear modulus</source>
+        <translation>最大剪切模量</translation>
+    </message>
+    <message>
+        <source>Least shear modulus</source>
+        <translation>最小剪切模量</translation>
+    </message>
+    <message>
+        <source>Largest Poisson ratio</source>
+        <translation>最大泊松比</translation>
+    </message>
+    <message>
+        <source>Stress against strain</source>
+        <translation>应力对应变</translation>
+    </message>
+    <message>
+        <source>Corrected by what was learned from density functional theory (PBE).</source>
+        <translation>按从密度泛函理论（PBE）学到的规律校正。</translation>
+    </message>
+    <message>
+        <source>The correction was learned from compounds of two elements, none of them much like this; the error may be larger than stated.</source>
+        <translation>该校正由二元化合物学得，其中没有与此十分相似者；误差可能大于所示。</translation>
+    </message>
+    <message>
+        <source>The potential takes the crystal for unstable: it would go over into another structure. Averages and moduli by direction have no meaning for it.</source>
+        <translation>势函数认为该晶体不稳定：它会转变为另一结构。平均值和各方向的模量对它没有意义。</translation>
+    </message>
+    <message>
+        <source>Of the potential itself, not corrected.</source>
+        <translation>势函数本身的值，未经校正。</translation>
+    </message>
+    <message>
+        <source>Moduli by direction</source>
+        <translation>各方向的模量</translation>
+    </message>
+    <message>
+        <source>{0} constants from {1} strained cells; they miss the stresses by {2} GPa (root mean square).</source>
+        <translation>由 {1} 个应变晶胞得到 {0} 个常数；与应力相差 {2} GPa（均方根）。</translation>
+    </message>
+    <message>
+        <source>The potential gives no stress, from which elastic constants come.</source>
+        <translation>该势函数不给出应力，而弹性常数由应力得来。</translation>
+    </message>
+    <message>
+        <source>Mechanically stable: every strain costs energy; the softest has {0} GPa.</source>
+        <translation>力学稳定：任何应变都要消耗能量；最软者为 {0} GPa。</translation>
+    </message>
+    <message>
+        <source>Mechanically unstable: the stiffness of one strain is {0} GPa.</source>
+        <translation>力学不稳定：某种应变的刚度为 {0} GPa。</translation>
+    </message>
+    <message>
+        <source>Bulk and shear modulus are corrected by what was learned from density functional theory (PBE).</source>
+        <translation>体积模量和剪切模量已按从密度泛函理论（PBE）学到的规律校正。</translation>
+    </message>
+    <message>
+        <source>Take a smaller strain.</source>
+        <translation>请取更小的应变。</translation>
+    </message>
+    <message>
+        <source>In {0} strained cells the atoms did not come to rest.</source>
+        <translation>在 {0} 个应变晶胞中原子未能静止。</translation>
+    </message>
+    <message>
+        <source>Stiffness C</source>
+        <translation>刚度 C</translation>
+    </message>
+    <message>
+        <source>The potential itself gives {0}.</source>
+        <translation>势函数本身给出 {0}。</translation>
+    </message>
+    <message>
+        <source>Compliance S</source>
+        <translation>柔度 S</translation>
+    </message>
+    <message>
+        <source>Computed</source>
+        <translation>计算值</translation>
+    </message>
+    <message>
+        <source>From the {0} equation of state.</source>
+        <translation>由 {0} 状态方程得出。</translation>
+    </message>
+    <message>
+        <source>The curve misses the energies by {0} meV/atom (root mean square).</source>
+        <translation>曲线与能量相差 {0} meV/atom（均方根）。</translation>
+    </message>
+    <message>
+        <source>The bulk moduli of {0} equations differ by {1} GPa.</source>
+        <translation>{0} 个方程的体积模量相差 {1} GPa。</translation>
+    </message>
+    <message>
+        <source>Equations of state</source>
+        <translation>状态方程</translation>
+    </message>
+    <message>
+        <source>The error of the fit comes of leaving out each point in turn; that of the potential is not in it.</source>
+        <translation>拟合误差由依次略去各点得出；不含势函数的误差。</translation>
+    </message>
+    <message>
+        <source>Over the best</source>
+        <translation>高出最佳</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>体积数</translation>
+    </message>
+    <message>
+        <source>Let it run longer, or take a smaller range.</source>
+        <translation>请让它运行更久，或取更小的范围。</translation>
+    </message>
+    <message>
+        <source>The range was widened by {0} volumes until the least energy lay inside.</source>
+        <translation>范围扩大了 {0} 个体积，直到能量最低点落在其中。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} volumes</source>
+        <translation>体积 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>Only {0} volumes were computed; an equation of state needs {1}.</source>
+        <translation>只计算了 {0} 个体积；状态方程需要 {1} 个。</translation>
+    </message>
+    <message>
+        <source>At {0} volumes the atoms did not come to rest.</source>
+        <translation>在 {0} 个体积下原子未能静止。</translation>
+    </message>
+    <message>
+        <source>Least energy</source>
+        <translation>最低能量</translation>
+    </message>
+    <message>
+        <source>The potential&apos;s own error for barriers is not known. Potentials learned near equilibrium, such as CHGNet, tend to be too soft, and their barriers too low.</source>
+        <translation>势函数自身对势垒的误差未知。在平衡态附近学习的势函数（如 CHGNet）往往过软，其势垒偏低。</translation>
+    </message>
+    <message>
+        <source>Sound from the elastic stiffness, averaged over directions after Hill.</source>
+        <translation>由弹性刚度得出的声速，按 Hill 方法对方向平均。</translation>
     </message>
     <message>
         <source>Acoustic Grüneisen parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>声学 Grüneisen 参数</translation>
     </message>
     <message>
         <source>Value</source>
@@ -13806,39 +14098,39 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>Mean free path</source>
-        <translation type="unfinished"></translation>
+        <translation>平均自由程</translation>
     </message>
     <message>
         <source>Cumulative thermal conductivity</source>
-        <translation type="unfinished"></translation>
+        <translation>累积热导率</translation>
     </message>
     <message>
         <source>Slack&apos;s estimate is {0} W/(m K) at {1} K.</source>
-        <translation type="unfinished"></translation>
+        <translation>Slack 估算为 {0} W/(m K)（{1} K）。</translation>
     </message>
     <message>
         <source>: take a finer grid</source>
-        <translation type="unfinished"></translation>
+        <translation>：请取更密的网格</translation>
     </message>
     <message>
         <source>Slack&apos;s estimate at {0} K; within a factor of two or three.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} K 时的 Slack 估算；误差在两到三倍以内。</translation>
     </message>
     <message>
         <source>After Cahill.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Cahill 方法。</translation>
     </message>
     <message>
         <source>From the speeds of sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>由声速得出。</translation>
     </message>
     <message>
         <source>From Poisson&apos;s ratio.</source>
-        <translation type="unfinished"></translation>
+        <translation>由泊松比得出。</translation>
     </message>
     <message>
         <source>Slack</source>
-        <translation type="unfinished"></translation>
+        <translation>Slack</translation>
     </message>
     <message>
         <source>Energy against E_F</source>
@@ -14545,6 +14837,86 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>The way of each atom since the reference frame.</source>
         <translation>每个原子自参考帧以来的位移。</translation>
+    </message>
+    <message>
+        <source>Derivative of the bulk modulus</source>
+        <translation>体积模量的导数</translation>
+    </message>
+    <message>
+        <source>How fast the bulk modulus grows with pressure, at none.</source>
+        <translation>零压下体积模量随压力增长的快慢。</translation>
+    </message>
+    <message>
+        <source>Universal anisotropy</source>
+        <translation>普适各向异性</translation>
+    </message>
+    <message>
+        <source>5 G_V/G_R + K_V/K_R − 6 of the bounds of Voigt and Reuss; 0 for the same stiffness in all directions.</source>
+        <translation>由 Voigt 与 Reuss 界限得 5 G_V/G_R + K_V/K_R − 6；各方向刚度相同时为 0。</translation>
+    </message>
+    <message>
+        <source>Zener anisotropy</source>
+        <translation>Zener 各向异性</translation>
+    </message>
+    <message>
+        <source>2 C₄₄/(C₁₁ − C₁₂) of a cubic crystal; 1 for the same stiffness in all directions.</source>
+        <translation>立方晶体的 2 C₄₄/(C₁₁ − C₁₂)；各方向刚度相同时为 1。</translation>
+    </message>
+    <message>
+        <source>Cauchy pressure</source>
+        <translation>柯西压力</translation>
+    </message>
+    <message>
+        <source>Of a cubic crystal; positive for metallic, negative for directional bonds (Pettifor).</source>
+        <translation>立方晶体的柯西压力；金属键为正，方向性键为负（Pettifor）。</translation>
+    </message>
+    <message>
+        <source>Mechanically stable</source>
+        <translation>力学稳定</translation>
+    </message>
+    <message>
+        <source>Whether every small strain costs energy: all eigenvalues of the elastic stiffness are positive (Born).</source>
+        <translation>是否任何小应变都消耗能量：弹性刚度的所有本征值为正（Born）。</translation>
+    </message>
+    <message>
+        <source>Softest strain</source>
+        <translation>最软应变</translation>
+    </message>
+    <message>
+        <source>Least eigenvalue of the elastic stiffness (Mandel).</source>
+        <translation>弹性刚度的最小本征值（Mandel）。</translation>
+    </message>
+    <message>
+        <source>Vickers hardness (Chen)</source>
+        <translation>维氏硬度（Chen）</translation>
+    </message>
+    <message>
+        <source>Of the moduli alone, 2 (G³/K²)^0.585 − 3 (X.-Q. Chen et al., 2011); 1 GPa is 102 HV.</source>
+        <translation>仅由模量得出，2 (G³/K²)^0.585 − 3（X.-Q. Chen 等，2011）；1 GPa 为 102 HV。</translation>
+    </message>
+    <message>
+        <source>Vickers hardness (Tian)</source>
+        <translation>维氏硬度（Tian）</translation>
+    </message>
+    <message>
+        <source>Of the moduli alone, 0.92 (G/K)^1.137 G^0.708 (Y. Tian et al., 2012); 1 GPa is 102 HV.</source>
+        <translation>仅由模量得出，0.92 (G/K)^1.137 G^0.708（Y. Tian 等，2012）；1 GPa 为 102 HV。</translation>
+    </message>
+    <message>
+        <source>Transverse sound</source>
+        <translation>横波声速</translation>
+    </message>
+    <message>
+        <source>Velocity of shear waves in the aggregate.</source>
+        <translation>多晶体中剪切波的速度。</translation>
+    </message>
+    <message>
+        <source>Longitudinal sound</source>
+        <translation>纵波声速</translation>
+    </message>
+    <message>
+        <source>Velocity of pressure waves in the aggregate.</source>
+        <translation>多晶体中压缩波的速度。</translation>
     </message>
     <message>
         <source>Young&apos;s modulus along the load</source>
@@ -18206,7 +18578,7 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>Electrode potential</source>
-        <translation type="unfinished"></translation>
+        <translation>电极电位</translation>
     </message>
     <message>
         <source>Where it is asked what forms, against the standard hydrogen electrode.</source>
@@ -18581,6 +18953,62 @@ Ctrl+click shows it beside the others</source>
         <translation>对实测图谱拟合背景所用的 Chebyshev 多项式的项数。</translation>
     </message>
     <message>
+        <source>Elasticity</source>
+        <translation>弹性</translation>
+    </message>
+    <message>
+        <source>Elastic constants, stability, bulk, shear and Young&apos;s modulus with its surface, anisotropy, hardness and sound.</source>
+        <translation>弹性常数、稳定性、体积模量、剪切模量、杨氏模量及其曲面、各向异性、硬度和声速。</translation>
+    </message>
+    <message>
+        <source>Seconds for small cells of high symmetry, minutes for large ones of low symmetry.</source>
+        <translation>高对称性的小晶胞数秒，低对称性的大晶胞数分钟。</translation>
+    </message>
+    <message>
+        <source>Relax cell and positions with the symmetry kept; otherwise the crystal is taken as it is, under its stress.</source>
+        <translation>保持对称性弛豫晶胞和原子位置；否则按原样取用晶体，连同其应力。</translation>
+    </message>
+    <message>
+        <source>Largest strain</source>
+        <translation>最大应变</translation>
+    </message>
+    <message>
+        <source>Learned potentials are rough on a small scale; 3 % averages over that, exact ones can take less.</source>
+        <translation>学习所得的势函数在小尺度上较粗糙；3 % 可将其平均掉，精确的势函数可取更小。</translation>
+    </message>
+    <message>
+        <source>Strains of each kind</source>
+        <translation>每种应变的个数</translation>
+    </message>
+    <message>
+        <source>Half of them with either sign; more show the curvature.</source>
+        <translation>正负各半；越多越能显示曲率。</translation>
+    </message>
+    <message>
+        <source>Relax the atoms</source>
+        <translation>弛豫原子</translation>
+    </message>
+    <message>
+        <source>Let the atoms relax in each strained cell.</source>
+        <translation>让每个应变晶胞中的原子弛豫。</translation>
+    </message>
+    <message>
+        <source>Force limit when strained</source>
+        <translation>应变时的力限值</translation>
+    </message>
+    <message>
+        <source>Relaxed in a strained cell once no force is larger.</source>
+        <translation>应变晶胞中没有更大的力时即为弛豫完成。</translation>
+    </message>
+    <message>
+        <source>Correct the moduli</source>
+        <translation>校正模量</translation>
+    </message>
+    <message>
+        <source>Correct bulk and shear modulus by what was learned from density functional theory, where there is such a correction for the potential.</source>
+        <translation>若该势函数有此校正，则按从密度泛函理论学到的规律校正体积模量和剪切模量。</translation>
+    </message>
+    <message>
         <source>Electronic transport</source>
         <translation>电子输运</translation>
     </message>
@@ -18689,6 +19117,62 @@ Ctrl+click shows it beside the others</source>
         <translation>薄片的布里渊区在垂直于电流方向上的点数。</translation>
     </message>
     <message>
+        <source>Equation of state</source>
+        <translation>状态方程</translation>
+    </message>
+    <message>
+        <source>Energy and pressure against volume, the bulk modulus and its derivative, with atoms relaxed at each volume.</source>
+        <translation>能量和压力随体积的变化、体积模量及其导数，每个体积下弛豫原子。</translation>
+    </message>
+    <message>
+        <source>Seconds for small cells.</source>
+        <translation>小晶胞数秒。</translation>
+    </message>
+    <message>
+        <source>Equation</source>
+        <translation>方程</translation>
+    </message>
+    <message>
+        <source>Which curve is laid through the energies; all four stand in the table.</source>
+        <translation>用哪条曲线拟合能量；四种结果均列于表中。</translation>
+    </message>
+    <message>
+        <source>Birch-Murnaghan</source>
+        <translation>Birch-Murnaghan</translation>
+    </message>
+    <message>
+        <source>Vinet</source>
+        <translation>Vinet</translation>
+    </message>
+    <message>
+        <source>Murnaghan</source>
+        <translation>Murnaghan</translation>
+    </message>
+    <message>
+        <source>Poirier-Tarantola</source>
+        <translation>Poirier-Tarantola</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>By how much the volume grows and shrinks; widened by itself until the least energy lies well inside.</source>
+        <translation>体积增减的幅度；会自动扩大，直到能量最低点落在范围内部。</translation>
+    </message>
+    <message>
+        <source>Relaxed at each volume</source>
+        <translation>每个体积下弛豫</translation>
+    </message>
+    <message>
+        <source>Shape of the cell and positions, positions only, or nothing.</source>
+        <translation>晶胞形状和位置、仅位置，或都不弛豫。</translation>
+    </message>
+    <message>
+        <source>Shape and positions</source>
+        <translation>形状和位置</translation>
+    </message>
+    <message>
         <source>Find duplicates</source>
         <translation>查找重复项</translation>
     </message>
@@ -18763,6 +19247,10 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>CHGNet makes some ten steps a second with 50 atoms: four temperatures of 20 ps take an hour and more.</source>
         <translation>50 个原子时 CHGNet 每秒约十步：四个温度各 20 ps 需一小时以上。</translation>
+    </message>
+    <message>
+        <source>Estimates from the elastic stiffness take seconds; the Boltzmann equation takes minutes to hours.</source>
+        <translation>由弹性刚度估算只需数秒；玻尔兹曼方程需数分钟到数小时。</translation>
     </message>
     <message>
         <source>Dispersion</source>
@@ -19098,87 +19586,83 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>Thermal conductivity</source>
-        <translation type="unfinished">热导率</translation>
+        <translation>热导率</translation>
     </message>
     <message>
         <source>Heat that a lattice conducts: quick estimates from sound, or the Boltzmann equation with three-phonon scattering.</source>
-        <translation type="unfinished"></translation>
+        <translation>晶格传导的热：由声速快速估算，或用含三声子散射的玻尔兹曼方程。</translation>
     </message>
     <message>
         <source>Estimates take seconds to a minute, the Boltzmann equation minutes to hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>估算需数秒到一分钟，玻尔兹曼方程需数分钟到数小时。</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished">方法</translation>
-    </message>
-    <message>
-        <source>Estimates from the speed of sound take seconds; the Boltzmann equation takes minutes to hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Estimates (Slack, Clarke, Cahill)</source>
-        <translation type="unfinished"></translation>
+        <translation>估算（Slack、Clarke、Cahill）</translation>
     </message>
     <message>
         <source>Boltzmann equation</source>
-        <translation type="unfinished"></translation>
+        <translation>玻尔兹曼方程</translation>
     </message>
     <message>
         <source>At which the numbers are given.</source>
-        <translation type="unfinished"></translation>
+        <translation>给出数值的温度。</translation>
     </message>
     <message>
         <source>Supercell of third order</source>
-        <translation type="unfinished"></translation>
+        <translation>三阶超胞</translation>
     </message>
     <message>
         <source>How far apart opposite faces of the supercell with two displaced atoms are at least.</source>
-        <translation type="unfinished"></translation>
+        <translation>含两个位移原子的超胞相对面之间的最小距离。</translation>
     </message>
     <message>
         <source>Pair cutoff</source>
-        <translation type="unfinished"></translation>
+        <translation>原子对截断</translation>
     </message>
     <message>
         <source>Pairs of displaced atoms farther apart than this are left out; fewer supercells are then computed.</source>
-        <translation type="unfinished"></translation>
+        <translation>相距更远的位移原子对不予考虑；需计算的超胞因而更少。</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">无</translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Displacement of third order</source>
-        <translation type="unfinished"></translation>
+        <translation>三阶位移</translation>
     </message>
     <message>
         <source>How far both atoms are moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个原子各移动多远。</translation>
     </message>
     <message>
         <source>Grid of wave vectors</source>
-        <translation type="unfinished"></translation>
+        <translation>波矢网格</translation>
     </message>
     <message>
         <source>Isotopes</source>
-        <translation type="unfinished"></translation>
+        <translation>同位素</translation>
     </message>
     <message>
         <source>Let natural isotopes scatter phonons.</source>
-        <translation type="unfinished"></translation>
+        <translation>让天然同位素散射声子。</translation>
     </message>
     <message>
         <source>Grain size</source>
-        <translation type="unfinished"></translation>
+        <translation>晶粒尺寸</translation>
     </message>
     <message>
         <source>No phonon flies farther than a grain is large.</source>
-        <translation type="unfinished"></translation>
+        <translation>声子飞行的距离不超过晶粒的大小。</translation>
     </message>
     <message>
         <source>Large</source>
-        <translation type="unfinished"></translation>
+        <translation>大</translation>
     </message>
     <message>
         <source>Velocity autocorrelation</source>
