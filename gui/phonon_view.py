@@ -271,4 +271,4 @@ class PhononView(QWidget):
 
 
 def _written(q: NDArray[np.float64]) -> str:
-    return "(" + ", ".join(format_number(float(part), 2) for part in q) + ")"
+    return "(" + ", ".join(format_number(float(part) + 0.0, 2) for part in np.round(q, 3)) + ")"
