@@ -38,6 +38,12 @@ def test_copper_is_stable_and_its_heat_capacity_is_nearly_that_of_dulong_and_pet
     assert str(copper.summary[0]).startswith("Stable")
 
 
+def test_heat_capacity_has_its_calibrated_error(copper):
+    value = copper.values["heat_capacity"]
+    assert 0.01 * value.value < value.uncertainty < 0.1 * value.value
+    assert copper.values["zero_point_energy"].uncertainty is None
+
+
 def test_curves_reach_what_they_must(copper):
     names = [str(chart.title or chart.y_name) for chart in copper.charts]
     assert names[:3] == ["Phonon bands", "Phonon density of states", "Heat capacity"]
