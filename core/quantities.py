@@ -19,6 +19,7 @@ class Quantity:
         unit: The unit in which every value of it is given; empty for a pure number or a yes/no.
         definition: One sentence for the tooltip.
         per_atom: Whether the value is an array with one entry an atom.
+        paints: Whether atoms that carry it are coloured by it as soon as they are shown.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Quantity:
     unit: str
     definition: str
     per_atom: bool = False
+    paints: bool = False
 
 
 _ALL = (
@@ -177,6 +179,7 @@ _ALL = (
         "",
         "Von Mises shear strain of each atom's surroundings against the structure without load.",
         per_atom=True,
+        paints=True,
     ),
     Quantity(
         "force_spread",
@@ -219,7 +222,7 @@ _ALL = (
         "conductance",
         "Conductance",
         "G",
-        "S",
+        "µS",
         "Landauer conductance without scattering by vibrations, at the temperature and Fermi energy given.",
     ),
     Quantity(
@@ -233,6 +236,7 @@ _ALL = (
         "1/eV",
         "Density of states on each atom at the energy chosen, both spins.",
         per_atom=True,
+        paints=True,
     ),
     Quantity("temperature", "Temperature", "T", "K", "Temperature of the atoms."),
     Quantity("mean_temperature", "Mean temperature", "⟨T⟩", "K", "Kinetic temperature, averaged over a run."),
@@ -518,3 +522,8 @@ def quantity(key: str) -> Quantity:
         KeyError: If no such quantity exists; a programming error, so no UserError.
     """
     return QUANTITIES[key]
+
+
+def paints(key: str) -> bool:
+    """Return whether atoms that carry an array of this name are coloured by it as soon as they are shown."""
+    return key in QUANTITIES and QUANTITIES[key].paints

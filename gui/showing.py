@@ -9,13 +9,15 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.models.registry import spec_named
-from core.quantities import QUANTITIES, quantity
+from core.quantities import QUANTITIES, paints, quantity
 from core.structures.displacement import displacement
 from core.structures.trajectory import Trajectory
 from core.structures.vectors import ArrowStyle, as_vectors, magnification
 from gui.i18n import quantity_label, say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from core.structures.crystal import Crystal
     from core.structures.facts import Facts
     from core.tasks.base import Value
@@ -33,6 +35,7 @@ _TIMES = ("time", "step", "timestep", "frame")
 _DISPLACEMENT = "displacement"
 _COORDINATION = "coordination_number"
 _COLLINEAR = ("magnetic_moments",)  # values, one each atom, that are the sizes of vectors
+_MOST_FRAMES = 500  # of those in memory that are asked how far their values reach
 _REST_MS = 300
 """How long a frame must stay before its facts are worked out, so that playing a trajectory does not queue hundreds."""
 
@@ -70,6 +73,8 @@ class Showing(QObject):
         self._shown: tuple[int, int, Crystal] | None = None
         self._live: int | None = None
         self._painted = ""
+        self._painted_live = False
+        self._spans: dict[tuple[int, str], tuple[float, float]] = {}
         self._arrows = ""
         self._arrow_axis, self._arrow_style = "c", ArrowStyle()
         self._enlarged: float | None = None
@@ -111,6 +116,15 @@ class Showing(QObject):
         if item is not None and item.key == key:
             self._live = key
             self._show_frame(crystal)
+            self._paint_live(key, crystal)
+
+    def _paint_live(self, key: int, crystal: Crystal) -> None:
+        """Colour live atoms as those of what will come of them; one without values keeps the colours before."""
+        name = self._painted or _painting(crystal)
+        if name in crystal.arrays:
+            self._painted_live = True
+            values = np.asarray(crystal.arrays[name], dtype=float)
+            self._paint(name, values, self._reach(key, name, (_sizes(values),)))
 
     def _show_frame(self, crystal: Crystal, *, edited: bool = False) -> None:
         """Show moved atoms, or others, such as those of a supercell, with the eye as far off as they need."""
@@ -134,6 +148,9 @@ class Showing(QObject):
             if crystal is not None:
                 self._show_frame(crystal, edited=True)
                 self._view.set_vectors(None)
+                if self._painted_live:
+                    self._painted_live, self._spans = False, {}
+                    self._view.set_atom_values(None)
                 self._repaint()
 
     def keep_frame(self) -> None:
@@ -163,10 +180,37 @@ class Showing(QObject):
             self._view.set_atom_values(None)
             self.painted_plainly.emit()
             return
+        self._paint(name, values, self._span(name, values))
+
+    def _paint(self, name: str, values: np.ndarray, span: tuple[float, float] | None) -> None:
         about = QUANTITIES.get(name)
         title = quantity_label(about) if about else name.replace("_", " ")
-        size = np.linalg.norm(values, axis=1) if values.ndim == 2 else values
-        self._view.set_atom_values(size, title, about.unit if about else "", signed=bool((size < 0).any()))
+        size = _sizes(values)
+        signed = bool((size < 0).any()) or (span is not None and span[0] < 0)
+        self._view.set_atom_values(size, title, about.unit if about else "", signed=signed, span=span)
+
+    def _span(self, name: str, values: np.ndarray) -> tuple[float, float] | None:
+        """Return what the values of all frames reach over, so that a colour means the same in each of them."""
+        item, crystal = self._document.current, self._document.crystal
+        if item is None or crystal is None or name not in crystal.arrays:
+            return None
+        if len(item.frames) < 2 and not paints(name):
+            return None
+        new = [_sizes(values)]
+        if (item.key, name) not in self._spans and not isinstance(item.frames, Trajectory):
+            some = item.frames[:: -(-len(item.frames) // _MOST_FRAMES)]
+            new += [_sizes(np.asarray(one.arrays[name], dtype=float)) for one in some if name in one.arrays]
+        return self._reach(item.key, name, new)
+
+    def _reach(self, key: int, name: str, values: Sequence[np.ndarray]) -> tuple[float, float] | None:
+        """Return the least and the greatest value seen so far."""
+        # what is painted of its own accord is measured from nothing: noise on equal values is no pattern
+        begin = self._spans.get((key, name), (0.0,) if paints(name) else ())
+        known = np.concatenate([np.array(begin), *values])
+        known = known[np.isfinite(known)]
+        if len(known):
+            self._spans[key, name] = float(known.min()), float(known.max())
+        return self._spans.get((key, name))
 
     def _bonds_changed(self) -> None:
         """Paint coordination numbers anew when the bonds are others."""
@@ -333,6 +377,8 @@ class Showing(QObject):
             self.arrows_changed.emit("")
             keep_camera = self._comes_of_what_is_shown(item, crystal, before)
             self._view.set_crystal(crystal, keep_camera=keep_camera, look=item.look)
+            if painting := _painting(crystal):
+                self.colour_by(painting)
             return
         selection = self._document.selection
         self._view.show_frame(crystal, item.look, edited=len(item.frames) == 1 and crystal is not before[2])
@@ -406,6 +452,15 @@ class Showing(QObject):
         item = self._document.current
         records = self._document.records(item.key) if item else ()
         return next((record for record in reversed(records) if record.entry.values), None)
+
+
+def _painting(crystal: Crystal) -> str:
+    """Return what the atoms of a structure are coloured by of its own accord, or ""."""
+    return next(filter(paints, crystal.arrays), "")
+
+
+def _sizes(values: np.ndarray) -> np.ndarray:
+    return np.asarray(np.linalg.norm(values, axis=1)) if values.ndim == 2 else values
 
 
 def _is_vector(name: str, values: np.ndarray) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.errors import StructureError
+from core.quantities import paints
 from core.structures.builders.limits import memory
 from core.structures.checks import problems
 from core.texts import Text
@@ -40,7 +41,15 @@ def ready(crystal: Crystal, *, approximate_disorder: bool) -> tuple[Crystal, tup
     found = problems(crystal)
     if found:
         raise StructureError(found[0], hint="Correct the structure before a model is asked.")
-    return crystal, remarks
+    return _without_results(crystal), remarks
+
+
+def _without_results(crystal: Crystal) -> Crystal:
+    """Drop what another simulation found of each atom: it is not true of what comes of this structure."""
+    results = {name for name in crystal.arrays if paints(name)}
+    if not results:
+        return crystal
+    return crystal.replace(arrays={name: array for name, array in crystal.arrays.items() if name not in results})
 
 
 def _ordered(crystal: Crystal, *, approximate_disorder: bool) -> tuple[Crystal, str]:

@@ -158,9 +158,11 @@ class Content(QObject):
         self._lay_arrows()
         self.changed.emit()
 
-    def set_values(self, values: ArrayLike | None, title: str, unit: str, signed: bool) -> None:
+    def set_values(
+        self, values: ArrayLike | None, title: str, unit: str, signed: bool, span: tuple[float, float] | None
+    ) -> None:
         """Paint a value on each atom; see ``CrystalView.set_atom_values``."""
-        self._values = None if values is None else AtomValues(self._per_atom(values, 1), title, unit, signed)
+        self._values = None if values is None else AtomValues(self._per_atom(values, 1), title, unit, signed, span)
         self.take_frame()
         self._paint_atoms()
         self.changed.emit()

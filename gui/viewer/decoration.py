@@ -30,16 +30,18 @@ class AtomValues:
         title: What they are.
         unit: Their unit.
         signed: Whether zero is the middle of the colour map.
+        span: Values that the key reaches over; by default over those of the atoms.
     """
 
     values: NDArray[np.float64]
     title: str
     unit: str
     signed: bool
+    span: tuple[float, float] | None = None
 
     def bar(self) -> ColourBar:
         """Return the key to the colours."""
-        low, high = limits(self.values, signed=self.signed)
+        low, high = limits(self.values if self.span is None else np.array(self.span), signed=self.signed)
         return ColourBar(self.title, self.unit, low, high, self.signed)
 
     def colours(self) -> NDArray[np.uint8]:

@@ -261,7 +261,14 @@ class Stage(Canvas):
         if self._preview is not None:
             self._preview.set_dark(on_dark)
 
-    def set_atom_values(self, values: ArrayLike | None, title: str = "", unit: str = "", signed: bool = False) -> None:
+    def set_atom_values(
+        self,
+        values: ArrayLike | None,
+        title: str = "",
+        unit: str = "",
+        signed: bool = False,
+        span: tuple[float, float] | None = None,
+    ) -> None:
         """Colour the atoms by a value each, with a colour bar; None gives the elements' colours back.
 
         Args:
@@ -269,11 +276,12 @@ class Stage(Canvas):
             title: What the values are.
             unit: Their unit.
             signed: Use a map whose middle means zero.
+            span: Values that the colour bar reaches over, as for all frames; by default over these.
 
         Raises:
             ValueError: If there are not as many values as atoms.
         """
-        self._content.set_values(values, title, unit, signed)
+        self._content.set_values(values, title, unit, signed, span)
 
     def set_vectors(
         self, vectors: ArrayLike | None, unit: str = "", title: str = "", style: ArrowStyle | None = None
