@@ -91,7 +91,7 @@ class ValueCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(theme.GRID // 2)
         row.addWidget(ElidedLabel(quantity_label(quantity(self._value.key)), "quiet"), 1)
-        if self._value.domain is not None:
+        if self._value.domain is not None and not self._compact:
             name, role, word = domain_mark(self._value.domain)
             mark = label(word, "small")
             mark.setProperty("role", role)
@@ -111,7 +111,16 @@ class ValueCard(QFrame):
         row.addWidget(number, 0, Qt.AlignmentFlag.AlignBaseline)
         if line.unit:
             row.addWidget(label(line.unit, "quiet"), 0, Qt.AlignmentFlag.AlignBaseline)
-        row.addStretch(1)
+        if self._compact and self._value.domain is not None:
+            # beside the name there is no room
+            name, role, word = domain_mark(self._value.domain)
+            mark = ElidedLabel(word, role)
+            mark.setObjectName("domain")
+            mark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(mark, 1, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(IconLabel(name, role, 14), 0, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            row.addStretch(1)
         return row
 
     def _foot(self) -> QHBoxLayout:

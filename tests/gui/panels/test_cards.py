@@ -28,6 +28,15 @@ def test_says_value_unit_model_and_domain(qtbot: QtBot) -> None:
     assert "gap" in card.toolTip()
 
 
+def test_in_a_narrow_card_the_name_has_the_room(qtbot: QtBot) -> None:
+    card = ValueCard(Value("strain_at_strength", 27.0, 1.5, "net", Domain.OUTSIDE), compact=True)
+    qtbot.addWidget(card)
+    card.resize(236, 60)
+    card.show()
+    assert "Strain at the strength" in shown(card)
+    assert "outside domain" in shown(card)
+
+
 def test_why_is_offered_only_where_there_is_a_reason(qtbot: QtBot) -> None:
     plain, explained = ValueCard(gap()), ValueCard(gap(contributions=np.ones(5)))
     qtbot.addWidget(plain)
