@@ -31,6 +31,7 @@ class Pane:
         make: Makes the widget.
         fill: Brings the widget up to date.
         stretch: How much room it gets beside others.
+        alone: Whether it takes all the room at first.
     """
 
     key: Hashable
@@ -38,6 +39,7 @@ class Pane:
     make: Callable[[], QWidget]
     fill: Callable[[Any], object]
     stretch: int = 1
+    alone: bool = False
 
 
 class Panes(QWidget):
@@ -84,7 +86,7 @@ class Panes(QWidget):
         for key in [key for key in self._widgets if key not in self._panes]:
             discard(self._row, self._widgets.pop(key))
         self._names.set_names(self.names)
-        self._names.setVisible(len(self._panes) > 2)
+        self._names.setVisible(len(self._panes) > (1 if self._alone else 2))
         self._arrange()
         for key in self._shown:
             self._panes[key].fill(self._widgets[key])
@@ -98,11 +100,16 @@ class Panes(QWidget):
         keys = list(self._panes)
         self.choose(*(keys[number] for number in numbers))
 
+    @property
+    def _alone(self) -> bool:
+        """Whether the first takes all the room at first."""
+        return any(pane.alone for pane in list(self._panes.values())[:1])
+
     def _arrange(self) -> None:
         """Show what was chosen or else what there is room for."""
         keys = tuple(self._panes)
         wish = tuple(key for key in keys if key in self._wish)
-        first = 2 if len(keys) <= 2 or self.width() >= 2 * _ROOM else 1
+        first = 2 if not self._alone and (len(keys) <= 2 or self.width() >= 2 * _ROOM) else 1
         shown = wish or keys[:first]
         self._names.set_chosen([keys.index(key) for key in shown])
         if shown == self._shown and all(key in self._widgets for key in shown):

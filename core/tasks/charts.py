@@ -86,6 +86,8 @@ class Chart:
         equal: Whether a step is as long on both axes, as in a polar diagram.
         frames: Index of the frame that each point of the first curve belongs to, where the abscissa is none: the window
             then links the two.
+        row: Charts with the same name here, a ``Text``, stand beside each other and share the vertical axis; "" alone.
+        y_range: What the vertical axis shows at first; by default all there is.
     """
 
     x_name: str
@@ -102,6 +104,8 @@ class Chart:
     marks: tuple[Mark, ...] = ()
     frames: tuple[int, ...] = ()
     equal: bool = False
+    row: str = ""
+    y_range: tuple[float, float] | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return what ``--json`` prints for it."""

@@ -40,6 +40,8 @@ _MOST_ORBITALS = 4000
 _BANDS, _MESH = 0.25, 0.5
 _SHOW_EVERY = 0.5
 _OFF = 1e-4  # eV; beside band edges and flat bands, where Green's functions are singular
+_RESOLVED = 2e-4  # eV; the edges of a gap are not located more closely
+_MICRO = 1e6
 _KT = 8.617333262e-5  # eV/K
 _REASON = Text("A model with one orbital an atom and one parameter; it has no calibrated error.")
 _NOT_COMPUTED = Text(
@@ -139,7 +141,7 @@ def _pi(item: StructureInput, crystal: Crystal, source: int, params: TransportPa
         )
     wire, charts = _spectrum(system, source, params, ctx)
     devices = _devices(wire, params)
-    values, transmission, density = _current(wire, devices, charts, source, params, Part(ctx, _MESH, 1.0))
+    values, transmission, density, said = _current(wire, devices, charts, source, params, Part(ctx, _MESH, 1.0))
     done = len(transmission) == params.points
     shown = crystal.with_arrays(local_density_of_states=density)
     table = folding_table(wire.tube, wire.states.gap, params.hopping)
@@ -149,7 +151,7 @@ def _pi(item: StructureInput, crystal: Crystal, source: int, params: TransportPa
         values,
         remarks=(*system.remarks, _IDEAL, *(() if done else ("Stopped before all energies were computed.",))),
         charts=(*charts, transmission_chart(params.energies[: len(transmission)], transmission)),
-        summary=_summary(wire, devices[0]),
+        summary=(*_summary(wire, devices[0]), *said),
         tables=table,
         made=(shown,),
         made_title=Text("Density of states at {0} eV", f"{params.at_energy:g}"),
@@ -171,7 +173,7 @@ def _spectrum(system: PiSystem, source: int, params: TransportParams, ctx: Conte
     found = states(points, _solved(matrix, points, Text("States"), Part(ctx, _BANDS, _MESH)), system.electrons)
     for gap in refined_gap(matrix, found, system.electrons, axes):
         ctx.report(_MESH, "Edges of the gap")
-        found = replace(found, gap=gap)
+        found = replace(found, gap=gap if gap > _RESOLVED else 0.0)
     density = density_chart(params.energies, found.density(params.energies + found.fermi, params.width))
     charts = (bands_chart(path, ticks, bands - found.fermi, (params.lowest, params.highest)), density)
     ctx.report(_MESH, "Bands", SimulationSoFar(source, charts))
@@ -208,8 +210,8 @@ def _current(
     source: int,
     params: TransportParams,
     ctx: Context,
-) -> tuple[dict[str, Value], NDArray[np.float64], NDArray[np.float64]]:
-    """Return values, transmission at the energies that were reached, and the local density of states of each atom."""
+) -> tuple[dict[str, Value], NDArray[np.float64], NDArray[np.float64], tuple[str, ...]]:
+    """Return values, transmission at the energies reached, local density of states of each atom, and a summary."""
     from core.simulation.tight_binding.bands import METAL
     from core.simulation.tight_binding.transport import QUANTUM, thermal
 
@@ -224,19 +226,17 @@ def _current(
     }
     if wire.tube is not None:
         values["tube_diameter"] = Value("tube_diameter", wire.tube.diameter)
+    said: tuple[str, ...] = ()
     if len(transmission) == params.points:
         sharp = float(np.mean([one.transmission(wire.states.fermi + _OFF) for one in devices]))
         warm = sharp
         # a window narrower than the slope of the Fermi function would miss part of it
         if min(-params.lowest, params.highest) > 10 * _KT * params.temperature:
             warm = thermal(*_fine(params.energies, transmission), params.temperature)
-        values["conductance_quanta"] = _value(
-            "conductance_quanta",
-            warm,
-            notes=(Text("{0} at the Fermi energy and 0 K.", f"{sharp:.3g}"),),
-        )
-        values["conductance"] = _value("conductance", warm * QUANTUM)
-    return values, transmission, density
+        said = (Text("At the Fermi energy and 0 K {0} quanta get through.", f"{sharp:.3g}"),)
+        values["conductance_quanta"] = _value("conductance_quanta", warm)
+        values["conductance"] = _value("conductance", warm * QUANTUM * _MICRO)
+    return values, transmission, density, said
 
 
 def _value(key: str, number: float, **more: Any) -> Value:

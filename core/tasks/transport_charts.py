@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _ENERGY = Text("Energy against E_F")
 _FERMI = (Mark(0.0, Text("E_F"), "y"),)
+_ROW = Text("Bands and transmission")
 _POINTS = 60  # along each line of a path
 _SIXTY = 0.5  # degrees that an angle may be off from a hexagonal cell's
 
@@ -86,26 +87,36 @@ def bands_chart(
         window: Lowest and highest energy to show, eV.
     """
     inside = (energies.max(axis=0) >= window[0]) & (energies.min(axis=0) <= window[1])
-    shown = np.where((energies >= window[0]) & (energies <= window[1]), energies, np.nan)
     curves = tuple(
-        Curve(Text("Band {0}", band + 1), path.lengths, shown[:, band], group=Text("Bands"))
+        Curve(Text("Band {0}", band + 1), path.lengths, energies[:, band], group=Text("Bands"))
         for band in np.flatnonzero(inside).tolist()
     )
-    return Chart(Text("Wave vector"), "1/Å", _ENERGY, "eV", curves, title=Text("Bands"), ticks=ticks, marks=_FERMI)
+    return Chart(
+        Text("Wave vector"),
+        "1/Å",
+        _ENERGY,
+        "eV",
+        curves,
+        title=Text("Bands"),
+        ticks=ticks,
+        marks=_FERMI,
+        row=_ROW,
+        y_range=window,
+    )
 
 
 def density_chart(energies: NDArray[np.float64], density: NDArray[np.float64]) -> Chart:
     """Return the density of states, 1/eV in a cell, against the energy on the vertical axis."""
     curve = Curve(Text("Density of states"), density, energies)
-    return Chart(
-        Text("Density of states"), "1/eV", _ENERGY, "eV", (curve,), title=Text("Density of states"), marks=_FERMI
-    )
+    title = Text("Density of states")
+    return Chart(Text("States"), "1/eV", _ENERGY, "eV", (curve,), title=title, marks=_FERMI, row=_ROW)
 
 
 def transmission_chart(energies: NDArray[np.float64], transmission: NDArray[np.float64]) -> Chart:
     """Return the transmission for one spin against the energy on the vertical axis."""
     curve = Curve(Text("Transmission"), transmission, energies)
-    return Chart(Text("Transmission"), "", _ENERGY, "eV", (curve,), title=Text("Transmission"), marks=_FERMI)
+    title = Text("Transmission")
+    return Chart(title, "", _ENERGY, "eV", (curve,), title=title, marks=_FERMI, row=_ROW)
 
 
 def folding_table(tube: TubeFacts | None, gap: float, hopping: float) -> tuple[Table, ...]:

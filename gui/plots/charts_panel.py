@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gui.i18n import say
 from gui.panes import Pane, Panes
 from gui.plots.axes import Axis
+from gui.plots.chart_row import ChartRow
 from gui.plots.curve_plot import CurvePlot
 from gui.widgets import make_panel
 
@@ -46,7 +47,7 @@ class ChartsPanel(QWidget):
     @property
     def plots(self) -> tuple[CurvePlot, ...]:
         """The plots that show, one a chart."""
-        return tuple(plot for plot in self.panes.shown.values() if isinstance(plot, CurvePlot))
+        return tuple(plot for _, plot in self._drawn())
 
     def set_charts(self, charts: Sequence[Chart], more: Sequence[Pane] = (), first: Sequence[Pane] = ()) -> None:
         """Show charts; of the same axes as before, what the user chose, hid or zoomed stays so.
@@ -58,18 +59,41 @@ class ChartsPanel(QWidget):
         """
         keys = list(_keys(charts))
         self._charts = dict(zip(keys, charts, strict=True))
-        panes = [
-            Pane(key, say(chart.title or chart.y_name), partial(self._make, key), partial(self._fill, key), 3)
-            for key, chart in self._charts.items()
-        ]
-        self.panes.set_panes([*first, *panes, *more])
+        self.panes.set_panes([*first, *self._panes(), *more])
 
     def show_frame(self, frame: int | None) -> None:
         """Mark a frame, by its index, in the charts that are linked to frames."""
         self._frame = frame
-        for key, plot in self.panes.shown.items():
-            if isinstance(plot, CurvePlot):
-                self._mark_frame(plot, self._charts[key])
+        for key, plot in self._drawn():
+            self._mark_frame(plot, self._charts[key])
+
+    def _panes(self) -> Iterator[Pane]:
+        """Yield a pane for each chart; those of a row share one, where the first of them stands."""
+        rows: dict[str, list[Hashable]] = {}
+        for key, chart in self._charts.items():
+            rows.setdefault(chart.row, []).append(key)
+        for key, chart in self._charts.items():
+            fellows = rows[chart.row]
+            if not chart.row or len(fellows) == 1:
+                title = say(chart.title or chart.y_name)
+                yield Pane(key, title, partial(self._make, key), partial(self._fill, key), 3)
+            elif key == fellows[0]:
+                yield Pane(
+                    ("row", chart.row), say(chart.row), ChartRow, partial(self._fill_row, fellows), 5, alone=True
+                )
+
+    def _drawn(self) -> Iterator[tuple[Hashable, CurvePlot]]:
+        """Yield the plots that show, by the keys of their charts."""
+        for key, widget in self.panes.shown.items():
+            if isinstance(widget, CurvePlot):
+                yield key, widget
+            elif isinstance(widget, ChartRow):
+                yield from widget.plots.items()
+
+    def _fill_row(self, keys: Sequence[Hashable], row: ChartRow) -> None:
+        row.set_plots(keys, self._make)
+        for key, plot in row.plots.items():
+            self._fill(key, plot)
 
     def _make(self, key: Hashable) -> CurvePlot:
         chart = self._charts[key]
@@ -102,6 +126,7 @@ class ChartsPanel(QWidget):
                 group=say(curve.group),
             )
         plot.set_places([(at, say(name)) for at, name in chart.ticks])
+        plot.set_y_range(chart.y_range)
         plot.set_marks(chart.marks, [say(mark.name) for mark in chart.marks])
         self._mark_frame(plot, chart)
 

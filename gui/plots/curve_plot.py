@@ -82,6 +82,7 @@ class CurvePlot(QWidget):
         self._leads_y = True  # unless another plot says how far the vertical axis reaches
         self._grows = False  # whether points are being appended
         self._target_y: float | None = None
+        self._y_range: tuple[float, float] | None = None
         self._places: tuple[tuple[float, str], ...] = ()
         self._view = Paper(x, y, log_y=log_y, log_x=log_x)
         self._plot = self._view.getPlotItem()
@@ -92,6 +93,7 @@ class CurvePlot(QWidget):
         self._reading = ElidedLabel("", "small")
         self._reading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._legend = Legend()
+        self._heading = label(y.title, "small")
         self._export = PlotExport(y.name, self._table, self._view.size, self._render, self)
         self._export.failed.connect(self.failed)
         self._set_up_view()
@@ -226,9 +228,17 @@ class CurvePlot(QWidget):
         self._plot.setXLink(other._plot)  # another of this very class
 
     def follow_y(self, other: CurvePlot) -> None:
-        """Let both show the same stretch of the vertical axis, which reaches over what the other one has."""
+        """Let both show the same stretch of the vertical axis, whose name and numbers stand at the other one."""
         self._plot.setYLink(other._plot)  # another of this very class
         self._leads_y = False
+        self._heading.hide()
+        self._view.stand_beside()
+
+    def set_y_range(self, span: tuple[float, float] | None) -> None:
+        """Let the vertical axis reach over a stretch until the user moves it; None over all there is."""
+        if span != self._y_range:
+            self._y_range = span
+            self._fit(exact=True)
 
     @property
     def export(self) -> PlotExport:
@@ -257,7 +267,7 @@ class CurvePlot(QWidget):
         head.setContentsMargins(theme.GRID, 2, theme.GRID // 2, 0)
         head.setSpacing(theme.GRID // 2)
         # a heading takes less room than a name along the axis, which exports have instead
-        head.addWidget(label(self._axes[1].title, "small"))
+        head.addWidget(self._heading)
         head.addWidget(self._legend)
         head.addWidget(self._reading, 1)
         head.addWidget(whole)
@@ -325,6 +335,8 @@ class CurvePlot(QWidget):
             low, high = self._places[0][0], self._places[-1][0]
             # a little more, or the outer names are left out
             spans = (low - _BESIDE * (high - low), high + _BESIDE * (high - low)), spans[1]
+        if self._y_range is not None:
+            spans = spans[0], self._y_range
         self._plot.setRange(xRange=spans[0], yRange=spans[1] if self._leads_y else None, padding=0)
 
     def _extent(self, shown: Sequence[Curve]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _AXIS_WIDTH = 60
 _NAME_WIDTH = 24
+_BESIDE_WIDTH = 10  # of an axis whose numbers stand at the plot to the left
 _LABEL_HEIGHT = 20  # pixels that a label of the logarithmic axis takes with the gap to the next
 _LABEL_WIDTH = 56  # likewise along the horizontal axis
 _LABEL_GAP = 4
@@ -79,6 +80,7 @@ class Paper(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             plot.getAxis(side).setStyle(maxTickLevel=1)
         self._places: tuple[tuple[float, str], ...] = ()
         self._font = self.font()
+        self._beside = False
         self.dress(for_export=False)
         if log_y:
             plot.getViewBox().sigYRangeChanged.connect(partial(self._label_decades, "left", _LABEL_HEIGHT))
@@ -101,6 +103,11 @@ class Paper(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             box.sigXRangeChanged.disconnect(self._label_places)
             box.sigResized.disconnect(self._label_places)
 
+    def stand_beside(self) -> None:
+        """Leave the numbers of the vertical axis to the plot on the left, but for exports."""
+        self._beside = True
+        self.dress(for_export=False)
+
     def dress(self, *, for_export: bool) -> None:
         """Name the vertical axis for an export; else keep the axes as pixels, for updates three times as fast."""
         modes = pg.AxisItem.CacheMode
@@ -110,7 +117,9 @@ class Paper(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         left = plot.getAxis("left")
         left.showLabel(for_export)
         # a fixed width spares a second layout and painting whenever the labels change
-        left.setWidth(_AXIS_WIDTH + (_NAME_WIDTH if for_export else 0))
+        bare = self._beside and not for_export
+        left.setStyle(showValues=not bare)
+        left.setWidth(_BESIDE_WIDTH if bare else _AXIS_WIDTH + (_NAME_WIDTH if for_export else 0))
         plot.layout.activate()
 
     def paint_for_export(self, painter: QPainter, area: QRectF) -> None:

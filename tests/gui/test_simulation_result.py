@@ -104,6 +104,33 @@ def test_what_was_made_is_handed_over_at_the_end_and_left_out_of_what_is_kept(vi
     assert not view._notice.isVisible()
 
 
+def test_charts_of_a_row_share_the_vertical_axis(view, qtbot):
+    over = {"row": "Bands and states", "y_range": (-1.0, 2.0)}
+    shown = (chart(), chart("Bands", 9.0, **over), chart("States", 0.5, row="Bands and states"))
+    view.take_partial(SimulationSoFar(0, shown[:2]))
+    qtbot.waitUntil(lambda: view._charts.panes.names == ("Energy and volume", "Bands"))
+    view.take_result(Result((replace(finished(), charts=shown),)), ABOUT)
+    assert view._charts.panes.names == ("Energy and volume", "Bands and states")
+    bands, states = view._charts.plots[1:]
+    ranges = [plot._plot.getViewBox().viewRange()[1] for plot in (bands, states)]
+    assert ranges[0] == pytest.approx([-1.0, 2.0])
+    assert ranges[1] == pytest.approx([-1.0, 2.0])
+    assert bands._heading.isVisible()
+    assert not states._heading.isVisible()
+
+
+def test_a_row_that_stands_first_has_the_room_and_grows(view):
+    shown = tuple(chart(name, row="Bands and states") for name in ("Bands", "States", "Transmission"))
+    view.take_result(Result((replace(finished(tables=(table(),)), charts=shown[:2]),)), ABOUT)
+    first = view._charts.plots
+    assert len(first) == 2
+    assert list(view._charts.panes.shown) == [("row", "Bands and states")]
+    assert view.findChild(NameRow).isVisible()
+    view.take_result(Result((replace(finished(tables=(table(),)), charts=shown),)), ABOUT)
+    assert view._charts.plots[:2] == first
+    assert len(view._charts.plots) == 3
+
+
 def test_a_run_that_was_stopped_says_so(view):
     view.take_result(Result((finished(complete=False),)), ABOUT)
     assert "before its time" in view._notice_text.text()

@@ -33,12 +33,20 @@ def cells(entry):
 def test_armchair_tube():
     entry = transport(tube(10, 10))
     assert entry.values["conductance_quanta"].value == pytest.approx(2.0, abs=0.01)
-    assert entry.values["conductance"].value == pytest.approx(154.96e-6, rel=0.01)
+    assert entry.values["conductance"].value == pytest.approx(154.96, rel=0.01)
     assert entry.values["is_metal"].value
     assert str(cells(entry)["Chiral indices"]) == "(10, 10)"
     assert "perfect" in str(entry.summary[0])
     assert [str(chart.title) for chart in entry.charts] == ["Bands", "Density of states", "Transmission"]
     assert all(chart.marks[0].axis == "y" for chart in entry.charts)
+    assert len({chart.row for chart in entry.charts}) == 1
+    bands = np.stack([curve.y for curve in entry.charts[0].curves])
+    assert np.isfinite(bands).all()
+    assert entry.charts[0].y_range == (-3.0, 3.0)
+    # the edges of a gap are not located to better than this: a metal has none
+    assert entry.values["tight_binding_gap"].value == 0.0
+    assert not entry.values["conductance_quanta"].notes
+    assert "2 quanta" in str(entry.summary[-1])
 
 
 def test_semiconducting_tube_has_gap_in_all_three():
