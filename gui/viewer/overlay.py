@@ -247,7 +247,7 @@ class Overlay:
     def _paint_bar(self, painter: QPainter, bar: ColourBar, width: float, height: float) -> None:
         # the axes at the bottom need room where there are any
         length = min(260.0, height - (190.0 if self._has_axes else 80.0))
-        if length < 40:
+        if length < 28:
             return
         metrics = QFontMetricsF(painter.font())
         right = width - _MARGIN
