@@ -50,7 +50,7 @@ class ResultsParams(Params):
         "",
         "File or folder",
         "vasprun.xml, OUTCAR, the output of pw.x, data-file-schema.xml, or a folder with one of them.",
-        kind="file",
+        kind="path",
     )
     compare: Annotated[str, AfterValidator(known_comparison)] = param(
         DEFAULT_POTENTIAL,

@@ -82,6 +82,33 @@ class FolderField(_WithButton):
             self.set_value(path)
 
 
+class PathField(_WithButton):
+    """The path of a file or of a folder, with a menu that browses for either."""
+
+    def __init__(self) -> None:
+        super().__init__(_button(QCoreApplication.translate("Form", "Browse…")))
+        self.button.clicked.connect(self._choose)
+
+    def _choose(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(QCoreApplication.translate("Form", "Choose a file"), self._browse_file)
+        menu.addAction(QCoreApplication.translate("Form", "Choose a folder"), self._browse_folder)
+        menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
+
+    def _browse_file(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, QCoreApplication.translate("Form", "Choose a file"), self.value())
+        if path:
+            self.set_value(path)
+
+    def _browse_folder(self) -> None:
+        path = QFileDialog.getExistingDirectory(
+            self, QCoreApplication.translate("Form", "Choose a folder"), self.value()
+        )
+        if path:
+            self.set_value(path)
+
+
 class ProjectField(_WithButton):
     """The path of a project file, with a menu: the project that is open, or another."""
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from gui.fields.base import Field, Surroundings
 from gui.fields.choices import OptionField, StructureField, choice
-from gui.fields.lines import AtomsField, ElementsField, FileField, FolderField, ProjectField, element_field
+from gui.fields.lines import AtomsField, ElementsField, FileField, FolderField, PathField, ProjectField, element_field
 from gui.fields.numbers import Numbers, integer, number, number_shape
 from gui.fields.potentials import PotentialField, PotentialsField
 
@@ -27,15 +27,17 @@ _Widget = (
     | FolderField
     | Numbers
     | OptionField
+    | PathField
     | PotentialField
     | PotentialsField
     | ProjectField
     | StructureField
 )
-_ALONE: dict[str, type[FileField | FolderField | OptionField]] = {
+_ALONE: dict[str, type[FileField | FolderField | OptionField | PathField]] = {
     "file": FileField,
     "folder": FolderField,
     "option": OptionField,
+    "path": PathField,
 }
 _AROUND: dict[str, Callable[[Callable[[], Surroundings | None]], _Widget]] = {
     "atoms": AtomsField,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -151,6 +152,7 @@ class Shapes(Params):
     atoms: str = param("", "Atoms", kind="atoms")
     second: str = param("", "Second", kind="structure")
     path: str = param("", "File", kind="file")
+    place: str = param("", "File or folder", kind="path")
     option: int = param(1, "Option", kind="option")
 
 
@@ -188,6 +190,20 @@ def test_the_selection_becomes_an_expression(shapes, qtbot):
     field = shapes.findChild(QWidget, "atoms")
     qtbot.mouseClick(field.findChild(QPushButton), Qt.MouseButton.LeftButton)
     assert shapes.params().atoms == "index in (3, 6)"
+
+
+@pytest.mark.parametrize(("row", "chosen"), [(0, "/runs/vasprun.xml"), (1, "/runs")])
+def test_a_file_or_a_folder_is_browsed_for(shapes, qtbot, monkeypatch, row, chosen):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("/runs/vasprun.xml", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: "/runs")
+    field = shapes.findChild(QWidget, "place")
+    qtbot.mouseClick(field.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    menu = field.findChild(QMenu)
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    for _ in range(row):
+        qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert shapes.params().place == chosen
 
 
 def test_a_second_structure_is_chosen_among_those_that_are_open(shapes, qtbot):
