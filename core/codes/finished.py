@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import numpy as np
 from core.codes.espresso.output import OutputReader
 from core.codes.espresso.schema import read_schema
 from core.codes.geometry import IonicStep
-from core.codes.vasp.results import VaspRun, find_result, read_vasprun
+from core.codes.vasp.results import NAMES, VaspRun, find_result, read_vasprun
 from core.errors import FileError
 from core.structures import files
 from core.texts import Text
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 _HEAD = 4096
 _MOMENTS = "magnetic_moments"
+_KNOWN = "Choose vasprun.xml, OUTCAR, the output of pw.x, data-file-schema.xml, or a folder with one of them."
+_SUFFIXES = {"", ".log", ".out", ".txt"}
+"""Of outputs of pw.x besides .pwo."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +72,7 @@ def read_finished(path: Path) -> Finished:
         return _output(path)
     raise FileError(
         Text("{0} is no result of VASP or pw.x that is known.", path.name),
-        hint="Choose vasprun.xml, OUTCAR, the output of pw.x, data-file-schema.xml, or a folder with one of them.",
+        hint=_KNOWN,
     )
 
 
@@ -79,8 +83,23 @@ def _chosen(path: Path) -> Path:
         found = sorted(path.glob(pattern))
         if found:
             return found[0]
-    outputs = sorted(path.glob("*.pwo"))
-    return outputs[-1] if outputs and not (path / "OUTCAR").exists() else find_result(path)
+    if any((path / name).is_file() for name in NAMES):
+        return find_result(path)
+    outputs = sorted(path.glob("*.pwo")) or _outputs(path)
+    if not outputs:
+        raise FileError(Text("{0} holds no result of VASP or pw.x.", path), hint=_KNOWN)
+    return outputs[-1]
+
+
+def _outputs(folder: Path) -> list[Path]:
+    """Return the outputs of pw.x in a folder, whatever their names are, oldest first."""
+    found = []
+    for path in folder.iterdir():
+        if path.is_file() and path.suffix.lower() in _SUFFIXES:
+            with suppress(OSError), path.open("rb") as stream:
+                if b"Program PWSCF" in stream.read(_HEAD):
+                    found.append(path)
+    return sorted(found, key=lambda path: (path.stat().st_mtime, path.name))
 
 
 def _schema(path: Path) -> Finished:
@@ -103,7 +122,9 @@ def _output(path: Path) -> Finished:
     text = path.read_text(encoding="utf-8", errors="replace")
     relaxes = "Geometry Optimization" in text
     converged = all(step.converged for step in reader.steps) and reader.done
-    run = VaspRun(tuple(reader.steps), reader.version, "", converged=converged, own_basis=reader.own_basis)
+    run = VaspRun(
+        tuple(reader.steps), reader.version, reader.functional, converged=converged, own_basis=reader.own_basis
+    )
     return Finished(path, "Quantum ESPRESSO", run, reader.relaxed if relaxes else None, reader.error)
 
 

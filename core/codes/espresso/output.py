@@ -31,6 +31,9 @@ _ENERGY = re.compile(rf"(!?)\s*total energy\s+=\s+({_NUMBER})\s+Ry")
 _ACCURACY = re.compile(rf"estimated scf accuracy\s+<\s+({_NUMBER})\s+Ry")
 _MOMENT = re.compile(rf"total magnetization\s+=\s+({_NUMBER})")
 _K_POINTS = re.compile(r"number of k points=\s*(\d+)")
+_FUNCTIONAL = re.compile(r"\s*Exchange-correlation\s*=\s*([^(]+)")
+_SHORT = {"SLA PZ NOGX NOGC": "PZ", "SLA PW PBX PBC": "PBE", "SLA PW PSX PSC": "PBESOL"}
+"""What some files of pseudopotentials say, to the short name that others have."""
 _CARD = re.compile(r"(CELL_PARAMETERS|ATOMIC_POSITIONS)\s*[({]?\s*(\w*)\s*(?:=\s*(\d+\.\d+))?")
 
 
@@ -62,6 +65,7 @@ class OutputReader:
         levels: Highest occupied and lowest unoccupied level in eV, as last printed.
         k_points: How many k-points there are; 0 before it is printed.
         version: Of the program, "" before it is printed.
+        functional: "PBE", "PZ" ... as the program names it, "" before it is printed.
         done: Whether the program said that it is done.
         relaxed: Whether it said that the relaxation has converged.
         unconverged: Whether the electrons did not converge in the last geometry.
@@ -76,6 +80,7 @@ class OutputReader:
     levels: tuple[float | None, float | None] = (None, None)
     k_points: int = 0
     version: str = ""
+    functional: str = ""
     done: bool = False
     relaxed: bool = False
     unconverged: bool = False
@@ -158,6 +163,9 @@ class OutputReader:
             self._alat = float(line.split("=")[1].split(maxsplit=1)[0]) * BOHR
         elif "Program PWSCF" in line:
             self.version = line.split("v.")[1].split(maxsplit=1)[0] if "v." in line else ""
+        elif found := _FUNCTIONAL.match(line):
+            name = " ".join(found[1].split())
+            self.functional = _SHORT.get(name, name)
         elif "Self-consistent Calculation" in line:
             self._close()
         elif "convergence NOT achieved" in line:

@@ -25,7 +25,8 @@ _GPA = 0.1
 """GPa in one kB."""
 _GPA_PER_EV = 160.2176634
 """GPa in one eV/Å³."""
-_NAMES = ("vasprun.xml", "vasprun.xml.gz", "OUTCAR", "OUTCAR.gz")
+NAMES = ("vasprun.xml", "vasprun.xml.gz", "OUTCAR", "OUTCAR.gz")
+"""Of the files that VASP writes, the best first."""
 _MARKS = {"\\GAMMA": "Γ", "\\DELTA": "Δ", "\\SIGMA": "Σ", "\\LAMBDA": "Λ", "GAMMA": "Γ"}
 
 
@@ -75,7 +76,7 @@ def find_result(path: Path) -> Path:
     """
     if not path.is_dir():
         return path
-    for name in _NAMES:
+    for name in NAMES:
         if (path / name).is_file():
             return path / name
     raise FileError(Text("{0} has neither vasprun.xml nor OUTCAR.", path), hint="Choose the folder of a finished run.")

@@ -97,6 +97,16 @@ def test_output_and_schema_of_pw_say_the_same(tmp_path: Path) -> None:
     assert by_folder.crystal.same_geometry(silicon(), 1e-5)
     assert np.allclose(by_folder.values["stress"].value, by_output.values["stress"].value, atol=2e-2)
     assert not by_folder.values["is_metal"].value
+    assert by_output.values["energy"].model == "Quantum ESPRESSO PZ"
+
+
+@pytest.mark.parametrize("name", ["pw.out", "si.log", "output"])
+def test_an_output_of_pw_is_found_in_its_folder_by_what_it_says(tmp_path: Path, name: str) -> None:
+    (tmp_path / "notes.txt").write_text("nothing of interest", encoding="utf-8")
+    (tmp_path / name).write_text("\n     Program PWSCF v.6.7 starts\n", encoding="utf-8")
+    # it is found, and says what it lacks
+    with pytest.raises(FileError, match=name):
+        read_finished(tmp_path)
 
 
 def test_a_vasprun_that_is_cut_off_gives_what_there_is_or_says_so(tmp_path: Path) -> None:
@@ -124,7 +134,7 @@ def test_what_is_no_result(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     with pytest.raises(UserError):
         read_finished(path)
-    with pytest.raises(FileError, match="neither"):
+    with pytest.raises(FileError, match="holds no result of VASP"):
         read_finished(tmp_path / "..")
     with pytest.raises(FileError, match="cannot be read"):
         read_finished(tmp_path / "none.xml")
