@@ -37,11 +37,11 @@ class EspressoParams(Params):
     wave_cutoff: float = param(
         0.0,
         "Cutoff",
-        "Kinetic energy up to which plane waves are taken.",
+        "Kinetic energy up to which plane waves are taken; 0 takes what the pseudopotentials suggest.",
         unit="Ry",
         ge=0.0,
         le=1000.0,
-        zero="As the pseudopotentials suggest",
+        zero="As suggested",
     )
     k_spacing: float = param(
         0.25, "K-point spacing", "Largest distance between k-points, 2π included.", unit="1/Å", gt=0.01, le=3.0
@@ -63,11 +63,11 @@ class EspressoParams(Params):
     density_cutoff: float = param(
         0.0,
         "Cutoff of the density",
-        "Kinetic energy up to which the density is expanded.",
+        "Kinetic energy up to which the density is expanded; 0 takes what the pseudopotentials suggest.",
         unit="Ry",
         ge=0.0,
         le=10_000.0,
-        zero="As the pseudopotentials suggest",
+        zero="As suggested",
         advanced=True,
     )
     width: float = param(0.01, "Smearing width", "Of the occupations.", unit="Ry", gt=0.0, le=0.2, advanced=True)
