@@ -114,18 +114,6 @@ def _structure(
     return job.entry(item.source, ran, tuple(made), place, remarks, crystal)
 
 
-def _asked(params: LammpsParams) -> Run:
-    return Run(
-        params.what,
-        params.temperature,
-        params.pressure,
-        params.steps,
-        params.timestep,
-        params.seed,
-        params.every,
-    )
-
-
 def _potential(crystal: Crystal, params: LammpsParams) -> ModelEntry | None:
     if params.potential:
         entry = next(entry for entry in MODELS if entry.spec.key == params.potential)
