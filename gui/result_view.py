@@ -22,6 +22,7 @@ class ResultView(QWidget):
         live: A structure on its way; carries the item's key and the crystal.
         live_arrows: Displacements of the atoms of the live structure; carries the item's key, vectors in Å, and their
             name.
+        colour_wanted: The atoms of the structure shown are to be coloured by a value; carries the quantity's key.
         live_ended: The document is to be shown again after live structures.
         trajectory: Frames to add to the library; carries the ``Record`` of what they came of, and the crystals.
         kept: What a run had that ended without a result is to be kept; carries the ``Record`` and the structures made.
@@ -33,6 +34,7 @@ class ResultView(QWidget):
 
     live = Signal(int, object)
     live_arrows = Signal(int, object, str)
+    colour_wanted = Signal(str)
     live_ended = Signal()
     trajectory = Signal(object, tuple)
     kept = Signal(object, tuple)

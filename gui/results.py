@@ -144,6 +144,7 @@ class Results(QObject):
         view.live.connect(self._showing.show_live)
         view.live_arrows.connect(self._showing.show_live_arrows)
         view.live_ended.connect(self._showing.end_live)
+        view.colour_wanted.connect(self._showing.colour_by)
         view.structures.connect(self._add_structures)
         view.item_chosen.connect(self._document.show_item)
         view.failed.connect(partial(self.failed.emit, self.tr("Export")))

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 _SHOW_MS = 120
 """How long what a task reports is gathered before it is shown."""
 _SIDE_WIDTH = 236
+_LEAST_SIDE, _MOST_SIDE = 160, 320
 _WARMING_MS = 300
 """Curves are painted before the frames are handed over: each takes its share of the window's time."""
 
@@ -118,6 +119,7 @@ class SimulationResult(ResultView):
         self._notice, self._notice_text, self._keep = QWidget(), label("", "", wrap=True), QPushButton()
         self._keep.clicked.connect(self._keep_what_there_is)
         self._values = ValueList()
+        self._values.colour_requested.connect(self._colour)
         self._summary = label("", "", wrap=True, selectable=True)
         self._remarks = label("", "quiet", wrap=True, selectable=True)
         self._waiting = label(self.tr("Curves and values appear here as they come."), "quiet", wrap=True)
@@ -214,7 +216,7 @@ class SimulationResult(ResultView):
         side.setWidgetResizable(True)
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         side.setWidget(content)
-        side.setMinimumWidth(160)
+        side.setMinimumWidth(_LEAST_SIDE)
         side.setAccessibleName(self.tr("Values"))
         side.hide()
         return side
@@ -255,10 +257,17 @@ class SimulationResult(ResultView):
         self._values.set_values(shown.values)
         self._say(self._summary, [shown.error] if shown.error else shown.summary)
         self._say(self._remarks, shown.remarks)
+        self._give_room()
         self._side.setVisible(bool(shown.values or shown.summary or shown.remarks or shown.error))
         self._notify(shown)
         self._charts.set_charts(self.charts_of(shown), self._panes(shown), self.first_panes(shown))
         self._charts.show_frame(self._frame)
+
+    def _give_room(self) -> None:
+        """Make the values as wide as their numbers, so that none is cut."""
+        bar = self._side.verticalScrollBar().sizeHint().width()
+        needed = self._values.minimumSizeHint().width() + 2 * theme.GRID + bar
+        self._side.setMinimumWidth(min(max(needed, _LEAST_SIDE), _MOST_SIDE))
 
     def _notify(self, shown: Shown) -> None:
         """Say if this is not all that there should be."""
@@ -332,6 +341,12 @@ class SimulationResult(ResultView):
             if isinstance(entry, Simulation) and entry.made:
                 self._inputs[index] = Shown.of(entry.kept())
                 self.trajectory.emit(Record(item, entry.made[-1], entry.kept(), provenance), entry.made)
+
+    def _colour(self, key: str) -> None:
+        """Have the structure that the values belong to shown, coloured by one of them."""
+        if self.follows is not None:
+            self.item_chosen.emit(self.follows)
+            self.colour_wanted.emit(key)
 
     def _keep_what_there_is(self) -> None:
         """Keep what a run that broke off had by then, as if it had been stopped there."""

@@ -91,13 +91,14 @@ class ValueCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(theme.GRID // 2)
         row.addWidget(ElidedLabel(quantity_label(quantity(self._value.key)), "quiet"), 1)
-        if self._value.domain is not None and not self._compact:
+        if self._value.domain is not None:
             name, role, word = domain_mark(self._value.domain)
-            mark = label(word, "small")
-            mark.setProperty("role", role)
-            mark.setObjectName("domain")
             row.addWidget(IconLabel(name, role, 14))
-            row.addWidget(mark)
+            if not self._compact:
+                mark = label(word, "small")
+                mark.setProperty("role", role)
+                mark.setObjectName("domain")
+                row.addWidget(mark)
         return row
 
     def _number_row(self) -> QHBoxLayout:
@@ -113,12 +114,11 @@ class ValueCard(QFrame):
             row.addWidget(label(line.unit, "quiet"), 0, Qt.AlignmentFlag.AlignBaseline)
         if self._compact and self._value.domain is not None:
             # beside the name there is no room
-            name, role, word = domain_mark(self._value.domain)
+            _, role, word = domain_mark(self._value.domain)
             mark = ElidedLabel(word, role)
             mark.setObjectName("domain")
             mark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(mark, 1, Qt.AlignmentFlag.AlignVCenter)
-            row.addWidget(IconLabel(name, role, 14), 0, Qt.AlignmentFlag.AlignVCenter)
         else:
             row.addStretch(1)
         return row

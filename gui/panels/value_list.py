@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.models.registry import catalogue
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
 
 
 class ValueList(QWidget):
-    """Shows values; those that change are replaced where they stand."""
+    """Shows values; those that change are replaced where they stand.
+
+    Signals:
+        colour_requested: The user wants the atoms coloured by a value; carries the quantity's key.
+    """
+
+    colour_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +48,7 @@ class ValueList(QWidget):
                 discard(self._layout, self._cards[key][1])
             title = models[value.model].spec.title if value.model in models else ""
             card = ValueCard(value, title, compact=True)
+            card.colour_requested.connect(self.colour_requested)
             self._layout.insertWidget(place, card)
             self._cards[key] = (face, card)
         self.setVisible(bool(values))

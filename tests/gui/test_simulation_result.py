@@ -131,6 +131,26 @@ def test_a_row_that_stands_first_has_the_room_and_grows(view):
     assert len(view._charts.plots) == 3
 
 
+def test_the_atoms_are_coloured_by_a_value_of_each(view, qtbot):
+    spread = Value("force_spread", np.array([0.1, 0.2]), model="chgnet-0.3.0")
+    view.take_result(Result((replace(finished(), values={"force_spread": spread}),)), ABOUT)
+    button = next(one for one in view.findChildren(QPushButton) if one.text() == "Colour")
+    heard = []
+    view.item_chosen.connect(heard.append)
+    view.colour_wanted.connect(heard.append)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert heard == [0, "force_spread"]
+
+
+def test_values_are_as_wide_as_their_numbers(view):
+    energy = Value("mean_potential_energy", -3.64361, 0.0019, "chgnet-0.3.0", Domain.INSIDE)
+    view.take_result(Result((replace(finished(), values={"mean_potential_energy": energy}),)), ABOUT)
+    QApplication.processEvents()
+    card = view.findChild(ValueCard)
+    assert card.width() >= card.minimumSizeHint().width()
+    assert card.mapTo(view._side, card.rect().topRight()).x() < view._side.viewport().width()
+
+
 def test_a_run_that_was_stopped_says_so(view):
     view.take_result(Result((finished(complete=False),)), ABOUT)
     assert "before its time" in view._notice_text.text()
