@@ -36,7 +36,7 @@ class EspressoParams(Params):
     )
     wave_cutoff: float = param(
         0.0,
-        "Cutoff",
+        "Energy cutoff",
         "Kinetic energy up to which plane waves are taken; 0 takes what the pseudopotentials suggest.",
         unit="Ry",
         ge=0.0,
