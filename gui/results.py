@@ -167,7 +167,8 @@ class Results(QObject):
         failed = all(entry.error for entry in result.entries)
         if failed:
             self._panel.tell_no_result()
-        if view is not None and failed and len(run.items) == 1 and not came:
+        alone = len(run.items) == 1 or not result.of_inputs
+        if view is not None and failed and alone and not came:
             # The reason goes above the 3D view; an empty tab would say nothing.
             self._close_tab(self._window.results.indexOf(view))
         elif view is not None:
@@ -188,6 +189,9 @@ class Results(QObject):
             return
         if result.of_inputs:
             self._tell(run, result, shown=view is not None)
+        elif failed:
+            task = QCoreApplication.translate("tasks", run.task.title)
+            self.failed.emit(task, result.entries[0].error)
         self.finished.emit(run)
 
     def _tell(self, run: Run, result: Result, *, shown: bool) -> None:

@@ -100,6 +100,20 @@ def test_folder_and_missing_file_say_so(app, tmp_path):
     assert "does not exist" in banner_texts(app)
 
 
+@pytest.mark.parametrize("is_open", [False, True])
+def test_a_file_of_results_that_cannot_be_read_says_so_and_leaves_no_empty_tab(app, tmp_path, is_open):
+    if is_open:
+        open_files(app, sample("Si.cif"))
+    (tmp_path / "in.bad").write_text("units metal\nshell ls\n")
+    for key, values in (("dft_results", {"file": str(tmp_path)}), ("lammps", {"script": str(tmp_path / "in.bad")})):
+        app.window.rest.panel.set_values(key, values)
+        app.window.rest.panel.run()
+        wait(lambda: not app.window.rest.results.busy, 60)
+        assert app.window.main.results.count() == 0
+    assert "no result of VASP" in banner_texts(app)
+    assert "not run here" in banner_texts(app)
+
+
 def test_undo_and_redo_by_keys(app, qtbot):
     open_files(app, sample("Si.cif"))
     qtbot.keyClick(app.window.main, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
