@@ -37,9 +37,16 @@ def parse(task: Task, options: Mapping[str, Any]) -> Params:
     try:
         return task.params.model_validate(options)
     except ValidationError as error:
-        faults = "; ".join(f"{'.'.join(map(str, e['loc'])) or 'parameters'}: {e['msg']}" for e in error.errors())
+        faults = "; ".join(map(_said, error.errors()))
         known = ", ".join(task.params.model_fields)
         raise UserError(Text("{0}: {1}.", task.title, faults), hint=Text("Parameters: {0}.", known)) from error
+
+
+def _said(fault: Mapping[str, Any]) -> str:
+    """Say what is wrong with which option; of what holds for all together the sentence alone."""
+    words = str(fault["msg"]).removeprefix("Value error, ").removesuffix(".")
+    place = ".".join(map(str, fault["loc"]))
+    return f"{place}: {words}" if place else words
 
 
 def run_task(key: str, inputs: Inputs, params: Params | Mapping[str, Any], ctx: Context) -> tuple[Result, Provenance]:

@@ -143,7 +143,7 @@ def test_the_atoms_are_coloured_by_a_value_of_each(view, qtbot):
 
 
 def test_values_are_as_wide_as_their_numbers(view):
-    energy = Value("mean_potential_energy", -3.64361, 0.0019, "chgnet-0.3.0", Domain.INSIDE)
+    energy = Value("mean_potential_energy", -13.6436123, 0.0000019, "chgnet-0.3.0", Domain.INSIDE)
     view.take_result(Result((replace(finished(), values={"mean_potential_energy": energy}),)), ABOUT)
     QApplication.processEvents()
     card = view.findChild(ValueCard)

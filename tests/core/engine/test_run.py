@@ -12,6 +12,7 @@ from core.engine.script import as_python
 from core.errors import Cancelled, UserError
 from core.structures.crystal import Crystal
 from core.tasks.base import Part, StructureInput
+from core.tasks.registry import find
 from tests.core.recipe import recipe_task
 
 SI = str(resources.path("samples", "Si.cif"))
@@ -81,3 +82,11 @@ def test_script_gives_the_same_number(volume, origin, capsys):
     exec(compile(script, "script", "exec"), {})  # noqa: S102  # our own text
     printed = capsys.readouterr().out.split()
     assert float(printed[-2]) == pytest.approx(inputs[0].crystal.volume / 8, rel=1e-6)
+
+
+def test_what_is_wrong_with_options_together_is_said_plainly():
+    with pytest.raises(UserError) as caught:
+        parse(find("electronic_transport"), {"lowest": 1.0, "highest": 0.0})
+    assert str(caught.value).startswith(
+        "Electronic transport: The highest energy must lie above the lowest. Parameters"
+    )
