@@ -27,6 +27,7 @@ _UNITS: dict[str, tuple[float, dict[str, int], bool]] = {
     "s": (1.0, {"s": 1}, True),
     "min": (60.0, {"s": 1}, False),
     "h": (3600.0, {"s": 1}, False),
+    "year": (365.25 * 86400, {"s": 1}, False),
     "Hz": (1.0, {"s": -1}, True),
     "K": (1.0, {"K": 1}, True),
     "°C": (1.0, {"K": 1}, False),

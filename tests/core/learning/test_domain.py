@@ -65,8 +65,8 @@ def test_survives_the_file(known: KnownMaterials) -> None:
         assert arrays["limits"].tolist() == [known.edge, known.far]
 
 
-@pytest.mark.parametrize("key", sorted(discover()))
-def test_every_built_in_model_has_a_reference(key: str) -> None:
+@pytest.mark.parametrize("key", sorted(key for key, entry in discover().items() if entry.spec.card))
+def test_every_model_with_a_card_has_a_reference(key: str) -> None:
     known = KnownMaterials.read(key)
     assert known is not None
     assert 0 < known.edge < known.far

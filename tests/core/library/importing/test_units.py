@@ -70,7 +70,9 @@ def test_energies_are_counted_by_atoms():
 
 def test_every_quantity_has_a_unit_that_is_understood():
     for quantity in QUANTITIES.values():
-        assert not quantity.unit or "USD" in quantity.unit or parse(quantity.unit) is not None, quantity.unit
+        if "USD" in quantity.unit or quantity.unit.startswith("lg "):
+            continue  # prices and logarithms are not converted
+        assert not quantity.unit or parse(quantity.unit) is not None, quantity.unit
 
 
 @given(st.text(max_size=30))
