@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -10,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHBoxLayout, QHead
 from typing_extensions import override
 
 from core.errors import UserError
-from core.formatting import format_number
+from core.formatting import format_fixed, format_number
 from core.writing import write_bytes
 from gui import export, theme
 from gui.i18n import say
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 _Index = QModelIndex | QPersistentModelIndex
 _FIGURES = 5
+_MOST_DECIMALS = 4
 _WIDEST = 280
 
 
@@ -137,6 +140,7 @@ class _Model(QAbstractTableModel):
         super().__init__()
         self._heads: list[str] = []
         self._rows: Sequence[Sequence[Cell]] = ()
+        self._decimals: list[int | None] = []
         self._order: list[int] = []
         self._sorted_by = (-1, Qt.SortOrder.AscendingOrder)
 
@@ -145,6 +149,7 @@ class _Model(QAbstractTableModel):
         pairs = zip(table.head, table.units, strict=True)
         self._heads = [f"{say(head)} ({unit})" if unit else say(head) for head, unit in pairs]
         self._rows = table.rows
+        self._decimals = [_decimals([row[column] for row in table.rows]) for column in range(len(table.head))]
         self._put_in_order()
         self.endResetModel()
 
@@ -164,7 +169,7 @@ class _Model(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         cell = self._rows[self._order[index.row()]][index.column()]
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return _shown(cell)
+            return _shown(cell, self._decimals[index.column()])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(is_text=isinstance(cell, str))
         return None
@@ -206,7 +211,16 @@ def _rank(cell: Cell) -> tuple[int, float, str]:
     return (1, 0.0, say(cell)) if isinstance(cell, str) else (0, float(cell or 0), "")
 
 
-def _shown(cell: Cell) -> str:
+def _decimals(cells: Sequence[Cell]) -> int | None:
+    """Return how many decimals show all numbers of a column exactly; None if they were not rounded before."""
+    numbers = [Decimal(repr(cell)).normalize() for cell in cells if isinstance(cell, float) and math.isfinite(cell)]
+    if any(len(number.as_tuple().digits) > _FIGURES or number.adjusted() > _FIGURES for number in numbers):
+        return None
+    decimals = max((len(f"{number:f}".partition(".")[2]) for number in numbers), default=0)
+    return decimals if decimals <= _MOST_DECIMALS else None
+
+
+def _shown(cell: Cell, decimals: int | None = None) -> str:
     if cell is None:
         return "—"
     if isinstance(cell, bool):
@@ -214,7 +228,9 @@ def _shown(cell: Cell) -> str:
         return translate("values", "Yes") if cell else translate("values", "No")
     if isinstance(cell, str):
         return say(cell)
-    return format_number(cell, _FIGURES) if isinstance(cell, float) else str(cell)
+    if not isinstance(cell, float):
+        return str(cell)
+    return format_number(cell, _FIGURES) if decimals is None else format_fixed(cell, decimals)
 
 
 def _exact(cell: Cell) -> str:

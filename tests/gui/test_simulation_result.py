@@ -242,6 +242,14 @@ def test_tables_sort_by_numbers_and_copy_in_full(view, qtbot):
     assert QGuiApplication.clipboard().text() == "Constant\tValue (GPa)\tStable\nC11\t160.2\tYes\n"
 
 
+def test_numbers_of_a_table_that_were_rounded_get_no_figures_more(view):
+    rows = (("NaCl", 0.6, -0.43, 1.23456789), ("KOH", 1.0, -0.5, 2.0))
+    shown = DataTable()
+    shown.set_table(Table("Media", ("Medium", "c", "E", "x"), ("", "mol/L", "V", ""), rows, ""))
+    texts = [[shown._model.index(row, column).data() for column in (1, 2, 3)] for row in range(2)]
+    assert texts == [["0.6", "−0.43", "1.2346"], ["1.0", "−0.50", "2.0000"]]
+
+
 def test_a_surface_has_a_colour_bar_with_its_unit_and_goes_into_a_file(view, qtbot, tmp_path):
     view.take_result(Result((finished(surfaces=(surface(),)),)), ABOUT)
     shown = view.findChild(SurfaceView)
