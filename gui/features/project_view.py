@@ -15,6 +15,7 @@ from core.tasks.base import Result
 from gui.i18n import say
 from gui.panels.log_panel import Level
 from gui.record_packing import records_of_run
+from gui.result_view import NO_ITEM
 from gui.running import Run
 from gui.viewer.camera import Camera
 
@@ -139,16 +140,18 @@ class ProjectView(QObject):
         records = records_of_run(self._keeper.reader, str(plot.state["run"]))
         task = self._parts.runner.task(str(plot.state["task"]))
         keys = tuple(int(key) for key in plot.state["items"])
-        own, others = records[: len(keys)], records[len(keys) :]
-        if task is None or tuple(record.item for record in own) != keys or not own:
+        if task is None or not records or tuple(record.item for record in records[: len(keys)]) != keys:
             return
+        # of a run that took no structures, what it added is all there is
+        own, others = (records[: len(keys)], records[len(keys) :]) if keys else (records, ())
         names = tuple(item.title if (item := self._document.item(key)) else "" for key in keys)
         provenance = own[0].provenance
-        crystals = tuple(record.crystal for record in own)
+        crystals = tuple(record.crystal for record in own) if keys else ()
+        origins = _origins(own, others) if keys else dict.fromkeys((record.item for record in own), NO_ITEM)
         run = Run(task, provenance.params, keys, crystals, (None,) * len(keys), names=names)
-        result = Result(tuple(record.entry for record in own), provenance.models)
+        result = Result(tuple(record.entry for record in own), provenance.models, of_inputs=bool(keys))
         self._keeper.know_run(provenance, str(plot.state["run"]))
-        self._parts.results.show_again(run, plot.title, result, provenance, _origins(own, others))
+        self._parts.results.show_again(run, plot.title, result, provenance, origins)
 
     def _tell_jobs(self) -> None:
         jobs = self._keeper.reader.records.jobs(_MOST_JOBS)

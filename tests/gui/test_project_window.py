@@ -92,6 +92,34 @@ def test_a_simulation_comes_back_with_its_trajectory(fresh, tmp_path, monkeypatc
     assert app.document.frame == 1
 
 
+def test_what_took_no_structure_comes_back_once(fresh, tmp_path, monkeypatch):
+    app = fresh
+    open_sample(app)
+    rest, crystal = app.window.rest, app.document.crystal
+    entry = Simulation(
+        "run.xml",
+        crystal,
+        {"bulk_modulus": Value("bulk_modulus", 180.0, 9.0, "chgnet-0.3.0", Domain.INSIDE)},
+        tables=(Table("Steps", ("Step",), ("",), ((1,), (2,))),),
+        made=(crystal, crystal.replace(cell=1.01 * crystal.cell)),
+        made_title="Steps of the run",
+    )
+    task = replace(find("relax"), entry=Simulation, needs_structures=False)
+    run = Run(task, {}, (), (), (), 10_002, ())
+    monkeypatch.setitem(rest.runner._tasks, "relax", task)
+    rest.results._started(run)
+    rest.results._finished(run, Result((entry,), of_inputs=False), Provenance("relax", {}, {}, {}, 1.0))
+    wait(lambda: len(app.document.items) == 2, 10)
+    save_as(app, tmp_path / "mine.mdesk", monkeypatch)
+    app.keeper.start_anew()
+    app.opener.open_path(str(tmp_path / "mine.mdesk"))
+    wait(lambda: app.window.main.results.count() == 1, 10)
+    view = app.window.main.results.widget(0)
+    assert view.findChild(ValueCard).value.value == 180.0
+    app.keeper.flush()
+    assert app.keeper.reader.entries.count() == 2
+
+
 def test_everything_comes_back(fresh, tmp_path, monkeypatch):
     app = fresh
     open_sample(app)
