@@ -174,6 +174,22 @@ class ElidedLabel(QLabel):
         self._fit()
 
 
+class Heading(ElidedLabel):
+    """One line that gets the room it needs where there is as much."""
+
+    def __init__(self, text: str = "", role: str = "") -> None:
+        super().__init__(text, role)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.whole) + 2, self.fontMetrics().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.fontMetrics().height())
+
+
 class Section(QWidget):
     """A heading that folds what stands under it.
 

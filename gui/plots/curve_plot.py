@@ -21,7 +21,7 @@ from gui.plots.paper import Paper
 from gui.plots.plot_export import PlotExport
 from gui.plots.spots import Snap, Spots, as_drawn
 from gui.plots.strand import Curve, Drawn, Strand
-from gui.widgets import ElidedLabel, icon_button, label, make_panel
+from gui.widgets import ElidedLabel, Heading, icon_button, make_panel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -93,7 +93,7 @@ class CurvePlot(QWidget):
         self._reading = ElidedLabel("", "small")
         self._reading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._legend = Legend()
-        self._heading = label(y.title, "small")
+        self._heading = Heading(y.title, "small")
         self._export = PlotExport(y.name, self._table, self._view.size, self._render, self)
         self._export.failed.connect(self.failed)
         self._set_up_view()

@@ -27,6 +27,7 @@ _BESIDE_WIDTH = 10  # of an axis whose numbers stand at the plot to the left
 _LABEL_HEIGHT = 20  # pixels that a label of the logarithmic axis takes with the gap to the next
 _LABEL_WIDTH = 56  # likewise along the horizontal axis
 _LABEL_GAP = 4
+_BEYOND = 8  # pixels beyond the ends of the horizontal axis, half a letter
 _GRID, _PATH_GRID = 56, 150  # of 255, how strong lines at numbers and at places of a path are
 
 
@@ -49,6 +50,21 @@ class _Ruler(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         texts: list[str] = super().tickStrings(values, scale, spacing)
         return [text.replace("-", MINUS) for text in texts]
 
+    @override
+    def boundingRect(self) -> QRectF:
+        """Reach over both ends of a horizontal axis: a letter under its very end is written, too."""
+        rect: QRectF = super().boundingRect()
+        beyond = _BEYOND if self.orientation == "bottom" else 0
+        return rect.adjusted(-beyond, 0, beyond, 0)
+
+    @override
+    def resizeEvent(self, ev: object = None) -> None:
+        """Let a name that is longer than a horizontal axis begin further left, where there is room."""
+        super().resizeEvent(ev)
+        if self.orientation == "bottom" and self.label is not None:
+            last = self.size().width() + _BEYOND - self.label.boundingRect().width()
+            self.label.setX(min(self.label.x(), last))
+
 
 class Paper(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     """A pyqtgraph plot with the axes of this program.
@@ -68,6 +84,7 @@ class Paper(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.setFrameShape(self.Shape.NoFrame)
         self.setAccessibleName(f"{y.title}, {x.title}")
         self.setMinimumSize(120, 80)
+        plot.layout.setContentsMargins(1, 1, _BEYOND, 1)
         plot.hideButtons()
         plot.setLogMode(x=log_x, y=log_y)
         plot.showGrid(x=True, y=True, alpha=_GRID / 255)

@@ -86,7 +86,7 @@ class PhononPlot(QWidget):
             self._plots = (bands, dos)
             self._splitter.addWidget(dos)
             self._splitter.setStretchFactor(1, 2)
-            self._splitter.setSizes([500, 220])
+            self._splitter.setSizes([500, 240])
         self._layout.addWidget(self._splitter)
         if self._marked is not None:
             self.mark(*self._marked)

@@ -18,6 +18,7 @@ from gui import theme
 from gui.plots.axes import Axis, decade_ticks
 from gui.plots.curve_plot import CurvePlot
 from gui.plots.relax_plot import RelaxPlot
+from gui.widgets import Heading
 
 
 @pytest.fixture
@@ -305,3 +306,27 @@ def test_what_comes_before_all_plots_are_there_is_not_lost(qtbot: QtBot) -> None
     assert plot.plot("volume")._index == 1
     with pytest.raises(KeyError):
         plot.plot("charge")
+
+
+def test_places_at_both_ends_are_named(plot: CurvePlot, qtbot: QtBot) -> None:
+    plot.set_curve("band", [0, 1, 2], [0, 1, 0])
+    plot.set_places([(0, "Γ"), (1, "X"), (2, "L")])
+    qtbot.wait(100)
+    image = QImage(480, 320, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    _, _, texts = plot._plot.getAxis("bottom").generateDrawSpecs(painter)
+    painter.end()
+    assert [text for _, _, text in texts] == ["Γ", "X", "L"]
+
+
+def test_long_names_neither_widen_a_plot_nor_run_out_of_it(qtbot: QtBot) -> None:
+    long = CurvePlot(Axis("Force component with another potential", "eV/Å"), Axis("Cost of a displacement" * 3, "eV"))
+    qtbot.addWidget(long)
+    long.set_curve("a", [0, 1], [0, 1])
+    assert long.minimumSizeHint().width() < 240
+    long.resize(330, 240)
+    long.show()
+    qtbot.wait(100)
+    name = long._plot.getAxis("bottom").label
+    assert name.sceneBoundingRect().right() <= long._view.viewport().width() + 1
+    assert long.findChild(Heading).text().endswith("…")
