@@ -107,7 +107,7 @@ class Drawing:
         else:
             self._draw_scale(self.solid)
         if key:
-            self._draw_key(key)
+            self._draw_key(key, [name.box for name in names])
 
     @property
     def _metrics(self) -> QFontMetricsF:
@@ -237,15 +237,15 @@ class Drawing:
             painter.fillRect(QRectF(left + step, y + 3, 1.5, metrics.ascent() - 3), QColor(red, green, blue))
         painter.drawText(QPointF(left + width, y + metrics.ascent()), f" ≥ {MOST_ABOVE:g} eV/atom")
 
-    def _draw_key(self, key: Sequence[tuple[str, str]]) -> None:
-        """List at the right what the numbers in small domains mean."""
+    def _draw_key(self, key: Sequence[tuple[str, str]], taken: Sequence[QRectF]) -> None:
+        """List at the right, or else in a corner that is free, what the numbers in small domains mean."""
         painter, metrics, area = self.painter, self._metrics, self.view.area
         line = metrics.height()
         rows = [f"{number}  {name}" for number, name in key[: max(int((area.height() - 12) / line), 1)]]
         width = min(max(metrics.horizontalAdvance(row) for row in rows) + 12, self.view.side or 0.45 * area.width())
-        left = area.right() + 2.2 * line if self.view.side else area.right() - width - 6
-        box = QRectF(left, area.top() + (0 if self.view.side else 6), width, line * len(rows) + 6)
+        box = QRectF(area.right() + 2.2 * line, area.top(), width, line * len(rows) + 6)
         if not self.view.side:
+            box.moveTopLeft(pourbaix_labels.free_corner(box, area.adjusted(6, 6, -6, -6), taken))
             ground = self.colours.color("panel")
             ground.setAlphaF(0.82)
             painter.setPen(QPen(self.colours.color("line"), 1))

@@ -82,6 +82,14 @@ def draw(painter: QPainter, names: Sequence[Name], colours: theme.Theme) -> None
         painter.restore()
 
 
+def free_corner(box: QRectF, area: QRectF, taken: Sequence[QRectF]) -> QPointF:
+    """Return where a box covers nothing in a corner of an area: at the upper right if it can be, or must be."""
+    tops, lefts = (area.top(), area.bottom() - box.height()), (area.right() - box.width(), area.left())
+    corners = [QPointF(left, top) for top in tops for left in lefts]
+    free = (at for at in corners if not any(QRectF(at, box.size()).intersects(other) for other in taken))
+    return next(free, corners[0])
+
+
 def _stacked(parts: tuple[str, ...]) -> tuple[str, ...]:
     return (*(f"{part} +" for part in parts[:-1]), parts[-1])
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QPolygonF
 from PySide6.QtWidgets import QApplication
 
@@ -123,6 +123,13 @@ def test_a_name_lies_within_its_domain(qtbot, panel):
     assert names[0].lines == ("Fe₂O₃",)
     assert square.boundingRect().contains(names[0].box)
     assert len(key) <= 1
+
+
+def test_the_key_stands_in_a_corner_without_a_name():
+    area, box = QRectF(0, 0, 200, 100), QRectF(0, 0, 60, 30)
+    assert pourbaix_labels.free_corner(box, area, []) == QPointF(140, 0)
+    assert pourbaix_labels.free_corner(box, area, [QRectF(150, 20, 20, 20)]) == QPointF(0, 0)
+    assert pourbaix_labels.free_corner(box, area, [QRectF(0, 20, 200, 20)]) == QPointF(140, 70)
 
 
 def test_every_zone_has_a_name_and_a_colour():
