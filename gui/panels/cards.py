@@ -220,7 +220,7 @@ def _note(text: str) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setContentsMargins(0, theme.GRID // 2, 0, 0)
     row.setSpacing(theme.GRID // 2)
-    row.addWidget(IconLabel("warning", "warning", 14), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(IconLabel("info", "quiet", 14), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(label(text, "small", wrap=True), 1)
     return row
 
