@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,8 +15,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import library_pictures
 import numpy as np
+import simulation_pictures
+from PIL import Image
 from PySide6.QtCore import QBuffer, QIODevice, QSettings, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
 
@@ -317,20 +320,28 @@ SCENES = {
     "open": open_files,
     "chinese": chinese,
     **library_pictures.SCENES,
+    **simulation_pictures.SCENES,
 }
 
 
 def save(stage: Stage, path: Path) -> None:
     """Write the window as PNG, with fewer colours if it would be too large."""
-    image = stage.picture().toImage()
-    for form in (image.Format.Format_RGB888, image.Format.Format_Indexed8):
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.convertToFormat(form).save(buffer, "PNG", 0)
-        if buffer.size() <= LARGEST:
-            break
-    path.write_bytes(buffer.data().data())
-    print(f"{path.name}: {buffer.size() / 1000:.0f} kB")
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    stage.picture().toImage().convertToFormat(QImage.Format.Format_RGB888).save(buffer, "PNG", 0)
+    data = buffer.data().data()
+    if len(data) > LARGEST:
+        data = _with_fewer_colours(data)
+    path.write_bytes(data)
+    print(f"{path.name}: {len(data) / 1000:.0f} kB")
+
+
+def _with_fewer_colours(png: bytes) -> bytes:
+    """Return a picture with the 256 colours that suit it best; Qt would take fixed ones, and dots between them."""
+    written = BytesIO()
+    with Image.open(BytesIO(png)) as picture:
+        picture.quantize(256, kmeans=2, dither=Image.Dither.NONE).save(written, "PNG", optimize=True)
+    return written.getvalue()
 
 
 def main() -> None:
@@ -354,6 +365,8 @@ def main() -> None:
                 stage.theme("light")
                 stage.trigger("preset_matterdesk")
                 stage.trigger("as_ball-and-stick")
+                for panel in ("log", "jobs"):
+                    stage.window.main.show_panel(panel)
                 stage.window.main.show_panel("tasks")
                 if str(QSettings().value("language", "en")) != "en":
                     stage.language("en")
