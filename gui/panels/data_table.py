@@ -213,7 +213,9 @@ def _rank(cell: Cell) -> tuple[int, float, str]:
 
 def _decimals(cells: Sequence[Cell]) -> int | None:
     """Return how many decimals show all numbers of a column exactly; None if they were not rounded before."""
-    numbers = [Decimal(repr(cell)).normalize() for cell in cells if isinstance(cell, float) and math.isfinite(cell)]
+    numbers = [
+        Decimal(repr(float(cell))).normalize() for cell in cells if isinstance(cell, float) and math.isfinite(cell)
+    ]
     if any(len(number.as_tuple().digits) > _FIGURES or number.adjusted() > _FIGURES for number in numbers):
         return None
     decimals = max((len(f"{number:f}".partition(".")[2]) for number in numbers), default=0)

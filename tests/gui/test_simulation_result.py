@@ -243,7 +243,7 @@ def test_tables_sort_by_numbers_and_copy_in_full(view, qtbot):
 
 
 def test_numbers_of_a_table_that_were_rounded_get_no_figures_more(view):
-    rows = (("NaCl", 0.6, -0.43, 1.23456789), ("KOH", 1.0, -0.5, 2.0))
+    rows = (("NaCl", 0.6, np.float64(-0.43), 1.23456789), ("KOH", 1.0, -0.5, 2.0))
     shown = DataTable()
     shown.set_table(Table("Media", ("Medium", "c", "E", "x"), ("", "mol/L", "V", ""), rows, ""))
     texts = [[shown._model.index(row, column).data() for column in (1, 2, 3)] for row in range(2)]
