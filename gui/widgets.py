@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 _INSET = 5
+_LEAST_HEADING = 96  # px
 
 
 def keeps_select_all(event: QEvent) -> bool:
@@ -187,7 +188,7 @@ class Heading(ElidedLabel):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.fontMetrics().height())
+        return QSize(min(self.sizeHint().width(), _LEAST_HEADING), self.fontMetrics().height())
 
 
 class Section(QWidget):
