@@ -47,16 +47,21 @@ def dynamics(stage: Stage) -> None:
     """Molecular dynamics of rock salt."""
     stage.open("NaCl.cif")
     stage.run("molecular_dynamics", temperature=600.0, time=0.5, equilibration=0.1)
-    _show(stage, "Temperature", "Energy since the start")
+    _show(stage, "Temperature", "g(r)")
 
 
 def migration(stage: Stage) -> None:
     """The way of an ion into a vacancy beside it."""
     stage.open("NaCl.cif")
     stage.run("migration_path", species="Na", length=7.0, most_hops=1)
-    _show(stage, "Hop 1: Na1 to Na2, 4.01 Å", "Connection")
+    _show(stage)
+    row = _result(stage).findChild(NameRow)
+    row.chosen.emit((0,))
     document = stage.app.document
-    document.show_frame(len(document.current.frames) // 2)
+    frames = document.current.frames
+    moved = np.linalg.norm(frames[-1].positions - frames[0].positions, axis=1)
+    document.show_frame(len(frames) // 2)
+    document.select((int(moved.argmax()),))
     rest(1.0)
 
 
@@ -108,7 +113,9 @@ def potentials(stage: Stage) -> None:
     """Two potentials compared on one crystal."""
     stage.open("LiCoO2.cif")
     stage.run("compare_potentials")
-    _show(stage)
+    _show(stage, "Forces")
+    stage.window.rest.showing.colour_by("force_spread")
+    rest(1.0)
 
 
 def _result(stage: Stage) -> QWidget:
