@@ -8273,10 +8273,6 @@ Ctrl+click shows it beside the others</source>
         <translation>无法创建文件夹 {0}：{1}。</translation>
     </message>
     <message>
-        <source>Choose vasprun.xml, OUTCAR, the output of pw.x, data-file-schema.xml, or a folder with one of them.</source>
-        <translation>请选择 vasprun.xml、OUTCAR、pw.x 的输出、data-file-schema.xml，或含有其中之一的文件夹。</translation>
-    </message>
-    <message>
         <source>{0} is no result of VASP or pw.x that is known.</source>
         <translation>{0} 不是可识别的 VASP 或 pw.x 结果。</translation>
     </message>
@@ -8291,6 +8287,10 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Check its name.</source>
         <translation>请检查其名称。</translation>
+    </message>
+    <message>
+        <source>{0} holds no result of VASP or pw.x.</source>
+        <translation>{0} 中没有 VASP 或 pw.x 的结果。</translation>
     </message>
     <message>
         <source>{0} holds no energy.</source>
@@ -13021,10 +13021,6 @@ Ctrl+click shows it beside the others</source>
         <translation>含缺陷、其他原子或基团的 {0}。</translation>
     </message>
     <message>
-        <source>{0} at the Fermi energy and 0 K.</source>
-        <translation>在费米能级和 0 K 下为 {0}。</translation>
-    </message>
-    <message>
         <source>Step {0}, iteration {1}, error {2} eV</source>
         <translation>第 {0} 步，第 {1} 次迭代，误差 {2} eV</translation>
     </message>
@@ -13079,6 +13075,26 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Energy</source>
         <translation>能量</translation>
+    </message>
+    <message>
+        <source>The potential takes the crystal for unstable: it would go over into another structure. Its averages and its moduli by direction have no meaning.</source>
+        <translation>势函数认为该晶体不稳定：它会转变为另一结构。其平均值和各方向的模量没有意义。</translation>
+    </message>
+    <message>
+        <source>Bulk and shear modulus, and what follows from them, are corrected by what was learned from density functional theory (PBE); stability, anisotropy and what depends on direction are the potential&apos;s own.</source>
+        <translation>体积模量和剪切模量及由其得出的量已按从密度泛函理论（PBE）学到的规律校正；稳定性、各向异性及与方向有关的量为势函数本身给出。</translation>
+    </message>
+    <message>
+        <source>Corrected; the potential itself gives {0}.</source>
+        <translation>校正后；势函数本身给出 {0}。</translation>
+    </message>
+    <message>
+        <source>At the Fermi energy and 0 K {0} quanta get through.</source>
+        <translation>在费米能级和 0 K 下有 {0} 个量子通过。</translation>
+    </message>
+    <message>
+        <source>The {0} curve misses the energies by {1} meV/atom (root mean square).</source>
+        <translation>{0} 曲线与能量相差 {1} meV/atom（均方根）。</translation>
     </message>
     <message>
         <source>A gap of {0} eV ({1}), {2}.</source>
@@ -13965,20 +13981,8 @@ Ctrl+click shows it beside the others</source>
         <translation>应力对应变</translation>
     </message>
     <message>
-        <source>Corrected by what was learned from density functional theory (PBE).</source>
-        <translation>按从密度泛函理论（PBE）学到的规律校正。</translation>
-    </message>
-    <message>
         <source>The correction was learned from compounds of two elements, none of them much like this; the error may be larger than stated.</source>
         <translation>该校正由二元化合物学得，其中没有与此十分相似者；误差可能大于所示。</translation>
-    </message>
-    <message>
-        <source>The potential takes the crystal for unstable: it would go over into another structure. Averages and moduli by direction have no meaning for it.</source>
-        <translation>势函数认为该晶体不稳定：它会转变为另一结构。平均值和各方向的模量对它没有意义。</translation>
-    </message>
-    <message>
-        <source>Of the potential itself, not corrected.</source>
-        <translation>势函数本身的值，未经校正。</translation>
     </message>
     <message>
         <source>Moduli by direction</source>
@@ -14001,10 +14005,6 @@ Ctrl+click shows it beside the others</source>
         <translation>力学不稳定：某种应变的刚度为 {0} GPa。</translation>
     </message>
     <message>
-        <source>Bulk and shear modulus are corrected by what was learned from density functional theory (PBE).</source>
-        <translation>体积模量和剪切模量已按从密度泛函理论（PBE）学到的规律校正。</translation>
-    </message>
-    <message>
         <source>Take a smaller strain.</source>
         <translation>请取更小的应变。</translation>
     </message>
@@ -14017,24 +14017,12 @@ Ctrl+click shows it beside the others</source>
         <translation>刚度 C</translation>
     </message>
     <message>
-        <source>The potential itself gives {0}.</source>
-        <translation>势函数本身给出 {0}。</translation>
-    </message>
-    <message>
         <source>Compliance S</source>
         <translation>柔度 S</translation>
     </message>
     <message>
         <source>Computed</source>
         <translation>计算值</translation>
-    </message>
-    <message>
-        <source>From the {0} equation of state.</source>
-        <translation>由 {0} 状态方程得出。</translation>
-    </message>
-    <message>
-        <source>The curve misses the energies by {0} meV/atom (root mean square).</source>
-        <translation>曲线与能量相差 {0} meV/atom（均方根）。</translation>
     </message>
     <message>
         <source>The bulk moduli of {0} equations differ by {1} GPa.</source>
@@ -14135,6 +14123,10 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Energy against E_F</source>
         <translation>相对于 E_F 的能量</translation>
+    </message>
+    <message>
+        <source>Bands and transmission</source>
+        <translation>能带与透射</translation>
     </message>
     <message>
         <source>E_F</source>
@@ -19249,6 +19241,22 @@ Ctrl+click shows it beside the others</source>
         <translation>50 个原子时 CHGNet 每秒约十步：四个温度各 20 ps 需一小时以上。</translation>
     </message>
     <message>
+        <source>Energy cutoff</source>
+        <translation>截断能</translation>
+    </message>
+    <message>
+        <source>Kinetic energy up to which plane waves are taken; 0 takes what the pseudopotentials suggest.</source>
+        <translation>平面波所取的最高动能；0 表示按赝势的建议。</translation>
+    </message>
+    <message>
+        <source>As suggested</source>
+        <translation>按赝势建议</translation>
+    </message>
+    <message>
+        <source>Kinetic energy up to which the density is expanded; 0 takes what the pseudopotentials suggest.</source>
+        <translation>电荷密度展开所取的最高动能；0 表示按赝势的建议。</translation>
+    </message>
+    <message>
         <source>Estimates from the elastic stiffness take seconds; the Boltzmann equation takes minutes to hours.</source>
         <translation>由弹性刚度估算只需数秒；玻尔兹曼方程需数分钟到数小时。</translation>
     </message>
@@ -20281,14 +20289,6 @@ Ctrl+click shows it beside the others</source>
         <translation>LDA</translation>
     </message>
     <message>
-        <source>Kinetic energy up to which plane waves are taken.</source>
-        <translation>平面波的动能上限。</translation>
-    </message>
-    <message>
-        <source>As the pseudopotentials suggest</source>
-        <translation>按赝势的建议</translation>
-    </message>
-    <message>
         <source>K-point spacing</source>
         <translation>k 点间距</translation>
     </message>
@@ -20327,10 +20327,6 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Cutoff of the density</source>
         <translation>密度的截断能</translation>
-    </message>
-    <message>
-        <source>Kinetic energy up to which the density is expanded.</source>
-        <translation>展开密度的动能上限。</translation>
     </message>
     <message>
         <source>Smearing width</source>
