@@ -69,12 +69,11 @@ def tensile(stage: Stage) -> None:
     """A nanotube pulled until it breaks, its atoms coloured by local strain."""
     stage.open("nanotube-6-6.extxyz")
     stage.run("build_supercell", repeat=(1, 1, 2))
-    stage.run("tensile_test", step=4.0, fmax=0.05, max_steps=150)
+    stage.run("tensile_test", step=5.0, shake=0.05, fmax=0.05, max_steps=120)
     _show(stage, "Stress", "Energy")
     document = stage.app.document
-    document.show_frame(len(document.current.frames) - 3)
+    document.show_frame(len(document.current.frames) - 2)
     stage.window.rest.showing.colour_by("local_strain")
-    stage.trigger("look_a")
     rest(1.0)
 
 
