@@ -329,18 +329,19 @@ def save(stage: Stage, path: Path) -> None:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     stage.picture().toImage().convertToFormat(QImage.Format.Format_RGB888).save(buffer, "PNG", 0)
-    data = buffer.data().data()
-    if len(data) > LARGEST:
-        data = _with_fewer_colours(data)
+    with Image.open(BytesIO(buffer.data().data())) as picture:
+        data = _png(picture)
+        if len(data) > LARGEST:
+            # Qt would take fixed colours, with patterns of dots between them
+            palette = picture.quantize(256, kmeans=2)
+            data = _png(picture.quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG))
     path.write_bytes(data)
     print(f"{path.name}: {len(data) / 1000:.0f} kB")
 
 
-def _with_fewer_colours(png: bytes) -> bytes:
-    """Return a picture with the 256 colours that suit it best; Qt would take fixed ones, and dots between them."""
+def _png(picture: Image.Image) -> bytes:
     written = BytesIO()
-    with Image.open(BytesIO(png)) as picture:
-        picture.quantize(256, kmeans=2, dither=Image.Dither.NONE).save(written, "PNG", optimize=True)
+    picture.save(written, "PNG", optimize=True)
     return written.getvalue()
 
 
