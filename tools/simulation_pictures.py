@@ -87,7 +87,7 @@ def transport(stage: Stage) -> None:
     stage.app.document.select((int(nearest),))
     stage.trigger("edit_delete")
     stage.run("electronic_transport")
-    _show(stage, "Bands", "Density of states", "Transmission")
+    _show(stage)
     stage.window.rest.showing.colour_by("local_density_of_states")
     stage.trigger("look_a")
     rest(1.0)
