@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 _SHOW_MS = 120
 """How long what a task reports is gathered before it is shown."""
 _SIDE_WIDTH = 236
-_LEAST_SIDE, _MOST_SIDE = 160, 320
+_LEAST_SIDE, _MOST_SIDE = 160, 420
 _WARMING_MS = 300
 """Curves are painted before the frames are handed over: each takes its share of the window's time."""
 
