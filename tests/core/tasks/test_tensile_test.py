@@ -133,3 +133,9 @@ def test_pulled_at_a_rate():
     assert entry.made[-1].arrays["velocities"].any()
     assert any("nanosecond" in str(remark) for remark in entry.remarks)
     assert entry.charts[0].curves[0].y[-1] > entry.charts[0].curves[0].y[0]
+
+
+def test_coarse_steps_are_told_to_suit_strength_only(torn):
+    assert any("steps of 1 %" in str(remark) for remark in torn.remarks)
+    fine = pull(from_ase(bulk("Cu", cubic=True)), to=2.0, step=1.0, shake=0.0)
+    assert not any("steps of 1 %" in str(remark) for remark in fine.remarks)
