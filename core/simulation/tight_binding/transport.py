@@ -24,6 +24,8 @@ BOLTZMANN = 8.617333262e-5
 """In eV/K (CODATA 2018)."""
 _SMALL = 1e-6  # eV; imaginary part that tells apart what comes in from what goes out
 _SAME = 0.25  # Å; how far atoms of two periods may be from each other's places
+_AS_GOOD = 0.03  # Å
+_MOST_CUTS = 24
 _MOST_DOUBLINGS, _CONVERGED = 60, 1e-12  # eV
 _SHORTEST = 1.9  # Å; a lead's period must reach farther than a bond
 
@@ -159,12 +161,19 @@ def _period(system: PiSystem, axis: int) -> tuple[float, float]:
     """
     length = float(np.linalg.norm(system.crystal.cell[axis]))
     places = system.crystal.fractional[system.atoms, axis] % 1.0
-    for count in range(int(length / _SHORTEST), 1, -1):
-        period = 1.0 / count
-        for start in _cuts(places, period):
-            if _repeats(system, axis, places, start, period):
-                return period, start + period
-    return 1.0, _cuts(places, 1.0)[0]
+    found: list[tuple[float, float, float]] = []
+    for count in range(2, int(length / _SHORTEST) + 1):
+        cuts = _cuts(places, 1.0 / count)
+        tried = cuts[:: max(1, len(cuts) // _MOST_CUTS)]
+        misfit, start = min((_misfit(system, axis, places, cut, 1.0 / count), cut) for cut in tried)
+        if misfit < _SAME:
+            found.append((misfit, 1.0 / count, start))
+    if not found:
+        return 1.0, _cuts(places, 1.0)[0]
+    # a piece that is almost a period fits, too, though worse
+    best = min(misfit for misfit, _, _ in found)
+    period, start = min((period, start) for misfit, period, start in found if misfit < best + _AS_GOOD)
+    return period, start + period
 
 
 def _cuts(places: NDArray[np.float64], period: float) -> list[float]:
@@ -180,20 +189,17 @@ def _cuts(places: NDArray[np.float64], period: float) -> list[float]:
     return found
 
 
-def _repeats(system: PiSystem, axis: int, places: NDArray[np.float64], start: float, period: float) -> bool:
+def _misfit(system: PiSystem, axis: int, places: NDArray[np.float64], start: float, period: float) -> float:
+    """Return how far atoms of two pieces that follow one another are from each other's places at most, Å."""
     shifted = (places - start) % 1.0
     one, other = np.flatnonzero(shifted < period), np.flatnonzero((shifted >= period) & (shifted < 2 * period))
     if not len(one) or len(one) != len(other):
-        return False
-    numbers = system.crystal.numbers[system.atoms]
+        return np.inf
+    numbers, degree = system.crystal.numbers[system.atoms], _degree(system)
     distance = _distances(system, axis, one, other, period)
     partner = distance.argmin(axis=1)
-    return bool(
-        distance.min(axis=1).max() < _SAME
-        and len(np.unique(partner)) == len(one)
-        and np.array_equal(numbers[one], numbers[other[partner]])
-        and np.array_equal(_degree(system)[one], _degree(system)[other[partner]])
-    )
+    same = np.array_equal(numbers[one], numbers[other[partner]]) and np.array_equal(degree[one], degree[other[partner]])
+    return float(distance.min(axis=1).max()) if same and len(np.unique(partner)) == len(one) else np.inf
 
 
 def _degree(system: PiSystem) -> NDArray[np.int64]:

@@ -108,6 +108,13 @@ def test_self_energies_are_those_of_sisl(energy):
         assert ours == pytest.approx(theirs, abs=1e-4)
 
 
+@pytest.mark.parametrize("repeats", [13, 26])
+def test_leads_of_a_long_piece_are_true_periods(repeats):
+    crystal = tube(6, 6, repeats)
+    piece = device(folded(pi_system(crystal), 2, np.zeros(3)), 2)
+    assert piece.periods == repeats
+
+
 def without(crystal, gone):
     kept = np.ones(len(crystal), dtype=bool)
     kept[gone] = False
