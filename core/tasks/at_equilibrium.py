@@ -8,17 +8,17 @@ import numpy as np
 
 from core.errors import StructureError
 from core.structures.checks import require_elements
-from core.structures.crystal import Crystal
 from core.structures.facts import bonded_dimensionality
 from core.tasks.base import param
 from core.tasks.potentials import PotentialParams
 from core.tasks.prepare import ready, refuse_too_large
-from core.tasks.relaxed import relaxed
+from core.tasks.relaxed import released
 from core.tasks.valuing import VAN_DER_WAALS
 from core.texts import Text
 
 if TYPE_CHECKING:
     from core.models.potentials import Potential
+    from core.structures.crystal import Crystal
     from core.tasks.base import Context
 
 _VACUUM = 7.0  # Å between layers of atoms that is no crystal any more; in graphite there are 3.4
@@ -70,13 +70,8 @@ def crystal_at_rest(
     dimension = bonded_dimensionality(crystal)
     if dimension is not None and dimension < 3 and "+" not in spec.key:
         remarks += (VAN_DER_WAALS if dimension == 2 else _MOLECULAR,)
-    if "fixed" in crystal.arrays:
-        remarks += (Text("Frozen atoms were let go."),)
-    plain = Crystal(crystal.numbers, crystal.positions, crystal.cell, title=crystal.title)
-    if not params.relax:
-        return plain, remarks
-    plain, note = relaxed(plain, potential, ctx, fmax=params.fmax)
-    return plain, (*remarks, note) if note else remarks
+    plain, more = released(crystal, potential, ctx, fmax=params.fmax if params.relax else None)
+    return plain, (*remarks, *more)
 
 
 _MOLECULAR = Text(

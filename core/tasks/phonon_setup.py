@@ -11,8 +11,7 @@ from core.structures.crystal import Crystal
 from core.tasks.base import param
 from core.tasks.potentials import PotentialParams
 from core.tasks.prepare import ready, refuse_too_large
-from core.tasks.relaxed import relaxed
-from core.texts import Text
+from core.tasks.relaxed import released
 
 if TYPE_CHECKING:
     from core.models.potentials import Potential
@@ -81,13 +80,8 @@ def at_rest(
             hint="Put a molecule or a layer into a cell with vacuum around it, periodic in all directions.",
         )
     refuse_too_large(crystal, potential.bytes_needed(crystal), spec)
-    if "fixed" in crystal.arrays:
-        remarks += (Text("Frozen atoms were let go."),)
-    plain = Crystal(crystal.numbers, crystal.positions, crystal.cell, title=crystal.title)
-    if not params.relax:
-        return plain, remarks
-    plain, note = relaxed(plain, potential, ctx, fmax=params.fmax)
-    return plain, (*remarks, note) if note else remarks
+    plain, more = released(crystal, potential, ctx, fmax=params.fmax if params.relax else None)
+    return plain, (*remarks, *more)
 
 
 def planned(crystal: Crystal, params: PhononSetup, potential: Potential) -> Plan:

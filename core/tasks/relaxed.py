@@ -17,6 +17,28 @@ if TYPE_CHECKING:
 _REPORT_EVERY = 0.1
 
 
+def released(
+    crystal: Crystal, potential: Potential, ctx: Context, *, fmax: float | None
+) -> tuple[Crystal, tuple[str, ...]]:
+    """Return a crystal without frozen atoms, relaxed if that is asked for, with remarks on what was done to it.
+
+    Args:
+        crystal: Periodic.
+        potential: Gives forces and stress.
+        ctx: Where progress goes, 0 to 1.
+        fmax: Largest force (and stress times volume) left, eV/Å; None leaves the atoms where they are.
+
+    Raises:
+        StructureError: If it falls apart.
+    """
+    remarks: tuple[str, ...] = (Text("Frozen atoms were let go."),) if "fixed" in crystal.arrays else ()
+    plain = Crystal(crystal.numbers, crystal.positions, crystal.cell, title=crystal.title)
+    if fmax is None:
+        return plain, remarks
+    plain, note = relaxed(plain, potential, ctx, fmax=fmax)
+    return plain, (*remarks, note) if note else remarks
+
+
 def relaxed(
     crystal: Crystal, potential: Potential, ctx: Context, *, fmax: float, max_steps: int = 500, cell: str = "free"
 ) -> tuple[Crystal, str]:
