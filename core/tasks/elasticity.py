@@ -16,7 +16,7 @@ from core.simulation.elastic_correction import Correction, features_of
 from core.simulation.moduli import Averages, Directional, stiffness_eigenvalues
 from core.simulation.strains import in_standard_axes, tensor
 from core.tasks.at_equilibrium import DeformParams, crystal_at_rest
-from core.tasks.base import Domain, Entry, Group, Part, Result, Task, Value, each, param
+from core.tasks.base import Domain, Entry, Group, Part, Result, Task, Value, param
 from core.tasks.elastic_tables import (
     IEEE,
     Elasticity,
@@ -28,7 +28,7 @@ from core.tasks.elastic_tables import (
     stress_chart,
     surfaces_of,
 )
-from core.tasks.potentials import load_potential, used
+from core.tasks.potentials import run_each
 from core.tasks.simulated import Simulated
 from core.tasks.simulating import SimulationSoFar
 from core.texts import Text
@@ -80,13 +80,11 @@ class ElasticityParams(DeformParams):
 
 def run(inputs: Inputs, params: ElasticityParams, ctx: Context) -> Result:
     """Compute the elastic constants of each input."""
-    potential = load_potential(params, ctx)
-    place = {id(item): i for i, item in enumerate(inputs)}
 
-    def one(item: StructureInput, part: Context) -> Entry:
-        return _Work(item, place[id(item)], params, potential, part).entry()
+    def one(item: StructureInput, source: int, potential: Potential, part: Context) -> Entry:
+        return _Work(item, source, params, potential, part).entry()
 
-    return Result(tuple(each(inputs, ctx, one)), used(potential))
+    return run_each(inputs, params, ctx, one)
 
 
 @dataclass(eq=False)

@@ -19,9 +19,9 @@ from core.simulation.equation_of_state import (
     scaled,
 )
 from core.tasks.at_equilibrium import DeformParams, crystal_at_rest
-from core.tasks.base import Entry, Group, Part, Result, Task, each, param
+from core.tasks.base import Entry, Group, Part, Result, Task, param
 from core.tasks.charts import Chart, Curve, Mark
-from core.tasks.potentials import load_potential, used
+from core.tasks.potentials import run_each
 from core.tasks.simulated import Simulated
 from core.tasks.simulating import Simulation, SimulationSoFar, Table
 from core.texts import Text
@@ -86,13 +86,11 @@ class _Point:
 
 def run(inputs: Inputs, params: EquationOfStateParams, ctx: Context) -> Result:
     """Compute the equation of state of each input."""
-    potential = load_potential(params, ctx)
-    place = {id(item): i for i, item in enumerate(inputs)}
 
-    def one(item: StructureInput, part: Context) -> Entry:
-        return _Work(item, place[id(item)], params, potential, part).entry()
+    def one(item: StructureInput, source: int, potential: Potential, part: Context) -> Entry:
+        return _Work(item, source, params, potential, part).entry()
 
-    return Result(tuple(each(inputs, ctx, one)), used(potential))
+    return run_each(inputs, params, ctx, one)
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,11 +9,11 @@ from core.simulation.conductivity import HOP_LENGTH
 from core.simulation.hops import chosen_element
 from core.structures.builders.supercell import repeats_for, supercell
 from core.structures.checks import require_elements
-from core.tasks.base import Entry, Group, Inputs, Result, Task, each, param
+from core.tasks.base import Entry, Group, Inputs, Result, Task, param
 from core.tasks.conducting import Ions
 from core.tasks.diffusing import RESTING, Diffusing, DiffusionPlan
 from core.tasks.ions import Species, Temperatures, numbers_in, species_param, temperatures_in
-from core.tasks.potentials import PotentialParams, load_potential, used
+from core.tasks.potentials import PotentialParams, run_each
 from core.tasks.prepare import ready, refuse_too_large
 from core.tasks.resting import at_rest
 from core.tasks.simulated import Simulated
@@ -89,13 +89,11 @@ class ConductivityParams(PotentialParams):
 
 def run(inputs: Inputs, params: ConductivityParams, ctx: Context) -> Result:
     """Let the ions of each input diffuse."""
-    potential = load_potential(params, ctx)
-    index = {id(item): i for i, item in enumerate(inputs)}
 
-    def work(item: StructureInput, part: Context) -> Entry:
-        return _one(item, index[id(item)], params, potential, part)
+    def one(item: StructureInput, source: int, potential: Potential, part: Context) -> Entry:
+        return _one(item, source, params, potential, part)
 
-    return Result(tuple(each(inputs, ctx, work)), used(potential))
+    return run_each(inputs, params, ctx, one)
 
 
 def _one(item: StructureInput, source: int, params: ConductivityParams, potential: Potential, ctx: Context) -> Entry:

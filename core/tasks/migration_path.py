@@ -17,7 +17,7 @@ from core.simulation.migration import (
 )
 from core.structures.checks import require_elements
 from core.structures.elements import symbols
-from core.tasks.base import Group, Inputs, Result, Task, each, param
+from core.tasks.base import Group, Inputs, Result, Task, param
 from core.tasks.ions import Species, numbers_in, species_param
 from core.tasks.migrating import (
     CELL,
@@ -34,7 +34,7 @@ from core.tasks.migrating import (
     tables_of,
     values_of,
 )
-from core.tasks.potentials import PotentialParams, load_potential, used
+from core.tasks.potentials import PotentialParams, run_each
 from core.tasks.prepare import ready, refuse_too_large
 from core.tasks.resting import at_rest, nearness
 from core.tasks.simulated import Simulated
@@ -103,13 +103,11 @@ class MigrationParams(PotentialParams):
 
 def run(inputs: Inputs, params: MigrationParams, ctx: Context) -> Result:
     """Find the paths in each input."""
-    potential = load_potential(params, ctx)
-    index = {id(item): i for i, item in enumerate(inputs)}
 
-    def work(item: StructureInput, part: Context) -> Entry:
-        return _one(item, index[id(item)], params, potential, part)
+    def one(item: StructureInput, source: int, potential: Potential, part: Context) -> Entry:
+        return _one(item, source, params, potential, part)
 
-    return Result(tuple(each(inputs, ctx, work)), used(potential))
+    return run_each(inputs, params, ctx, one)
 
 
 def _one(item: StructureInput, source: int, params: MigrationParams, potential: Potential, ctx: Context) -> Entry:

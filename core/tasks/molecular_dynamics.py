@@ -12,10 +12,10 @@ from core.simulation.guard import BrokenRunError, good_step, step_warning
 from core.simulation.record import Record
 from core.structures.builders.supercell import repeats_for, supercell
 from core.structures.checks import require_elements
-from core.tasks.base import Context, Entry, Group, Inputs, Part, Result, StructureInput, Task, each, param
+from core.tasks.base import Context, Entry, Group, Inputs, Part, Result, StructureInput, Task, param
 from core.tasks.dynamics_charts import thermo_charts
 from core.tasks.dynamics_result import Finished, result_of
-from core.tasks.potentials import PotentialParams, load_potential, used
+from core.tasks.potentials import PotentialParams, run_each
 from core.tasks.prepare import ready, refuse_too_large
 from core.tasks.simulating import Simulation, SimulationSoFar
 from core.texts import Text
@@ -134,13 +134,11 @@ class DynamicsParams(PotentialParams):
 
 def run(inputs: Inputs, params: DynamicsParams, ctx: Context) -> Result:
     """Let the atoms of each input move; one that fails gives an entry with its error and the rest go on."""
-    potential = load_potential(params, ctx)
 
-    def work(item: StructureInput, part: Context) -> Entry:
-        source = next(i for i, other in enumerate(inputs) if other is item)
+    def one(item: StructureInput, source: int, potential: Potential, part: Context) -> Entry:
         return _simulate(item, source, params, potential, part)
 
-    return Result(tuple(each(inputs, ctx, work)), used(potential))
+    return run_each(inputs, params, ctx, one)
 
 
 def _simulate(

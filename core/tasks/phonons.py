@@ -19,7 +19,7 @@ from core.simulation.phonon_spectrum import (
 from core.simulation.phonon_thermal import displacements_of, thermal_of
 from core.simulation.phonons import Plan, plan_in, solve, symmetrised
 from core.simulation.quasi_harmonic import FEWEST_VOLUMES, AtVolume, expansion_of, log_frequency
-from core.tasks.base import Group, Part, Result, Task, each, param
+from core.tasks.base import Group, Part, Result, Task, param
 from core.tasks.phonon_charts import (
     Phonons,
     bands_chart,
@@ -31,7 +31,7 @@ from core.tasks.phonon_charts import (
 )
 from core.tasks.phonon_setup import PhononSetup, at_rest, planned
 from core.tasks.phonon_values import polar_remark, summary_of, values_of
-from core.tasks.potentials import load_potential, used
+from core.tasks.potentials import run_each
 from core.tasks.relaxed import relaxed
 from core.tasks.simulated import Simulated
 from core.tasks.simulating import SimulationSoFar
@@ -86,13 +86,11 @@ class PhononParams(PhononSetup):
 
 def run(inputs: Inputs, params: PhononParams, ctx: Context) -> Result:
     """Compute the phonons of each input."""
-    potential = load_potential(params, ctx)
-    place = {id(item): i for i, item in enumerate(inputs)}
 
-    def one(item: StructureInput, part: Context) -> Entry:
-        return _Work(item, place[id(item)], params, potential, part).entry()
+    def one(item: StructureInput, source: int, potential: Potential, part: Context) -> Entry:
+        return _Work(item, source, params, potential, part).entry()
 
-    return Result(tuple(each(inputs, ctx, one)), used(potential))
+    return run_each(inputs, params, ctx, one)
 
 
 @dataclass(frozen=True, eq=False)

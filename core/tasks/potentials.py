@@ -9,12 +9,14 @@ from pydantic import AfterValidator
 from core.models.base import Kind, ModelSpec
 from core.models.dispersion import SUFFIX, Dispersed
 from core.models.registry import catalogue, spec_named
-from core.tasks.base import Params, param
+from core.tasks.base import Params, Result, each, param
 from core.texts import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from core.models.potentials import Potential
-    from core.tasks.base import Context
+    from core.tasks.base import Context, Entry, Inputs, StructureInput
 
 DEFAULT_POTENTIAL = "chgnet-0.3.0"
 
@@ -116,3 +118,27 @@ def load_named(key: str, ctx: Context) -> Potential:
 def used(potential: Potential) -> dict[str, str]:
     """Return what ``Result.models`` says of a potential: its key and version."""
     return {potential.spec.key: potential.spec.version}
+
+
+def run_each(
+    inputs: Inputs,
+    params: PotentialParams,
+    ctx: Context,
+    work: Callable[[StructureInput, int, Potential, Context], Entry],
+) -> Result:
+    """Run ``work`` on the inputs one by one with the potential that the parameters ask for.
+
+    Args:
+        inputs: The structures.
+        params: Parameters of the task.
+        ctx: Where progress goes.
+        work: Takes an input, its index, the potential and the part of the context that is its own; what it refuses
+            gives an entry with the reason, and the rest go on.
+    """
+    potential = load_potential(params, ctx)
+    place = {id(item): i for i, item in enumerate(inputs)}
+
+    def one(item: StructureInput, part: Context) -> Entry:
+        return work(item, place[id(item)], potential, part)
+
+    return Result(tuple(each(inputs, ctx, one)), used(potential))

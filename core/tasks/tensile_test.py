@@ -12,8 +12,8 @@ from pydantic import model_validator
 from core.errors import StructureError
 from core.structures.builders.deform import perturbed
 from core.structures.checks import require_elements
-from core.tasks.base import Entry, Group, Result, Task, each, param
-from core.tasks.potentials import PotentialParams, load_potential, spec_of
+from core.tasks.base import Entry, Group, Result, Task, param
+from core.tasks.potentials import PotentialParams, run_each
 from core.tasks.prepare import ready, refuse_too_large
 from core.tasks.simulated import Simulated
 from core.tasks.simulating import Simulation, SimulationSoFar
@@ -134,14 +134,11 @@ class TensileParams(PotentialParams):
 
 def run(inputs: Inputs, params: TensileParams, ctx: Context) -> Result:
     """Load each input."""
-    spec = spec_of(params.potential)
-    model = load_potential(params, ctx)
-    index = {id(item): i for i, item in enumerate(inputs)}
 
-    def work(item: StructureInput, part: Context) -> Entry:
-        return _test(item, index[id(item)], params, model, part)
+    def one(item: StructureInput, source: int, potential: Potential, part: Context) -> Entry:
+        return _test(item, source, params, potential, part)
 
-    return Result(tuple(each(inputs, ctx, work)), {params.potential: spec.version})
+    return run_each(inputs, params, ctx, one)
 
 
 def _test(item: StructureInput, source: int, params: TensileParams, model: Potential, ctx: Context) -> Simulation:
@@ -152,7 +149,7 @@ def _test(item: StructureInput, source: int, params: TensileParams, model: Poten
     from core.simulation.straining import SHEAR, TENSION, Limits, Straining
 
     crystal, remarks = ready(item.crystal, approximate_disorder=False)
-    spec = spec_of(params.potential)
+    spec = model.spec
     require_elements(crystal, spec.elements, spec.title)
     refuse_too_large(crystal, model.bytes_needed(crystal), spec)
     direction, normal = _frame(crystal, params)

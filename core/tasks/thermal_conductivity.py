@@ -12,11 +12,11 @@ from core.simulation.heat_estimates import Acoustics, acoustics_of, cahill, clar
 from core.simulation.heat_transport import Conduction, conduct, solve_third_order, third_order
 from core.simulation.phonon_spectrum import bands_of, instabilities_of, mesh_of
 from core.simulation.phonons import Plan, primitive_of, repeats_of, solve
-from core.tasks.base import Group, Part, Result, Task, Value, each, param
+from core.tasks.base import Group, Part, Result, Task, Value, param
 from core.tasks.charts import Chart, Curve
 from core.tasks.phonon_setup import PhononSetup, at_rest, planned
 from core.tasks.phonon_values import polar_remark, stability
-from core.tasks.potentials import load_potential, used
+from core.tasks.potentials import run_each
 from core.tasks.simulated import Simulated
 from core.tasks.simulating import Simulation, SimulationSoFar, Table
 from core.texts import Text
@@ -109,13 +109,11 @@ class ThermalConductivity(Simulation):
 
 def run(inputs: Inputs, params: ConductivityParams, ctx: Context) -> Result:
     """Compute the thermal conductivity of each input."""
-    potential = load_potential(params, ctx)
-    place = {id(item): i for i, item in enumerate(inputs)}
 
-    def one(item: StructureInput, part: Context) -> Entry:
-        return _conductivity(item, place[id(item)], params, potential, part)
+    def one(item: StructureInput, source: int, potential: Potential, part: Context) -> Entry:
+        return _conductivity(item, source, params, potential, part)
 
-    return Result(tuple(each(inputs, ctx, one)), used(potential))
+    return run_each(inputs, params, ctx, one)
 
 
 def _conductivity(

@@ -9,7 +9,7 @@ from core.structures.convert import from_ase
 from core.tasks.base import StructureInput
 from core.tasks.registry import find
 from core.tasks.simulating import SimulationSoFar
-from tests.core.models.crystals import silicon
+from tests.core.models.crystals import silicon, store
 from tests.core.simulation.potentials import emt
 
 TASK = find("tensile_test")
@@ -139,3 +139,10 @@ def test_coarse_steps_are_told_to_suit_strength_only(torn):
     assert any("steps of 1 %" in str(remark) for remark in torn.remarks)
     fine = pull(from_ase(bulk("Cu", cubic=True)), to=2.0, step=1.0, shake=0.0)
     assert not any("steps of 1 %" in str(remark) for remark in fine.remarks)
+
+
+def test_result_names_the_dispersion_that_went_into_it():
+    ctx = LocalContext(None, store())
+    params = TASK.params(to=1.0, step=1.0, max_steps=2, dispersion=True)
+    result = TASK.run((StructureInput(silicon(), ""),), params, ctx)
+    assert list(result.models) == ["chgnet-0.3.0 + D3(BJ)"]
