@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 import warnings
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -28,7 +29,7 @@ BYTES_PER_ATOM = 2_000_000
 _LONGEST = 300
 
 
-class OneByOne:
+class OneByOne(ABC):
     """A potential that computes one structure after the other; see ``core.models.potentials.Potential``.
 
     Subclasses say what it gives for one, in ``_answer``.
@@ -63,8 +64,9 @@ class OneByOne:
         """Return an estimate of the memory that ``predict`` takes for ``crystal``."""
         return len(crystal) * self._bytes_per_atom
 
+    @abstractmethod
     def _answer(self, crystal: Crystal) -> PotentialAnswer:
-        raise NotImplementedError
+        """Return the answer for one structure."""
 
 
 class AsePotential(OneByOne):
