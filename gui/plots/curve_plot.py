@@ -88,7 +88,7 @@ class CurvePlot(QWidget):
         self._plot = self._view.getPlotItem()
         self._marker = pg.ScatterPlotItem(size=11, symbol="o", useCache=False)
         self._line = pg.InfiniteLine(angle=90, movable=False)
-        self._marks = Marks(self._plot.getViewBox(), self._log)
+        self._marks = Marks(self._plot.getViewBox(), self._log, self._lines)
         self._target: Any = None
         self._reading = ElidedLabel("", "small")
         self._reading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -349,6 +349,11 @@ class CurvePlot(QWidget):
             np.concatenate([self._marks.places(across=True), x]),
             np.concatenate([self._marks.places(across=False), y]),
         )
+
+    def _lines(self) -> list[tuple[NDArray[np.float64], NDArray[np.float64]]]:
+        """Return the curves that show, as drawn."""
+        shown = [curve for _, curve in self._shown()]
+        return [(as_drawn(curve.x, log=self._log[0]), as_drawn(curve.y, log=self._log[1])) for curve in shown]
 
     @property
     def _spots(self) -> Spots:

@@ -13,12 +13,17 @@ from typing_extensions import override
 from gui import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    from numpy.typing import NDArray
 
     from core.tasks.charts import Mark
 
 _PAD = 4.0  # between a line and its name, and around names
 _ON_TOP = 15
+_NO_PIECES = np.empty((0, 4))
+
+Line = tuple["NDArray[np.float64]", "NDArray[np.float64]"]
 
 
 class Marks(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
@@ -27,11 +32,12 @@ class Marks(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
     Args:
         box: The plot's ``ViewBox``.
         log: Whether the horizontal and the vertical axis are logarithmic.
+        lines: Returns the lines that names should not lie on, as drawn, x and y of each.
     """
 
-    def __init__(self, box: Any, log: tuple[bool, bool]) -> None:
+    def __init__(self, box: Any, log: tuple[bool, bool], lines: Callable[[], Iterable[Line]] = tuple) -> None:
         super().__init__()
-        self._box, self._log = box, log
+        self._box, self._log, self._curves = box, log, lines
         self._marks: tuple[tuple[float, str, bool], ...] = ()
         self._colours, self._font = theme.current(), QFont()
         self.setParentItem(box)
@@ -78,10 +84,11 @@ class Marks(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
                 painter.drawLine(QPointF(area.left(), spot), QPointF(area.right(), spot))
         metrics = QFontMetricsF(self._font)
         taken: list[QRectF] = []
+        pieces = self._pieces() if lines else _NO_PIECES
         for spot, whole, across in lines:
             name = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, area.width() - 4 * _PAD)
             size = metrics.horizontalAdvance(name), metrics.height()
-            place = _room(spot, size, area, taken, across=across)
+            place = _room(spot, size, area, taken, pieces, across=across)
             if name and place is not None:
                 taken.append(place)
                 painter.fillRect(place, _veil(self._colours))
@@ -100,6 +107,16 @@ class Marks(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
                 spots.append((float(point.x() if across else point.y()), name, across))
         return sorted(spots, key=lambda spot: (spot[2], spot[0]))
 
+    def _pieces(self) -> NDArray[np.float64]:
+        """Return the straight pieces of all lines in pixels of the box: x and y of both ends, shape (n, 4)."""
+        origin, right, up = (self._box.mapFromView(QPointF(*at)) for at in ((0, 0), (1, 0), (0, 1)))
+        found = []
+        for x, y in self._curves():
+            ends = np.stack([origin.x() + x * (right.x() - origin.x()), origin.y() + y * (up.y() - origin.y())], axis=1)
+            # a point alone is a piece without length
+            found.append(np.hstack([ends[:-1], ends[1:]]) if len(ends) > 1 else np.hstack([ends, ends]))
+        return np.concatenate([_NO_PIECES, *found])
+
     def _redraw(self) -> None:
         self.update()
 
@@ -114,9 +131,23 @@ def _within(spot: float, area: QRectF, *, across: bool) -> bool:
 
 
 def _room(
-    spot: float, size: tuple[float, float], area: QRectF, taken: Sequence[QRectF], *, across: bool
+    spot: float,
+    size: tuple[float, float],
+    area: QRectF,
+    taken: Sequence[QRectF],
+    pieces: NDArray[np.float64] = _NO_PIECES,
+    *,
+    across: bool,
 ) -> QRectF | None:
-    """Return where the name of a line can stand beside it, or None if there is no room left."""
+    """Return where the name of a line can stand beside it, off the curves if it can, or None if there is no room."""
+    places = _places(spot, size, area, taken, across=across)
+    return next((one for one in places if not _crossed(one, pieces)), next(iter(places), None))
+
+
+def _places(
+    spot: float, size: tuple[float, float], area: QRectF, taken: Sequence[QRectF], *, across: bool
+) -> list[QRectF]:
+    """Return where the name of a line can stand beside it without lying on another name, the best first."""
     width, height = size[0] + 2 * _PAD, size[1]
     if across:
         tops = np.arange(area.top() + _PAD, area.bottom() - height, height + 1)
@@ -124,11 +155,23 @@ def _room(
     else:
         lefts = np.arange(area.right() - width - _PAD, area.left(), -(width + _PAD))
         corners = [(left, top) for left in lefts for top in (spot - 1 - height, spot + 1)]
-    for left, top in corners:
-        place = QRectF(float(left), float(top), width, height)
-        if area.contains(place) and not any(place.intersects(other) for other in taken):
-            return place
-    return None
+    found = [QRectF(float(left), float(top), width, height) for left, top in corners]
+    return [one for one in found if area.contains(one) and not any(one.intersects(other) for other in taken)]
+
+
+def _crossed(place: QRectF, pieces: NDArray[np.float64]) -> bool:
+    """Return whether a piece of a line runs through a rectangle (Liang and Barsky's clipping)."""
+    begin, way = pieces[:, :2], pieces[:, 2:] - pieces[:, :2]
+    low = np.array([place.left(), place.top()]) - begin
+    high = np.array([place.right(), place.bottom()]) - begin
+    with np.errstate(divide="ignore", invalid="ignore"):
+        first, last = low / way, high / way
+    # along an axis on which it does not move it is within all the way, or never
+    still = way == 0
+    within = (low <= 0) & (high >= 0)
+    enters = np.where(still, np.where(within, -np.inf, np.inf), np.minimum(first, last)).max(axis=1)
+    leaves = np.where(still, np.where(within, np.inf, -np.inf), np.maximum(first, last)).min(axis=1)
+    return bool((np.maximum(enters, 0) <= np.minimum(leaves, 1)).any())
 
 
 def _veil(colours: theme.Theme) -> Any:
