@@ -319,11 +319,12 @@ class Window(QObject):
 
     def _list_job(self, job: JobView) -> None:
         event = job.event
-        message = i18n.say(event.error.message if event.error else event.message)
+        refusal = job.refusal
+        message = i18n.say(refusal or (event.error.message if event.error else event.message))
         self.jobs_panel.upsert(
             job.job,
             job.title,
-            event.state.value,
+            "failed" if refusal else event.state.value,
             event.fraction,
             message,
             event.seconds_left,

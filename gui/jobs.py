@@ -49,6 +49,16 @@ class JobView:
     event: JobEvent
     can_stop: bool = False
 
+    @property
+    def refusal(self) -> str:
+        """Why a task that came to its end has nothing for any of its structures, or ""."""
+        from core.tasks.base import Result
+
+        result = self.event.result[0] if isinstance(self.event.result, tuple) and self.event.result else None
+        if not isinstance(result, Result) or not all(entry.error for entry in result.entries):
+            return ""
+        return next((entry.error for entry in result.entries), "")
+
 
 class Jobs(QObject):
     """Submits to the engine and brings its events into the window's thread.

@@ -103,13 +103,13 @@ class ProjectView(QObject):
             self._keeper.write(lambda project: project.records.set_plots(tabs))
 
     def _keep_job(self, view: JobView) -> None:
-        state = view.event.state
+        state = JobState.FAILED if view.refusal else view.event.state
         before = self._jobs.get(view.job)
         if before is not None and not state.is_final:
             return
         started = datetime.now(UTC).isoformat(timespec="seconds") if before is None else before.started
         number = uuid4().int >> 66 if before is None else before.number
-        message = str(view.event.error.text) if view.event.error else ""
+        message = str(view.event.error.text) if view.event.error else str(view.refusal)
         job = StoredJob(view.title, "", state.value, started, view.event.seconds, message, number)
         self._jobs[view.job] = job
         self._keeper.write(lambda project: _put(project, job))

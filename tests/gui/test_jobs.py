@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from core.engine.engine import Engine
-from core.engine.protocol import JobState
-from gui.jobs import Handlers, Jobs
+from core.engine.protocol import JobEvent, JobState
+from core.tasks.base import Entry, Result
+from gui.jobs import Handlers, Jobs, JobView
 from tests.core.engine import jobs as work
 
 LANE = "test"
@@ -71,3 +72,13 @@ def test_what_comes_together_leaves_the_window_its_turns(jobs, qtbot, monkeypatc
     qtbot.waitUntil(lambda: "end" in order, timeout=20_000)
     assert [heard for heard in order if heard != "the window"] == [0, 1, 2, 3, 4, "end"]
     assert "the window" in order[: order.index(4)]
+
+
+@pytest.mark.parametrize(
+    ("errors", "refusal"), [(("No ions.",), "No ions."), (("No ions.", ""), ""), (("",), ""), ((), "")]
+)
+def test_a_job_whose_every_structure_was_refused_is_no_success(errors, refusal):
+    result = Result(tuple(Entry("a", None, error=error) for error in errors))
+    event = JobEvent(1, JobState.DONE, result=(result, None))
+    assert JobView(1, "Diffusion", event).refusal == refusal
+    assert JobView(1, "Sum", JobEvent(1, JobState.DONE, result=5)).refusal == ""
