@@ -220,8 +220,8 @@ def _run_parser(task: Task) -> argparse.ArgumentParser:
 
 
 def _listed(text: str) -> list[Any]:
-    """Read "1,0,2" as a list, and "1,0;0,1" as a matrix."""
-    rows = [[part.strip() for part in row.split(",") if part.strip()] for row in text.split(";") if row.strip()]
+    """Read "1,0,2" or "1 0 2" as a list, and "1,0;0,1" as a matrix."""
+    rows = [row.replace(",", " ").split() for row in text.split(";") if row.strip()]
     return rows[0] if len(rows) == 1 else rows
 
 

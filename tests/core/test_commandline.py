@@ -42,6 +42,14 @@ def bad(tmp_path):
     return str(path)
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [("1,0,2", ["1", "0", "2"]), ("1 0 2", ["1", "0", "2"]), ("1, 0;0 1", [["1", "0"], ["0", "1"]])],
+)
+def test_numbers_are_separated_by_commas_or_blanks(text, numbers):
+    assert core.commandline._listed(text) == numbers
+
+
 def run_json(capsys, *arguments):
     status = main(["run", *arguments, "--json"])
     return status, json.loads(capsys.readouterr().out)
