@@ -252,9 +252,8 @@ def remarks_of(work: Work) -> tuple[str, ...]:
     """Return what must be known of the barriers."""
     said = [
         Text(
-            "{0} is not relaxed after {1} steps: a force of {2} eV/Å is left, and its barrier is a rough value.",
+            "{0} is not relaxed: a force of {1} eV/Å is left, and its barrier is a rough value.",
             way.name,
-            way.path.step,
             f"{way.path.residual:.2f}",
         )
         for way in work.ways

@@ -329,8 +329,14 @@ def _reason(step: int, converged: bool, trouble: str, limits: Settings | RelaxPa
     if trouble:
         return Text("Stopped at step {0}, because {1}; the step before is kept.", step, trouble)
     if converged:
-        return Text("Relaxed: no force is above {0} eV/Å after {1} steps.", f"{limits.fmax:g}", step)
+        return _relaxed(step, limits.fmax)
     return Text("Not relaxed: the most steps allowed ({0}) were made.", limits.max_steps)
+
+
+def _relaxed(step: int, fmax: float) -> str:
+    if step == 1:
+        return Text("Relaxed: no force is above {0} eV/Å after one step.", f"{fmax:g}")
+    return Text("Relaxed: no force is above {0} eV/Å after {1} steps.", f"{fmax:g}", step)
 
 
 def _fraction(frame: RelaxFrame, start: RelaxFrame, settings: Settings) -> float:
