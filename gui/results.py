@@ -285,7 +285,13 @@ class Results(QObject):
         if item is None:
             return
         for view in map(tabs.widget, range(tabs.count())):
-            if isinstance(view, ResultView) and item.key in {self._owned(view), view.follows}:
+            if not isinstance(view, ResultView):
+                continue
+            # what was made has frames of its own; those of what it was made of are others
+            owned = self._owned(view)
+            if owned is None and len(item.frames) < 2:
+                continue
+            if item.key == (view.follows if owned is None else owned):
                 view.show_frame(self._document.frame)
 
     def _owned(self, view: ResultView) -> int | None:

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from gui.viewer.view import CrystalView
 
 
-_TIMES = ("time", "step", "timestep", "frame")
-"""What files call the moment that a frame belongs to; without a unit, for none says which."""
+_MOMENTS = ("time", "strain", "step", "timestep", "frame")
+"""What the moment is called that a frame belongs to; files do not say its unit, runs of our own do."""
 
 _DISPLACEMENT = "displacement"
 _COORDINATION = "coordination_number"
@@ -74,6 +74,7 @@ class Showing(QObject):
         self._live: int | None = None
         self._painted = ""
         self._painted_live = False
+        self._plain: int | None = None
         self._spans: dict[tuple[int, str], tuple[float, float]] = {}
         self._arrows = ""
         self._arrow_axis, self._arrow_style = "c", ArrowStyle()
@@ -120,6 +121,8 @@ class Showing(QObject):
 
     def _paint_live(self, key: int, crystal: Crystal) -> None:
         """Colour live atoms as those of what will come of them; one without values keeps the colours before."""
+        if self._plain == key:
+            return
         name = self._painted or _painting(crystal)
         if name in crystal.arrays:
             self._painted_live = True
@@ -143,7 +146,7 @@ class Showing(QObject):
     def end_live(self) -> None:
         """Show the document again after live frames."""
         if self._live is not None:
-            self._live = None
+            self._live = self._plain = None
             crystal = self._document.crystal
             if crystal is not None:
                 self._show_frame(crystal, edited=True)
@@ -176,6 +179,8 @@ class Showing(QObject):
         """Paint the atoms by a per-atom array, or by element again if ``name`` is empty."""
         values = self.per_atom(name) if name else None
         self._painted = name if values is not None else ""
+        # what moves is not to be coloured of its own accord again
+        self._plain = None if name else self._live
         if values is None:
             self._view.set_atom_values(None)
             self.painted_plainly.emit()
@@ -408,8 +413,14 @@ class Showing(QObject):
         fraction = item.frames.fraction if isinstance(item.frames, Trajectory) else 1.0
         self._frame_bar.set_frames(len(item.frames), self._document.frame, fraction=fraction)
         info = {} if crystal is None else crystal.info
-        name = next((name for name in _TIMES if isinstance(info.get(name), int | float)), "")
-        self._frame_bar.set_note(f"{name} {info[name]:.10g}" if name else "")
+        name = next((name for name in _MOMENTS if isinstance(info.get(name), int | float)), "")
+        unit = info.get(f"{name}_unit", "")
+        note = f"{self._moment(name)} {info[name]:.6g}" if name else ""
+        self._frame_bar.set_note(f"{note} {unit}" if isinstance(unit, str) and unit else note)
+
+    def _moment(self, name: str) -> str:
+        words = {"time": self.tr("time"), "strain": self.tr("strain"), "step": self.tr("step")}
+        return words.get(name, name)
 
     def _selection_changed(self, atoms: tuple[int, ...]) -> None:
         self._view.set_selection(atoms)
@@ -442,10 +453,17 @@ class Showing(QObject):
             self._inspector.set_values({}, stale=False)
             return
         crystal = self._document.crystal
-        stale = crystal is None or not record.crystal.same_geometry(crystal)
+        stale = not (crystal is not None and record.crystal.same_geometry(crystal)) and not self._is_of_all(record)
         keys = {value.model for value in record.entry.values.values()}
         titles = {key: spec.title for key in keys if (spec := spec_named(key)) is not None}
         self._inspector.set_values(record.entry.values, stale=stale, model_titles=titles)
+
+    def _is_of_all(self, record: Record) -> bool:
+        """Return whether all frames of the item shown went into what was worked out."""
+        from core.tasks.charts import Charts
+
+        item = self._document.current
+        return item is not None and isinstance(record.entry, Charts) and 1 < record.entry.frames == len(item.frames)
 
     def _record(self) -> Record | None:
         """Return what was worked out last for the item shown."""

@@ -360,6 +360,7 @@ class SimulationResult(ResultView):
                 remarks=(reason,) if reason else (),
                 charts=shown.charts,
                 summary=shown.summary,
+                frames=max(len(made), 1),
                 complete=False,
             )
             self._inputs[index] = Shown.of(entry)

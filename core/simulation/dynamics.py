@@ -115,6 +115,7 @@ class State:
             "kinetic_energy": self.kinetic_energy,
             "temperature": self.temperature,
             "time": self.time,
+            "time_unit": "fs",
             **({"pressure": self.pressure} if np.isfinite(self.pressure) else {}),
             **({THERMOSTAT: list(self.thermostat)} if self.thermostat else {}),
         }

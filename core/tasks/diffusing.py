@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from core.tasks.simulated import Simulated
 
 _SOFT = Text("Potentials learned near equilibrium, such as CHGNet, tend to be too soft, and ions too fast in them.")
+_STOPPED = Text(
+    "The runs were stopped before their end, and their frames are kept. To add to them, run it again with another "
+    "seed, choose both trajectories, and take “Conductivity from trajectories”."
+)
 RESTING = 0.02
 """Share of the work that bringing the atoms to rest is."""
 _REPORT_EVERY = 0.1  # s
@@ -176,7 +180,8 @@ class Diffusing:
         self.stopped = self.ctx.stopping
 
     def _frame(self, run: _Run, state: State) -> Crystal:
-        facts = {"temperature": state.temperature, "time": state.time, "energy": state.potential_energy}
+        facts: dict[str, object] = {"temperature": state.temperature, "energy": state.potential_energy}
+        facts |= {"time": state.time, "time_unit": "fs"}
         return self.crystal.replace(
             positions=state.positions, arrays={}, info={**facts, "target_temperature": run.temperature}
         )
@@ -226,7 +231,8 @@ class Diffusing:
 
         warning = step_warning(self.crystal, self.step)
         if self.stopped:
-            remarks = (*remarks, Text("The runs were stopped before their end."))
+            remarks = (*remarks, _STOPPED)
+        made = tuple(frame for run in self.runs for frame in run.kept)
         return Simulation(
             source,
             self.crystal,
@@ -237,8 +243,9 @@ class Diffusing:
                 *conduction.summary(),
                 Text("{0} atoms, {1} steps a second.", len(self.crystal), f"{self._speed():.3g}"),
             ),
+            frames=len(made),
             tables=(conduction.table(),),
-            made=tuple(frame for run in self.runs for frame in run.kept),
+            made=made,
             made_title=Text("Diffusion of {0}", self.ions.name),
             complete=not self.stopped and not broken,
         )

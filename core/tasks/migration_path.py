@@ -124,6 +124,7 @@ def _one(item: StructureInput, source: int, params: MigrationParams, potential: 
         )
     values, percolation = values_of(work, Simulated.of(potential, crystal))
     complete = not ctx.stopping
+    made = images_of(work.ways)
     ctx.report(1.0, Text("{0} paths", len(work.ways)))
     return Simulation(
         item.source,
@@ -133,7 +134,8 @@ def _one(item: StructureInput, source: int, params: MigrationParams, potential: 
         charts=charts_of(work.ways),
         summary=summary_of(work, percolation),
         tables=tables_of(work, percolation),
-        made=images_of(work.ways),
+        frames=len(made),
+        made=made,
         made_title=Text("Paths of {0}", symbols()[work.element]),
         complete=complete,
     )

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from core.structures.crystal import Crystal
 
 _SHARE_OF_MEMORY = 0.6
+_OF_A_RUN = frozenset({"time", "time_unit", "strain", "strain_unit", "relative_energy", "target_temperature"})
+"""What a frame says of the run that it is taken from."""
 
 
 def ready(crystal: Crystal, *, approximate_disorder: bool) -> tuple[Crystal, tuple[str, ...]]:
@@ -45,11 +47,14 @@ def ready(crystal: Crystal, *, approximate_disorder: bool) -> tuple[Crystal, tup
 
 
 def _without_results(crystal: Crystal) -> Crystal:
-    """Drop what another simulation found of each atom: it is not true of what comes of this structure."""
+    """Drop what another simulation found of each atom, and when: it is not true of what comes of this structure."""
     results = {name for name in crystal.arrays if paints(name)}
-    if not results:
+    if not results and not _OF_A_RUN & crystal.info.keys():
         return crystal
-    return crystal.replace(arrays={name: array for name, array in crystal.arrays.items() if name not in results})
+    return crystal.replace(
+        arrays={name: array for name, array in crystal.arrays.items() if name not in results},
+        info={name: fact for name, fact in crystal.info.items() if name not in _OF_A_RUN},
+    )
 
 
 def _ordered(crystal: Crystal, *, approximate_disorder: bool) -> tuple[Crystal, str]:

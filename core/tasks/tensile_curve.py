@@ -84,7 +84,7 @@ class TensileCurve:
     def frame(self, loaded: Loaded, strain: float) -> Crystal:
         """Return the structure as the user knows it, with the local strain of each atom."""
         crystal = loaded.crystal.with_arrays(local_strain=self.reference.strain(loaded.crystal))
-        return self.specimen.back(crystal).replace(info={**crystal.info, "strain": strain})
+        return self.specimen.back(crystal).replace(info={**crystal.info, "strain": 100 * strain, "strain_unit": "%"})
 
     @property
     def sign(self) -> float:

@@ -51,3 +51,22 @@ def test_live_atoms_are_coloured_and_the_input_is_not_afterwards(parts):
 def test_a_simulation_does_not_hand_on_what_another_found():
     crystal, _ = ready(strained(0.1, 0.2), approximate_disorder=False)
     assert "local_strain" not in crystal.arrays
+
+
+def test_live_atoms_stay_in_the_colours_of_their_elements_if_that_was_chosen(parts):
+    parts.document.add((SILICON,), "Si.cif", source="", offset=None)
+    key = parts.document.current.key
+    parts.showing.show_live(key, strained(0.1, 0.2))
+    parts.showing.colour_by("")
+    parts.showing.show_live(key, strained(0.2, 0.3))
+    assert bar(parts) is None
+    parts.showing.end_live()
+    parts.showing.show_live(key, strained(0.1, 0.2))
+    assert bar(parts) is not None, "the next run colours them again"
+
+
+def test_a_simulation_does_not_hand_on_the_moment_of_another():
+    crystal, _ = ready(
+        SILICON.replace(info={"time": 80.0, "time_unit": "fs", "energy": -1.0}), approximate_disorder=False
+    )
+    assert dict(crystal.info) == {"energy": -1.0}

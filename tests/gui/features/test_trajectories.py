@@ -2,13 +2,18 @@
 
 import numpy as np
 import pytest
+from ase.build import bulk
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from shiboken6 import isValid
 
 from core.structures import files
+from core.structures.convert import from_ase
 from core.structures.trajectory import Trajectory
+from core.tasks.base import Provenance, Value
+from core.tasks.charts import Charts
 from gui import frames as reading
+from gui.document import Record
 from gui.features import frame_plots, trajectories
 from gui.frames import FrameReader
 from gui.panels.playback import Playback
@@ -151,3 +156,34 @@ def test_atoms_are_coloured_by_their_displacement_in_each_frame(playing):
     assert values.shape == (4,)
     playing.document.show_frame(2)
     assert not np.array_equal(playing.view._content._values.values, values)
+
+
+@pytest.mark.parametrize(
+    ("info", "note"),
+    [
+        ({"time": 80.0, "time_unit": "fs", "energy": -1.0}, "time 80 fs"),
+        ({"strain": 100 * 0.07, "strain_unit": "%"}, "strain 7 %"),
+        ({"Time": 1.0, "step": 500}, "step 500"),
+        ({"time": 80.0}, "time 80"),
+        ({}, ""),
+    ],
+)
+def test_the_bar_says_which_moment_a_frame_belongs_to_and_the_unit_where_it_is_known(parts, info, note):
+    frames = tuple(from_ase(bulk("Cu")).replace(info=info) for _ in range(2))
+    parts.document.add(frames, "run", source="", offset=None)
+    assert parts.frame_bar._note.text() == note
+
+
+def test_values_of_all_frames_are_true_of_each(parts, qtbot):
+    frames = tuple(from_ase(bulk("Cu", a=3.6 + 0.1 * i)) for i in range(3))
+    key = parts.document.add(frames, "pulled", source="", offset=None)
+    values = {"ideal_strength": Value("ideal_strength", 9.0)}
+    shown = []
+    parts.inspector.set_values = lambda values, *, stale, **_more: shown.append((bool(values), stale))
+    for count, stale in ((3, False), (1, True)):
+        entry = Charts("pulled", frames[-1], values, frames=count)
+        parts.document.add_record(Record(key, frames[-1], entry, Provenance("tensile_test", {}, {}, {}, 0.1)))
+        parts.document.show_frame(1)
+        qtbot.waitUntil(lambda stale=stale: bool(shown) and shown[-1] == (True, stale))
+        parts.document.show_frame(2)
+        qtbot.waitUntil(lambda: shown[-1] == (True, False))
