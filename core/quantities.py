@@ -364,6 +364,13 @@ _ALL = (
         "debye_temperature", "Debye temperature", "θ_D", "K", "Temperature that sums up the vibrations of a solid."
     ),
     Quantity(
+        "phonon_debye_temperature",
+        "Debye temperature of the phonons",
+        "θ_D",
+        "K",
+        "Debye temperature of as many vibrations with the same mean square frequency; it differs from that of sound.",
+    ),
+    Quantity(
         "thermal_conductivity",
         "Thermal conductivity",
         "κ",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from core.models.potentials import Potential
+    from core.models.potentials import Potential, PotentialAnswer
     from core.structures.crystal import Crystal
 
 
@@ -70,6 +70,21 @@ class Stiffness:
     basis: NDArray[np.float64]
     parameters: NDArray[np.float64]
     residual: float
+
+
+@dataclass(frozen=True, slots=True)
+class Strained:
+    """What straining a crystal gave.
+
+    Attributes:
+        relaxed: The stiffness with atoms that relax in the strained cells.
+        clamped: The stiffness with atoms that only follow the strain.
+        answer: What the potential says of the crystal without strain.
+    """
+
+    relaxed: Stiffness
+    clamped: Stiffness
+    answer: PotentialAnswer
 
 
 class ElasticPlan:

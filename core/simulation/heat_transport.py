@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _TOLERANCE = 1e-4
 _ONE_THZ_ANGSTROM_PS = 0.1  # nm, of a mean free path: THz Å times ps
 _POINTS = 200
+_TELLING = 1e-3  # of the conductivity, from which on it is told against the free path
+_NOISE = 1e-9  # of the largest component of a tensor
 
 
 @dataclass(frozen=True, eq=False)
@@ -185,7 +187,8 @@ def conduct(
 
 
 def _tensors(six: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return tensors of their components xx, yy, zz, yz, xz, xy."""
+    """Return tensors of their components xx, yy, zz, yz, xz, xy, those that are zero by symmetry exactly so."""
+    six = np.where(np.abs(six) < _NOISE * np.abs(six).max(axis=1, keepdims=True), 0.0, six)
     return np.asarray(six[:, [[0, 5, 4], [5, 1, 3], [4, 3, 2]]])
 
 
@@ -201,9 +204,10 @@ def _free_paths(solver: Any, which: int) -> tuple[NDArray[np.float64], NDArray[n
         paths = np.where(known, _ONE_THZ_ANGSTROM_PS * speeds / (4 * np.pi * np.where(known, widths, 1.0)), 0.0)
     order = np.argsort(paths, axis=None)
     paths, sums = paths.ravel()[order], np.cumsum(shares.ravel()[order])
-    beyond = paths > 0
-    if not beyond.any():
+    # modes that hardly move have paths down to nothing
+    telling = (paths > 0) & (sums > _TELLING * sums[-1])
+    if not telling.any():
         return np.zeros(0), np.zeros(0)
-    grid = np.geomspace(paths[beyond][0], paths[-1], _POINTS)
+    grid = np.geomspace(paths[telling][0], paths[-1], _POINTS)
     places = np.searchsorted(paths, grid * (1 + 1e-12), side="right") - 1
     return grid, sums[places]

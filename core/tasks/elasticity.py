@@ -11,12 +11,12 @@ import numpy as np
 from core.errors import StructureError
 from core.formatting import format_number
 from core.quantities import quantity
-from core.simulation.elastic import ElasticPlan, StrainOptions, straining
-from core.simulation.elastic_correction import Correction, features_of
+from core.simulation.elastic import ElasticPlan, Strained, StrainOptions, straining
 from core.simulation.moduli import Averages, Directional, stiffness_eigenvalues
 from core.simulation.strains import in_standard_axes, tensor
 from core.tasks.at_equilibrium import DeformParams, crystal_at_rest
-from core.tasks.base import Domain, Entry, Group, Part, Result, Task, Value, param
+from core.tasks.base import Entry, Group, Part, Result, Task, Value, param
+from core.tasks.corrected_moduli import corrected_moduli, judged
 from core.tasks.elastic_tables import (
     IEEE,
     Elasticity,
@@ -36,7 +36,7 @@ from core.texts import Text
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from core.models.potentials import Potential, PotentialAnswer
+    from core.models.potentials import Potential
     from core.simulation.elastic import Stiffness
     from core.simulation.elastic_correction import Corrected
     from core.tasks.base import Context, Inputs, StructureInput
@@ -98,7 +98,9 @@ class _Work:
     ctx: Context
     clamped: dict[int, NDArray[np.float64]] = field(default_factory=dict)
     stresses: dict[int, NDArray[np.float64]] = field(default_factory=dict)
+    latest: dict[int, NDArray[np.float64]] = field(default_factory=dict)
     unrelaxed: int = 0
+    stopped: bool = False
 
     def entry(self) -> Elasticity:
         """Compute everything that is asked for."""
@@ -111,9 +113,8 @@ class _Work:
             raise StructureError("The potential gives no stress, from which elastic constants come.")
         plan = ElasticPlan(crystal, options)
         self._strain(plan)
-        found = plan.fit(self.stresses, reference.stress)
-        clamped = plan.fit(self.clamped, reference.stress)
-        return self._result(plan, found, clamped, reference, remarks)
+        found = (plan.fit(self.stresses, reference.stress), plan.fit(self.clamped, reference.stress))
+        return self._result(plan, Strained(*found, reference), remarks)
 
     def _strain(self, plan: ElasticPlan) -> None:
         """Fill in the stresses of the strained cells."""
@@ -126,33 +127,34 @@ class _Work:
             stress = np.asarray(step.answer.stress)
             if step.number == 0:
                 self.clamped[cell] = stress
+            self.latest[cell] = stress
             if step.finished:
                 self.stresses[cell] = stress
                 self.unrelaxed += not step.converged and plan.options.relax
+            if self.ctx.stopping:
+                self._end_early(plan)
+                return
             if time.monotonic() - reported > _REPORT_EVERY:
                 reported = time.monotonic()
                 message = Text("{0} of {1} strained cells", len(self.stresses), len(plan.cells))
                 partial = SimulationSoFar(self.source, (), crystal=step.crystal)
                 self.ctx.report(0.25 + 0.7 * len(self.stresses) / len(plan.cells), message, partial)
 
-    def _result(
-        self,
-        plan: ElasticPlan,
-        found: Stiffness,
-        clamped: Stiffness,
-        reference: PotentialAnswer,
-        remarks: tuple[str, ...],
-    ) -> Elasticity:
-        crystal = plan.crystal
+    def _end_early(self, plan: ElasticPlan) -> None:
+        """Take each strained cell as it is, the atoms of those that are not at rest yet where they are by now."""
+        missing = [cell for cell in range(len(plan.cells)) if cell not in self.clamped]
+        for place, answer in self.potential.predict([plan.cells[cell] for cell in missing]):
+            self.clamped[missing[place]] = self.latest[missing[place]] = np.asarray(answer.stress)
+        self.unrelaxed += len(plan.cells) - len(self.stresses) if plan.options.relax else 0
+        self.stresses = {**self.latest, **self.stresses}
+        self.stopped = True
+
+    def _result(self, plan: ElasticPlan, strained: Strained, remarks: tuple[str, ...]) -> Elasticity:
+        crystal, found = plan.crystal, strained.relaxed
         standard = found.voigt
         eigenvalues = stiffness_eigenvalues(found.voigt)
         stable = bool(eigenvalues[0] > 0)
-        correction = Correction.read(self.potential.spec.key) if self.params.correct else None
-        corrected = None
-        if correction is not None and reference.embedding is not None:
-            corrected = correction.apply(
-                features_of(crystal, found, clamped, reference), compound=len(crystal.elements) > 1
-            )
+        corrected = corrected_moduli(self.potential, crystal, strained) if self.params.correct else None
         self.ctx.report(0.96, "Moduli by direction")
         directional = Directional(standard) if stable else None
         averages = Averages.of(found.voigt) if stable else None
@@ -182,7 +184,7 @@ class _Work:
             summary=self._summary(found, eigenvalues, stable, corrected),
             tables=tables,
             surfaces=surfaces_of(directional) if directional else (),
-            complete=True,
+            complete=not self.stopped,
         )
 
     def _stresses(self, plan: ElasticPlan) -> Any:
@@ -252,7 +254,7 @@ def _moduli(
     if corrected is None:
         widths = {"bulk_modulus": error, "shear_modulus": error}
         return {key: simulated.value(key, number, widths.get(key)) for key, number in raw.items()}
-    mark, reason = _judged(simulated, corrected)
+    mark, reason = judged(simulated, corrected)
     values = {}
     for key, number in better.items():
         learned = key in raw and key in _LEARNED
@@ -267,21 +269,8 @@ def _plain(key: str, number: float) -> str:
     return f"{format_number(number, 3)} {unit}".strip()
 
 
-def _judged(simulated: Simulated, corrected: Corrected) -> tuple[Domain, str]:
-    """Return the worse of what the potential and what the correction knows."""
-    marks = (Domain.INSIDE, Domain.EDGE, Domain.OUTSIDE)
-    own, learned = Domain(simulated.judgement.mark), Domain(corrected.mark)
-    if marks.index(learned) > marks.index(own):
-        return learned, _FAR_FROM_LEARNED
-    return own, simulated.judgement.reason
-
-
 _CONSTANTS_OF_CUBIC = 3
 _LEARNED = ("bulk_modulus", "shear_modulus")
-_FAR_FROM_LEARNED = Text(
-    "The correction was learned from compounds of two elements, none of them much like this; the error may be larger "
-    "than stated."
-)
 _UNSTABLE = Text(
     "The potential takes the crystal for unstable: it would go over into another structure. Its averages and its "
     "moduli by direction have no meaning."
@@ -298,4 +287,5 @@ TASK = Task(
     run,
     entry=Elasticity,
     long=True,
+    can_stop=True,
 )

@@ -8,10 +8,12 @@ from core.errors import StructureError
 from core.simulation.phonons import plan
 from core.structures.checks import require_elements
 from core.structures.crystal import Crystal
+from core.structures.facts import bonded_dimensionality
 from core.tasks.base import param
 from core.tasks.potentials import PotentialParams
 from core.tasks.prepare import ready, refuse_too_large
 from core.tasks.relaxed import released
+from core.tasks.valuing import VAN_DER_WAALS
 
 if TYPE_CHECKING:
     from core.models.potentials import Potential
@@ -80,6 +82,8 @@ def at_rest(
             hint="Put a molecule or a layer into a cell with vacuum around it, periodic in all directions.",
         )
     refuse_too_large(crystal, potential.bytes_needed(crystal), spec)
+    if bonded_dimensionality(crystal) == 2 and "+" not in spec.key:
+        remarks += (VAN_DER_WAALS,)
     plain, more = released(crystal, potential, ctx, fmax=params.fmax if params.relax else None)
     return plain, (*remarks, *more)
 

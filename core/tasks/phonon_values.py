@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
 _MEV = 1000.0
 _NONE = 9.0  # where there is no electronegativity
+_DECIDES = 8.0  # Å, the width of a supercell that says something about stability
+_SOFT = -1.5  # THz. CHGNet finds modes down to here imaginary that are not, of graphite and others
+_SMALL = (
+    "The supercell is only {0} Å wide: waves that do not fit into it were not looked at, and forces that reach farther "
+    "are counted at the wrong place. Take a larger one before you rely on this."
+)
 _POLAR = 0.4  # difference of Pauling's electronegativities from which bonds count as polar
 
 
@@ -57,7 +63,7 @@ def values_of(
         simulated.value("vibrational_free_energy", float(at.free_energy[0]) / units, notes=notes),
         simulated.value("zero_point_energy", _MEV * thermal.zero_point_energy / len(numbers), notes=notes[1:]),
         simulated.value(
-            "debye_temperature",
+            "phonon_debye_temperature",
             debye_temperature(mesh),
             notes=(Text("From the mean square frequency of the phonons."),),
         ),
@@ -71,7 +77,11 @@ def summary_of(
     unstable: tuple[Instability, ...], plan: Plan, thermal: HarmonicThermal, displacement: float
 ) -> tuple[str, ...]:
     """Say whether it is stable, and what was computed."""
-    said: list[str] = [stability(unstable)]
+    heights = np.array(plan.repeats) / np.linalg.norm(np.linalg.inv(plan.cell.cell), axis=0)
+    small = bool(heights.min() < _DECIDES)
+    said: list[str] = [stability(unstable, small=small)]
+    if small:
+        said.append(Text(_SMALL, f"{heights.min():.1f}"))
     said.append(
         Text(
             "{0} displaced supercells of {1} atoms ({2} × {3} × {4} cells), displacements of {5} Å.",
@@ -86,11 +96,26 @@ def summary_of(
     return tuple(said)
 
 
-def stability(instabilities: Sequence[Instability]) -> str:
-    """Say whether the crystal is stable, and what to do if not."""
+def stability(instabilities: Sequence[Instability], *, small: bool = False) -> str:
+    """Say whether the crystal is stable as far as the potential knows, and what to do if not.
+
+    Args:
+        instabilities: Imaginary modes, the worst first.
+        small: Whether the supercell is too small to decide.
+    """
+    if not instabilities and small:
+        return "Perhaps stable: no phonon has an imaginary frequency, as far as this small supercell tells."
     if not instabilities:
         return Text("Stable: no phonon has an imaginary frequency.")
     worst = instabilities[0]
+    if worst.exact and small:
+        return Text("Perhaps unstable: an imaginary mode of {0}, in a small supercell.", described(worst))
+    if worst.exact and worst.frequency > _SOFT:
+        return Text(
+            "Perhaps unstable: an imaginary mode of {0}, soft enough to be an error of the potential. To decide, "
+            "follow the mode, relax what comes of it and see how much energy it gains, or try another potential.",
+            described(worst),
+        )
     if worst.exact:
         return Text(
             "Unstable: an imaginary mode of {0}. The atoms gain energy by moving along it: follow the mode and relax "

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from core.errors import StructureError
-from core.simulation.heat_estimates import Acoustics, acoustics_of, cahill, clarke, slack, stiffness_of
-from core.simulation.heat_transport import Conduction, conduct, solve_third_order, third_order
+from core.simulation.heat_transport import Conduction, ThirdOrder, conduct, solve_third_order, third_order
 from core.simulation.phonon_spectrum import bands_of, instabilities_of, mesh_of
-from core.simulation.phonons import Plan, primitive_of, repeats_of, solve
+from core.simulation.phonons import Plan, repeats_of, solve
 from core.tasks.base import Group, Part, Result, Task, Value, param
 from core.tasks.charts import Chart, Curve
+from core.tasks.conduction_estimates import ThermalConductivity, conductivity_chart, estimate_of, estimated
 from core.tasks.phonon_setup import PhononSetup, at_rest, planned
 from core.tasks.phonon_values import polar_remark, stability
 from core.tasks.potentials import run_each
-from core.tasks.simulated import Simulated
-from core.tasks.simulating import Simulation, SimulationSoFar, Table
+from core.tasks.simulating import SimulationSoFar, Table
 from core.texts import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from numpy.typing import NDArray
 
     from core.models.potentials import Potential
+    from core.simulation.phonons import Report
     from core.structures.crystal import Crystal
     from core.tasks.base import Context, Entry, Inputs, StructureInput
+    from core.tasks.simulated import Simulated
 
-_COARSER = 0.7  # of the grid, for the second answer that tells how far the first is from its limit
+_GRIDS = ((0.7, 0.7, 0.78), (1.0, 0.78, 1.0))
+"""Share of the grid, and of the progress from where to where: the coarser tells how far the other is from its limit."""
 _FEWEST = 3
 _CONVERGED = 0.05
 _COLDEST = 50.0  # K
@@ -49,6 +53,13 @@ class ConductivityParams(PhononSetup):
     temperature: float = param(300.0, "Temperature", "At which the numbers are given.", unit="K", ge=10.0, le=3000.0)
     max_temperature: float = param(
         1000.0, "Up to", "Where the curves against the temperature end.", unit="K", ge=100.0, le=5000.0
+    )
+    correct: bool = param(
+        True,
+        "Correct the moduli",
+        "Take bulk and shear modulus for the estimates corrected by what was learned from density functional theory, "
+        "where there is such a correction for the potential.",
+        advanced=True,
     )
     third_length: float = param(
         8.0,
@@ -102,11 +113,6 @@ class ConductivityParams(PhononSetup):
     )
 
 
-@dataclass(frozen=True)
-class ThermalConductivity(Simulation):
-    """How a crystal conducts heat by its lattice."""
-
-
 def run(inputs: Inputs, params: ConductivityParams, ctx: Context) -> Result:
     """Compute the thermal conductivity of each input."""
 
@@ -119,17 +125,16 @@ def run(inputs: Inputs, params: ConductivityParams, ctx: Context) -> Result:
 def _conductivity(
     item: StructureInput, source: int, params: ConductivityParams, potential: Potential, ctx: Context
 ) -> ThermalConductivity:
-    estimate = params.method == "estimate"
-    first = Part(ctx, 0.0, 1.0 if estimate else 0.1)
+    quick = params.method == "estimate"
+    first = Part(ctx, 0.0, 1.0 if quick else 0.1)
     crystal, remarks = at_rest(item.crystal, params, potential, Part(first, 0.0, 0.4))
-    stiffness = stiffness_of(crystal, potential, Part(first, 0.4, 0.95).report)
-    simulated = Simulated.of(potential, crystal)
-    entry = _estimated(item, crystal, stiffness, simulated, params)
-    if estimate:
+    estimate = estimate_of(crystal, potential, Part(first, 0.4, 0.95).report, correct=params.correct)
+    entry = estimated(item.source, crystal, estimate, params.temperature, _temperatures(params))
+    if quick:
         first.report(1.0, "Estimates")
     else:
         first.report(1.0, "Estimates", SimulationSoFar(source, entry.charts, entry.summary, entry.values))
-        entry = _full(entry, params, potential, simulated, Part(ctx, 0.1, 1.0))
+        entry = _full(entry, params, potential, estimate.simulated, Part(ctx, 0.1, 1.0))
     return replace(entry, remarks=(*remarks, *entry.remarks))
 
 
@@ -147,56 +152,19 @@ def _refuse_unstable(plan: Plan, crystal: Crystal, ctx: Context) -> None:
         )
 
 
-def _estimated(
-    item: StructureInput,
-    crystal: Crystal,
-    stiffness: NDArray[np.float64],
-    simulated: Simulated,
-    params: ConductivityParams,
-) -> ThermalConductivity:
-    """Return what the speeds of sound say."""
-    sound = acoustics_of(stiffness, primitive_of(crystal))
-    temperatures = _temperatures(params)
-    curve = slack(sound, temperatures)
-    at = float(slack(sound, np.array([params.temperature]))[0])
-    least = cahill(sound)
-    values = {
-        value.key: value
-        for value in (
-            simulated.value(
-                "thermal_conductivity",
-                at,
-                notes=(Text("Slack's estimate at {0} K; within a factor of two or three.", f"{params.temperature:g}"),),
-            ),
-            simulated.value("minimal_thermal_conductivity", least, notes=(Text("After Cahill."),)),
-            simulated.value("debye_temperature", sound.debye_temperature, notes=(Text("From the speeds of sound."),)),
-            simulated.value("gruneisen_parameter", sound.gruneisen, notes=(Text("From Poisson's ratio."),)),
-        )
-    }
-    return ThermalConductivity(
-        item.source,
-        crystal,
-        values,
-        charts=(_chart((Curve(Text("Slack"), temperatures, curve),)),),
-        summary=(Text("Slack's estimate is {0} W/(m K) at {1} K.", f"{at:.3g}", f"{params.temperature:g}"),),
-        tables=(_table(sound, at, least, params.temperature),),
-    )
+class _StoppedError(Exception):
+    """The user wants what there is so far."""
 
 
-def _table(sound: Acoustics, at: float, least: float, temperature: float) -> Table:
-    rows = (
-        (Text("Slack, at {0} K", f"{temperature:g}"), at, "W/(m K)"),
-        (Text("Least conductivity after Cahill"), least, "W/(m K)"),
-        (Text("Least conductivity after Clarke"), clarke(sound), "W/(m K)"),
-        (Text("Speed of longitudinal sound"), sound.longitudinal, "m/s"),
-        (Text("Speed of transverse sound"), sound.transverse, "m/s"),
-        (Text("Debye temperature"), sound.debye_temperature, "K"),
-        (Text("Acoustic Debye temperature"), sound.debye_temperature / sound.atoms ** (1 / 3), "K"),
-        (Text("Poisson ratio"), sound.poisson_ratio, ""),
-        (Text("Acoustic Grüneisen parameter"), sound.gruneisen, ""),
-    )
-    note = Text("Sound from the elastic stiffness, averaged over directions after Hill.")
-    return Table(Text("Estimates"), (Text("Quantity"), Text("Value"), Text("Unit")), ("", "", ""), rows, note)
+def _stoppable(ctx: Context) -> Report:
+    """Return ``ctx.report``, which leaves the work where the user wants it to stop."""
+
+    def tell(fraction: float | None, message: str = "", /) -> None:
+        ctx.report(fraction, message)
+        if ctx.stopping:
+            raise _StoppedError
+
+    return tell
 
 
 def _full(
@@ -206,58 +174,72 @@ def _full(
     simulated: Simulated,
     ctx: Context,
 ) -> ThermalConductivity:
-    """Solve the Boltzmann equation, on two grids."""
+    """Solve the Boltzmann equation, on two grids; what is stopped before has what there is by then."""
     if entry.crystal is None:
         return entry
-    ctx.report(0.0, "Choosing the displacements")
-    plan = planned(entry.crystal, params, potential)
-    solve(plan, potential, Part(ctx, 0.0, 0.1).report)
-    _refuse_unstable(plan, entry.crystal, Part(ctx, 0.1, 0.12))
-    ctx.report(0.12, "Choosing pairs of displacements")
+    done: list[Conduction] = []
+    size = (0, 0)
+    try:
+        third = _third(entry.crystal, params, potential, ctx)
+        size = (third.count, third.atoms)
+        done.extend(_on_grids(third, params, ctx))
+    except _StoppedError:
+        if not done:
+            note = Text("Stopped before there was a conductivity by the Boltzmann equation: these are estimates.")
+            return replace(entry, summary=(note, *entry.summary), complete=False)
+    return replace(_filled(entry, done, size, simulated, params), complete=len(done) == len(_GRIDS))
+
+
+def _third(crystal: Crystal, params: ConductivityParams, potential: Potential, ctx: Context) -> ThirdOrder:
+    """Return the force constants of second and third order."""
+    report = _stoppable(ctx)
+    report(0.0, "Choosing the displacements")
+    plan = planned(crystal, params, potential)
+    solve(plan, potential, _stoppable(Part(ctx, 0.0, 0.1)))
+    _refuse_unstable(plan, crystal, Part(ctx, 0.1, 0.12))
+    report(0.12, "Choosing pairs of displacements")
     repeats = repeats_of(plan.cell.cell, params.third_length)
     third = third_order(plan, plan.cell, repeats, params.third_displacement, params.pair_cutoff)
-    ctx.report(0.12, Text("{0} supercells of {1} atoms for the third order", third.count, third.atoms))
-    solve_third_order(third, potential, Part(ctx, 0.12, 0.7).report)
-    temperatures = _temperatures(params)
-    numbers = _numbers(plan, params.transport_mesh)
-    coarser = _numbers(plan, params.transport_mesh * _COARSER)
-    done: list[Conduction] = []
-    for grid, start, stop in ((coarser, 0.7, 0.78), (numbers, 0.78, 1.0)):
-        done.append(
-            conduct(
-                third,
-                grid,
-                temperatures,
-                params.temperature,
-                Part(ctx, start, stop).report,
-                isotopes=params.isotopes,
-                boundary=params.grain_size,
-            )
+    report(0.12, Text("{0} supercells of {1} atoms for the third order", third.count, third.atoms))
+    solve_third_order(third, potential, _stoppable(Part(ctx, 0.12, 0.7)))
+    return third
+
+
+def _on_grids(third: ThirdOrder, params: ConductivityParams, ctx: Context) -> Iterator[Conduction]:
+    """Yield the conductivity on a coarser grid and on that which is asked for."""
+    primitive = third.phono3py.primitive.cell
+    for share, start, stop in _GRIDS:
+        yield conduct(
+            third,
+            _numbers(primitive, params.transport_mesh * share),
+            _temperatures(params),
+            params.temperature,
+            _stoppable(Part(ctx, start, stop)),
+            isotopes=params.isotopes,
+            boundary=params.grain_size,
         )
-    return _filled(entry, done[1], done[0], (third.count, third.atoms), simulated, params)
 
 
 def _filled(
     entry: ThermalConductivity,
-    found: Conduction,
-    coarser: Conduction,
+    done: Sequence[Conduction],
     size: tuple[int, int],
     simulated: Simulated,
     params: ConductivityParams,
 ) -> ThermalConductivity:
-    t = params.temperature
-    at, before = (float(np.interp(t, one.temperatures, one.mean)) for one in (found, coarser))
-    change = abs(at - before) / at if at else 0.0
+    t, found = params.temperature, done[-1]
+    at = float(np.interp(t, found.temperatures, found.mean))
+    # how far the grid is from its limit is no error bar: the potential's own error is larger, and unknown
     note = Text("Boltzmann equation in relaxation time, at {0} K.", f"{t:g}")
     values: dict[str, Value] = {
         **entry.values,
-        "thermal_conductivity": simulated.value("thermal_conductivity", at, abs(at - before), notes=(note,)),
+        "thermal_conductivity": simulated.value("thermal_conductivity", at, notes=(note,)),
     }
     slack_curve = entry.charts[0].curves[0]
     names = ("xx", "yy", "zz")
     parts = tuple(Curve(name, found.temperatures, found.tensor[:, i, i], main=False) for i, name in enumerate(names))
     charts = (
-        _chart((Curve(Text("Mean"), found.temperatures, found.mean), *parts, slack_curve)),
+        conductivity_chart((Curve(Text("Mean"), found.temperatures, found.mean), *parts, slack_curve)),
         Chart(
             Text("Mean free path"),
             "nm",
@@ -270,16 +252,12 @@ def _filled(
     said = (
         Text("The thermal conductivity of the lattice is {0} W/(m K) at {1} K.", f"{at:.3g}", f"{t:g}"),
         Text("{0} supercells of {1} atoms, {2} × {3} × {4} wave vectors.", *size, *found.mesh),
-        Text(
-            "On {0} × {1} × {2} wave vectors it is {3} % different{4}.",
-            *coarser.mesh,
-            f"{100 * change:.1f}",
-            "" if change < _CONVERGED else Text(": take a finer grid"),
-        ),
+        _convergence(done, t),
     )
     remark = Text(
-        "Universal potentials are mostly too soft and too rough: CHGNet gives Si a few W/(m K) instead of the 148 that "
-        "are measured. Take the number for a lower bound unless the potential was tested for conductivity."
+        "Its error is not known. Universal potentials are mostly too soft and too rough, and make crystals conduct too "
+        "little: CHGNet gives MgO 21 W/(m K) at 300 K and Si 4, where 60 and 148 are measured. Rely on it only with "
+        "a potential that was tested for conductivity.",
     )
     polar = () if entry.crystal is None else polar_remark(entry.crystal)
     return ThermalConductivity(
@@ -293,6 +271,20 @@ def _filled(
     )
 
 
+def _convergence(done: Sequence[Conduction], temperature: float) -> str:
+    """Say how much the last grid changes of what the one before gave."""
+    if len(done) < 2:
+        return "Stopped before the finer grid: what it changes is not known."
+    at, before = (float(np.interp(temperature, one.temperatures, one.mean)) for one in (done[-1], done[-2]))
+    change = abs(at - before) / at if at else 0.0
+    return Text(
+        "On {0} × {1} × {2} wave vectors it is {3} % different{4}.",
+        *done[-2].mesh,
+        f"{100 * change:.1f}",
+        "" if change < _CONVERGED else Text(": take a finer grid"),
+    )
+
+
 def _tensor_table(found: Conduction) -> Table:
     at = sorted({int(np.argmin(np.abs(found.temperatures - t))) for t in (100, 200, 300, 500, 800, 1000)})
     rows = tuple((float(found.temperatures[i]), *(float(found.tensor[i][place]) for place in _SIX)) for i in at)
@@ -300,17 +292,13 @@ def _tensor_table(found: Conduction) -> Table:
     return Table(Text("Thermal conductivity tensor"), head, ("K", *("W/(m K)",) * 6), rows)
 
 
-def _chart(curves: tuple[Curve, ...]) -> Chart:
-    return Chart(Text("Temperature"), "K", Text("Thermal conductivity"), "W/(m K)", curves, log_x=True, log_y=True)
-
-
 def _temperatures(params: ConductivityParams) -> NDArray[np.float64]:
     even = np.arange(_COLDEST, params.max_temperature + _STEP / 2, _STEP)
     return np.unique(np.append(even, params.temperature))
 
 
-def _numbers(plan: Plan, density: float) -> tuple[int, int, int]:
-    reciprocal = np.linalg.norm(np.linalg.inv(plan.phonopy.primitive.cell), axis=0)
+def _numbers(cell: NDArray[np.float64], density: float) -> tuple[int, int, int]:
+    reciprocal = np.linalg.norm(np.linalg.inv(cell), axis=0)
     first, second, third = (max(_FEWEST, round(density * float(length))) for length in reciprocal)
     return first, second, third
 
@@ -325,4 +313,5 @@ TASK = Task(
     run,
     entry=ThermalConductivity,
     long=True,
+    can_stop=True,
 )

@@ -122,3 +122,16 @@ def test_what_has_no_bulk_stiffness_is_refused() -> None:
 def test_far_from_what_was_learned_is_said() -> None:
     entry = run(Crystal([54], [[0, 0, 0]], 3.1 * (np.ones((3, 3)) - np.eye(3))), relax=False)
     assert entry.error or entry.values["bulk_modulus"].domain is not Domain.INSIDE
+
+
+def test_stopping_keeps_the_stiffness_by_then() -> None:
+    def listen(_fraction, message, _partial) -> None:
+        context.stop_asked |= "strained cells" in message
+
+    context = LocalContext(listen, store())
+    params = ElasticityParams(relax=False, correct=False, force_limit=1e-6)
+    (entry,) = TASK.run((StructureInput(silicon(), "in.cif"),), params, context).entries
+    assert not entry.complete
+    assert any("did not come to rest" in remark for remark in entry.remarks)
+    # atoms that have not relaxed make it stiffer
+    assert constants(entry)[3, 3] > constants(run(silicon(), relax=False, correct=False))[3, 3]

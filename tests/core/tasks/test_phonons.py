@@ -5,15 +5,15 @@ import pytest
 from ase.build import bulk, molecule
 
 from core.engine.context import LocalContext
-from core.simulation.phonon_spectrum import PhononMesh
+from core.simulation.phonon_spectrum import Instability, PhononMesh
 from core.simulation.phonon_thermal import HarmonicThermal
 from core.simulation.quasi_harmonic import AtVolume, expansion_of, log_frequency
 from core.structures.convert import from_ase
 from core.tasks.base import StructureInput
-from core.tasks.phonon_values import polar_remark
+from core.tasks.phonon_values import polar_remark, stability
 from core.tasks.registry import find
 from core.tasks.simulating import SimulationSoFar
-from tests.core.models.crystals import salt, store
+from tests.core.models.crystals import graphite, salt, store
 from tests.core.tasks.test_tensile_test import Shelf
 
 TASK = find("phonons")
@@ -33,9 +33,9 @@ def test_copper_is_stable_and_its_heat_capacity_is_nearly_that_of_dulong_and_pet
     """Measured at 300 K: 24.46 J/(mol K) at constant pressure, 0.7 of it by expansion (CRC Handbook)."""
     assert copper.values["dynamically_stable"].value is True
     assert copper.values["heat_capacity"].value == pytest.approx(23.76, rel=0.025)
-    assert copper.values["debye_temperature"].value == pytest.approx(343, rel=0.15)
+    assert copper.values["phonon_debye_temperature"].value == pytest.approx(343, rel=0.15)
     assert copper.instabilities == ()
-    assert str(copper.summary[0]).startswith("Stable")
+    assert "no phonon has an imaginary frequency" in copper.summary[0]
 
 
 def test_heat_capacity_has_its_calibrated_error(copper):
@@ -56,15 +56,36 @@ def test_curves_reach_what_they_must(copper):
 
 def test_conventional_cell_gives_the_same_numbers_of_a_mole(copper):
     cubic = phonons(from_ase(bulk("Cu", a=3.6, cubic=True)), min_length=7.0, mesh=40.0)
-    for key in ("heat_capacity", "vibrational_entropy", "zero_point_energy", "debye_temperature"):
+    for key in ("heat_capacity", "vibrational_entropy", "zero_point_energy", "phonon_debye_temperature"):
         assert cubic.values[key].value == pytest.approx(copper.values[key].value, rel=1e-4)
+
+
+def test_small_supercell_says_that_it_decides_little(copper):
+    assert any("Take a larger one" in sentence for sentence in copper.summary)
+    assert str(copper.summary[0]).startswith("Perhaps stable")
+    unstable = phonons(graphite(), min_length=3.0, mesh=15.0)
+    assert str(unstable.summary[0]).startswith("Perhaps unstable")
+    assert any("layered" in remark for remark in unstable.remarks)
+
+
+def test_soft_mode_may_be_an_error_of_the_potential():
+    """Graphite is stable; CHGNet lets its layers glide, in any supercell."""
+    soft, hard = (Instability((0.0, 0.0, 0.0), "Γ", 0, frequency, exact=True) for frequency in (-1.0, -3.0))
+    assert "error of the potential" in stability([soft])
+    assert str(stability([hard])).startswith("Unstable")
+    assert str(stability([])).startswith("Stable")
+
+
+def test_debye_temperature_of_phonons_takes_no_error_bar_of_that_of_sound(copper):
+    assert copper.values["phonon_debye_temperature"].uncertainty is None
 
 
 def test_body_centred_copper_is_unstable_and_is_told_what_to_do():
     entry = phonons(from_ase(bulk("Cu", "bcc", a=2.87)), min_length=5.0, mesh=25.0, quasi_harmonic=True)
     assert entry.values["dynamically_stable"].value is False
     assert entry.values["lowest_phonon_frequency"].value < -0.3
-    assert "follow the mode" in entry.summary[0]
+    assert "Perhaps unstable" in entry.summary[0]
+    assert "follow the mode" in stability(entry.instabilities)
     assert str(entry.tables[0].title) == "Imaginary modes"
     assert any("needs a stable crystal" in remark for remark in entry.remarks)
     assert "thermal_expansion" not in entry.values
