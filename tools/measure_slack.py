@@ -25,8 +25,8 @@ MEASURED = {
         PbS 5.94 2.9  PbSe 6.12 2.0  PbTe 6.46 2.5""",
     "diamond": "C 3.567 3000  Si 5.431 166  Ge 5.658 65",
     "zincblende": """SiC 4.36 490  BN 3.616 760  BP 4.538 350  AlAs 5.661 98  AlSb 6.136 56  GaP 5.451 100
-        GaAs 5.653 45  GaSb 6.096 40  InP 5.869 93  InAs 6.058 30  InSb 6.479 20  ZnS 5.41 27  ZnSe 5.669 19  ZnTe 6.103 18
-        CdSe 6.05 4.4  CdTe 6.482 7.5  HgTe 6.461 2.5""",
+        GaAs 5.653 45  GaSb 6.096 40  InP 5.869 93  InAs 6.058 30  InSb 6.479 20  ZnS 5.41 27  ZnSe 5.669 19
+        ZnTe 6.103 18  CdSe 6.05 4.4  CdTe 6.482 7.5  HgTe 6.461 2.5""",
 }
 
 
