@@ -40,6 +40,16 @@ def format_value(value: float, uncertainty: float | None = None) -> str:
     return f"({' ± '.join(numbers)}) × 10{str(top).translate(_SUPERSCRIPTS)}"
 
 
+def format_interval(value: float, low: float, high: float) -> str:
+    """Return a number with the ends of an interval that is not symmetric about it: "0.003 (0.001–0.01)".
+
+    All have one significant figure where the ends differ by more than a factor of two, else two.
+    """
+    figures = 1 if low <= 0 or high > 2 * low else 2
+    number, *ends = (format_number(one, figures) for one in (value, low, high))
+    return f"{number} ({'–'.join(ends)})"
+
+
 def format_number(value: float, figures: int = _PLAIN_FIGURES) -> str:
     """Return a number as text with so many significant figures; a true minus sign, no exponent letters."""
     if not math.isfinite(value):

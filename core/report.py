@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from core.formatting import format_value
+from core.formatting import format_interval, format_value
 from core.quantities import quantity
 from core.tasks.building import Built
 
@@ -135,4 +135,6 @@ def _shown(value: Value) -> str:
         return f"{'x'.join(map(str, value.value.shape))} array"
     if isinstance(value.value, bool | np.bool_):
         return "yes" if value.value else "no"
+    if value.interval is not None:
+        return format_interval(float(value.value), *value.interval)
     return format_value(float(value.value), value.uncertainty)

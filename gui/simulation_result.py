@@ -136,6 +136,12 @@ class SimulationResult(ResultView):
 
     @property
     @override
+    def subject(self) -> str:
+        entry = self._inputs.get(self._index, Shown()).entry
+        return "" if entry is None else say(entry.source)
+
+    @property
+    @override
     def keeps_what_came(self) -> bool:
         return True
 

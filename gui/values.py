@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from core.formatting import MINUS, format_number, format_value
+from core.formatting import MINUS, format_interval, format_number, format_value
 from core.tasks.base import Domain
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def summarise(value: Value) -> Summary:
     if isinstance(value.value, np.ndarray) and value.value.ndim:
         return _of_array(value, np.asarray(value.value, dtype=float))
     number = float(value.value)
+    if value.interval is not None:
+        return Summary(number, format_interval(number, *value.interval), value.unit)
     return Summary(number, format_value(number, value.uncertainty), value.unit)
 
 

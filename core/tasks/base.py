@@ -111,6 +111,7 @@ class Value:
         notes: Warnings that belong to the number.
         contributions: Share of each atom in ``value``, shape (n,), for "why"; None where the model gives none.
         contributions_meaning: What the shares add up to, one sentence.
+        interval: Ends of the 68 % interval where it is not symmetric; ``uncertainty`` is then half of its width.
     """
 
     key: str
@@ -122,6 +123,7 @@ class Value:
     notes: tuple[str, ...] = ()
     contributions: NDArray[np.float64] | None = None
     contributions_meaning: str = ""
+    interval: tuple[float, float] | None = None
 
     @property
     def unit(self) -> str:
@@ -140,6 +142,8 @@ class Value:
             "reason": self.reason,
             "notes": list(self.notes),
         }
+        if self.interval is not None:
+            out["interval"] = list(self.interval)
         if self.contributions is not None:
             out["contributions"] = self.contributions.tolist()
         return out

@@ -159,7 +159,6 @@ def _values(amounts: Mapping[str, float], found: Mapping[str, Estimate], density
     middle, low, high = (
         penetration(amounts, 10.0 ** (current.value + step * current.half_width), density) for step in (0, -1, 1)
     )
-    span = Text("68 % interval: {0} to {1} mm/year.", format_number(low, 2), format_number(high, 2))
     law = Text(
         "Faraday's law (ASTM G102) with {0} g a mole of electrons and {1} g/cm³, if all of it dissolves evenly.",
         format_fixed(equivalent_weight(amounts), 1),
@@ -168,7 +167,9 @@ def _values(amounts: Mapping[str, float], found: Mapping[str, Estimate], density
     return [
         Value(POTENTIAL, potential.value, potential.half_width, MODEL, domain, reason, notes=(*notes, _ELECTRODE)),
         Value(CURRENT, current.value, current.half_width, MODEL, domain, reason, notes=notes),
-        Value("corrosion_rate", float(f"{middle:.2g}"), None, MODEL, domain, reason, notes=(span, law)),
+        Value(
+            "corrosion_rate", middle, (high - low) / 2, MODEL, domain, reason, notes=(*notes, law), interval=(low, high)
+        ),
     ]
 
 

@@ -152,7 +152,10 @@ class ValueCard(QFrame):
         facts = quantity(self._value.key)
         line = summarise(self._value)
         parts = [quantity_definition(facts)]
-        if self._value.uncertainty:
+        if self._value.interval is not None:
+            ends = (format_number(end, 2) for end in self._value.interval)
+            parts.append(self.tr("68 % interval: {0} to {1} {2}.").format(*ends, self._value.unit))
+        elif self._value.uncertainty:
             parts.append(
                 self.tr("± is the half-width of the 68 % interval: {0} {1}.").format(
                     format_number(self._value.uncertainty, 2), self._value.unit

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 
 from core.formatting import MINUS
 from core.simulation.pourbaix import OXYGEN, SLOPE, CorrosionZone
@@ -146,14 +146,26 @@ class Drawing:
         band.setAlphaF(_BAND)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(band)
-        for border in self.borders:
-            first, second = border.ends
-            corners = [first + border.shift, second + border.shift, second - border.shift, first - border.shift]
-            painter.drawPolygon(self.view.polygon(np.array(corners)))
+        painter.drawPath(self.bands())
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor("#ffffff") if self.solid is not None else plain, 1.3))
         for polygon in polygons:
             painter.drawPolygon(polygon)
+
+    def bands(self) -> QPainterPath:
+        """Return where borders may lie, all in one, so that many bands on each other do not bury the diagram."""
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        for border in self.borders:
+            first, second = border.ends
+            along = second - first
+            # all go round the same way: turned against each other two would leave a hole where they meet
+            turn = 1.0 if along[0] * border.shift[1] >= along[1] * border.shift[0] else -1.0
+            shift = turn * border.shift
+            corners = self.view.polygon(np.array([first + shift, second + shift, second - shift, first - shift]))
+            path.addPolygon(corners)
+            path.closeSubpath()
+        return path
 
     def _draw_water(self) -> None:
         """Draw the lines between which water is stable."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from core.formatting import format_fixed
 from core.simulation.reactions import reaction_to
@@ -15,6 +16,8 @@ from gui.plots.pourbaix_plot import PourbaixPlot
 from gui.widgets import icon_button, label, make_panel
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from core.tasks.corrosion import Corrosion
 
 
@@ -77,6 +80,16 @@ class PourbaixPanel(QWidget):
         zone = zone_name(diagram.domains[index].zone)
         reaction = reaction_to(diagram, index)
         self.reading.setText(" · ".join(filter(None, (at, zone, reaction or diagram.formed(index)))))
+        self._give_room()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Keep the plot off what is said below it: wrapped lines do not count in a layout's least height."""
+        self.reading.setMinimumHeight(self.reading.heightForWidth(self.width()))
 
     def _lay_out(self) -> None:
         home = icon_button("home", self.tr("Show the whole diagram"), side=14)

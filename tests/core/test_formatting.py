@@ -10,6 +10,7 @@ from core.formatting import (
     MINUS,
     decimal_place,
     format_fixed,
+    format_interval,
     format_number,
     format_value,
     formula_text,
@@ -111,3 +112,16 @@ def test_formulas_have_subscripts(formula: str, text: str) -> None:
 )
 def test_space_groups_have_bars_and_subscripts(symbol: str, text: str) -> None:
     assert symmetry_html(symbol) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "text"),
+    [
+        (0.0031, 0.00097, 0.0098, "0.003 (0.001–0.01)"),
+        (3.1e-6, 9.7e-7, 9.8e-6, "3 × 10⁻⁶ (1 × 10⁻⁶–1 × 10⁻⁵)"),
+        (1.234, 1.1, 1.6, "1.2 (1.1–1.6)"),
+        (0.5, 0.0, 0.9, "0.5 (0–0.9)"),
+    ],
+)
+def test_intervals_have_the_figures_that_their_width_justifies(value, low, high, text):
+    assert format_interval(value, low, high) == text

@@ -13,6 +13,11 @@ def test_a_number_with_its_uncertainty() -> None:
     assert (line.text, line.unit, line.number) == ("1.8 ± 0.4", "eV", 1.82)
 
 
+def test_a_number_with_uneven_bars() -> None:
+    line = summarise(Value("corrosion_rate", 0.0031, 0.0044, interval=(0.00097, 0.0098)))
+    assert (line.text, line.unit, line.number) == ("0.003 (0.001–0.01)", "mm/year", 0.0031)
+
+
 @pytest.mark.parametrize(("flag", "word"), [(True, "Yes"), (np.bool_(False), "No")])
 def test_yes_and_no(flag: bool, word: str) -> None:
     assert summarise(Value("is_metal", flag)).text == word

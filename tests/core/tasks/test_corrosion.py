@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 
 from core.engine.context import LocalContext
 from core.errors import UserError
+from core.report import as_text
 from core.simulation.pourbaix import CorrosionZone
 from core.tasks.base import Result, StructureInput
 from core.tasks.corrosion import TASK as CORROSION
@@ -127,7 +129,16 @@ def test_the_rate_comes_with_bars_and_the_reason() -> None:
     assert entry.values["corrosion_potential"].uncertainty == pytest.approx(0.106, abs=0.01)
     current = 10 ** float(entry.values["log_corrosion_current"].value)
     # 25 g a mole of electrons and 8 g/cm3
-    assert entry.values["corrosion_rate"].value == pytest.approx(current * 3.27 * 1e3 * 25 / 8.1, rel=0.06)
+    speed = entry.values["corrosion_rate"]
+    assert speed.value == pytest.approx(current * 3.27 * 1e3 * 25 / 8.1, rel=0.06)
+    # half a decade to both sides of the current
+    assert speed.interval is not None
+    low, high = speed.interval
+    assert high / speed.value == pytest.approx(speed.value / low)
+    assert math.log10(high / speed.value) == pytest.approx(entry.values["log_corrosion_current"].uncertainty)
+    assert speed.uncertainty == pytest.approx((high - low) / 2)
+    assert speed.to_json()["interval"] == [low, high]
+    assert "0.003 (0.001–0.01) mm/year" in as_text([entry])
     assert "electrode" in entry.values["corrosion_potential"].notes[-1]
     assert "median of the medium" in entry.remarks[0]
 

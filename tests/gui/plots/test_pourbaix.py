@@ -7,13 +7,13 @@ from PySide6.QtGui import QFontMetricsF, QGuiApplication, QPolygonF
 from PySide6.QtWidgets import QApplication
 
 from core.engine.context import LocalContext
-from core.simulation.pourbaix import CorrosionZone
+from core.simulation.pourbaix import Border, CorrosionZone
 from core.tasks.base import Provenance
 from core.tasks.registry import find
 from gui import theme
 from gui.plots import pourbaix_labels
-from gui.plots.pourbaix_drawing import COLOURS, zone_name
-from gui.plots.pourbaix_plane import Plane
+from gui.plots.pourbaix_drawing import COLOURS, Drawing, zone_name
+from gui.plots.pourbaix_plane import Plane, View
 from gui.plots.pourbaix_view import PourbaixPanel
 from gui.pourbaix_result import PourbaixResult
 from gui.result_views import view_for
@@ -144,6 +144,35 @@ def test_drawn_in_light_and_dark(qtbot, panel, dark):
     colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
     assert len(colours) > 4
     theme.apply(QApplication.instance(), theme.LIGHT)
+
+
+def test_what_is_said_stands_below_the_plot_in_a_low_window(qtbot, panel):
+    panel.resize(300, 400)
+    click(qtbot, panel, 10.0, 0.2)
+    assert panel.reading.minimumHeight() >= 2 * panel.reading.fontMetrics().height()
+    # a splitter asks for this before it makes the panel lower
+    panel.resize(panel.minimumSizeHint())
+    assert panel.plot.height() >= 200
+    assert panel.plot.geometry().bottom() < panel.reading.geometry().top()
+
+
+def test_bands_that_overlap_are_filled_once(iron):
+    entry = iron.entries[0]
+    ends = np.array([[2.0, 0.0], [8.0, 0.0]])
+    borders = tuple(Border(0, 1, ends, shift) for shift in (np.array([0.0, 0.3]), np.array([0.0, -0.3])))
+    view = View(Plane(), QRectF(0, 0, 400, 400))
+    drawing = Drawing(None, view, theme.LIGHT, entry.diagram, borders, (), None)
+    # turned against each other they would take each other's ground away
+    assert drawing.bands().contains(QPointF(*view.places(np.array([[5.0, 0.1]]))[0]))
+
+
+def test_a_rate_is_called_by_its_alloy(qtbot):
+    task = find("corrosion_rate")
+    result = task.run((), task.params(alloy="CoCrFeNi"), LocalContext(None, None))
+    view = view_for(task.entry)(Run(task, {}, (), (), (), 1, ()), "Corrosion")
+    qtbot.addWidget(view)
+    view.take_result(result, Provenance("corrosion_rate", {}, {}, {}, 0.1))
+    assert view.subject == "CoCrFeNi"
 
 
 def test_the_result_shows_diagram_tables_and_value(qtbot, iron):
