@@ -12,7 +12,7 @@ from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -223,6 +223,8 @@ class SimulationResult(ResultView):
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         side.setWidget(content)
         side.setMinimumWidth(_LEAST_SIDE)
+        # new cards say how wide they are only once they are laid out
+        content.installEventFilter(self)
         side.setAccessibleName(self.tr("Values"))
         side.hide()
         return side
@@ -268,6 +270,12 @@ class SimulationResult(ResultView):
         self._notify(shown)
         self._charts.set_charts(self.charts_of(shown), self._panes(shown), self.first_panes(shown))
         self._charts.show_frame(self._frame)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._give_room()
+        return super().eventFilter(watched, event)
 
     def _give_room(self) -> None:
         """Make the values as wide as their numbers, so that none is cut."""

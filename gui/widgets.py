@@ -166,9 +166,13 @@ class ElidedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, self._mode, max(self.width(), 0))
+        shown = self._cut(max(self.width(), 0))
         self.setText(shown)
         self.setToolTip(self._whole if shown != self._whole else "")
+
+    def _cut(self, width: int) -> str:
+        """Return as much of the text as fits."""
+        return self.fontMetrics().elidedText(self._whole, self._mode, width)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -176,15 +180,31 @@ class ElidedLabel(QLabel):
 
 
 class Heading(ElidedLabel):
-    """One line that gets the room it needs where there is as much."""
+    """One line that gets the room it needs where there is as much.
 
-    def __init__(self, text: str = "", role: str = "") -> None:
-        super().__init__(text, role)
+    Args:
+        text: The line.
+        role: Its role in the theme.
+        tail: What follows it and is never cut, as a unit.
+    """
+
+    def __init__(self, text: str = "", role: str = "", tail: str = "") -> None:
+        self._tail = tail
+        super().__init__(text + tail, role)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @override
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance(self.whole) + 2, self.fontMetrics().height())
+
+    @override
+    def _cut(self, width: int) -> str:
+        metrics = self.fontMetrics()
+        if not self._tail or metrics.horizontalAdvance(self._whole) <= width:
+            return super()._cut(width)
+        name = self._whole.removesuffix(self._tail)
+        left = width - metrics.horizontalAdvance(self._tail)
+        return metrics.elidedText(name, self._mode, max(left, 0)) + self._tail
 
     @override
     def minimumSizeHint(self) -> QSize:

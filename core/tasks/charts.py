@@ -88,6 +88,7 @@ class Chart:
             then links the two.
         row: Charts with the same name here, a ``Text``, stand beside each other and share the vertical axis; "" alone.
         y_range: What the vertical axis shows at first; by default all there is.
+        from_zero: Whether the horizontal axis begins at zero, as that of a density of states.
     """
 
     x_name: str
@@ -106,6 +107,7 @@ class Chart:
     equal: bool = False
     row: str = ""
     y_range: tuple[float, float] | None = None
+    from_zero: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return what ``--json`` prints for it."""

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from core.simulation.tight_binding.recognise import TubeFacts
 
-_ENERGY = Text("Energy against E_F")
-_FERMI = (Mark(0.0, Text("E_F"), "y"),)
+_ENERGY = Text("Energy against Fermi energy")
+_FERMI = (Mark(0.0, Text("Fermi energy"), "y"),)
+_UNNAMED = (Mark(0.0, "", "y"),)  # its name stands in the chart to the left
 _ROW = Text("Bands and transmission")
 _POINTS = 60  # along each line of a path
 _SIXTY = 0.5  # degrees that an angle may be off from a hexagonal cell's
@@ -109,14 +110,14 @@ def density_chart(energies: NDArray[np.float64], density: NDArray[np.float64]) -
     """Return the density of states, 1/eV in a cell, against the energy on the vertical axis."""
     curve = Curve(Text("Density of states"), density, energies)
     title = Text("Density of states")
-    return Chart(Text("States"), "1/eV", _ENERGY, "eV", (curve,), title=title, marks=_FERMI, row=_ROW)
+    return Chart(Text("States"), "1/eV", _ENERGY, "eV", (curve,), title=title, marks=_UNNAMED, row=_ROW, from_zero=True)
 
 
 def transmission_chart(energies: NDArray[np.float64], transmission: NDArray[np.float64]) -> Chart:
     """Return the transmission for one spin against the energy on the vertical axis."""
     curve = Curve(Text("Transmission"), transmission, energies)
     title = Text("Transmission")
-    return Chart(title, "", _ENERGY, "eV", (curve,), title=title, marks=_FERMI, row=_ROW)
+    return Chart(title, "", _ENERGY, "eV", (curve,), title=title, marks=_UNNAMED, row=_ROW, from_zero=True)
 
 
 def folding_table(tube: TubeFacts | None, gap: float, hopping: float) -> tuple[Table, ...]:

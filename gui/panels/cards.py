@@ -115,7 +115,7 @@ class ValueCard(QFrame):
         if self._compact and self._value.domain is not None:
             # beside the name there is no room
             _, role, word = domain_mark(self._value.domain)
-            mark = ElidedLabel(word, role)
+            mark = _WholeWord(word, role)
             mark.setObjectName("domain")
             mark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(mark, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -187,6 +187,14 @@ class ValueCard(QFrame):
 
     def _ask_colour(self) -> None:
         self.colour_requested.emit(self._value.key)
+
+
+class _WholeWord(ElidedLabel):
+    """A word that is left out where it would be cut: an icon with the same meaning stands beside it."""
+
+    @override
+    def _cut(self, width: int) -> str:
+        return self.whole if self.fontMetrics().horizontalAdvance(self.whole) <= width else ""
 
 
 class UncertaintyBar(QWidget):

@@ -127,6 +127,7 @@ class ChartsPanel(QWidget):
             )
         plot.set_places([(at, say(name)) for at, name in chart.ticks])
         plot.set_y_range(chart.y_range)
+        plot.set_from_zero(chart.from_zero)
         plot.set_marks(chart.marks, [say(mark.name) for mark in chart.marks])
         self._mark_frame(plot, chart)
 

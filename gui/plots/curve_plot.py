@@ -83,6 +83,7 @@ class CurvePlot(QWidget):
         self._grows = False  # whether points are being appended
         self._target_y: float | None = None
         self._y_range: tuple[float, float] | None = None
+        self._from_zero = False
         self._places: tuple[tuple[float, str], ...] = ()
         self._view = Paper(x, y, log_y=log_y, log_x=log_x)
         self._plot = self._view.getPlotItem()
@@ -93,7 +94,7 @@ class CurvePlot(QWidget):
         self._reading = ElidedLabel("", "small")
         self._reading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._legend = Legend()
-        self._heading = Heading(y.title, "small")
+        self._heading = Heading(y.name, "small", tail=y.title.removeprefix(y.name))
         self._export = PlotExport(y.name, self._table, self._view.size, self._render, self)
         self._export.failed.connect(self.failed)
         self._set_up_view()
@@ -240,6 +241,12 @@ class CurvePlot(QWidget):
             self._y_range = span
             self._fit(exact=True)
 
+    def set_from_zero(self, on: bool) -> None:
+        """Let the horizontal axis begin at zero, as that of a density of states does, until the user moves it."""
+        if on != self._from_zero:
+            self._from_zero = on
+            self._fit(exact=True)
+
     @property
     def export(self) -> PlotExport:
         """Writes the plot to files and to the clipboard."""
@@ -337,6 +344,8 @@ class CurvePlot(QWidget):
             spans = (low - _BESIDE * (high - low), high + _BESIDE * (high - low)), spans[1]
         if self._y_range is not None:
             spans = spans[0], self._y_range
+        if self._from_zero and spans[0][1] > 0:
+            spans = (0.0, spans[0][1]), spans[1]
         self._plot.setRange(xRange=spans[0], yRange=spans[1] if self._leads_y else None, padding=0)
 
     def _extent(self, shown: Sequence[Curve]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

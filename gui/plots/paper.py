@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyqtgraph as pg
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontMetricsF
 from typing_extensions import override
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _AXIS_WIDTH = 60
 _NAME_WIDTH = 24
+_BESIDE_NUMBER = 14  # pixels between the numbers of the vertical axis and the edges of their place
 _BESIDE_WIDTH = 10  # of an axis whose numbers stand at the plot to the left
 _LABEL_HEIGHT = 20  # pixels that a label of the logarithmic axis takes with the gap to the next
 _LABEL_WIDTH = 56  # likewise along the horizontal axis
@@ -36,7 +38,15 @@ class _Ruler(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
 
     def __init__(self, side: str, axis: Axis) -> None:
         self._whole = axis.whole
+        self._least = 0
         super().__init__(side)
+        self._widening = QTimer(singleShot=True, interval=0)
+        self._widening.timeout.connect(self._widen)
+
+    def set_least_width(self, width: int) -> None:
+        """Take a width that grows only where numbers are longer: a fixed one spares a second layout and painting."""
+        self._least = width
+        self._widen()
 
     @override
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
@@ -48,7 +58,20 @@ class _Ruler(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
     @override
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         texts: list[str] = super().tickStrings(values, scale, spacing)
+        if self._least and self._room_for(texts) > self.width():
+            self._widening.start()
         return [text.replace("-", MINUS) for text in texts]
+
+    def _room_for(self, texts: Sequence[str]) -> float:
+        metrics = QFontMetricsF(self.style["tickFont"] or self.font())
+        longest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
+        return longest + _BESIDE_NUMBER + self._least - _AXIS_WIDTH
+
+    def _widen(self) -> None:
+        """Make room for the numbers there are, in the middle of whose painting the axis must not change."""
+        levels = [] if self.logMode or self.height() < _LABEL_HEIGHT else self.tickValues(*self.range, self.height())
+        texts = [super(_Ruler, self).tickStrings(at, self.scale, step) for step, at in levels[:2]]
+        self.setWidth(max([float(self._least), *map(self._room_for, texts)]))
 
     @override
     def boundingRect(self) -> QRectF:
@@ -136,7 +159,10 @@ class Paper(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         # a fixed width spares a second layout and painting whenever the labels change
         bare = self._beside and not for_export
         left.setStyle(showValues=not bare)
-        left.setWidth(_BESIDE_WIDTH if bare else _AXIS_WIDTH + (_NAME_WIDTH if for_export else 0))
+        if bare:
+            left.setWidth(_BESIDE_WIDTH)
+        else:
+            left.set_least_width(_AXIS_WIDTH + (_NAME_WIDTH if for_export else 0))
         plot.layout.activate()
 
     def paint_for_export(self, painter: QPainter, area: QRectF) -> None:

@@ -113,13 +113,14 @@ class PhononPlot(QWidget):
 
     def _dos_plot(self, dos: PhononDos) -> CurvePlot:
         scale = UNITS[self._unit]
-        states = Axis(self.tr("Density of states"), f"1/{self._unit}")
+        states = Axis(self.tr("States"), f"1/{self._unit}")
         plot = CurvePlot(states, Axis(self.tr("Frequency"), self._unit), snap="point")
         parts = [(self.tr("Total"), dos.total)]
         if len(dos.elements) > 1:
             parts += [(symbols()[number], part) for number, part in dos.elements.items()]
         for name, part in parts:
             plot.set_curve(name, part / scale, dos.frequencies * scale, drawn="line")
+        plot.set_from_zero(True)
         plot.failed.connect(self.failed)
         plot.setAccessibleName(self.tr("Phonon density of states"))
         return plot

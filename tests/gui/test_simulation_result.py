@@ -270,3 +270,13 @@ def test_marks_and_places_reach_the_plot(view):
     assert isinstance(plot, CurvePlot)
     assert plot._view._places == ((0.0, "Γ"), (4.0, "X"))
     assert plot._marks.places(across=False) == [2.0]
+
+
+def test_values_that_come_late_are_not_cut(view, qtbot):
+    view.resize(900, 400)
+    view.show()
+    later = Value("thermal_expansion", 6.3e-5, 5e-6, "chgnet-0.3.0", Domain.INSIDE, notes=("At 300 K.",))
+    entry = Simulation("a.cif", SILICON, {**values(), "thermal_expansion": later}, charts=(chart(),))
+    view.take_result(Result((entry,)), ABOUT)
+    side = view._side
+    qtbot.waitUntil(lambda: side.viewport().width() >= side.widget().minimumSizeHint().width(), timeout=2000)

@@ -37,6 +37,18 @@ def test_in_a_narrow_card_the_name_has_the_room(qtbot: QtBot) -> None:
     assert "outside domain" in shown(card)
 
 
+def test_in_a_card_too_narrow_for_it_the_word_of_the_domain_is_left_out(qtbot: QtBot) -> None:
+    value = Value("heat_capacity", 40.1, 2.0, "net", Domain.INSIDE)
+    card = ValueCard(value, compact=True)
+    qtbot.addWidget(card)
+    card.resize(170, 60)
+    card.show()
+    assert "in d" not in shown(card)
+    assert "…" not in card.findChild(QLabel, "domain").text()
+    card.resize(300, 60)
+    assert "in domain" in shown(card)
+
+
 def test_why_is_offered_only_where_there_is_a_reason(qtbot: QtBot) -> None:
     plain, explained = ValueCard(gap()), ValueCard(gap(contributions=np.ones(5)))
     qtbot.addWidget(plain)

@@ -57,6 +57,35 @@ def test_an_axis_that_counts_has_whole_numbers_alone(qtbot: QtBot) -> None:
         assert len(numbers) >= 4
 
 
+def test_an_axis_has_the_room_for_long_numbers(plot: CurvePlot, qtbot: QtBot, tmp_path: Path) -> None:
+    axis = plot._plot.getAxis("left")
+    usual = axis.width()
+    x = np.linspace(0, 1, 20)
+    plot.set_curve("a", x, -12.0441231 + 1e-6 * x)
+    qtbot.waitUntil(lambda: axis.width() > usual + 20, timeout=2000)
+    plot.export.save(str(tmp_path / "tiny.svg"))
+    assert "12.044" in (tmp_path / "tiny.svg").read_text(encoding="utf-8")
+
+
+def test_a_density_of_states_begins_at_zero(plot: CurvePlot) -> None:
+    plot.set_curve("a", [0, 1, 2], [3, 4, 5])
+    plot.set_from_zero(True)
+    (low, high), _ = plot._plot.getViewBox().viewRange()
+    assert low == 0
+    assert high > 2
+
+
+def test_a_heading_that_is_cut_keeps_its_unit(qtbot: QtBot) -> None:
+    heading = Heading("Heat capacity at constant volume", tail=" (J/(mol K))")
+    qtbot.addWidget(heading)
+    heading.resize(130, 20)
+    heading.show()
+    assert heading.text().endswith("… (J/(mol K))")
+    assert heading.fontMetrics().horizontalAdvance(heading.text()) <= 130
+    heading.resize(500, 20)
+    assert heading.text() == "Heat capacity at constant volume (J/(mol K))"
+
+
 def test_numbers_at_an_axis_have_true_minus_signs(plot: CurvePlot) -> None:
     assert plot._plot.getAxis("left").tickStrings([-2.5, 0.0, 2.5], 1.0, 0.5) == ["−2.5", "0", "2.5"]
 
@@ -329,4 +358,4 @@ def test_long_names_neither_widen_a_plot_nor_run_out_of_it(qtbot: QtBot) -> None
     qtbot.wait(100)
     name = long._plot.getAxis("bottom").label
     assert name.sceneBoundingRect().right() <= long._view.viewport().width() + 1
-    assert long.findChild(Heading).text().endswith("…")
+    assert long.findChild(Heading).text().endswith("… (eV)")
