@@ -82,7 +82,7 @@ def beside(
     """Ask a potential, and the model of gaps, about the geometries of a calculation.
 
     Args:
-        steps: The geometries, first to last.
+        steps: The geometries, first to last; those whose electrons did not converge are left out.
         gap: The gap that was calculated, or None.
         key: Key of the potential; "" for no comparison.
         ctx: Where progress goes.
@@ -92,6 +92,7 @@ def beside(
     Returns:
         The comparison; empty with a remark where the potential cannot take the structure.
     """
+    steps = [step for step in steps if step.converged]
     if not key or not steps:
         return Beside()
     spec = spec_of(key)

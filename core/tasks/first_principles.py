@@ -32,6 +32,7 @@ OWN_BASIS = (
     "The final energy has the plane waves of the relaxed cell, the steps have those of the first; so they are not "
     "compared with each other."
 )
+UNCONVERGED = "The electrons did not converge: no number to rely on."
 _BELOW, _ABOVE = 12.0, 8.0
 _FERMI_NAME = "Fermi energy"
 _TOP_NAME = "Valence band maximum"
@@ -108,7 +109,9 @@ def step_values(step: IonicStep, model: str, gap: Gap | None = None) -> dict[str
     if step.fermi is not None and np.isfinite(step.fermi):
         found["fermi_energy"] = step.fermi
     found["energy"] = step.energy
-    return {key: Value(key, value, model=model) for key, value in found.items()}
+    notes = () if step.converged else (UNCONVERGED,)
+    # the volume is known without electrons
+    return {key: Value(key, value, model=model, notes=() if key == "volume" else notes) for key, value in found.items()}
 
 
 def step_crystal(step: IonicStep) -> Crystal:

@@ -144,7 +144,6 @@ def _entry(
         if not steps and not first.reader.iterations:
             raise last.failure
         scratch.keep = True
-        job.remarks.append(last.failure.text)
     if not steps:
         if last.failure is not None:
             raise last.failure
@@ -160,6 +159,8 @@ def _entry(
     way = steps[:-1] if first.reader.own_basis and len(steps) > 1 else steps
     compared = beside(way, gap, job.params.compare, job.ctx, 0.95)
     models.update(compared.models)
+    # what went wrong stands first, and not among what is nice to know
+    failed = () if last.failure is None else (last.failure.text,)
     if last.failure is not None or last.stopped or not _is_relaxed(job, first):
         job.remarks.append("The energies and forces are those of the last geometry that was worked out.")
     if len(way) < len(steps):
@@ -178,7 +179,7 @@ def _entry(
             iterations_chart(first.reader),
             *compared.charts,
         ),
-        summary=(*_summary(job, first, gap, main), *compared.summary),
+        summary=(*failed, *_summary(job, first, gap, main), *compared.summary),
         tables=compared.tables,
         made=tuple(step_crystal(step) for step in way) if len(way) > 1 else (),
         made_title="Relaxation by Quantum ESPRESSO",

@@ -154,7 +154,8 @@ def _steps(run: Any) -> list[IonicStep]:
                 None if forces is None else np.array(forces, dtype=float),
                 # kB, positive under pressure
                 None if stress is None else -np.array(stress, dtype=float) * _GPA,
-                converged=len(electronic) < most,
+                # a single iteration is one that was asked for
+                converged=most == 1 or len(electronic) < most,
                 fermi=fermi,
             )
         )
