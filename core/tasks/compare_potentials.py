@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -101,13 +102,19 @@ def _compare(
     copies = [perturbed(plain, params.displacement, params.seed + i) for i in range(params.copies)]
     opinions: list[Opinion] = []
     faults: list[str] = []
+    structures = [crystal, *copies]
     for i, potential in enumerate(potentials):
+        if ctx.stopping and len(opinions) > 1:
+            break
         part = Part(ctx, i / len(potentials), (i + 1) / len(potentials), potential.spec.title)
         try:
-            opinions.append(_ask(potential, [crystal, *copies], source, params, part))
+            opinions.append(_ask(potential, structures, source, params, part))
         except UserError as error:
             faults.append(error.text)
             continue
+        # after a stop all are held against each other on what each was asked
+        structures = structures[: len(opinions[-1].answers)]
+        opinions = [replace(one, answers=one.answers[: len(structures)]) for one in opinions]
         if len(opinions) > 1:
             so_far = SimulationSoFar(source, comparing.charts(opinions), values=comparing.spreads(opinions))
             part.report(1.0, "Compared", so_far)
@@ -117,7 +124,7 @@ def _compare(
             hint="Choose others.",
         )
     told[source] = opinions
-    return _entry(item, crystal, opinions, (*remarks, *faults))
+    return _entry(item, crystal, opinions, (*remarks, *faults), complete=not ctx.stopping)
 
 
 def _ask(
@@ -131,8 +138,12 @@ def _ask(
     for index, answer in potential.predict(crystals):
         answers[index] = answer
         ctx.report(share * len(answers) / len(crystals), Text("{0} of {1}", len(answers), len(crystals)))
-    relaxed = _relax(crystals[0], source, potential, params, Part(ctx, share, 1.0)) if params.relax else None
-    return Opinion(spec, tuple(answers[i] for i in range(len(crystals))), relaxed)
+        if ctx.stopping and 0 in answers:
+            break
+    told = takewhile(answers.__contains__, range(len(crystals)))
+    relaxing = params.relax and not ctx.stopping
+    relaxed = _relax(crystals[0], source, potential, params, Part(ctx, share, 1.0)) if relaxing else None
+    return Opinion(spec, tuple(answers[i] for i in told), relaxed)
 
 
 def _relax(crystal: Crystal, source: int, potential: Potential, params: CompareParams, ctx: Context) -> Relaxed:
@@ -159,6 +170,8 @@ def _relax(crystal: Crystal, source: int, potential: Potential, params: CompareP
         if time.monotonic() - reported > _SECONDS_BETWEEN_REPORTS:
             ctx.report(min(0.99, frame.step / params.max_steps), Text("Relaxing, step {0}", frame.step))
             reported = time.monotonic()
+        if ctx.stopping:
+            break
     if last is None:
         raise StructureError(
             Text("The structure cannot be relaxed with {0}.", potential.spec.title), hint="Check its geometry."
@@ -168,7 +181,9 @@ def _relax(crystal: Crystal, source: int, potential: Potential, params: CompareP
     return Relaxed(end, lattice, last.step, converged)
 
 
-def _entry(item: StructureInput, crystal: Crystal, opinions: list[Opinion], remarks: tuple[str, ...]) -> Simulation:
+def _entry(
+    item: StructureInput, crystal: Crystal, opinions: list[Opinion], remarks: tuple[str, ...], *, complete: bool
+) -> Simulation:
     values = comparing.spreads(opinions)
     tables = [comparing.agreement(opinions)]
     if any(one.relaxed for one in opinions) and crystal.has_cell:
@@ -182,6 +197,7 @@ def _entry(item: StructureInput, crystal: Crystal, opinions: list[Opinion], rema
         charts=comparing.charts(opinions),
         summary=comparing.summary(opinions),
         tables=tuple(tables),
+        complete=complete,
     )
 
 
@@ -225,4 +241,5 @@ TASK = Task(
     run=run,
     entry=Simulation,
     long=True,
+    can_stop=True,
 )

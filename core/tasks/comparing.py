@@ -146,20 +146,22 @@ def lattices(crystal: Crystal, opinions: Sequence[Opinion]) -> Table:
 
 
 def charts(opinions: Sequence[Opinion]) -> tuple[Chart, ...]:
-    """Return the parity of forces, and of what displacements cost, against the first potential."""
+    """Return the parity of force components, and of what displacements cost, against the first potential."""
     first, others = opinions[0], opinions[1:]
     title = first.spec.title
+    # short, for they stand beside narrow plots
+    other = others[0].spec.title if len(others) == 1 else Text("others")
     made = [
         _parity_chart(
             "Forces",
-            (Text("Force component with {0}", title), "Force component with another"),
+            (Text("Force, {0}", title), Text("Force, {0}", other)),
             "eV/Å",
             first.forces.ravel(),
             ((one.spec.title, one.forces.ravel()) for one in others),
         )
     ]
     if len(first.costs):
-        names = (Text("Cost of displacement with {0}", title), "Cost of displacement with another")
+        names = (Text("Energy, {0}", title), Text("Energy, {0}", other))
         costs = ((one.spec.title, one.costs) for one in others)
         made.append(_parity_chart("Energies", names, "meV/atom", first.costs, costs))
     return tuple(made)

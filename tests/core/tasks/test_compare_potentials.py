@@ -52,6 +52,30 @@ def test_displaced_copies_give_a_crystal_at_rest_forces_to_compare() -> None:
     assert again.tables[0].rows == table.rows
 
 
+def test_what_is_stopped_compares_what_there_is() -> None:
+    def listener(*_report: object) -> None:
+        ctx.stop_asked = True
+
+    ctx = LocalContext(listener, store())
+    params = CompareParams(potentials=("chgnet-0.3.0", "chgnet-r2scan", "chgnet-0.3.0 + D3(BJ)"), relax=True)
+    (entry,) = TASK.run((StructureInput(shaken(salt()), "a.cif"),), params, ctx).entries
+    assert not entry.error
+    assert not entry.complete
+    # the third was not asked, and the two on the same structures
+    (table,) = entry.tables
+    assert [row[0] for row in table.rows] == ["CHGNet 0.3.0 (PBE)", "CHGNet r2SCAN"]
+    assert len(entry.charts[0].curves[0].x) % salt().positions.size == 0
+    assert len(entry.charts[0].curves) == 2
+
+
+def test_the_axes_say_whose_numbers_they_are() -> None:
+    (two,) = compare(shaken(salt()), copies=0)
+    (chart,) = two.charts
+    assert (chart.x_name, chart.y_name) == ("Force, CHGNet 0.3.0 (PBE)", "Force, CHGNet r2SCAN")
+    (three,) = compare(shaken(salt()), copies=0, potentials=("chgnet-0.3.0", "chgnet-r2scan", "chgnet-0.3.0 + D3(BJ)"))
+    assert three.charts[0].y_name == "Force, others"
+
+
 def test_dispersion_is_one_more_potential_and_relaxation_shows_it() -> None:
     (entry,) = compare(
         graphite(), potentials=("chgnet-0.3.0", "chgnet-0.3.0 + D3(BJ)"), copies=1, relax=True, fmax=0.05
