@@ -11,9 +11,10 @@ from gui import icons, theme
 
 @pytest.fixture(autouse=True)
 def light_again(qapp: QApplication):
-    theme.apply(qapp, theme.LIGHT)
     yield
-    theme.apply(qapp, theme.LIGHT)
+    # among all other tests' widgets this takes long
+    if theme.current() is not theme.LIGHT:
+        theme.apply(qapp, theme.LIGHT)
 
 
 def picture(name: str, mode: QIcon.Mode = QIcon.Mode.Normal, role: str = "text", side: int = 24) -> QImage:

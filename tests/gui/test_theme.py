@@ -19,7 +19,9 @@ BACKGROUNDS = ("window", "panel")
 @pytest.fixture(autouse=True)
 def light_again(qapp: QApplication):
     yield
-    theme.apply(qapp, LIGHT)
+    # among all other tests' widgets this takes long
+    if theme.current() is not LIGHT:
+        theme.apply(qapp, LIGHT)
 
 
 @pytest.mark.parametrize("look", [LIGHT, DARK], ids=lambda look: look.name)
