@@ -158,6 +158,8 @@ def _test(item: StructureInput, source: int, params: TensileParams, model: Poten
     if params.relax_first:
         rest = Straining(specimen, model, None, replace(limits, lateral=True))
         loaded = _last(rest.at(0.0), specimen, source, Text("Relaxing without load"), 0.0, ctx)
+        if ctx.stopping:
+            raise _too_early()
         relaxed = specimen.back(loaded.crystal)
         specimen = specimen_of(relaxed, *_frame(relaxed, params), params.thickness)
     curve = TensileCurve(
@@ -212,7 +214,7 @@ def _frame(crystal: Crystal, params: TensileParams) -> tuple[NDArray[np.float64]
 def _last(
     way: Iterator[Loaded], specimen: Specimen, source: int, message: str, fraction: float, ctx: Context
 ) -> Loaded:
-    """Follow a relaxation to its end, showing it on the way."""
+    """Follow a relaxation to its end, or until the user wants to stop, showing it on the way."""
     shown, last = 0.0, None
     for last in way:
         if not np.isfinite(last.energy) or last.max_force > _TORN:
@@ -223,9 +225,15 @@ def _last(
         if time.monotonic() - shown > _REPORT_EVERY:
             shown = time.monotonic()
             ctx.report(fraction, message, SimulationSoFar(source, (), crystal=specimen.back(last.crystal)))
+        if ctx.stopping:
+            break
     if last is None:
         raise RuntimeError("a relaxation yields at least where it begins")
     return last
+
+
+def _too_early() -> StructureError:
+    return StructureError("It was stopped before the first strain.", hint="Let it run longer.")
 
 
 def _load(straining: Straining | Pulling, curve: TensileCurve, params: TensileParams, source: int, ctx: Context) -> str:
@@ -243,6 +251,11 @@ def _load(straining: Straining | Pulling, curve: TensileCurve, params: TensilePa
             if not curve.strains:
                 raise
             return error.text
+        if ctx.stopping and not loaded.relaxed:
+            # what has not come to rest is no point of the curve
+            if not curve.strains:
+                raise _too_early()
+            return Text("Stopped at a strain of {0} %.", f"{100 * curve.strains[-1]:.1f}")
         frame = curve.add(loaded)
         failed = strength(curve.along(curve.nominal)).failed is not None
         since += failed

@@ -146,3 +146,24 @@ def test_result_names_the_dispersion_that_went_into_it():
     params = TASK.params(to=1.0, step=1.0, max_steps=2, dispersion=True)
     result = TASK.run((StructureInput(silicon(), ""),), params, ctx)
     assert list(result.models) == ["chgnet-0.3.0 + D3(BJ)"]
+
+
+def test_a_wish_to_stop_is_heeded_amid_a_strain():
+    def stop_at_strain(ctx, _fraction, message, _partial):
+        ctx.stop_asked = str(message) == "Strain 5.0 %"
+
+    # 25,000 steps lie between two strains
+    crystal, slow = from_ase(bulk("Cu", cubic=True)), {"how": "rate", "rate": 1.0, "to": 10.0, "step": 5.0}
+    entry = pull(crystal, stop_at_strain, relax_first=False, **slow)
+    assert not entry.complete
+    assert entry.charts[0].curves[0].x.tolist() == [0.0]
+    assert any("Stopped at a strain of 0.0 %" in remark for remark in entry.remarks)
+
+
+@pytest.mark.parametrize("how", ["steps", "rate"])
+def test_a_wish_to_stop_before_the_first_strain_is_told(how):
+    def stop_at_once(ctx, *_report):
+        ctx.stop_asked = True
+
+    entry = pull(from_ase(bulk("Cu", cubic=True)), stop_at_once, how=how)
+    assert "before the first strain" in entry.error
