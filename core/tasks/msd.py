@@ -12,6 +12,7 @@ from core.formatting import format_value
 from core.structures.diffusion import Fit, Paths, fit, require_memory, squared_displacements
 from core.tasks.base import Context, Entry, Group, Inputs, Part, Result, StructureInput, Task, Value, each, param
 from core.tasks.charts import Chart, Charts, Curve, FrameParams, frames_of, symbol, through
+from core.tasks.timing import in_step, told_interval
 from core.texts import Text
 
 if TYPE_CHECKING:
@@ -22,13 +23,16 @@ if TYPE_CHECKING:
     from core.structures.crystal import Crystal
 
 _READING = 0.8
+_USUAL = 1.0  # fs; taken where neither frames nor the user say what lies between two
 _CAGE = 1.5  # Å; less than any hop between two sites
 
 
 class MsdParams(FrameParams):
     """The time between frames, and what to fit."""
 
-    time_step: float = param(1.0, "Time between frames", "Between two frames of the file.", unit="fs", gt=0)
+    time_step: float = param(
+        0.0, "Time between frames", "Between two frames of the file.", unit="fs", ge=0, zero="As the frames say"
+    )
     atoms: str = param("", "Atoms", 'An expression such as element == "Li"; empty is all atoms.', kind="atoms")
     still: bool = param(True, "Remove drift", "Take away the motion of the centre of mass of all atoms.")
     fit_from: float = param(
@@ -57,15 +61,18 @@ def _one(item: StructureInput, params: MsdParams, ctx: Context) -> Entry:
             "A mean squared displacement needs a trajectory of at least four frames.",
             hint="Open a trajectory, or choose more of its frames.",
         )
-    paths = _follow(frames, params, ctx)
+    told = told_interval(frames) if params.time_step <= 0 else None
+    paths = _follow(frames, told, params, ctx)
     numbers = frames[0].numbers if paths.atoms is None else frames[0].numbers[paths.atoms]
     squares = _squares(paths.all(), Part(ctx, _READING, 1.0))
-    step = params.time_step * params.every
+    step = told or (params.time_step or _USUAL) * params.every
     line = fit(squares, step, params.fit_from, params.fit_to)
     chart, summary = _chart(squares, numbers, step, line, params)
     # a slope below zero is the noise of atoms that stay
     value = Value("diffusion_coefficient", max(line.coefficient, 0.0), line.error)
     remarks: list[str] = [_JUMPED] if paths.jumped else []
+    if told is None and params.time_step <= 0:
+        remarks.append(Text("The frames do not say the time between them; {0} fs was taken. Give it.", f"{_USUAL:g}"))
     if line.error is not None and line.coefficient < 2 * line.error:
         remarks.append("The slope is no larger than its error: no diffusion was seen in this time.")
     elif squares[:, line.last].max() < _CAGE**2:
@@ -87,9 +94,9 @@ _JUMPED = Text("Some atoms move by almost half the cell between frames; their pa
 _CAGED = Text("No atom moved by as much as {0} Å on average: this may be vibration, not diffusion.", _CAGE)
 
 
-def _follow(frames: Sequence[Crystal], params: MsdParams, ctx: Context) -> Paths:
+def _follow(frames: Sequence[Crystal], interval: float | None, params: MsdParams, ctx: Context) -> Paths:
     paths = Paths(params.still)
-    for frame in through(frames, ctx, share=_READING):
+    for frame in in_step(through(frames, ctx, share=_READING), interval):
         if paths.bytes_each == 0 and params.atoms.strip():
             from core.structures.selecting import select
 

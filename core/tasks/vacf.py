@@ -13,11 +13,12 @@ from core.structures.displacement import displacement
 from core.structures.elements import atomic_masses
 from core.tasks.base import Context, Entry, Group, Inputs, Result, StructureInput, Task, Value, each, param
 from core.tasks.charts import Charts, FrameParams, frames_of, through
+from core.tasks.timing import in_step, told_interval
 from core.tasks.vibration_charts import vibration_charts
 from core.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -54,7 +55,8 @@ def _one(item: StructureInput, params: VacfParams, ctx: Context) -> Entry:
     interval = _interval(frames, params)
     chosen = _chosen(frames[0], params.atoms)
     held = VELOCITIES in frames[0].arrays and not params.positions
-    samples = _velocities(frames, params, ctx) if held else _differences(frames, params, ctx)
+    told = None if params.time_step > 0 else interval
+    samples = (_velocities if held else _differences)(in_step(through(frames, ctx), told), params, len(frames[0]))
     found = VelocityCorrelation(frames[0].numbers[chosen], interval, len(frames), differences=not held)
     for sample in samples:
         found.add(sample[chosen])
@@ -81,16 +83,16 @@ def _one(item: StructureInput, params: VacfParams, ctx: Context) -> Entry:
     )
 
 
-_OF_POSITIONS = Text("The frames hold no velocities that were used; differences of positions stand for them.")
+_OF_POSITIONS = Text("Differences of positions stand for velocities.")
 
 
 def _interval(frames: Sequence[Crystal], params: VacfParams) -> float:
     """Return the time between two frames in fs."""
     if params.time_step > 0:
         return params.time_step * params.every
-    first, second = (frames[i].info.get("time") for i in (0, 1))
-    if isinstance(first, int | float) and isinstance(second, int | float) and second > first:
-        return float(second - first)
+    told = told_interval(frames)
+    if told is not None:
+        return told
     raise StructureError("The frames do not say how much time lies between them.", hint="Give the time between frames.")
 
 
@@ -105,21 +107,21 @@ def _chosen(frame: Crystal, expression: str) -> NDArray[np.bool_]:
     return chosen
 
 
-def _velocities(frames: Sequence[Crystal], params: VacfParams, ctx: Context) -> Iterator[NDArray[np.float64]]:
+def _velocities(frames: Iterable[Crystal], params: VacfParams, atoms: int) -> Iterator[NDArray[np.float64]]:
     """Yield the velocities that frames hold, in whatever unit."""
-    for frame in through(frames, ctx):
+    for frame in frames:
         velocities = frame.arrays.get(VELOCITIES)
-        if velocities is None or velocities.shape != (len(frames[0]), 3):
+        if velocities is None or velocities.shape != (atoms, 3):
             raise StructureError(
                 "Some frames hold no velocities, or other atoms.", hint="Choose other frames, or take the positions."
             )
         yield _still(velocities, frame) if params.still else velocities
 
 
-def _differences(frames: Sequence[Crystal], params: VacfParams, ctx: Context) -> Iterator[NDArray[np.float64]]:
+def _differences(frames: Iterable[Crystal], params: VacfParams, _atoms: int) -> Iterator[NDArray[np.float64]]:
     """Yield how far atoms moved from each frame to the next, through periodic boundaries."""
     before = None
-    for frame in through(frames, ctx):
+    for frame in frames:
         if before is not None:
             moved = displacement(before, frame)
             yield _still(moved, frame) if params.still else moved

@@ -169,3 +169,18 @@ def test_the_command_line_takes_the_whole_trajectory(trajectory_file, capsys):
     assert found["frames"] == 4
     assert found["charts"][0]["curves"][0]["name"] == "All atoms"
     assert found["charts"][0]["x"] == {"name": "Distance", "unit": "Å"}
+
+
+def test_frames_say_the_time_between_them_and_those_of_two_runs_are_no_run():
+    def timed(times):
+        return tuple(frame.replace(info={"time": time}) for frame, time in zip(shaken(len(times)), times, strict=True))
+
+    even = tuple(10.0 * i for i in range(12))
+    assert entry("msd", timed(even)).summary[0] == "10 fs lie between two frames."
+    assert entry("msd", timed(even), every=2).summary[0] == "20 fs lie between two frames."
+    assert entry("msd", timed(even), time_step=3.0).summary[0] == "3 fs lie between two frames."
+    (remark,) = [one for one in entry("msd", shaken(12)).remarks if "do not say the time" in one]
+    assert "1 fs was taken" in remark
+    for task in ("msd", "vacf"):
+        assert "not evenly spaced" in entry(task, timed((*even, *even))).error
+        assert not entry(task, timed(even)).error

@@ -31,7 +31,7 @@ def test_positions_give_the_frequency_through_the_boundary():
     found = entry(wave())
     assert found.values["main_vibration"].value == pytest.approx(8.0, rel=0.02)
     assert found.summary[0] == "5 fs lie between two frames; frequencies up to 100 THz can be seen."
-    assert "differences of positions" in found.remarks[0]
+    assert "Differences of positions" in found.remarks[0]
     assert [str(chart.y_name) for chart in found.charts] == [
         "Vibrational density of states",
         "Velocity autocorrelation",
