@@ -135,13 +135,15 @@ class Conduction:
         """
         if self.law is not None:
             return self._fitted(self.law, wrap)
-        if not self.points:
+        good = [point for point in self.points if point.counts]
+        if not good:
+            # vibration is no diffusion; what it seems to be stands in the table
             return {}
         # the run that says most
-        best = max(self.points, key=lambda point: (point.counts, point.tracer.hops))
+        best = max(good, key=lambda point: point.tracer.hops)
         tracer = best.tracer
         said = Text("At {0} K.", f"{best.temperature:.0f}")
-        notes = (said, *_FROM_STATISTICS, *(() if best.counts else (_UPPER,)))
+        notes = (said, *_FROM_STATISTICS)
         out = {"diffusion_coefficient": wrap("diffusion_coefficient", tracer.coefficient, tracer.error, notes=notes)}
         if self.ions.charge:
             number, error = (self.ions.conductivity(d, best.temperature) for d in (tracer.coefficient, tracer.error))
@@ -151,6 +153,8 @@ class Conduction:
     def summary(self) -> tuple[str, ...]:
         """Say what came of it."""
         name, at = self.ions.name, self.ions.extrapolated
+        if self.points and not any(point.counts for point in self.points):
+            return (Text("No diffusion of {0} was seen, so there is no conductivity.", name),)
         if self.law is None:
             return tuple(
                 Text(
@@ -329,7 +333,6 @@ def _spread(point: Point) -> Curve:
 
 _FROM_STATISTICS = (Text("The interval is that of the statistics; what the potential adds to it is not known."),)
 _TOO_SHORT = Text("Runs had fewer than {0} effective hops: run longer before it is relied on.", FEW_HOPS)
-_UPPER = Text("The ions hardly left their sites: this is vibration, and no more than an upper bound.")
 _ROUGH_HAVEN = Text(
     "From the run with the most hops; of the charge there is a single path, so its statistics are poor."
 )
