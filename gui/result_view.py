@@ -59,6 +59,11 @@ class ResultView(QWidget):
         return False
 
     @property
+    def has_something(self) -> bool:
+        """Whether there is anything to see of a run that ended without a result."""
+        return True
+
+    @property
     def subject(self) -> str:
         """What it is about where that is no structure, such as a chemical system; "" where nothing says."""
         return ""

@@ -162,7 +162,7 @@ class Results(QObject):
         self._last[run.task.key] = run
         self._end_live(run)
         view = self._views.pop(run.job, None)
-        came = run.job in self._fed and view is not None and view.keeps_what_came
+        came = run.job in self._fed and view is not None and view.keeps_what_came and view.has_something
         self._fed.discard(run.job)
         failed = all(entry.error for entry in result.entries)
         if failed:
@@ -226,7 +226,7 @@ class Results(QObject):
     def _end(self, run: Run, reason: str) -> None:
         self._under_way.pop(run.job, None)
         view = self._views.pop(run.job, None)
-        if view is not None and run.job not in self._fed:
+        if view is not None and not (run.job in self._fed and view.has_something):
             # nothing came, and an empty tab would say nothing
             self._close_tab(self._window.results.indexOf(view))
         elif view is not None:
@@ -245,7 +245,8 @@ class Results(QObject):
         made = made or QCoreApplication.translate("tasks", run.task.title)
         title = f"{known.title} · {made}" if known else made
         source = known.source if known else ""
-        key = self._document.add(frames, title, source=source, offset=None, frame=len(frames) - 1)
+        shown = record.entry.shown if isinstance(record.entry, Simulation) else -1
+        key = self._document.add(frames, title, source=source, offset=None, frame=shown % len(frames))
         if view is not None:
             self._trajectories[key] = view, record.item
         self._document.add_record(replace(record, item=key))

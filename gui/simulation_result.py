@@ -169,6 +169,11 @@ class SimulationResult(ResultView):
         self._frame = frame
         self._charts.show_frame(frame)
 
+    @property
+    @override
+    def has_something(self) -> bool:
+        return any(shown.charts or shown.values for shown in self._inputs.values()) or any(self._gathered.values())
+
     @override
     def take_partial(self, payload: object) -> None:
         if not isinstance(payload, ChartsSoFar):

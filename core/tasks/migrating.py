@@ -146,6 +146,13 @@ def images_of(ways: list[Way]) -> tuple[Crystal, ...]:
     return tuple(image_of(*pair) for way in ways for pair in zip(way.path.images, way.path.energies, strict=True))
 
 
+def top_of(ways: list[Way]) -> int:
+    """Return the index of the highest image of the easiest path among the images of all paths."""
+    easiest = min(range(len(ways)), key=lambda i: ways[i].path.barrier)
+    before = sum(len(way.path.images) for way in ways[:easiest])
+    return before + int(np.argmax(ways[easiest].path.energies))
+
+
 def charts_of(ways: list[Way]) -> tuple[Chart, ...]:
     """Return the profile of each path, linked to its images among those of all."""
     out, begin = [], 0

@@ -32,6 +32,7 @@ from core.tasks.migrating import (
     sites_of,
     summary_of,
     tables_of,
+    top_of,
     values_of,
 )
 from core.tasks.potentials import PotentialParams, run_each
@@ -138,6 +139,7 @@ def _one(item: StructureInput, source: int, params: MigrationParams, potential: 
         made=made,
         made_title=Text("Paths of {0}", symbols()[work.element]),
         complete=complete,
+        shown=top_of(work.ways),
     )
 
 

@@ -76,6 +76,7 @@ class Simulation(Charts):
             them to the library as a trajectory; points of charts link to them (``Chart.frames``, ``Chart.by_frame``).
         made_title: What they are called.
         complete: False where it was stopped, or broke off, before its end.
+        shown: Index of the structure made that the window shows first; by default the last.
     """
 
     tables: tuple[Table, ...] = ()
@@ -83,6 +84,7 @@ class Simulation(Charts):
     made: tuple[Crystal, ...] = field(default=(), repr=False)
     made_title: str = ""
     complete: bool = True
+    shown: int = -1
 
     @override
     def kept(self) -> Self:

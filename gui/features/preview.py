@@ -12,7 +12,7 @@ from core.engine.engine import QUICK
 from core.engine.run import preview_task
 from core.formatting import format_fixed
 from core.structures.editing.cell import vacuum
-from core.tasks.base import StructureInput
+from core.tasks.base import Group, StructureInput
 from core.tasks.building import Built
 from core.tasks.registry import discover
 from gui import theme
@@ -121,7 +121,11 @@ class Preview(QObject):
             self._again()
         else:
             self.end()
-            self._parts.window.take_back_room("tasks")
+            # the forms of simulations are long, and what they find stands under the view
+            if self._tasks[self._parts.panel.task].group is Group.SIMULATE:
+                self._room.start()
+            else:
+                self._parts.window.take_back_room("tasks")
 
     def _make_room_below(self, run: Run) -> None:
         """Let the inspector have its place again, where what a task finds is shown."""

@@ -190,7 +190,7 @@ class _Row(QFrame):
         self._stopping = self._stopping and not ended
         self._title.setText(title)
         # the last step of what is done is no news any more
-        parts = [self._word() if self._stopping or not message else "", message]
+        parts = [self._word() if self._stopping or state == "cancelled" or not message else "", message]
         self._message.set_whole(self._word() if state == "done" else " · ".join(filter(None, parts)))
         self._show_fraction(fraction)
         self._time.setText(self._time_text(seconds_left, seconds))

@@ -280,3 +280,10 @@ def test_values_that_come_late_are_not_cut(view, qtbot):
     view.take_result(Result((entry,)), ABOUT)
     side = view._side
     qtbot.waitUntil(lambda: side.viewport().width() >= side.widget().minimumSizeHint().width(), timeout=2000)
+
+
+def test_before_curves_or_structures_come_there_is_nothing_to_see(view):
+    view.take_partial(SimulationSoFar(0, (), crystal=SILICON))
+    assert not view.has_something
+    view.take_partial(SimulationSoFar(0, (chart(),), crystal=SILICON))
+    assert view.has_something

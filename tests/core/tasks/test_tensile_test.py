@@ -152,8 +152,9 @@ def test_a_wish_to_stop_is_heeded_amid_a_strain():
     def stop_at_strain(ctx, _fraction, message, _partial):
         ctx.stop_asked = str(message) == "Strain 5.0 %"
 
-    # 25,000 steps lie between two strains
-    crystal, slow = from_ase(bulk("Cu", cubic=True)), {"how": "rate", "rate": 1.0, "to": 10.0, "step": 5.0}
+    # 10,000 steps lie between two strains
+    crystal = from_ase(bulk("Cu", cubic=True))
+    slow = {"how": "rate", "rate": 1.0, "to": 10.0, "step": 5.0, "time_step": 5.0}
     entry = pull(crystal, stop_at_strain, relax_first=False, **slow)
     assert not entry.complete
     assert entry.charts[0].curves[0].x.tolist() == [0.0]

@@ -117,3 +117,9 @@ def test_the_newest_stands_on_top(panel: JobsPanel, qtbot: QtBot) -> None:
 def test_an_unknown_state_is_refused(panel: JobsPanel) -> None:
     with pytest.raises(KeyError):
         panel.upsert(1, "A", "sleeping", None)
+
+
+def test_a_cancelled_job_says_so_and_where_it_was(panel: JobsPanel) -> None:
+    panel.upsert(1, "Tensile test", "running", 0.1, "Strain 4.0 %")
+    panel.upsert(1, "Tensile test", "cancelled", 0.1, "Strain 4.0 %")
+    assert "Cancelled · Strain 4.0 %" in shown(rows(panel)[0])
