@@ -272,14 +272,13 @@ def test_marks_and_places_reach_the_plot(view):
     assert plot._marks.places(across=False) == [2.0]
 
 
-def test_values_that_come_late_are_not_cut(view, qtbot):
-    view.resize(900, 400)
+def test_values_that_grow_wider_once_they_are_laid_out_are_not_cut(view, qtbot):
+    view.take_result(Result((Simulation("a.cif", SILICON, values(), charts=(chart(),)),)), ABOUT)
+    view.resize(1000, 400)
     view.show()
-    later = Value("thermal_expansion", 6.3e-5, 5e-6, "chgnet-0.3.0", Domain.INSIDE, notes=("At 300 K.",))
-    entry = Simulation("a.cif", SILICON, {**values(), "thermal_expansion": later}, charts=(chart(),))
-    view.take_result(Result((entry,)), ABOUT)
-    side = view._side
-    qtbot.waitUntil(lambda: side.viewport().width() >= side.widget().minimumSizeHint().width(), timeout=2000)
+    qtbot.wait(100)
+    view.findChild(ValueCard).setMinimumWidth(330)
+    qtbot.waitUntil(lambda: view._side.viewport().width() >= 330, timeout=2000)
 
 
 def test_before_curves_or_structures_come_there_is_nothing_to_see(view):
