@@ -210,4 +210,6 @@ def _form_layout(parent: QWidget) -> QFormLayout:
     form.setHorizontalSpacing(12)
     form.setVerticalSpacing(8)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    # a field goes under a name that is too long rather than out of sight
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
     return form

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from core.tasks.base import Params, param
 from core.tasks.building import Option
+from core.tasks.registry import find
 from gui.fields.base import Surroundings
 from gui.form import Form
 from gui.panels.periodic_table import TablePopup
@@ -397,3 +398,10 @@ def test_the_field_of_a_potential_leads_to_its_settings(potentials, qtbot):
     for button in potentials.findChildren(QWidget, "manage-potentials"):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert asked == [True, True]
+
+
+@pytest.mark.parametrize("key", ["thermal_conductivity", "electronic_transport"])
+def test_fields_with_long_names_are_not_out_of_sight(key, qtbot):
+    form = Form(find(key).params)
+    qtbot.addWidget(form)
+    assert form.minimumSizeHint().width() < 250
