@@ -19,6 +19,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+ROOT = Path(__file__).resolve().parent.parent
+# of several checkouts the strings of this one are meant, not those of the one that is installed
+sys.path.insert(0, str(ROOT))
+
 from engine_texts import find_all
 
 import resources
@@ -33,7 +37,6 @@ from gui.i18n import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 
 

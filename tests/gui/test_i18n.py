@@ -1,6 +1,7 @@
 """The languages of the window."""
 
 import importlib
+import os
 import re
 import string
 import subprocess
@@ -238,3 +239,17 @@ def test_no_string_was_forgotten() -> None:
     command = [sys.executable, str(ROOT / "tools" / "translations.py"), "--check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_strings_are_those_of_this_checkout(tmp_path: Path) -> None:
+    # what is installed may be another one, whose tasks say other things
+    code = "import translations, core; print(core.__file__)"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "tools")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert Path(done.stdout.strip()).is_relative_to(ROOT)
