@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 CELL = 0.1
 """Share of the work that relaxing the crystal is."""
+_ROUGH = Text("Rough: the path is not relaxed. Allow more steps.")
 _SOFT = Text(
     "The potential's own error for barriers is not known. Potentials learned near equilibrium, such as CHGNet, tend to "
     "be too soft, and their barriers too low."
@@ -170,9 +171,8 @@ def image_of(image: Crystal, energy: float) -> Crystal:
 def values_of(work: Work, simulated: Simulated) -> tuple[dict[str, Value], dict[int, float]]:
     """Return the barriers as values, and how high ions must climb by the number of directions."""
     easiest = min(work.ways, key=lambda way: way.path.barrier)
-    values = {
-        "migration_barrier": simulated.value("migration_barrier", easiest.path.barrier, notes=(_SOFT,)),
-    }
+    notes = (_SOFT,) if easiest.path.converged else (_ROUGH, _SOFT)
+    values = {"migration_barrier": simulated.value("migration_barrier", easiest.path.barrier, notes=notes)}
     known = [way for way in work.ways if way.hop is not None]
     lowest = min(way.low for way in work.ways)
     found = [way.hop for way in known if way.hop is not None]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from core.tasks.base import Value
     from core.tasks.simulated import Simulated
 
+_FINE = 1.0  # %; with larger steps few points lie where the curve is straight
+_COARSE = Text("Rough: few points lie at small strains. Take steps of 1 % or less.")
 _WIDTH = 0.3  # Å; spread of the atoms below which they lie in a plane
 
 
@@ -149,6 +151,7 @@ def values_of(curve: TensileCurve, judged: Simulated, step: float) -> dict[str, 
     def put(key: str, value: float, error: float | None = None, **more: object) -> None:
         values[key] = judged.value(key, value, error, **more)
 
+    notes = (_COARSE,) if step > _FINE else ()
     stiffness = modulus(strains, stresses)
     sheet = curve.specimen.dimension == 2
     to_membrane = curve.specimen.thickness / 10  # GPa Å to N/m
@@ -157,12 +160,14 @@ def values_of(curve: TensileCurve, judged: Simulated, step: float) -> dict[str, 
             "tensile_modulus" if curve.component == TENSION else "directional_shear_modulus",
             stiffness.value,
             stiffness.error,
+            notes=notes,
         )
         if sheet and curve.component == TENSION:
-            put("membrane_modulus", stiffness.value * to_membrane, stiffness.error and stiffness.error * to_membrane)
+            error = stiffness.error and stiffness.error * to_membrane
+            put("membrane_modulus", stiffness.value * to_membrane, error, notes=notes)
     ratio = _poisson(curve) if curve.component == TENSION and curve.lateral else None
     if ratio is not None:
-        put("poisson_ratio", ratio)
+        put("poisson_ratio", ratio, notes=notes)
     found = strength(stresses)
     if found.top is not None:
         put("ideal_strength", stresses[found.top])

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from core.tasks.base import Context, Inputs, StructureInput
 
 _REPORT_EVERY = 0.15
-_FINE = 1.0  # %; with larger steps few points lie where the curve is straight
 _AFTER_FAILURE = 2  # further strains, so that the fall is seen
 _TORN = 200.0  # eV/Å; no strained solid pulls like this
 _RESTING = 0.1  # share of the time that is thought to go into the first relaxation
@@ -281,10 +280,6 @@ def _result(
     more = [section_of(curve.specimen)]
     if curve.unrelaxed:
         more.append(Text("At {0} strains the forces did not fall below the limit.", curve.unrelaxed))
-    if params.step > _FINE:
-        more.append(
-            Text("For stiffness and Poisson's ratio take steps of 1 % or less: few points lie at small strains.")
-        )
     if "ideal_strength" not in values:
         more.append(Text("The stress still rose at the last strain: the strength lies beyond it."))
     return Simulation(

@@ -61,12 +61,19 @@ def test_the_vacancy_of_copper_goes_everywhere_over_one_barrier() -> None:
     assert [row[0] for row in connection.rows] == [1, 2, 3]
     assert len(entry.made) == 3
     assert entry.charts[0].frames == (0, 1, 2)
+    assert entry.shown == 1, "the saddle is seen first"
+    assert not any("Rough" in note for note in barrier.notes)
     assert entry.made[1].info["relative_energy"] == pytest.approx(barrier.value)
     assert any("Vacancies are" in remark for remark in entry.remarks)
     shown = [partial for partial in partials if isinstance(partial, SimulationSoFar)]
     assert sum(len(partial.made) for partial in shown) == 3
     # the picture has the atom on all its places
     assert len(shown[-1].crystal) == len(entry.made[0]) + 2
+
+
+def test_a_barrier_of_a_path_that_is_not_relaxed_is_called_rough() -> None:
+    entry = found(COPPER, **{**QUICK, "max_steps": 1, "fmax": 1e-4})
+    assert any("not relaxed" in note for note in entry.values["migration_barrier"].notes)
 
 
 def test_a_metal_without_a_named_element_says_what_is_missing() -> None:

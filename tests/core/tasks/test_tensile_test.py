@@ -62,6 +62,12 @@ def test_structures_show_the_local_strain(torn):
     assert torn.made[3].cell[2] == pytest.approx([0, 0, torn.made[0].cell[2, 2] * (1 + strains[3])], abs=1e-6)
 
 
+def test_stiffness_from_coarse_steps_is_called_rough(torn):
+    for key in ("tensile_modulus", "poisson_ratio"):
+        assert any("Take steps of 1 %" in note for note in torn.values[key].notes), key
+    assert not any("Take steps" in note for note in torn.values["ideal_strength"].notes)
+
+
 def test_copper_contracts_across(torn):
     # 0.42 along <100>, from C12 / (C11 + C12) with 168 and 121 GPa: Overton and Gaffney, Phys. Rev. 98, 969 (1955)
     assert torn.values["poisson_ratio"].value == pytest.approx(0.42, abs=0.06)
@@ -71,6 +77,7 @@ def test_compression_counts_as_positive():
     entry = pull(from_ase(bulk("Cu", cubic=True)), to=-4.0, step=1.0, shake=0.0)
     assert entry.charts[0].curves[0].y[-1] < 0
     assert entry.values["tensile_modulus"].value > 0
+    assert not any("Rough" in note for note in entry.values["tensile_modulus"].notes)
 
 
 def test_stop_keeps_what_there_is():
@@ -133,12 +140,6 @@ def test_pulled_at_a_rate():
     assert entry.made[-1].arrays["velocities"].any()
     assert any("nanosecond" in str(remark) for remark in entry.remarks)
     assert entry.charts[0].curves[0].y[-1] > entry.charts[0].curves[0].y[0]
-
-
-def test_coarse_steps_are_told_to_suit_strength_only(torn):
-    assert any("steps of 1 %" in str(remark) for remark in torn.remarks)
-    fine = pull(from_ase(bulk("Cu", cubic=True)), to=2.0, step=1.0, shake=0.0)
-    assert not any("steps of 1 %" in str(remark) for remark in fine.remarks)
 
 
 def test_result_names_the_dispersion_that_went_into_it():
