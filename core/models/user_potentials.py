@@ -265,7 +265,8 @@ def parse(values: dict[str, Any]) -> UserPotential:
         return UserPotential.model_validate(values)
     except ValidationError as error:
         fault = error.errors()[0]
-        place = ".".join(map(str, fault["loc"]))
+        # which one of several is told by what it is
+        place = ".".join(part for part in fault["loc"] if isinstance(part, str))
         words = fault["msg"].removeprefix("Value error, ")
         raise ModelError(
             Text("{0}: {1}.", place or Text("The potential"), words), hint="Correct it and try again."

@@ -109,7 +109,8 @@ class Potentials(QObject):
             held = user_potentials.found(key)
             user_potentials.remove(key)
             self._list(next(iter(discover())))
-            self._shown().tell(self.tr("{0} was removed; its model file stays.").format(held.title))
+            said = self.tr("{0} was removed; its model file stays.") if held.file else self.tr("{0} was removed.")
+            self._shown().tell(said.format(held.title))
 
         self._guarded(forget)
 

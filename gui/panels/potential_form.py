@@ -31,6 +31,9 @@ from gui.widgets import label
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+_EXAMPLE = "ase.calculators.emt:EMT"
+_CLASS = re.compile(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*")
+
 
 class PotentialForm(QWidget):
     """Edits one potential, checked while it is typed.
@@ -45,6 +48,7 @@ class PotentialForm(QWidget):
         super().__init__(parent)
         self._held: UserPotential | None = None
         self._taken: tuple[str, ...] = ()
+        self._titles: frozenset[str] = frozenset()
         self._trusted_file = ""
         self.title, self.calculator, self.arguments, self.elements, self.licence, self.citation = (
             QLineEdit() for _ in range(6)
@@ -62,14 +66,18 @@ class PotentialForm(QWidget):
         self._connect()
         self.show_potential(None, ())
 
-    def show_potential(self, potential: UserPotential | None, taken: Collection[str]) -> None:
+    def show_potential(
+        self, potential: UserPotential | None, taken: Collection[str], titles: Collection[str] = ()
+    ) -> None:
         """Show one, or an empty form for a new one.
 
         Args:
             potential: The one that is there already.
             taken: Keys of all others.
+            titles: Their names.
         """
         self._held, self._taken = potential, tuple(taken)
+        self._titles = frozenset(title.casefold() for title in titles)
         blockers = [QSignalBlocker(self)]
         self.title.setText(potential.title if potential else "")
         self.kind.setCurrentIndex(max(0, self.kind.findData(potential.kind if potential else "mace")))
@@ -162,7 +170,7 @@ class PotentialForm(QWidget):
         form.setHorizontalSpacing(theme.MARGIN)
         form.setVerticalSpacing(theme.GRID)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self.calculator.setPlaceholderText("ase.calculators.emt:EMT")
+        self.calculator.setPlaceholderText(_EXAMPLE)
         self.arguments.setPlaceholderText('{"modal": "mpa"}')
         self.elements.setPlaceholderText(self.tr("All, or some: Si O"))
         self.python.edit.setPlaceholderText(self.tr("The program's own"))
@@ -251,10 +259,14 @@ class PotentialForm(QWidget):
         """Return what is wrong with what the form says, or an empty string."""
         if not self.title.text().strip():
             return self.tr("Give it a name.")
+        if self.title.text().strip().casefold() in self._titles:
+            return self.tr("Another potential has this name: give it one of its own.")
         if self.file.path and not Path(self.file.path).expanduser().exists():
             return self.tr("There is no such model file.")
         if self.python.path and not Path(self.python.path).expanduser().exists():
             return self.tr("There is no such Python interpreter.")
+        if self.calculator.isVisibleTo(self) and not _CLASS.fullmatch(self.calculator.text().strip()):
+            return self.tr("Write the class as module:Class, for example {0}.").format(_EXAMPLE)
         try:
             self.potential()
         except ModelError as error:

@@ -128,9 +128,9 @@ class PotentialsDialog(QDialog):
 
     def begin_new(self) -> None:
         """Show an empty form."""
-        self.list.setCurrentRow(-1)
+        self._add_new_row()
         self._heading.setText(self.tr("A potential of your own"))
-        self.form.show_potential(None, tuple(self._listed))
+        self.form.show_potential(None, tuple(self._listed), self._titles())
         self._stack.setCurrentIndex(1)
         self.tell("")
         self._refresh()
@@ -147,6 +147,7 @@ class PotentialsDialog(QDialog):
         self.said.setProperty("role", role)
         restyle(self.said)
         self.said.setText(text)
+        self.said.setToolTip("")
         self.said.setVisible(bool(text))
 
     def tell_trial(self, trial: Trial) -> None:
@@ -265,6 +266,24 @@ class PotentialsDialog(QDialog):
         item.setToolTip(tip)
         self.list.addItem(item)
 
+    def _add_new_row(self) -> None:
+        """Give a new one a row: a list without a current row takes the first once it gets the focus."""
+        self.list.blockSignals(True)
+        self._drop_new_row()
+        item = QListWidgetItem(icon("plus", "quiet"), self.tr("New"))
+        item.setData(_KEY, _NEW)
+        self.list.addItem(item)
+        self.list.setCurrentItem(item)
+        self.list.blockSignals(False)
+
+    def _drop_new_row(self) -> None:
+        for row in reversed(range(self.list.count())):
+            if self.list.item(row).data(_KEY) == _NEW:
+                self.list.takeItem(row)
+
+    def _titles(self, but: str = "") -> tuple[str, ...]:
+        return tuple(one.spec.title for key, one in self._listed.items() if key != but)
+
     def _state(self, one: Listed) -> tuple[str, str, str]:
         own = one.own
         if own is not None and own.file and not Path(own.file).exists():
@@ -276,13 +295,16 @@ class PotentialsDialog(QDialog):
     def _show_current(self) -> None:
         one = self._listed.get(self.current_key)
         self.tell("")
+        if one is not None:
+            self._drop_new_row()
         if one is None:
             if self.list.currentItem() is None and self._stack.currentIndex() == 0:
                 self._heading.setText(self.tr("Choose a potential"))
                 self._fill_facts(())
         elif one.own is not None:
             self._heading.setText(one.spec.title)
-            self.form.show_potential(one.own, tuple(key for key in self._listed if key != one.own.key))
+            others = tuple(key for key in self._listed if key != one.own.key)
+            self.form.show_potential(one.own, others, self._titles(but=one.own.key))
             self._stack.setCurrentIndex(1)
         else:
             self._heading.setText(one.spec.title)

@@ -1,8 +1,9 @@
 """Potentials of the user's own: the dialog, its word of trust, and what is tried out in the background."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from core.models import user_potentials
 from core.models.user_potentials import add, hash_of, parse
@@ -126,7 +127,7 @@ def test_a_file_that_changed_is_not_loaded(dialog, feature, qtbot, folder):
         ("elements", "Xx", "no element Xx"),
         ("python", "/no/such/python", "no such Python"),
         ("file", "/no/such/file", "no such model file"),
-        ("calculator", "EMT", "calculator"),
+        ("calculator", "EMT", "module:Class"),
     ],
 )
 def test_what_is_wrong_is_told_while_it_is_typed(dialog, qtbot, name, text, message):
@@ -166,3 +167,40 @@ def test_a_damaged_file_is_told_and_the_installed_ones_are_listed(feature, folde
     feature.open()
     assert "potentials.json" in dialog.said.text()
     assert "CHGNet r2SCAN" in titles(dialog)
+
+
+def test_a_new_one_stays_in_its_form_when_the_list_gets_the_focus(dialog, qtbot):
+    click(qtbot, dialog.add)
+    choose_kind(dialog, "ase")
+    fill(qtbot, dialog, title="Mine", calculator="ase.calculators.emt:EMT")
+    # as when the button pressed is greyed out, or by Shift+Tab
+    QApplication.sendEvent(dialog.list, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    assert dialog.form.isVisibleTo(dialog)
+    assert dialog.save.isEnabled()
+    assert titles(dialog)[-1] == "New"
+    dialog.choose("chgnet-0.3.0")
+    assert "New" not in titles(dialog)
+
+
+def test_two_of_one_name_could_not_be_told_apart(dialog, qtbot):
+    click(qtbot, dialog.add)
+    choose_kind(dialog, "ase")
+    fill(qtbot, dialog, title="chgnet r2SCAN", calculator="ase.calculators.emt:EMT")
+    assert "has this name" in dialog.form.fault.text()
+    assert not dialog.save.isEnabled()
+    fill(qtbot, dialog, title="Mine")
+    click(qtbot, dialog.save)
+    # its own name is no other's
+    assert dialog.form.problem() == ""
+
+
+def test_details_of_an_error_go_with_it(dialog, qtbot):
+    click(qtbot, dialog.add)
+    choose_kind(dialog, "ase")
+    fill(qtbot, dialog, title="Mine", calculator="ase.calculators.emt:Nope", elements="Cu")
+    click(qtbot, dialog.test)
+    assert dialog.said.toolTip()
+    fill(qtbot, dialog, calculator="ase.calculators.emt:EMT")
+    click(qtbot, dialog.test)
+    assert "It works" in dialog.said.text()
+    assert not dialog.said.toolTip()
