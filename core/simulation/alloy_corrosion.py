@@ -172,7 +172,10 @@ def why_not(shares: Mapping[str, float], medium: Medium, strength: float) -> str
             return Text("No alloy with more than {0} at.% {1} was among those learned from.", most, symbol)
     _, low, high = card["media"][str(_CODES.index(medium))]
     if not low / _SLACK <= strength <= high * _SLACK:
-        return Text("This medium was measured from {0} to {1} mol/L only.", f"{low:g}", f"{high:g}")
+        ends = f"{low:.2g}", f"{high:.2g}"
+        if ends[0] == ends[1]:
+            return Text("This medium was measured at {0} mol/L only.", ends[0])
+        return Text("This medium was measured from {0} to {1} mol/L only.", *ends)
     return ""
 
 

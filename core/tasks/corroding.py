@@ -175,10 +175,12 @@ def _close(diagram: Pourbaix) -> list[str]:
     ph, potential = np.meshgrid(np.linspace(*diagram.limits.ph, _GRID), np.linspace(*diagram.limits.potential, _GRID))
     # only where water is stable: gas that is given off would hide the rest
     inside = (potential <= OXYGEN - SLOPE * ph) & (potential >= -SLOPE * ph)
+    # another crystal of a compound that is stable anyway says nothing by its formula
+    known = {key_of(diagram.species[i].amounts) for i in stable if not diagram.species[i].dissolved}
     found: list[str] = []
     for i in diagram.fitting():
         one = diagram.species[i]
-        if i in stable:
+        if i in stable or key_of(one.amounts) in known:
             continue
         least = float(diagram.above(i, ph[inside], potential[inside]).min())
         width = one.uncertainty / sum(one.amounts.values())

@@ -59,7 +59,7 @@ class CorrosionParams(Params):
         "Free energies measured (CRC Handbook and others), or predicted with CHGNet and put on the measured scale.",
         choices={
             "measured": "Measured",
-            "both": "Measured, and predicted where none is",
+            "both": "Both, measured first",
             "predicted": "Predicted",
         },
     )

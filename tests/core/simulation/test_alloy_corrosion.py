@@ -73,7 +73,7 @@ def test_an_unseen_set_of_elements_has_wider_bars() -> None:
         ({"Fe": 0.9, "Cr": 0.05, "Ni": 0.05}, Medium.CHLORIDE, 0.6, "No alloy with more than 67 at.% Fe"),
         ({"Fe": 0.5, "Ni": 0.5}, Medium.CHLORIDE, 0.6, "3 and more elements"),
         ({"Fe": 0.4, "Cr": 0.3, "Ni": 0.3}, Medium.CHLORIDE, 5.0, "from 0.1 to 1 mol/L"),
-        ({"Fe": 0.4, "Cr": 0.3, "Ni": 0.3}, Medium.NITRIC, 5.0, "from 0.5"),
+        ({"Fe": 0.4, "Cr": 0.3, "Ni": 0.3}, Medium.NITRIC, 5.0, "at 0.5 mol/L"),
     ],
 )
 def test_refuses_what_it_has_not_seen(shares: dict[str, float], medium: Medium, strength: float, reason: str) -> None:
