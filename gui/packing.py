@@ -75,7 +75,9 @@ class Packer:
         if project.entries.exists(key):
             project.entries.show(key, shown)
         else:
-            draft = Draft(item.title, item.frames, origin=Origin(item.source), warnings=item.warnings)
+            of_formula = is_composition(item.frames)
+            frames, formula = ((), str(item.frames[0].info[COMPOSITION])) if of_formula else (item.frames, "")
+            draft = Draft(item.title, frames, formula=formula, origin=Origin(item.source), warnings=item.warnings)
             project.entries.add(draft, key=key, shown=shown)
         return shown
 
@@ -147,8 +149,9 @@ def from_json(shown: Mapping[str, Any]) -> Shown:
 
 def _composition(project: Project, key: int) -> tuple[Sequence[Crystal], tuple[str, ...]]:
     (row,) = project.entries.rows([key])
-    nothing = Crystal(np.zeros(0, np.int64), np.zeros((0, 3)), np.zeros((3, 3)), info={COMPOSITION: row.formula})
-    return (nothing,), (Text("Only the composition is known, {0}: there are no atoms to show.", row.formula),)
+    return (Crystal.of_formula(row.formula),), (
+        Text("Only the composition is known, {0}: there are no atoms to show.", row.formula),
+    )
 
 
 def _frames(project: Project, number: int) -> tuple[Sequence[Crystal], tuple[str, ...]]:

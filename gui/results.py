@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from core.formatting import formula_text
+from core.structures.compositions.formula import amounts_of
+from core.structures.crystal import COMPOSITION, Crystal
 from core.tasks.building import Built
 from core.tasks.simulating import Simulation
 from gui.document import Record
 from gui.i18n import say
+from gui.packing import is_composition
 from gui.result_view import NO_ITEM, ResultView
 from gui.result_views import TableView, view_for
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
-    from core.structures.crystal import Crystal
     from core.tasks.base import Provenance, Result
     from gui.document import Document
     from gui.jobs import Jobs
@@ -180,6 +183,7 @@ class Results(QObject):
                 self._window.results.setTabText(self._window.results.indexOf(view), view.title)
         else:
             self._add_made(run, result, provenance)
+        self._keep_of_formulas(result, provenance)
         self._add_built(run, result, provenance)
         self._mark_frame()
         if run.task.live and failed and len(run.items) <= 1:
@@ -214,6 +218,19 @@ class Results(QObject):
                 title = say(entry.crystal.title)
                 key = self._document.add((entry.crystal,), title, source=source, offset=None)
                 self._document.add_record(Record(key, entry.crystal, entry, provenance))
+
+    def _keep_of_formulas(self, result: Result, provenance: Provenance) -> None:
+        """Keep what was found of a composition with an entry of it, so that it is in the project like all else."""
+        for entry in result.entries:
+            if isinstance(entry, Simulation) and entry.formula and not entry.error:
+                crystal = Crystal.of_formula(entry.formula)
+                same = (
+                    item.key for item in self._document.items if _composition(item.frames) == _shares(entry.formula)
+                )
+                key = next(same, None)
+                if key is None:
+                    key = self._document.add((crystal,), formula_text(entry.formula), show=False, offset=None)
+                self._document.add_record(Record(key, crystal, entry.kept(), provenance))
 
     def _failed(self, run: Run, error: object) -> None:
         self._end(run, getattr(error, "text", str(error)))
@@ -321,3 +338,14 @@ class Results(QObject):
             view.deleteLater()
         if tabs.count() == 0:
             tabs.hide()
+
+
+def _composition(frames: Sequence[Crystal]) -> dict[str, float]:
+    """Return the atomic fractions of an entry of which only the composition is known, else nothing."""
+    return _shares(str(frames[0].info[COMPOSITION])) if is_composition(frames) else {}
+
+
+def _shares(formula: str) -> dict[str, float]:
+    amounts = amounts_of("".join(formula.split()))
+    total = sum(amounts.values())
+    return {symbol: round(amount / total, 4) for symbol, amount in amounts.items()}

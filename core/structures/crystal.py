@@ -64,6 +64,11 @@ class Crystal:
     title: str = ""
     info: Mapping[str, Any] = field(default_factory=dict)
 
+    @classmethod
+    def of_formula(cls, formula: str) -> Self:
+        """Return one without atoms, of which only the composition is known."""
+        return cls(np.zeros(0, np.int64), np.zeros((0, 3)), np.zeros((3, 3)), info={COMPOSITION: formula})
+
     def __post_init__(self) -> None:
         n = len(self.numbers)
         put = object.__setattr__

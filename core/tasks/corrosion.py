@@ -30,7 +30,14 @@ from core.tasks.base import (
     param,
 )
 from core.tasks.corroding import immunity, own_stability, tables_of
-from core.tasks.gathering import Candidate, from_project, given_energy, predicted_energies, predicted_entries
+from core.tasks.gathering import (
+    Candidate,
+    formulas_aside,
+    from_project,
+    given_energy,
+    predicted_energies,
+    predicted_entries,
+)
 from core.tasks.potentials import DEFAULT_POTENTIAL, spec_of
 from core.tasks.simulating import Simulation
 from core.texts import Text
@@ -192,7 +199,9 @@ def _range(values: Any) -> str:
 def run(inputs: Inputs, params: CorrosionParams, ctx: Context) -> Result:
     """Build the diagram of the material, or of each input."""
     ctx.report(0.0, "Reading the material")
-    asked = amounts_of("".join(params.system.replace("-", " ").split())) if params.system.strip() else {}
+    inputs, known = formulas_aside(inputs)
+    system = params.system.strip() or known
+    asked = amounts_of("".join(system.replace("-", " ").split())) if system else {}
     if not asked and not inputs:
         raise UserError(
             "There is no material.", hint="Write one, such as Zn or Fe0.74Cr0.18Ni0.08, or choose structures."
@@ -291,8 +300,13 @@ def _entry(
     name = source or " ".join(wanted.shares)
     return Corrosion(
         name, crystal, values, remarks=remarks, summary=summary, tables=tables,
-        complete=diagram.complete, diagram=diagram, borders=borders, solid=solid, point=point,
+        complete=diagram.complete, formula="" if candidate else _written(amounts),
+        diagram=diagram, borders=borders, solid=solid, point=point,
     )  # fmt: skip
+
+
+def _written(amounts: Mapping[str, float]) -> str:
+    return "".join(f"{symbol}{'' if amount == 1 else f'{amount:g}'}" for symbol, amount in amounts.items())
 
 
 def _wanted(amounts: Mapping[str, float], params: CorrosionParams) -> Wanted:

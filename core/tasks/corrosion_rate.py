@@ -36,6 +36,7 @@ from core.tasks.base import (
     each,
     param,
 )
+from core.tasks.gathering import formulas_aside
 from core.tasks.prepare import ready
 from core.tasks.simulating import Simulation, Table
 from core.texts import Text
@@ -85,13 +86,15 @@ class CorrosionRateParams(Params):
 def run(inputs: Inputs, params: CorrosionRateParams, ctx: Context) -> Result:
     """Ask the forests about the alloy, or about that of each input."""
     used = {MODEL: VERSION}
-    if params.alloy.strip():
+    inputs, known = formulas_aside(inputs)
+    alloy = params.alloy.strip() or known
+    if alloy:
         ctx.report(0.0, "Reading the composition")
-        amounts = amounts_of("".join(params.alloy.split()))
+        amounts = amounts_of("".join(alloy.split()))
         reason = why_not(_shares(amounts), Medium(params.medium), params.strength)
         if reason:
             raise UserError(reason, hint="The model tells nothing outside what it has seen.")
-        return Result((_entry(params.alloy.strip(), None, amounts, params, ctx),), used, of_inputs=False)
+        return Result((_entry(alloy, None, amounts, params, ctx),), used, of_inputs=False)
     if not inputs:
         ctx.report(0.0, "Reading the composition")
         raise UserError("There is no alloy.", hint="Write one, such as CoCrFeNi, or choose structures.")
@@ -130,7 +133,10 @@ def _entry(
     density = density_of(crystal) if crystal is not None else None
     values = {value.key: value for value in _values(amounts, found, density or mixed_density(amounts), medium)}
     ctx.report(0.9, "Other media")
-    return Simulation(source, crystal, values, remarks=_remarks(), summary=_summary(found), tables=(_others(amounts),))
+    return Simulation(
+        source, crystal, values, remarks=_remarks(), summary=_summary(found), tables=(_others(amounts),),
+        formula="" if crystal is not None else source,
+    )  # fmt: skip
 
 
 def _require_known(amounts: Mapping[str, float]) -> None:

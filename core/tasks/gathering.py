@@ -12,6 +12,7 @@ from core.errors import StructureError, UserError
 from core.learning.phases import INPUT, PROJECT, Phase, formula_of
 from core.structures.checks import require_elements
 from core.structures.compositions.formula import amounts_in, amounts_of
+from core.structures.crystal import COMPOSITION
 from core.structures.elements import numbers_of, symbols
 from core.tasks.base import StructureInput, Value
 from core.tasks.building import require_sound
@@ -101,6 +102,23 @@ def predicted_energies(
         share = span[0] + (span[1] - span[0]) * done / len(usable)
         ctx.report(share, Text("Predicted {0} of {1}", done, len(usable)))
     return [found[i] for i in range(len(inputs))]
+
+
+def formulas_aside(inputs: Inputs) -> tuple[Inputs, str]:
+    """Set inputs without atoms aside, of which only the composition is known, if all of them are such.
+
+    Returns:
+        The inputs that are left, and the formula of the one that was set aside; "" if there were more or none.
+    """
+    known = [str(item.crystal.info[COMPOSITION]) for item in inputs if is_formula(item)]
+    if not known or len(known) < len(inputs):
+        return inputs, ""
+    return (), known[0] if len(known) == 1 else ""
+
+
+def is_formula(item: StructureInput) -> bool:
+    """Return whether of an input only the composition is known."""
+    return not len(item.crystal) and bool(item.crystal.info.get(COMPOSITION))
 
 
 def given_energy(item: StructureInput) -> Candidate:

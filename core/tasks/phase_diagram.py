@@ -40,7 +40,14 @@ from core.tasks.base import (
     Value,
     param,
 )
-from core.tasks.gathering import Candidate, from_project, given_energy, predicted_energies, predicted_entries
+from core.tasks.gathering import (
+    Candidate,
+    formulas_aside,
+    from_project,
+    given_energy,
+    predicted_energies,
+    predicted_entries,
+)
 from core.tasks.potentials import DEFAULT_POTENTIAL, spec_of
 from core.tasks.valuing import NOT_COVERED, verdict
 from core.texts import Text, listing
@@ -194,6 +201,8 @@ def run(inputs: Inputs, params: PhaseDiagramParams, ctx: Context) -> Result:
     """Build the diagram, and find where each input lies."""
     ctx.report(0.0, "Reading the system")
     asked = components_of(params.system) if params.system.strip() else ()
+    if asked:
+        inputs, _ = formulas_aside(inputs)
     if not asked and not inputs:
         raise UserError("There is no system.", hint="Write elements such as Li Fe O, or choose structures.")
     known = _Known(reference_hull(DEFAULT_POTENTIAL) if params.reference else None)

@@ -77,6 +77,7 @@ class Simulation(Charts):
         made_title: What they are called.
         complete: False where it was stopped, or broke off, before its end.
         shown: Index of the structure made that the window shows first; by default the last.
+        formula: What it is of where that is no structure; the window keeps it with an entry of that composition.
     """
 
     tables: tuple[Table, ...] = ()
@@ -85,6 +86,7 @@ class Simulation(Charts):
     made_title: str = ""
     complete: bool = True
     shown: int = -1
+    formula: str = ""
 
     @override
     def kept(self) -> Self:

@@ -140,6 +140,9 @@ class ProjectView(QObject):
         records = records_of_run(self._keeper.reader, str(plot.state["run"]))
         task = self._parts.runner.task(str(plot.state["task"]))
         keys = tuple(int(key) for key in plot.state["items"])
+        if task is not None and not task.needs_structures and not {record.item for record in records} & {*keys}:
+            # something was open, but the run was about what was written in its form
+            keys = ()
         if task is None or not records or tuple(record.item for record in records[: len(keys)]) != keys:
             return
         # of a run that took no structures, what it added is all there is

@@ -120,6 +120,29 @@ def test_what_took_no_structure_comes_back_once(fresh, tmp_path, monkeypatch):
     assert app.keeper.reader.entries.count() == 2
 
 
+def test_what_was_found_of_a_formula_comes_back_with_an_entry_of_it(fresh, tmp_path, monkeypatch):
+    app = fresh
+    open_sample(app)
+    rest, opened = app.window.rest, app.document.current
+    for number in (10_011, 10_012):
+        entry = Simulation(
+            "FeCr", None, {"immunity_potential": Value("immunity_potential", -1.1, 0.01)}, formula="FeCr"
+        )
+        run = Run(find("corrosion_rate"), {}, (opened.key,), (opened.frames[0],), (None,), number, ("SrTiO3",))
+        rest.results._started(run)
+        rest.results._finished(run, Result((entry,), of_inputs=False), Provenance("corrosion_rate", {}, {}, {}, 1.0))
+    # one entry for both runs, and what was looked at stays in view
+    assert [item.title for item in app.document.items if not len(item.frames[0])] == ["FeCr"]
+    assert app.document.current.key == opened.key
+    save_as(app, tmp_path / "mine.mdesk", monkeypatch)
+    app.keeper.start_anew()
+    app.opener.open_path(str(tmp_path / "mine.mdesk"))
+    wait(lambda: app.window.main.results.count() == 2, 10)
+    assert app.window.main.results.widget(1).findChild(ValueCard).value.value == -1.1
+    app.keeper.flush()
+    assert app.keeper.reader.entries.count() == 2
+
+
 def test_everything_comes_back(fresh, tmp_path, monkeypatch):
     app = fresh
     open_sample(app)

@@ -13,6 +13,7 @@ from core.engine.context import LocalContext
 from core.errors import UserError
 from core.report import as_text
 from core.simulation.pourbaix import CorrosionZone
+from core.structures.crystal import Crystal
 from core.tasks.base import Result, StructureInput
 from core.tasks.corrosion import TASK as CORROSION
 from core.tasks.corrosion import Corrosion
@@ -89,6 +90,22 @@ def test_a_system_that_structures_do_not_belong_to_leaves_them_out() -> None:
     result = corrosion(StructureInput(copper(), "Cu.cif"), system="Zn")
     assert not result.of_inputs
     assert "left out" in result.entries[0].remarks[0]
+
+
+def test_an_entry_of_which_only_the_composition_is_known_is_taken_by_its_formula() -> None:
+    zinc = StructureInput(Crystal.of_formula("Zn"), "Zn")
+    (entry,) = corrosion(zinc).entries
+    assert isinstance(entry, Corrosion)
+    assert entry.diagram is not None
+    assert entry.diagram.elements == ("Zn",)
+    # what happens to be open does not stand in the way of what is written
+    result = corrosion(zinc, system="Fe0.9Cr0.1")
+    assert not result.of_inputs
+    (entry,) = result.entries
+    assert isinstance(entry, Simulation)
+    assert entry.formula == "Fe0.9Cr0.1"
+    alloy = StructureInput(Crystal.of_formula("CoCrFeNi"), "CoCrFeNi")
+    assert RATE.run((alloy,), RATE.params(), LocalContext(None, None)).entries[0].values
 
 
 def test_concentrations_by_element_shift_borders() -> None:
