@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _AXIS_WIDTH = 60
 _NAME_WIDTH = 24
 _BESIDE_NUMBER = 14  # pixels between the numbers of the vertical axis and the edges of their place
+_SPARE = 20  # pixels that may be left empty beside numbers that have become shorter
 _BESIDE_WIDTH = 10  # of an axis whose numbers stand at the plot to the left
 _LABEL_HEIGHT = 20  # pixels that a label of the logarithmic axis takes with the gap to the next
 _LABEL_WIDTH = 56  # likewise along the horizontal axis
@@ -44,7 +45,7 @@ class _Ruler(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         self._widening.timeout.connect(self._widen)
 
     def set_least_width(self, width: int) -> None:
-        """Take a width that grows only where numbers are longer: a fixed one spares a second layout and painting."""
+        """Take a width that is another only where numbers are longer: a fixed one spares a layout and a painting."""
         self._least = width
         self._widen()
 
@@ -58,7 +59,9 @@ class _Ruler(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
     @override
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         texts: list[str] = super().tickStrings(values, scale, spacing)
-        if self._least and self._room_for(texts) > self.width():
+        room = self._room_for(texts)
+        # that of numbers long ago, as of a run that had one point only, is given back
+        if self._least and (room > self.width() or self._least < self.width() > room + _SPARE):
             self._widening.start()
         return [text.replace("-", MINUS) for text in texts]
 

@@ -359,3 +359,12 @@ def test_long_names_neither_widen_a_plot_nor_run_out_of_it(qtbot: QtBot) -> None
     name = long._plot.getAxis("bottom").label
     assert name.sceneBoundingRect().right() <= long._view.viewport().width() + 1
     assert long.findChild(Heading).text().endswith("… (eV)")
+
+
+def test_the_vertical_axis_is_no_wider_than_its_numbers_have_become(plot: CurvePlot, qtbot: QtBot) -> None:
+    axis = plot._plot.getAxis("left")
+    usual = axis.width()
+    plot.set_curve("a", [0, 1], [300.0, 300.0000001])
+    qtbot.waitUntil(lambda: axis.width() > usual)
+    plot.set_curve("a", [0, 1], [300.0, 100.0])
+    qtbot.waitUntil(lambda: axis.width() == usual)
