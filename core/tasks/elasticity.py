@@ -164,7 +164,9 @@ class _Work:
         values = _moduli(simulated, raw, better, corrected, _fit_error(found))
         values |= _values(simulated, found, eigenvalues, standard)
         if self.unrelaxed:
-            remarks += (Text("In {0} strained cells the atoms did not come to rest.", self.unrelaxed),)
+            remarks += (
+                Text("In {0} of {1} strained cells the atoms did not come to rest.", self.unrelaxed, len(plan.cells)),
+            )
         if not stable:
             remarks += (_UNSTABLE,)
         tables: tuple[Table, ...] = (matrix_table(Text("Stiffness C"), "GPa", standard, IEEE),)
