@@ -257,16 +257,9 @@ class PotentialForm(QWidget):
 
     def problem(self) -> str:
         """Return what is wrong with what the form says, or an empty string."""
-        if not self.title.text().strip():
-            return self.tr("Give it a name.")
-        if self.title.text().strip().casefold() in self._titles:
-            return self.tr("Another potential has this name: give it one of its own.")
-        if self.file.path and not Path(self.file.path).expanduser().exists():
-            return self.tr("There is no such model file.")
-        if self.python.path and not Path(self.python.path).expanduser().exists():
-            return self.tr("There is no such Python interpreter.")
-        if self.calculator.isVisibleTo(self) and not _CLASS.fullmatch(self.calculator.text().strip()):
-            return self.tr("Write the class as module:Class, for example {0}.").format(_EXAMPLE)
+        fault = self._field_problem()
+        if fault:
+            return fault
         try:
             self.potential()
         except ModelError as error:
@@ -274,6 +267,20 @@ class PotentialForm(QWidget):
         if self.file.path and not self.trust.isChecked():
             return self.tr("A model file can hold code that runs when it is loaded. Say that you trust it.")
         return ""
+
+    def _field_problem(self) -> str:
+        """Return what is wrong with a single field, or an empty string."""
+        title, file, python = self.title.text().strip(), self.file.path, self.python.path
+        wrong = {
+            self.tr("Give it a name."): not title,
+            self.tr("Another potential has this name: give it one of its own."): title.casefold() in self._titles,
+            self.tr("There is no such model file."): file and not Path(file).expanduser().exists(),
+            self.tr("There is no such Python interpreter."): python and not Path(python).expanduser().exists(),
+            self.tr("Write the class as module:Class, for example {0}.").format(_EXAMPLE): (
+                self.kind.currentData() == "ase" and not _CLASS.fullmatch(self.calculator.text().strip())
+            ),
+        }
+        return next((said for said, holds in wrong.items() if holds), "")
 
 
 class _PathRow(QWidget):
