@@ -138,3 +138,19 @@ def require_elements(crystal: Crystal, elements: Collection[int], model_title: s
     if len(unseen) > _LISTED:
         names = Text("{0} and others", names)
     raise StructureError(Text("{0} has never seen {1}.", model_title, names), hint="Choose another model.")
+
+
+def require_learnable(item: Crystal | str) -> Crystal:
+    """Return a structure from which a network can learn, or of which it can say something.
+
+    Raises:
+        StructureError: If there is none, or it has no atoms, shared sites or unknown elements.
+    """
+    if isinstance(item, str):
+        raise StructureError("There is a formula but no structure.", hint="Choose a kind of model that takes formulae.")
+    found = problems(item)
+    if found:
+        raise StructureError(found[0], hint="Mend the structure, or leave it out.")
+    if not item.is_ordered:
+        raise StructureError("It has shared or partly occupied sites.", hint="Build an ordered approximant first.")
+    return item

@@ -1,0 +1,51 @@
+"""What training makes small: errors of numbers and of classes, where they are known."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import torch
+from torch.nn import functional
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from torch import Tensor
+
+    from core.models.targets import Target
+
+_BEND = 0.1  # spreads; below, the slope of the loss of numbers falls to zero
+
+
+def columns_of(targets: Sequence[Target]) -> list[slice]:
+    """Return which outputs of a network belong to each target."""
+    ends = [0]
+    for target in targets:
+        ends.append(ends[-1] + target.outputs)
+    return [slice(start, end) for start, end in pairwise(ends)]
+
+
+def loss(targets: Sequence[Target], outputs: Tensor, numbers: Tensor) -> Tensor:
+    """Return the mean loss over the targets of which some value is known.
+
+    The absolute error of scaled numbers, rounded off near zero; the cross entropy of classes.
+
+    Args:
+        targets: The targets.
+        outputs: Of the network, shape (n, sum of outputs).
+        numbers: Scaled values, indices of classes, NaN where unknown, shape (n, targets).
+    """
+    parts = []
+    for i, (target, columns) in enumerate(zip(targets, columns_of(targets), strict=True)):
+        known = torch.isfinite(numbers[:, i])
+        if not bool(known.any()):
+            continue
+        found, wanted = outputs[known, columns], numbers[known, i]
+        if not target.is_class:
+            parts.append(functional.smooth_l1_loss(found[:, 0], wanted, beta=_BEND))
+        elif target.outputs == 1:
+            parts.append(functional.binary_cross_entropy_with_logits(found[:, 0], wanted))
+        else:
+            parts.append(functional.cross_entropy(found, wanted.long()))
+    return torch.stack(parts).mean() if parts else outputs.sum() * 0.0

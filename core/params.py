@@ -1,0 +1,61 @@
+"""Validated parameters from which forms, options of the command line and scripts are made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+class Params(BaseModel):
+    """Base of the parameters of tasks and models: immutable, and an unknown name is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True, arbitrary_types_allowed=False)
+
+
+def param(
+    default: Any,
+    title: str,
+    description: str = "",
+    *,
+    unit: str = "",
+    advanced: bool = False,
+    choices: Mapping[str, str] | None = None,
+    when: Mapping[str, Sequence[Any]] | None = None,
+    kind: str = "",
+    zero: str = "",
+    **limits: Any,
+) -> Any:
+    """Declare one parameter; form, command-line option and script all come of it.
+
+    Args:
+        default: Its value if the user says nothing.
+        title: Its name in the form.
+        description: One sentence for the tooltip and the command's help.
+        unit: Shown in the field.
+        advanced: Whether it stands under "Advanced".
+        choices: Value to label, where the values of a Literal need friendlier names.
+        when: Other parameters and the values of theirs with which this one matters; otherwise the form hides it.
+        kind: What a text means, for a field that suits it: "element" (a symbol), "elements" (several, in order),
+            "mixture" (elements with shares), "formula", "atoms" (an expression that selects atoms, see
+            ``core.structures.selecting``), "file" (a path), "folder" (the path of one), "path" (of either),
+            "project" (the path of a project file), "potential" and "potentials" (keys of potentials, of which the user
+            may add some while the form is open), "structure" (a file or text, see
+            ``core.structures.builders.second``) or "option" (chosen from ``Built.options``, which the form lists in
+            its place).
+        zero: What a number of 0 means, where that is no number; the form then says that instead.
+        **limits: pydantic's ``ge``, ``gt``, ``le``, ``lt`` and the like.
+    """
+    extra: dict[str, Any] = {"unit": unit, "advanced": advanced}
+    if choices is not None:
+        extra["choices"] = dict(choices)
+    if when is not None:
+        extra["when"] = {name: list(values) for name, values in when.items()}
+    if kind:
+        extra["kind"] = kind
+    if zero:
+        extra["zero"] = zero
+    return Field(default, title=title, description=description, json_schema_extra=extra, **limits)
