@@ -57,7 +57,7 @@ def values_of(
     if unstable:
         lowest = min(lowest, *(one.frequency for one in unstable))
     found = (
-        simulated.value("dynamically_stable", not unstable),
+        simulated.value("dynamically_stable", not unstable, notes=_doubts(unstable, plan)),
         simulated.value("heat_capacity", float(at.heat_capacity[0]) / units, notes=notes),
         simulated.value("vibrational_entropy", float(at.entropy[0]) / units, notes=notes),
         simulated.value("vibrational_free_energy", float(at.free_energy[0]) / units, notes=notes),
@@ -77,11 +77,10 @@ def summary_of(
     unstable: tuple[Instability, ...], plan: Plan, thermal: HarmonicThermal, displacement: float
 ) -> tuple[str, ...]:
     """Say whether it is stable, and what was computed."""
-    heights = np.array(plan.repeats) / np.linalg.norm(np.linalg.inv(plan.cell.cell), axis=0)
-    small = bool(heights.min() < _DECIDES)
-    said: list[str] = [stability(unstable, small=small)]
-    if small:
-        said.append(Text(_SMALL, f"{heights.min():.1f}"))
+    width = _width(plan)
+    said: list[str] = [stability(unstable, small=width < _DECIDES)]
+    if width < _DECIDES:
+        said.append(Text(_SMALL, f"{width:.1f}"))
     said.append(
         Text(
             "{0} displaced supercells of {1} atoms ({2} × {3} × {4} cells), displacements of {5} Å.",
@@ -94,6 +93,23 @@ def summary_of(
     if thermal.left_out > 0:
         said.append(Text("Thermal properties leave {0} % of the modes out.", f"{100 * thermal.left_out:.2g}"))
     return tuple(said)
+
+
+def _width(plan: Plan) -> float:
+    """Return how far apart opposite faces of the supercell are at least, Å."""
+    heights = np.array(plan.repeats) / np.linalg.norm(np.linalg.inv(plan.cell.cell), axis=0)
+    return float(heights.min())
+
+
+def _doubts(instabilities: Sequence[Instability], plan: Plan) -> tuple[str, ...]:
+    """Say at the verdict itself why it is uncertain."""
+    if _width(plan) < _DECIDES:
+        return (Text("Uncertain: the supercell is small."),)
+    if instabilities and not instabilities[0].exact:
+        return (Text("Uncertain: the imaginary frequency is interpolated."),)
+    if instabilities and instabilities[0].frequency > _SOFT:
+        return (Text("Uncertain: the mode is soft enough to be an error of the potential."),)
+    return ()
 
 
 def stability(instabilities: Sequence[Instability], *, small: bool = False) -> str:

@@ -63,8 +63,11 @@ def test_conventional_cell_gives_the_same_numbers_of_a_mole(copper):
 def test_small_supercell_says_that_it_decides_little(copper):
     assert any("Take a larger one" in sentence for sentence in copper.summary)
     assert str(copper.summary[0]).startswith("Perhaps stable")
+    wide = phonons(from_ase(bulk("Cu", a=3.6)), min_length=8.0, mesh=15.0)
     unstable = phonons(graphite(), min_length=3.0, mesh=15.0)
     assert str(unstable.summary[0]).startswith("Perhaps unstable")
+    assert "Uncertain" in unstable.values["dynamically_stable"].notes[0]
+    assert wide.values["dynamically_stable"].notes == ()
     assert any("layered" in remark for remark in unstable.remarks)
 
 
