@@ -104,6 +104,11 @@ def incar_tags(changes: str) -> dict[str, Any]:
     return found
 
 
+def _plain_number(value: Any) -> Any:
+    """Return a number without what adding up left behind its last digit: 0.0006, not 0.0006000000000000001."""
+    return float(f"{value:.12g}") if isinstance(value, float) else value
+
+
 def _one(
     crystal: Crystal,
     name: str,
@@ -128,7 +133,7 @@ def _one(
             made = getattr(sets, name)(structure, **more)
             incar, kpoints, poscar = made.incar, made.kpoints, made.poscar
             # as they are: the set would work over lists of moments and the like
-            incar.update(tags)
+            incar.update({key: _plain_number(value) for key, value in incar.items()} | tags)
             symbols = tuple(made.potcar_symbols)
             incar.check_params()
         except (KeyError, ValueError) as error:

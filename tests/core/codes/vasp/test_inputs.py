@@ -35,6 +35,17 @@ def test_a_relaxation_of_materials_project() -> None:
     assert not made.potcar
 
 
+def test_numbers_have_no_digits_that_adding_up_left_behind() -> None:
+    # 5e-5 eV an atom
+    twelve = salt().replace(
+        numbers=np.tile(salt().numbers, 3)[:12],
+        positions=np.vstack([salt().positions + i * salt().cell[2] for i in range(3)])[:12],
+        cell=salt().cell * [[1], [1], [3]],
+        arrays={},
+    )
+    assert "EDIFF = 0.0006\n" in text(vasp_input(twelve, "mp-relax"), "INCAR")
+
+
 def test_transition_metal_oxides_get_u() -> None:
     crystal = rutile().replace(numbers=np.where(rutile().numbers == 22, 25, 8))
     incar = Incar.from_str(text(vasp_input(crystal, "mp-relax"), "INCAR"))
