@@ -121,6 +121,8 @@ class Job:
         if ran.failure is not None:
             said.append(ran.failure.text)
         frames = self._turned(ran.dump.frames)
+        if not frames and ran.stopped:
+            raise ProgramError("It was stopped before the first frame.", hint="Let it run for longer.")
         if not frames:
             raise ProgramError("LAMMPS made no step.", hint="The script needs a run or a minimisation.")
         if not frames[-1].numbers.all():

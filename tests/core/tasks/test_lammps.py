@@ -9,6 +9,9 @@ import numpy as np
 import pytest
 from ase.build import bulk
 
+from core.codes.lammps.output import DumpTail, LogReader
+from core.codes.lammps.run import Ran
+from core.codes.process import ProgramError
 from core.engine.context import LocalContext
 from core.engine.run import run_task
 from core.errors import Cancelled, UserError
@@ -18,6 +21,8 @@ from core.structures.files import read
 from core.tasks.base import StructureInput
 from core.tasks.classes import result_classes
 from core.tasks.first_principles import WithFiles
+from core.tasks.lammps_job import Job
+from core.tasks.lammps_options import LammpsParams
 from core.tasks.simulating import SimulationSoFar
 from tests.core.codes.programs import needs_lammps
 from tests.core.library.comparing import difference
@@ -169,6 +174,15 @@ def test_stopping_keeps_what_there_is() -> None:
     assert isinstance(entry, WithFiles)
     assert not entry.complete
     assert entry.made
+
+
+@pytest.mark.parametrize(("stopped", "message"), [(True, "stopped before the first frame"), (False, "needs a run")])
+def test_without_a_frame_it_says_why(tmp_path: Path, stopped: bool, message: str) -> None:
+    job = Job(LammpsParams(), LocalContext(), 0, 100, "metal", "")
+    ran = Ran(LogReader(), DumpTail(tmp_path / "dump"), None, stopped)
+    with pytest.raises(ProgramError) as caught:
+        job.entry("x.cif", ran, (), "", (), None)
+    assert message in caught.value.text
 
 
 @needs_lammps
