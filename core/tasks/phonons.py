@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from core.errors import UserError
+from core.errors import StructureError, UserError
 from core.simulation.phonon_spectrum import (
     IMAGINARY,
     bands_of,
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from core.tasks.base import Context, Entry, Inputs, StructureInput
 
 _STEP = 10.0  # K
+_NOTHING = 0.01  # THz
 
 
 class PhononParams(PhononSetup):
@@ -123,6 +124,11 @@ class _Work:
         bands = bands_of(plan.phonopy, crystal, Part(ctx, 0.8, 0.85).report)
         ctx.report(0.86, "Modes over the Brillouin zone", self._so_far((bands_chart(bands),)))
         mesh = mesh_of(plan.phonopy, params.mesh)
+        if np.abs(mesh.frequencies).max() < _NOTHING:
+            raise StructureError(
+                "Nothing holds the atoms: no mode has a frequency.",
+                hint="They are farther apart than the potential reaches, or it knows no force between them.",
+            )
         ctx.report(0.95, "Thermal properties")
         dos = dos_of(mesh, dynamics.primitive.numbers)
         temperatures = _temperatures(params)
@@ -220,6 +226,8 @@ class _Work:
             )
         if found.temperatures[-1] >= t:
             note = (Text("Quasi-harmonic, at {0} K.", f"{t:g}"),)
+            # CHGNet makes MgO expand twice as much as measured, far beyond the scatter
+            fitted = (*note, Text("± is the scatter of the fit over the volumes; the potential's error is unknown."))
             for key, curve, scatter in (
                 ("thermal_expansion", found.expansion, found.scatter),
                 ("gruneisen_parameter", found.gruneisen, found.scatter),
@@ -229,7 +237,7 @@ class _Work:
             ):
                 number = float(np.interp(t, found.temperatures, curve))
                 width = None if scatter is None else abs(number) * scatter
-                values[key] = simulated.value(key, number, width, notes=note)
+                values[key] = simulated.value(key, number, width, notes=note if scatter is None else fitted)
         charts = (*entry.charts, *expansion_charts(found, thermal, len(numbers), units))
         return replace(
             entry, values=values, charts=charts, remarks=(*entry.remarks, *notes), complete=not self.ctx.stopping

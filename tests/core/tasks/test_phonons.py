@@ -109,6 +109,7 @@ def test_expansion_of_copper_is_near_the_measured_one():
     assert entry.values["thermal_expansion"].value == pytest.approx(3 * 16.5e-6, rel=0.25)
     assert entry.values["gruneisen_parameter"].value == pytest.approx(2.0, rel=0.2)
     assert entry.values["heat_capacity_p"].value > entry.values["heat_capacity"].value
+    assert any("potential's error is unknown" in note for note in entry.values["thermal_expansion"].notes)
     assert entry.values["thermal_expansion"].uncertainty < 0.2 * entry.values["thermal_expansion"].value
     assert any(isinstance(partial, SimulationSoFar) for partial in partials)
 
@@ -121,6 +122,11 @@ def test_stopping_keeps_the_phonons_and_says_how_far_it_came():
     assert not entry.complete
     assert entry.values["heat_capacity"].value > 20
     assert any("Stopped after 0 of 7" in remark for remark in entry.remarks)
+
+
+def test_isolated_atoms_are_refused():
+    entry = phonons(from_ase(bulk("Cu", "sc", a=14.0)), relax=False, min_length=5.0, mesh=15.0)
+    assert "Nothing holds the atoms" in entry.error
 
 
 def test_molecule_is_refused_with_what_to_do():
