@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -117,10 +117,14 @@ def _values(estimate: Estimate, at: float, temperature: float) -> tuple[Value, .
     share = None if None in widths else sum(one for one in widths if one is not None) / sum(speeds.values())
     least, debye = cahill(sound), sound.debye_temperature
     from_moduli = (Text("From corrected moduli."),) if estimate.corrected is not None else ()
+    slacks = estimate.value(
+        "thermal_conductivity", at, None, Text("Slack's estimate at {0} K, of the lattice.", f"{temperature:g}")
+    )
+    if estimate.corrected is not None:
+        ends = (at / _FACTOR, at * _FACTOR)
+        slacks = replace(slacks, uncertainty=(ends[1] - ends[0]) / 2, interval=ends)
     return (
-        estimate.value(
-            "thermal_conductivity", at, None, Text("Slack's estimate at {0} K, of the lattice.", f"{temperature:g}")
-        ),
+        slacks,
         estimate.value(
             "minimal_thermal_conductivity", least, None if share is None else share * least, Text("After Cahill.")
         ),
@@ -167,6 +171,7 @@ def _table(estimate: Estimate, at: float, temperature: float) -> Table:
 
 
 # what tools/measure_slack.py measures
+_FACTOR = 3.0  # within which 68 % lie
 _MEASURED = Text(
     "Of 38 crystals with the structures of diamond, zinc blende and rock salt, two in three were measured to conduct "
     "within a factor of 3 of this estimate (corrected moduli of CHGNet), all within a factor of 8; mostly they conduct "

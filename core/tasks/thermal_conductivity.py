@@ -48,7 +48,7 @@ class ConductivityParams(PhononSetup):
         "estimate",
         "Method",
         "Estimates from the elastic stiffness take seconds; the Boltzmann equation takes minutes to hours.",
-        choices={"estimate": "Estimates (Slack, Clarke, Cahill)", "full": "Boltzmann equation"},
+        choices={"estimate": "Quick estimates", "full": "Boltzmann equation"},
     )
     temperature: float = param(300.0, "Temperature", "At which the numbers are given.", unit="K", ge=10.0, le=3000.0)
     max_temperature: float = param(

@@ -164,6 +164,8 @@ def test_estimates_of_gallium_arsenide_follow_from_corrected_moduli():
     inputs, context = (StructureInput(crystal, "a.cif"),), LocalContext(None, store())
     entry, plain = (TASK.run(inputs, TASK.params(correct=on), context).entries[0] for on in (True, False))
     assert 45 / 5 < entry.values["thermal_conductivity"].value < 45 * 5
+    assert entry.values["thermal_conductivity"].interval is not None
+    assert plain.values["thermal_conductivity"].interval is None
     debye = entry.values["debye_temperature"]
     assert debye.value == pytest.approx(345, abs=3 * debye.uncertainty)
     assert debye.uncertainty < 50
