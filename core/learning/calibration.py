@@ -49,11 +49,11 @@ class ErrorBars:
         for members in bins:
             pooled = members
             # Farther from what is known never means more certain: such bins are taken together.
-            while widths and _conformal(errors[pooled]) < widths[-1]:
+            while widths and conformal_quantile(errors[pooled], LEVEL) < widths[-1]:
                 pooled = np.concatenate([merged.pop(), pooled])
                 widths.pop()
             merged.append(pooled)
-            widths.append(_conformal(errors[pooled]))
+            widths.append(conformal_quantile(errors[pooled], LEVEL))
         limits = tuple(float(distances[members].max()) for members in merged[:-1])
         return cls(limits, tuple(widths), relative)
 
@@ -82,9 +82,16 @@ class ErrorBars:
         return float(np.mean(errors <= widths))
 
 
-def _conformal(errors: NDArray[Any]) -> float:
+def conformal_quantile(errors: NDArray[Any], level: float) -> float:
+    """Return what is not exceeded by a further error with a chance of ``level`` at least.
+
+    Args:
+        errors: Of materials that the model was not trained on, shape (n,).
+        level: Above 0 and below 1; infinity comes out where n is too small for it.
+    """
     n = len(errors)
-    return float(np.quantile(errors, min(1.0, np.ceil((n + 1) * LEVEL) / n), method="higher"))
+    place = int(np.ceil((n + 1) * level - 1e-9))
+    return float("inf") if place > n else float(np.partition(errors, place - 1)[place - 1])
 
 
 def error_bars(card: Mapping[str, Any]) -> dict[str, ErrorBars]:
