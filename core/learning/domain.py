@@ -13,6 +13,8 @@ from core.structures.neighbours import pairs_within
 from core.texts import Text, listing
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from core.structures.crystal import Crystal
@@ -119,12 +121,22 @@ class KnownMaterials:
         if not path.is_file():
             return None
         with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-            edge, far = arrays["limits"].tolist()
-            points = arrays["points"].astype(np.float32)
-            return cls(arrays["mean"], arrays["basis"], points, edge, far, arrays["counts"], arrays["spacings"])
+            return cls.of_arrays(arrays)
+
+    @classmethod
+    def of_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> Self:
+        """Return what ``arrays`` gave.
+
+        Raises:
+            KeyError: If one is missing.
+            ValueError: If one has another shape.
+        """
+        edge, far = arrays["limits"].tolist()
+        points = arrays["points"].astype(np.float32)
+        return cls(arrays["mean"], arrays["basis"], points, edge, far, arrays["counts"], arrays["spacings"])
 
     def arrays(self) -> dict[str, NDArray[Any]]:
-        """Return what ``read`` needs."""
+        """Return what ``of_arrays`` needs."""
         return {
             "mean": self.mean,
             "basis": self.basis,

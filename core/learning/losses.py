@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import torch
 from torch.nn import functional
+
+from core.models.targets import columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,14 +17,6 @@ if TYPE_CHECKING:
     from core.models.targets import Target
 
 _BEND = 0.1  # spreads; below, the slope of the loss of numbers falls to zero
-
-
-def columns_of(targets: Sequence[Target]) -> list[slice]:
-    """Return which outputs of a network belong to each target."""
-    ends = [0]
-    for target in targets:
-        ends.append(ends[-1] + target.outputs)
-    return [slice(start, end) for start, end in pairwise(ends)]
 
 
 def loss(targets: Sequence[Target], outputs: Tensor, numbers: Tensor) -> Tensor:

@@ -37,6 +37,8 @@ class ModelSpec:
         functional: Density functional of the training data, as ``core.models.dispersion`` knows it ("PBE", "r2SCAN");
             "" where it is unknown, or where dispersion is in the data already.
         base: Key of the potential that this one corrects, whose card holds for it too; "" where it stands for itself.
+        folder: Where a trained model stands, its card and known materials with it (``core.models.trained``); "" of
+            others.
     """
 
     key: str
@@ -53,6 +55,7 @@ class ModelSpec:
     card: str = ""
     functional: str = ""
     base: str = ""
+    folder: str = ""
 
     @property
     def card_key(self) -> str:

@@ -66,13 +66,18 @@ class PropertyAnswer:
         baselines: Quantity key to the value of the average known material, from which contributions count.
         embedding: The structure in the model's own feature space, shape (k,).
         gap_if_open: The gap in eV if the material is not a metal; None where ``values`` has it already.
+        spreads: Quantity key to the standard deviation of the members of an ensemble; of classes that of the
+            probability of the likeliest.
+        probabilities: Key of a property with classes to their probabilities.
     """
 
-    values: Mapping[str, float | bool]
+    values: Mapping[str, float | bool | str]
     embedding: NDArray[Any]
     gap_if_open: float | None = None
     contributions: Mapping[str, NDArray[Any]] = field(default_factory=dict)
     baselines: Mapping[str, float] = field(default_factory=dict)
+    spreads: Mapping[str, float] = field(default_factory=dict)
+    probabilities: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
 
 class PropertyModel(Protocol):

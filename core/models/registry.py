@@ -15,6 +15,7 @@ from core.errors import FileError, ModelError
 from core.models import user_potentials
 from core.models.base import Kind, ModelEntry, ModelSpec
 from core.models.dispersion import FUNCTIONALS, SUFFIX, with_dispersion
+from core.models.trained.shelf import shipped_models, user_models
 from core.structures.elements import LAST
 from core.texts import Text
 
@@ -34,8 +35,8 @@ def discover() -> Mapping[str, ModelEntry]:
     """Return every model that is installed, by key.
 
     Those are the folders of ``core.models`` and ``core.codes`` with a ``spec`` module, which has ``MODELS``, a tuple of
-    ``ModelEntry``, and imports nothing heavy; then other packages' entry points: "matterdesk.models" give such tuples,
-    "matterdesk.potentials" factories of ASE calculators or potentials.
+    ``ModelEntry``, and imports nothing heavy; the trained models in ``resources/models``; then other packages' entry
+    points: "matterdesk.models" give such tuples, "matterdesk.potentials" factories of ASE calculators or potentials.
     """
     found: dict[str, ModelEntry] = {}
     for place in ("core.models", "core.codes"):
@@ -43,6 +44,7 @@ def discover() -> Mapping[str, ModelEntry]:
             if module.ispkg and find_spec(f"{module.name}.spec"):
                 models = getattr(import_module(f"{module.name}.spec"), "MODELS", ())
                 found.update({entry.spec.key: entry for entry in models})
+    found.update(shipped_models())
     for point in entry_points(group=GROUP):
         found.update({entry.spec.key: entry for entry in point.load()})
     for point in entry_points(group=POTENTIALS):
@@ -51,13 +53,14 @@ def discover() -> Mapping[str, ModelEntry]:
 
 
 def catalogue() -> Mapping[str, ModelEntry]:
-    """Return every model, the user's own potentials among them; what is installed goes before those of its name."""
+    """Return every model, the user's own potentials and trained models too; the installed goes before its namesakes."""
     try:
         own = {one.key: one.entry for one in user_potentials.read()}
     except FileError as error:
         # the settings of potentials show it; all else goes on without them
         log.warning("%s", error)
         own = {}
+    own = {**user_models(), **own}
     installed = discover()
     return MappingProxyType({**installed, **{key: entry for key, entry in own.items() if key not in installed}})
 

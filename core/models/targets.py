@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -102,3 +103,11 @@ class Scale:
         """Return the values for numbers."""
         unscaled = self.middle + self.spread * np.asarray(numbers, dtype=float)
         return np.asarray(10.0**unscaled if target.logarithmic else unscaled)
+
+
+def columns_of(targets: Sequence[Target]) -> list[slice]:
+    """Return which outputs of a network belong to each target."""
+    ends = [0]
+    for target in targets:
+        ends.append(ends[-1] + target.outputs)
+    return [slice(start, end) for start, end in pairwise(ends)]

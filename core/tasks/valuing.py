@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
+from core.errors import ModelError
 from core.formatting import format_fixed
 from core.learning.calibration import LEVEL, ErrorBars, error_bars
 from core.learning.domain import Judgement, KnownMaterials
 from core.learning.reference_hull import reference_hull
 from core.models.cards import read_card
+from core.models.trained.folder import KNOWN, read_arrays, read_manifest
 from core.tasks.base import Domain, Value
 from core.texts import Text
 
@@ -63,6 +66,8 @@ class Valuer:
     @classmethod
     def of(cls, spec: ModelSpec) -> Self:
         """Read the model's card and reference; another package's model may have neither."""
+        if spec.folder:
+            return cls._of_trained(spec)
         try:
             card = read_card(spec.card_key)
         except FileNotFoundError:
@@ -75,6 +80,22 @@ class Valuer:
             _by_number(card.get("elemental_references")),
             _by_number(card.get("standard_states")),
         )
+
+    @classmethod
+    def _of_trained(cls, spec: ModelSpec) -> Self:
+        folder = Path(spec.folder)
+        quantities = read_manifest(folder).quantities
+        known = None
+        if (folder / KNOWN).is_file():
+            try:
+                known = KnownMaterials.of_arrays(read_arrays(folder, KNOWN))
+            except (KeyError, ValueError) as error:
+                raise ModelError(
+                    Text("The known materials of {0} cannot be read.", spec.title),
+                    hint="Train it anew, or get it again from where it came.",
+                    detail=str(error),
+                ) from error
+        return cls(spec, known, error_bars({"quantities": quantities}))
 
     def judge(self, crystal: Crystal, embedding: NDArray[Any] | None) -> Judgement:
         """Say where ``crystal`` lies with respect to what the model knows."""

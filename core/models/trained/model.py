@@ -1,0 +1,236 @@
+"""A trained model at work: an ensemble of members of one kind, with what it says of materials."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from pydantic import ValidationError
+
+from core.errors import FileError, ModelError, UserError
+from core.models.architectures import NetworkArchitecture, architecture_named
+from core.models.potentials import PropertyAnswer
+from core.models.targets import columns_of
+from core.models.torch_threads import torch_threads
+from core.models.trained.folder import read_arrays, read_manifest, weights_name
+from core.structures.facts import reduced_formula
+from core.texts import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from core.models.architectures import Architecture, Example
+    from core.models.base import ModelSpec
+    from core.models.targets import Target
+    from core.models.trained.manifest import Manifest
+    from core.structures.crystal import Crystal
+
+_LARGEST = 60_000  # of a batch, in the units of ``NetworkArchitecture.size``
+_CHUNK = 64  # materials between two answers
+METAL_FROM = 0.5
+"""Probability from which a material counts as a metal."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Predicted:
+    """What a model says of some materials.
+
+    Attributes:
+        values: Numbers in the units of the targets; of classes the index of the likeliest; shape (n, targets).
+        spreads: Standard deviation of the members' values; of classes that of the probability of the likeliest; zero of
+            a single member; shape (n, targets).
+        probabilities: Key of each target with classes to their probabilities, shape (n, classes).
+        features: What the first member sees of the materials, shape (n, k).
+    """
+
+    values: NDArray[np.float64]
+    spreads: NDArray[np.float64]
+    features: NDArray[np.float64]
+    probabilities: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
+
+
+class TrainedModel:
+    """The loaded model; see ``core.models.potentials.PropertyModel``.
+
+    Attributes:
+        spec: Its facts.
+        manifest: All that its folder says.
+        kind: Its kind.
+        hyper: Its hyper-parameters.
+        targets: What it says.
+        members: Networks in evaluation mode, or what a kind that fits itself gave.
+    """
+
+    def __init__(
+        self, spec: ModelSpec, manifest: Manifest, kind: Architecture, hyper: Any, members: Sequence[Any]
+    ) -> None:
+        self.spec, self.manifest, self.kind, self.hyper = spec, manifest, kind, hyper
+        self.members = tuple(members)
+        self.targets = tuple(one.target for one in manifest.targets)
+        self.scales = tuple(one.scale for one in manifest.targets)
+
+    def example(self, item: Crystal | str) -> Example:
+        """Return a material as the model sees it; a structure gives its formula to a model of formulae.
+
+        Raises:
+            UserError: If it cannot be seen so.
+        """
+        if self.kind.takes == "formula" and not isinstance(item, str):
+            item = reduced_formula(item)
+        return self.kind.example(item, self.hyper)
+
+    def say(self, examples: Sequence[Example]) -> Predicted:
+        """Return what it says of materials as it sees them, at least one."""
+        outputs, features = self._outputs(examples)
+        columns = columns_of(self.targets)
+        values, spreads = np.zeros((2, len(examples), len(self.targets)))
+        probabilities: dict[str, NDArray[np.float64]] = {}
+        for i, (target, scale, part) in enumerate(zip(self.targets, self.scales, columns, strict=True)):
+            if target.is_class:
+                each = _probabilities(outputs[:, :, part])
+                mean = each.mean(axis=0)
+                probabilities[target.key] = mean
+                values[:, i] = best = mean.argmax(axis=1)
+                spreads[:, i] = each.std(axis=0)[np.arange(len(mean)), best]
+            else:
+                # the mean of logarithms, where those are what was learned
+                values[:, i] = scale.values(target, outputs[:, :, part.start].mean(axis=0))
+                spreads[:, i] = scale.values(target, outputs[:, :, part.start]).std(axis=0)
+        return Predicted(values, spreads, features, probabilities)
+
+    def predict(self, crystals: Sequence[Crystal], *, explain: bool = True) -> Iterator[tuple[int, PropertyAnswer]]:  # noqa: ARG002
+        """Yield (index, answer); see ``core.models.potentials.PropertyModel``.
+
+        Raises:
+            UserError: If a structure cannot be seen by it; callers that must go on ask one by one.
+        """
+        for start in range(0, len(crystals), _CHUNK):
+            part = [self.example(crystal) for crystal in crystals[start : start + _CHUNK]]
+            said = self.say(part)
+            for row in range(len(part)):
+                yield start + row, self._answer(said, row)
+
+    def answer(self, item: Crystal | str) -> PropertyAnswer:
+        """Return what it says of one material.
+
+        Raises:
+            UserError: If it cannot be seen by it.
+        """
+        return self._answer(self.say([self.example(item)]), 0)
+
+    def _outputs(self, examples: Sequence[Example]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return what the members give, shape (members, n, outputs), and the features of the first."""
+        kind = self.kind
+        if not isinstance(kind, NetworkArchitecture):
+            found = [np.asarray(member.outputs(examples), float) for member in self.members]
+            return np.stack(found), np.asarray(self.members[0].features(examples), float)
+        import torch
+
+        order = np.argsort([kind.size(one) for one in examples], kind="stable")
+        outputs, features = [], []
+        with torch_threads(), torch.inference_mode():
+            for part in _parts(order, [kind.size(one) for one in examples]):
+                batch = kind.batch([examples[i] for i in part])
+                seen = [member.features(batch) for member in self.members]
+                both = zip(self.members, seen, strict=True)
+                outputs.append(torch.stack([member.head(one) for member, one in both]).double().numpy())
+                features.append(seen[0].double().numpy())
+        back = np.argsort(order)
+        return np.concatenate(outputs, axis=1)[:, back], np.concatenate(features)[back]
+
+    def _answer(self, said: Predicted, row: int) -> PropertyAnswer:
+        values: dict[str, float | bool | str] = {}
+        spreads: dict[str, float] = {}
+        for i, target in enumerate(self.targets):
+            number = float(said.values[row, i])
+            values[target.key] = _in_words(target, number)
+            spreads[target.key] = float(said.spreads[row, i])
+        chances = {key: tuple(map(float, table[row])) for key, table in said.probabilities.items()}
+        gap = None
+        if "band_gap" in values:
+            values["band_gap"] = max(float(values["band_gap"]), 0.0)
+        if "is_metal" in chances:
+            values["metal_probability"] = chances["is_metal"][1]
+            values["is_metal"] = metal = chances["is_metal"][1] >= METAL_FROM
+            if metal and "band_gap" in values:
+                gap, values["band_gap"] = float(values["band_gap"]), 0.0
+        return PropertyAnswer(values, said.features[row], gap, spreads=spreads, probabilities=chances)
+
+
+def _in_words(target: Target, number: float) -> float | bool | str:
+    if not target.is_class:
+        return number
+    return bool(number) if target.classes == YES_NO else target.classes[int(number)]
+
+
+YES_NO = ("no", "yes")
+"""The classes of a target that is a yes or no."""
+
+
+def _probabilities(logits: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the probabilities of the classes for logits of shape (members, n, 1 or classes)."""
+    if logits.shape[2] == 1:
+        yes = 1 / (1 + np.exp(-np.clip(logits[:, :, 0], -500, 500)))
+        return np.stack([1 - yes, yes], axis=2)
+    powers = np.exp(logits - logits.max(axis=2, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=2, keepdims=True))
+
+
+def _parts(order: NDArray[np.int64], sizes: Sequence[int]) -> Iterator[list[int]]:
+    part: list[int] = []
+    held = 0
+    for i in map(int, order):
+        if part and held + sizes[i] > _LARGEST:
+            yield part
+            part, held = [], 0
+        part.append(i)
+        held += sizes[i]
+    if part:
+        yield part
+
+
+def load(folder: Path, spec: ModelSpec) -> TrainedModel:
+    """Load a trained model.
+
+    Raises:
+        FileError: If a file of it is missing or damaged.
+        ModelError: If its kind is not installed, or its weights are not those of such a model.
+    """
+    manifest = read_manifest(folder)
+    kind = architecture_named(manifest.architecture)
+    try:
+        hyper = kind.hyper.model_validate(manifest.hyper)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        raise _unfit(spec, Text("{0}: {1}", ".".join(map(str, fault["loc"])), fault["msg"]), error) from error
+    members = [_member(folder, spec, kind, hyper, manifest, i) for i in range(manifest.members)]
+    return TrainedModel(spec, manifest, kind, hyper, members)
+
+
+def _member(folder: Path, spec: ModelSpec, kind: Any, hyper: Any, manifest: Manifest, i: int) -> Any:
+    arrays = read_arrays(folder, weights_name(i))
+    targets = tuple(one.target for one in manifest.targets)
+    try:
+        if not isinstance(kind, NetworkArchitecture):
+            return kind.fitted(hyper, targets, arrays)
+        import torch
+
+        network: Any = kind.network(hyper, sum(target.outputs for target in targets))
+        network.load_state_dict({name: torch.from_numpy(array) for name, array in arrays.items()})
+        return network.eval()
+    except (FileError, UserError):
+        raise
+    except Exception as error:
+        raise _unfit(spec, Text("{0} does not fit its kind", weights_name(i)), error) from error
+
+
+def _unfit(spec: ModelSpec, why: str, error: Exception) -> ModelError:
+    return ModelError(
+        Text("The model {0} cannot be loaded: {1}.", spec.title, why),
+        hint="It is damaged, or was made by another version of the program. Train it anew.",
+        detail=str(error),
+    )
