@@ -171,12 +171,17 @@ def prototype_of(crystal: Crystal | None, formula: str) -> str:
     That is the anonymous formula, the number of the space group and the Wyckoff letters of the orbits in alphabetical
     order; where the symmetry is not known, the anonymous formula alone.
     """
+    return prototype_and_system(crystal, formula)[0]
+
+
+def prototype_and_system(crystal: Crystal | None, formula: str) -> tuple[str, str]:
+    """Return what ``prototype_of`` says, and the crystal system, "" where the symmetry is not known."""
     anonymous = anonymous_formula(composition_from(formula))
     found = space_group(crystal, 0.1) if crystal is not None and _may_have_group(crystal) else None
     if found is None:
-        return anonymous
+        return anonymous, ""
     orbits = {int(orbit): letter for orbit, letter in zip(found.orbits, found.wyckoff, strict=True)}
-    return f"{anonymous} {found.number} {''.join(sorted(orbits.values()))}"
+    return f"{anonymous} {found.number} {''.join(sorted(orbits.values()))}", found.crystal_system
 
 
 def _may_have_group(crystal: Crystal) -> bool:

@@ -2,7 +2,8 @@
 
 Intervals are the 68 % ones of the bootstrap (percentiles, B. Efron, R. Tibshirani, "An Introduction to the Bootstrap",
 1993), as all of the program's are. Where materials belong together, such as those of a chemical system, whole groups
-are drawn: taken for independent, they would make the intervals too narrow.
+are drawn: taken for independent, they would make the intervals too narrow. Where there are fewer than eight groups the
+interval is that for these groups alone, and each material is drawn on its own.
 """
 
 from __future__ import annotations
@@ -259,6 +260,8 @@ def _scores(
 ) -> dict[str, Score]:
     """Return each statistic of n materials with its interval."""
     units = n if groups is None else int(groups.max()) + 1
+    if units < _FEWEST:
+        groups, units = None, n
     whole = {name: float(statistic(np.ones((1, n)))[0]) for name, statistic in statistics.items()}
     if units < _FEWEST or not resamples:
         return {name: Score(value, n=n) for name, value in whole.items()}

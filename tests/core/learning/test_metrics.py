@@ -97,6 +97,12 @@ def test_materials_that_belong_together_widen_the_interval() -> None:
     assert together.half_width > 3 * alone.half_width
 
 
+def test_materials_of_few_groups_are_drawn_each_on_its_own() -> None:
+    truth, predicted = numbers(0)
+    few = number_scores(truth, predicted, groups=["a", "b"] * 150)
+    assert few.mae == number_scores(truth, predicted).mae
+
+
 def test_missing_values_and_answers_do_not_count() -> None:
     scores = number_scores(np.array([1.0, NAN, 2.0, 4.0]), np.array([1.5, 1.0, NAN, 4.5]))
     assert (scores.n, scores.missing, scores.unanswered) == (2, 1, 1)
