@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from core.errors import StructureError
 from core.simulation.heat_transport import Conduction, ThirdOrder, conduct, solve_third_order, third_order
 from core.simulation.phonon_spectrum import bands_of, instabilities_of, mesh_of
 from core.simulation.phonons import Plan, repeats_of, solve
@@ -138,18 +137,15 @@ def _conductivity(
     return replace(entry, remarks=(*remarks, *entry.remarks))
 
 
-def _refuse_unstable(plan: Plan, crystal: Crystal, ctx: Context) -> None:
-    """Refuse a crystal with imaginary modes: they scatter in no way that is known here.
+class _UnstableError(Exception):
+    """The crystal has imaginary modes, which scatter in no way that is known here; its argument says which."""
 
-    Raises:
-        StructureError: With what is unstable.
-    """
+
+def _refuse_unstable(plan: Plan, crystal: Crystal, ctx: Context) -> None:
     bands = bands_of(plan.phonopy, crystal, ctx.report)
     found = instabilities_of(plan.phonopy, bands, mesh_of(plan.phonopy, 15.0))
     if found and found[0].exact:
-        raise StructureError(
-            stability(found), hint="The conductivity of a crystal with imaginary modes cannot be computed so."
-        )
+        raise _UnstableError(stability(found))
 
 
 class _StoppedError(Exception):
@@ -183,6 +179,9 @@ def _full(
         third = _third(entry.crystal, params, potential, ctx)
         size = (third.count, third.atoms)
         done.extend(_on_grids(third, params, ctx))
+    except _UnstableError as error:
+        note = Text("{0} The Boltzmann equation does not hold for imaginary modes: these are estimates.", error.args[0])
+        return replace(entry, summary=(note, *entry.summary), complete=False)
     except _StoppedError:
         if not done:
             note = Text("Stopped before there was a conductivity by the Boltzmann equation: these are estimates.")

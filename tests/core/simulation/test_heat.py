@@ -1,6 +1,7 @@
 """Heat conducted by argon, whose potential and conductivity are known, and estimates against their own tables."""
 
 from functools import cache
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -174,9 +175,15 @@ def test_estimates_of_gallium_arsenide_follow_from_corrected_moduli():
     assert any("order of magnitude" in sentence for sentence in plain.summary)
 
 
-def test_unstable_crystal_is_refused_with_the_mode():
-    entry = run(from_ase(bulk("Cu", "bcc", a=2.87)), None, min_length=5.0, method="full")
-    assert "nstable" in entry.error
+def test_an_unstable_crystal_keeps_its_estimates_and_names_the_mode(monkeypatch):
+    module = "core.tasks.thermal_conductivity"
+    monkeypatch.setattr(f"{module}.instabilities_of", lambda *_: [SimpleNamespace(exact=True)])
+    monkeypatch.setattr(f"{module}.stability", lambda _: "Unstable: a mode at X.")
+    entry = run(from_ase(bulk("Cu", a=3.6)), None, min_length=5.0, method="full")
+    assert not entry.error
+    assert str(entry.summary[0]).startswith("Unstable: a mode at X.")
+    assert not entry.complete
+    assert entry.values["thermal_conductivity"].value > 0
 
 
 def test_crystal_that_gives_way_to_a_strain_is_refused():
