@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from core.learning.dataset_splits import prototype_and_system
-from core.structures.facts import reduced_formula
-from core.structures.formulas import composition_from
+from core.structures.facts import composition_of
+from core.structures.formulas import composition_from, usual_formula
 
 if TYPE_CHECKING:
     from core.structures.crystal import Crystal
@@ -23,6 +23,7 @@ class MaterialFacts:
         atoms: Atoms in its cell; 0 where only the formula is known.
         crystal_system: "cubic" and the like; "" where it is not known.
         prototype: What ``core.learning.dataset_splits.prototype_of`` says.
+        formula: Its reduced formula.
     """
 
     name: str
@@ -30,6 +31,7 @@ class MaterialFacts:
     atoms: int = 0
     crystal_system: str = ""
     prototype: str = ""
+    formula: str = ""
 
     @property
     def chemical_system(self) -> str:
@@ -44,10 +46,8 @@ class MaterialFacts:
             StructureError: If it has no formula: an atom of unknown kind.
         """
         crystal = None if isinstance(material, str) else material
-        formula = material if isinstance(material, str) else reduced_formula(material)
-        elements = tuple(sorted(composition_from(formula)))
+        composition = composition_from(material) if isinstance(material, str) else composition_of(material)
+        formula = usual_formula(composition)
         prototype, system = prototype_and_system(crystal, formula)
-        atoms = 0 if crystal is None else len(crystal)
-        return cls(
-            name or (crystal.title if crystal is not None else "") or formula, elements, atoms, system, prototype
-        )
+        title, atoms = ("", 0) if crystal is None else (crystal.title, len(crystal))
+        return cls(name or title or formula, tuple(sorted(composition)), atoms, system, prototype, formula)
