@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from core.errors import StructureError
+from core.models.trees import Trees
 from core.structures.compositions.formula import molar_mass
 from core.texts import Text, listing
 
@@ -80,39 +81,6 @@ def features(shares: Sequence[float], code: int, ph: float, chloride: float, sul
     return np.concatenate([shares, kinds, [ph, chloride, sulfate]])
 
 
-@dataclass(frozen=True, eq=False)
-class Trees:
-    """A forest, tree after tree.
-
-    Attributes:
-        feature: That decides at each node; −1 in a leaf, shape (n,).
-        threshold: Up to which it goes left.
-        left: Node on the left.
-        right: Node on the right.
-        value: Of each leaf.
-        roots: First node of each tree.
-    """
-
-    feature: NDArray[np.int64]
-    threshold: NDArray[np.float64]
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
-    value: NDArray[np.float64]
-    roots: NDArray[np.int64]
-
-    def predict(self, row: NDArray[np.float64]) -> float:
-        """Return the mean of the trees for one row of features."""
-        nodes = self.roots.copy()
-        row = row.astype(np.float32)
-        while True:
-            asked = self.feature[nodes]
-            inner = asked >= 0
-            if not inner.any():
-                return float(self.value[nodes].mean())
-            goes_left = row[asked[inner]] <= self.threshold[nodes[inner]]
-            nodes[inner] = np.where(goes_left, self.left[nodes[inner]], self.right[nodes[inner]])
-
-
 @dataclass(frozen=True)
 class Estimate:
     """What a forest tells.
@@ -153,7 +121,7 @@ def estimates(amounts: Mapping[str, float], medium: Medium, strength: float) -> 
         card = _card()[key]
         known = own in card["sets"]
         width = card["alloy" if known else "system"]["half_width"]
-        found[key] = Estimate(_forests()[key].predict(row), width, known)
+        found[key] = Estimate(float(_forests()[key].predict(row[None, :])[0, 0]), width, known)
     return found
 
 
@@ -235,9 +203,7 @@ def _card() -> Mapping[str, Any]:
 def _forests() -> Mapping[str, Trees]:
     with files("resources").joinpath("corrosion", "alloys.npz").open("rb") as stream:
         stored = dict(np.load(stream, allow_pickle=False))
-    names = ("feature", "threshold", "left", "right", "value", "roots")
-    kinds = (np.int64, np.float64, np.int64, np.int64, np.float64, np.int64)
-    return {
-        key: Trees(*(stored[f"{key}.{name}"].astype(kind) for name, kind in zip(names, kinds, strict=True)))
-        for key in (POTENTIAL, CURRENT)
-    }
+    # one number a leaf
+    for key in (POTENTIAL, CURRENT):
+        stored[f"{key}.value"] = stored[f"{key}.value"][:, None]
+    return {key: Trees.of_arrays(stored, f"{key}.") for key in (POTENTIAL, CURRENT)}

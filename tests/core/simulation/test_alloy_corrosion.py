@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from importlib.resources import files
 
-import numpy as np
 import pytest
 
 from core.errors import StructureError
@@ -14,7 +13,6 @@ from core.simulation.alloy_corrosion import (
     ELEMENTS,
     POTENTIAL,
     Medium,
-    Trees,
     card_of,
     equivalent_weight,
     estimates,
@@ -95,19 +93,6 @@ def test_refuses_what_it_has_not_seen(shares: dict[str, float], medium: Medium, 
 )
 def test_media_are_counted_as_in_the_data(medium: Medium, strength: float, expected: tuple[float, ...]) -> None:
     assert medium_features(medium, strength) == pytest.approx(expected, abs=1e-3)
-
-
-def test_trees_go_left_up_to_the_threshold() -> None:
-    tree = Trees(
-        np.array([0, -1, -1]),
-        np.array([0.5, 0.0, 0.0]),
-        np.array([1, 0, 0]),
-        np.array([2, 0, 0]),
-        np.array([0.0, -1.0, 3.0]),
-        np.array([0, 0]),
-    )
-    assert tree.predict(np.array([0.5])) == -1.0
-    assert tree.predict(np.array([0.51])) == 3.0
 
 
 def test_features_name_the_medium_once() -> None:

@@ -1,0 +1,1 @@
+"""Descriptors of formulae alone, and trees that learn from them."""

@@ -1,0 +1,65 @@
+"""Trees on descriptors of formulae as a kind of model that can be trained."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from core.models.descriptors.composition import describe
+from core.models.descriptors.model import DescriptorModel, Descriptors, DescriptorsParams
+from core.models.formulae import shares_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from core.models.architectures import Takes
+    from core.models.targets import Target
+    from core.params import Params
+    from core.structures.crystal import Crystal
+
+
+class CompositionDescriptors:
+    """See ``core.models.architectures.DirectArchitecture``."""
+
+    key: ClassVar[str] = "composition_descriptors"
+    title: ClassVar[str] = "Trees on composition descriptors"
+    summary: ClassVar[str] = (
+        "Statistics of the elements' properties and an ensemble of trees; the baseline for formulae, and often the "
+        "best choice for a few hundred rows."
+    )
+    takes: ClassVar[Takes] = "formula"
+    hyper: ClassVar[type[Params]] = DescriptorsParams
+
+    def example(self, item: Crystal | str, hyper: Any) -> Descriptors:  # noqa: ARG002  # none of them matters here
+        """Return the descriptors of a formula.
+
+        Raises:
+            StructureError: If it is no formula.
+            MissingExtraError: If matminer is not installed.
+        """
+        return Descriptors(describe(shares_of(item)))
+
+    def fit(
+        self,
+        examples: Sequence[Descriptors],
+        targets: Sequence[Target],
+        numbers: NDArray[Any],
+        hyper: Any,
+        *,
+        seed: int = 0,
+        report: Callable[[float, str], None] = lambda _fraction, _text: None,
+    ) -> DescriptorModel:
+        """Learn."""
+        return DescriptorModel.fit(examples, targets, numbers, hyper, seed, report)
+
+    def fitted(self, hyper: Any, targets: Sequence[Target], arrays: Mapping[str, NDArray[Any]]) -> DescriptorModel:  # noqa: ARG002
+        """Return a model from its arrays.
+
+        Raises:
+            ValueError: If they are not those of such a model.
+        """
+        return DescriptorModel.of_arrays(targets, arrays)
+
+
+ARCHITECTURE = CompositionDescriptors()

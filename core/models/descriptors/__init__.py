@@ -1,0 +1,1 @@
+"""Descriptors of compositions and structures, and trees that learn from them."""
