@@ -21,6 +21,7 @@ from core.errors import ModelError
 from core.learning.checkpoints import Checkpoint, read_checkpoint, write_checkpoint
 from core.learning.losses import loss
 from core.learning.networks import begin_with, device, outputs_of, rates_by_stage, runs
+from core.models.architectures import StartedNetwork
 from core.models.torch_threads import torch_threads
 from core.texts import Text
 
@@ -194,9 +195,12 @@ class _Training:
         self.device = device()
         torch.manual_seed(plan.seed)
         outputs = sum(target.outputs for target in lesson.targets)
-        self.network: Any = kind.network(hyper, outputs).to(self.device)  # type: ignore[attr-defined]
+        made: Any = kind.network(hyper, outputs)
+        self.network = made
         if start is not None:
             begin_with(self.network, start)
+        self.left = self._fit_start()
+        self.network.to(self.device)
         self.average = copy.deepcopy(self.network).eval()
         self.best_state = {name: value.clone() for name, value in self.average.state_dict().items()}
         groups = rates_by_stage(self.network, plan.learning_rate, decay=plan.decay, frozen=plan.frozen)
@@ -214,6 +218,18 @@ class _Training:
         self.rate = 0.0
         if keep is not None:
             self._go_on(read_checkpoint(keep))
+
+    def _fit_start(self) -> Tensor | None:
+        network: Any = self.network
+        if not isinstance(network, StartedNetwork):
+            return None
+        lesson, sizes = self.lesson, np.array([self.kind.size(example) for example in self.lesson.train])
+        batches = (
+            self.kind.batch([lesson.train[i] for i in part])
+            for part in runs(np.arange(len(sizes)), sizes, self.plan.largest)
+        )
+        numbers = torch.as_tensor(lesson.train_numbers, dtype=torch.float32)
+        return network.fit_start(lesson.targets, batches, numbers).to(self.device)
 
     def run(self, report: Callable[[Progress], None], stopping: Callable[[], bool]) -> Trained:
         plan, steps = self.plan, self.plan.epochs * self.per_epoch
@@ -277,7 +293,7 @@ class _Training:
         half = self.plan.half and self.device.type == "cuda"
         with torch.autocast(self.device.type, torch.bfloat16, enabled=half):
             outputs = self.network(batch)
-        return loss(self.lesson.targets, outputs.float(), numbers)
+        return loss(self.lesson.targets, outputs.float(), numbers, self.left)
 
     def _follow(self) -> None:
         weight = 1 - min(self.plan.average, (1 + self.step) / (10 + self.step))
@@ -291,7 +307,7 @@ class _Training:
         if len(self.lesson.validation):
             outputs = outputs_of(self.kind, self.average, self.lesson.validation, largest=self.plan.largest)
             numbers = torch.as_tensor(self.lesson.validation_numbers, dtype=torch.float32)
-            found = float(loss(self.lesson.targets, outputs, numbers))
+            found = float(loss(self.lesson.targets, outputs, numbers, None if self.left is None else self.left.cpu()))
             self.validation = outputs.double().numpy()
         total, norm, seconds = self.running / (self.per_epoch, self.per_epoch, 1)
         rate = self.plan.learning_rate * self._rate(self.step - 1, steps)

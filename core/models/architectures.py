@@ -18,7 +18,7 @@ from core.errors import ModelError
 from core.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
     from pydantic import BaseModel
@@ -86,6 +86,23 @@ class Network(Protocol):
 
     def stages(self) -> Sequence[nn.Module]:
         """Return its parts from input to head, for freezing and for learning rates by layer."""
+
+
+@runtime_checkable
+class StartedNetwork(Network, Protocol):
+    """A network part of whose answer is fitted directly, before training."""
+
+    def fit_start(self, targets: Sequence[Target], batches: Iterable[Any], numbers: Tensor) -> Tensor:
+        """Fit that part; the weights that are trained stay as they are.
+
+        Args:
+            targets: What to learn.
+            batches: The training materials.
+            numbers: Their scaled values, NaN where unknown, shape (n, targets).
+
+        Returns:
+            Spread of what is left of each output to be learned, shape (outputs,).
+        """
 
 
 @runtime_checkable

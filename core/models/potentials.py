@@ -37,6 +37,19 @@ class PotentialAnswer:
     dispersion: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a potential sees of the atoms of one structure.
+
+    Attributes:
+        energy: Per atom, eV.
+        features: Of each atom in the potential's own feature space, shape (n, k).
+    """
+
+    energy: float
+    features: NDArray[Any]
+
+
 class Potential(Protocol):
     """A loaded potential."""
 

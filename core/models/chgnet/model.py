@@ -12,7 +12,7 @@ from core.errors import ModelError
 from core.models.batches import batches_by_size
 from core.models.chgnet.graph import ANGLE_RADIUS, BOND_RADIUS, Graph, graph_of, join
 from core.models.chgnet.network import LARGE, Network
-from core.models.potentials import PotentialAnswer
+from core.models.potentials import Description, PotentialAnswer
 from core.models.torch_threads import torch_threads
 from core.structures.neighbours import neighbours_expected, pairs_within
 from core.texts import Text
@@ -47,6 +47,20 @@ class ChgnetPotential:
             with torch_threads():
                 answers = self._answers(chosen, join([graph_of(crystal) for crystal in chosen]))
             yield from zip(batch, answers, strict=True)
+
+    def describe(self, crystals: Sequence[Crystal]) -> Iterator[tuple[int, Description]]:
+        """Yield (index, what it sees of the atoms) batch by batch; without forces, so three times sooner."""
+        references = self._network.references.double().cpu().numpy()
+        for batch in batches_by_size([len(crystal) for crystal in crystals], _ATOMS):
+            with torch_threads(), torch.inference_mode():
+                graph = join([graph_of(crystals[i]) for i in batch])
+                vectors = torch.as_tensor(graph.vectors, dtype=torch.float32, device=self._network.device)
+                output = self._network(graph, vectors)
+            sites = output.site_energies.double().cpu().numpy() + references[graph.numbers - 1]
+            cuts = np.cumsum(graph.sizes)[:-1]
+            seen = zip(np.split(sites, cuts), np.split(output.features.cpu().numpy(), cuts), strict=True)
+            for i, (site, features) in zip(batch, seen, strict=True):
+                yield i, Description(float(site.mean()), features)
 
     def calculator(self) -> Any:
         """Return a new ASE calculator."""

@@ -7,8 +7,8 @@ Leman 1968, as a quotient of the graph). The network's answer is the same, at a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -43,6 +43,8 @@ class Graph:
         angular: How the bond lies among the others at its end, shape (e, ``ORDERS``).
         sizes: Number of nodes of each crystal.
         nodes: Node of each atom, shape (atoms,).
+        seen: What a potential sees of each node, shape (n, k); k is 0 where none was asked.
+        energy: Energy per atom of each crystal by that potential, eV; 0 where none was asked.
     """
 
     numbers: NDArray[np.int64]
@@ -54,6 +56,8 @@ class Graph:
     angular: NDArray[np.float32]
     sizes: NDArray[np.int64]
     nodes: NDArray[np.int64]
+    seen: NDArray[np.float16]
+    energy: NDArray[np.float32]
 
 
 def graph_of(crystal: Crystal, radius: float) -> Graph:
@@ -183,7 +187,24 @@ def _quotient(
         np.stack(columns, axis=1).astype(np.float32),
         np.array([size]),
         nodes,
+        np.zeros((size, 0), dtype=np.float16),
+        np.zeros(1, dtype=np.float32),
     )
+
+
+def with_description(graph: Graph, energy: float, features: NDArray[Any]) -> Graph:
+    """Return the graph with what a potential sees of it.
+
+    Args:
+        graph: Of one crystal.
+        energy: Per atom, eV.
+        features: Of each atom, shape (atoms, k).
+    """
+    size = len(graph.numbers)
+    counts = np.bincount(graph.nodes, minlength=size)
+    columns = [np.bincount(graph.nodes, column, minlength=size) / counts for column in np.asarray(features).T]
+    seen = np.stack(columns, axis=1).astype(np.float16)
+    return replace(graph, seen=seen, energy=np.array([energy], dtype=np.float32))
 
 
 def join(graphs: Sequence[Graph]) -> Graph:
@@ -200,4 +221,6 @@ def join(graphs: Sequence[Graph]) -> Graph:
         np.concatenate([graph.angular for graph in graphs]),
         np.concatenate([graph.sizes for graph in graphs]),
         np.concatenate([graph.nodes + start for graph, start in pairs]),
+        np.concatenate([graph.seen for graph in graphs]),
+        np.concatenate([graph.energy for graph in graphs]),
     )

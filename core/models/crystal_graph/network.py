@@ -11,11 +11,15 @@ from torch import nn
 from torch.nn import functional
 
 from core.models.crystal_graph.graph import ORDERS
+from core.models.linear_start import LinearStart
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from torch import Tensor
 
     from core.models.crystal_graph.graph import Graph
+    from core.models.targets import Target
 
 ELEMENTS = 119
 """Rows of the table of elements, one for each atomic number and one for none."""
@@ -33,6 +37,7 @@ class Shape:
         angles: Whether bonds know how they lie among the others.
         dropout: Share of the pooled features that training leaves out.
         outputs: Numbers that come out.
+        seen: Features of each atom that a potential gives; 0 for none.
     """
 
     features: int = 64
@@ -42,6 +47,7 @@ class Shape:
     angles: bool = True
     dropout: float = 0.0
     outputs: int = 1
+    seen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,8 @@ class Batch:
     lengths: Tensor
     counts: Tensor
     angular: Tensor
+    seen: Tensor
+    energy: Tensor
     owner: Tensor
     crystals: int
 
@@ -75,6 +83,8 @@ class Batch:
             put(graph.lengths),
             put(graph.counts),
             put(graph.angular),
+            put(graph.seen),
+            put(graph.energy),
             owner,
             len(graph.sizes),
         )
@@ -88,11 +98,13 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is untyped here
         self.shape = shape
         width = shape.features
         self.elements = nn.Embedding(ELEMENTS, width)
+        self.seen = nn.Linear(shape.seen, width) if shape.seen else None
         self.layers = nn.ModuleList(_Layer(shape) for _ in range(shape.layers))
         self.norm = nn.LayerNorm(width)
         self.hidden = nn.Linear(width, width)
         self.dropout = nn.Dropout(shape.dropout)
         self.out = nn.Linear(width, shape.outputs)
+        self.start = LinearStart(ELEMENTS + 1, shape.outputs)
         self.register_buffer("frequencies", math.pi * torch.arange(1, shape.radial + 1, dtype=torch.float32))
 
     def forward(self, batch: Batch) -> Tensor:
@@ -100,17 +112,26 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is untyped here
         return self.head(self.features(batch))
 
     def features(self, batch: Batch) -> Tensor:
-        """Return the pooled features of each crystal, shape (crystals, features)."""
-        return self.pooled(self.atoms(batch), batch)
+        """Return the pooled features of each crystal and its facts, shape (crystals, features + elements + 1)."""
+        return torch.cat([self.pooled(self.atoms(batch), batch), self.facts(batch)], dim=1)
+
+    def facts(self, batch: Batch) -> Tensor:
+        """Return the share of each element and the energy per atom of each crystal, shape (crystals, elements + 1)."""
+        shares = torch.zeros(batch.crystals * ELEMENTS, device=batch.shares.device)
+        shares = shares.index_add(0, batch.owner * ELEMENTS + batch.numbers, batch.shares)
+        return torch.cat([shares.view(-1, ELEMENTS), batch.energy[:, None]], dim=1)
 
     def stages(self) -> list[nn.Module]:
         """Return its parts from input to head."""
-        return [self.elements, *self.layers, nn.ModuleList([self.norm, self.hidden]), self.out]
+        first = self.elements if self.seen is None else nn.ModuleList([self.elements, self.seen])
+        return [first, *self.layers, nn.ModuleList([self.norm, self.hidden]), self.out]
 
     def atoms(self, batch: Batch) -> Tensor:
         """Return the features of each node, shape (n, features)."""
         bonds, weights = self._bonds(batch)
         atoms = self.elements(batch.numbers)
+        if self.seen is not None:
+            atoms = atoms + self.seen(batch.seen.to(atoms.dtype))
         for layer in self.layers:
             atoms = layer(atoms, bonds, weights, batch)
         return functional.silu(self.hidden(self.norm(atoms)))
@@ -120,9 +141,16 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is untyped here
         total = torch.zeros(batch.crystals, atoms.shape[1], device=atoms.device, dtype=atoms.dtype)
         return total.index_add(0, batch.owner, atoms * batch.shares[:, None])
 
-    def head(self, pooled: Tensor) -> Tensor:
-        """Return the outputs for pooled features."""
-        return self.out(self.dropout(pooled))
+    def fit_start(self, targets: Sequence[Target], batches: Iterable[Batch], numbers: Tensor) -> Tensor:
+        """Fit what goes linearly with composition and energy; see ``core.models.architectures.StartedNetwork``."""
+        self.start.fit(targets, torch.cat([self.facts(batch) for batch in batches]), numbers)
+        return self.start.left
+
+    def head(self, features: Tensor) -> Tensor:
+        """Return the outputs for what ``features`` gave."""
+        pooled, facts = features.split([self.shape.features, features.shape[1] - self.shape.features], dim=1)
+        outputs: Tensor = self.start(facts, self.out(self.dropout(pooled)))
+        return outputs
 
     def _bonds(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """Return features of the bonds, shape (e, k), and their weights, shape (e, 1), zero at the radius."""

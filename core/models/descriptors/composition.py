@@ -2,8 +2,8 @@
 
 The statistics are those of Magpie (L. Ward et al., npj Comput. Mater. 2, 16028 (2016),
 doi:10.1038/npjcompumats.2016.28) with the table of elements that matminer brings; their numbers are those of matminer's
-``ElementProperty`` preset, sooner. What sets glasses and alloys apart is added: differences of size, heat and entropy of mixing
-(A. Takeuchi, A. Inoue, Mater. Trans. 46, 2817 (2005), doi:10.2320/matertrans.46.2817).
+``ElementProperty`` preset, sooner. What sets glasses and alloys apart is added: differences of size, heat and entropy
+of mixing (A. Takeuchi, A. Inoue, Mater. Trans. 46, 2817 (2005), doi:10.2320/matertrans.46.2817).
 """
 
 from __future__ import annotations

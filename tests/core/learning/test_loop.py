@@ -1,6 +1,7 @@
 """The training loop learns, is reproducible, goes on exactly where it was cut off, and ends when asked."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -129,10 +130,24 @@ def test_rates_fall_towards_the_input() -> None:
     assert [group["lr"] for group in groups] == [0.0625, 0.125, 0.25, 0.5, 1.0]
 
 
+def test_what_goes_with_the_composition_need_not_be_learned() -> None:
+    """Energies that are sums over the elements are right before the first step."""
+    n = 30
+    rng = np.random.default_rng(0)
+    elements = rng.choice([11, 13, 29], n)
+    examples = [ARCHITECTURE.example(cubic(int(z), 3.0 + 0.01 * i), HYPER) for i, z in enumerate(elements)]
+    numbers = np.where(elements == 13, 5.0, -2.0)[:, None]
+    still = Plan(epochs=1, batch=8, learning_rate=1e-12)
+    made = train(ARCHITECTURE, HYPER, Lesson((ENERGY,), examples, numbers), still)
+    network: Any = ARCHITECTURE.network(HYPER, 1)
+    network.load_state_dict(made.state)
+    assert outputs_of(ARCHITECTURE, network, examples).numpy() == pytest.approx(numbers, abs=0.02)
+
+
 def test_weights_of_another_shape_begin_afresh() -> None:
     pretrained = ARCHITECTURE.network(HYPER, 5).state_dict()  # type: ignore[attr-defined]
     network = ARCHITECTURE.network(HYPER, 2)
-    assert begin_with(network, pretrained) == ("out.bias", "out.weight")
+    assert begin_with(network, pretrained) == ("out.bias", "out.weight", "start.left", "start.weight")
 
 
 def test_large_steps_are_computed_in_parts() -> None:

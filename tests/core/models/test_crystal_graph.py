@@ -12,7 +12,7 @@ from core.models.crystal_graph.architecture import CrystalGraphParams
 from core.models.crystal_graph.graph import envelope, graph_of, join
 from core.models.crystal_graph.network import Batch, Network, Shape
 from core.structures.crystal import Crystal
-from tests.core.models.crystals import copper, salt, silicon
+from tests.core.models.crystals import copper, salt, silicon, store
 
 RADIUS = 4.5
 seeds = st.integers(0, 10_000)
@@ -160,3 +160,19 @@ def test_structures_that_cannot_be_learned_from_are_refused() -> None:
     for bad, words in ((shared, "shared"), ("NaCl", "formula"), (salt().replace(numbers=np.zeros(8, int)), "element")):
         with pytest.raises(StructureError, match=words):
             kind.example(bad, hyper)
+
+
+def test_what_chgnet_sees_is_shared_by_equal_atoms() -> None:
+    kind, hyper = architecture_named("crystal_graph"), CrystalGraphParams(begin="chgnet", radius=RADIUS)
+    one, large = kind.example(salt(), hyper), kind.example(repeated(salt(), (2, 1, 1)), hyper)
+    assert one.seen.shape == large.seen.shape == (2, 64)
+    assert one.seen == pytest.approx(large.seen, abs=2e-3)
+    ((_, answer_),) = store().load("chgnet-0.3.0").predict([salt()])
+    assert one.energy[0] == pytest.approx(answer_.energy / 8, abs=1e-4)
+
+
+def test_elements_that_chgnet_does_not_know_are_refused() -> None:
+    kind, hyper = architecture_named("crystal_graph"), CrystalGraphParams(begin="chgnet")
+    astatine = salt().replace(numbers=np.where(salt().numbers == 17, 85, 11))
+    with pytest.raises(StructureError, match="At"):
+        kind.example(astatine, hyper)
