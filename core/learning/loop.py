@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 
-from core.errors import ModelError
+from core.errors import Cancelled, ModelError
 from core.learning.checkpoints import Checkpoint, read_checkpoint, write_checkpoint
 from core.learning.losses import loss
 from core.learning.networks import begin_with, device, outputs_of, rates_by_stage, runs
@@ -241,7 +241,7 @@ class _Training:
             self.step += 1
             if self.step % self.per_epoch == 0:
                 self._end_epoch(steps)
-            self._tell(report, steps)
+            self._tell_or_keep(report, steps)
             if stopping():
                 complete = False
                 break
@@ -316,6 +316,14 @@ class _Training:
         if self.best < 0 or not found >= self.epochs[self.best].validation:
             self.best = len(self.epochs) - 1
             self.best_state = {name: value.clone() for name, value in self.average.state_dict().items()}
+
+    def _tell_or_keep(self, report: Callable[[Progress], None], steps: int) -> None:
+        try:
+            self._tell(report, steps)
+        except Cancelled:
+            if self.keep is not None:
+                self.save(self.keep)
+            raise
 
     def _tell(self, report: Callable[[Progress], None], steps: int) -> None:
         now = time.monotonic()

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+YES_NO = ("no", "yes")
+"""The classes of a target that is a yes or no."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:

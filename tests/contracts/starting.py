@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 OTHER = text_of(salt().replace(numbers=np.where(salt().numbers == 11, 12, 8), arrays={}))
 OPTIONS: dict[str, dict[str, Any]] = {
     "electronic_transport": {"points": 5},
+    "train_model": {
+        "data": str(Path(__file__).parents[1] / "core/learning/cubic.csv"),
+        "epochs": 2,
+        "crystal_graph_features": 8,
+        "crystal_graph_layers": 1,
+        "name": "contract",
+    },
     "conductivity_from_runs": {"species": "Na Si Cu", "temperatures": "300", "time_step": 10.0},
     "ionic_conductivity": {
         "species": "Na Si Cu",

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from core.errors import FileError, ModelError, UserError
 from core.models.architectures import NetworkArchitecture, architecture_named
 from core.models.potentials import PropertyAnswer
-from core.models.targets import columns_of
+from core.models.targets import YES_NO, columns_of
 from core.models.torch_threads import torch_threads
 from core.models.trained.folder import read_arrays, read_manifest, weights_name
 from core.structures.facts import reduced_formula
@@ -167,10 +167,6 @@ def _in_words(target: Target, number: float) -> float | bool | str:
     return bool(number) if target.classes == YES_NO else target.classes[int(number)]
 
 
-YES_NO = ("no", "yes")
-"""The classes of a target that is a yes or no."""
-
-
 def _probabilities(logits: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the probabilities of the classes for logits of shape (members, n, 1 or classes)."""
     if logits.shape[2] == 1:
@@ -215,17 +211,27 @@ def _member(folder: Path, spec: ModelSpec, kind: Any, hyper: Any, manifest: Mani
     arrays = read_arrays(folder, weights_name(i))
     targets = tuple(one.target for one in manifest.targets)
     try:
-        if not isinstance(kind, NetworkArchitecture):
-            return kind.fitted(hyper, targets, arrays)
-        import torch
-
-        network: Any = kind.network(hyper, sum(target.outputs for target in targets))
-        network.load_state_dict({name: torch.from_numpy(array) for name, array in arrays.items()})
-        return network.eval()
+        return member_of(kind, hyper, targets, arrays)
     except (FileError, UserError):
         raise
     except Exception as error:
         raise _unfit(spec, Text("{0} does not fit its kind", weights_name(i)), error) from error
+
+
+def member_of(kind: Any, hyper: Any, targets: Sequence[Target], arrays: Mapping[str, NDArray[Any]]) -> Any:
+    """Return a member from its arrays: a network in evaluation mode, or what its kind makes of them.
+
+    Raises:
+        ValueError: If they are not those of such a model.
+        RuntimeError: Likewise, of a network.
+    """
+    if not isinstance(kind, NetworkArchitecture):
+        return kind.fitted(hyper, targets, arrays)
+    import torch
+
+    network: Any = kind.network(hyper, sum(target.outputs for target in targets))
+    network.load_state_dict({name: torch.from_numpy(array) for name, array in arrays.items()})
+    return network.eval()
 
 
 def _unfit(spec: ModelSpec, why: str, error: Exception) -> ModelError:

@@ -1,0 +1,70 @@
+"""A process that turns materials into examples until its input ends; see ``core.learning.examples``."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import struct
+import sys
+from contextlib import suppress
+from typing import IO, Any
+
+from core.errors import UserError
+from core.learning.example_store import packed
+from core.texts import Text
+
+_HEAD = struct.Struct("<Q")
+_NICE = 10
+
+
+def send(stream: IO[bytes], message: object) -> None:
+    """Write one message to the pipe between the program and a process of its own."""
+    data = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
+    stream.write(_HEAD.pack(len(data)))
+    stream.write(data)
+    stream.flush()
+
+
+def receive(stream: IO[bytes]) -> Any:
+    """Read one message from that pipe.
+
+    Raises:
+        EOFError: If the other side is gone.
+    """
+    head = stream.read(_HEAD.size)
+    if len(head) < _HEAD.size:
+        raise EOFError
+    data = stream.read(_HEAD.unpack(head)[0])
+    return pickle.loads(data)  # noqa: S301  # the program's own bytes
+
+
+def one_example(kind: Any, item: Any, hyper: Any) -> Any:
+    """Return an example, or the reason why there is none as a ``UserError``."""
+    try:
+        return kind.example(item, hyper)
+    except UserError as error:
+        return error
+    except Exception as error:  # noqa: BLE001  # one bad material never stops the rest
+        return UserError(Text("It cannot be seen by this kind of model ({0}: {1}).", type(error).__name__, error))
+
+
+def main() -> None:
+    """Answer runs of materials with their examples as bytes, or with what is wrong with them."""
+    from core.models.architectures import architecture_named
+
+    answers = os.fdopen(os.dup(1), "wb")
+    # libraries that print must not mix with the answers
+    os.dup2(2, 1)
+    with suppress(OSError, AttributeError):
+        os.nice(_NICE)
+    with suppress(EOFError, BrokenPipeError):
+        key, text = receive(sys.stdin.buffer)
+        kind: Any = architecture_named(key)
+        hyper = kind.hyper.model_validate_json(text)
+        while True:
+            made = [one_example(kind, item, hyper) for item in receive(sys.stdin.buffer)]
+            send(answers, [one if isinstance(one, UserError) else packed(one) for one in made])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,227 @@
+"""The task that trains: a model of one's own that predicts, is judged honestly, and goes on where it was cut off."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from core.config import data_folder
+from core.engine.context import LocalContext
+from core.engine.run import run_task
+from core.errors import Cancelled, UserError
+from core.learning.splits import SplitPlan
+from core.learning.tables import parts_of, read_table
+from core.models.registry import Store, catalogue
+from core.models.trained.folder import read_manifest
+from core.models.trained.shelf import user_folder
+from core.tasks.simulating import SimulationSoFar
+from core.tasks.train_model import TASK, Training, TrainParams
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CUBIC = str(Path(__file__).parents[1] / "learning" / "cubic.csv")
+SMALL: dict[str, Any] = {
+    "data": CUBIC,
+    "crystal_graph_features": 16,
+    "crystal_graph_layers": 1,
+    "crystal_graph_radius": 4.0,
+    "epochs": 4,
+    "batch": 8,
+    "learning_rate": 0.01,
+}
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MATTERDESK_CONFIG", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+def run(context: LocalContext | None = None, **options: Any) -> Training:
+    result, _ = run_task("train_model", (), {**SMALL, **options}, context or LocalContext())
+    (entry,) = result.entries
+    assert isinstance(entry, Training)
+    assert set(result.models) == {entry.model}
+    return entry
+
+
+def curve(entry: Training) -> list[Any]:
+    history: list[Any] = read_manifest(Path(entry.folder)).about["history"]
+    return history
+
+
+def test_a_trained_model_is_kept_and_says_what_the_task_said() -> None:
+    entry = run(epochs=30, name="cubes")
+    assert entry.model == "cubes"
+    spec = catalogue()["cubes"].spec
+    assert spec.elements == {11, 13, 29}
+    assert set(spec.quantities) >= {"my_energy", "is_metal"}
+    model = Store().load("cubes")
+    table = read_table(CUBIC, "structure")
+    parts, _ = parts_of(table, SplitPlan(train=0.8, validation=0.1, test=0.1))
+    test = np.flatnonzero(parts == "test")
+    said = np.array([model.answer(table.items[i]).values["my_energy"] for i in test])
+    error = np.abs(said - table.values[test, 0]).mean()
+    assert spec.errors["my_energy"] == pytest.approx(error, rel=1e-4)
+    # the values spread over about 1 eV
+    assert error < 0.3
+    assert {chart.title for chart in entry.charts} >= {"Loss", "Learning rate", "Parity: my_energy"}
+    assert any("mean absolute error" in sentence for sentence in entry.summary)
+    card = (Path(entry.folder) / "card.md").read_text()
+    assert "## Licence" in card
+    assert "matterdesk run train_model" in card
+    json.dumps(entry.extra_json())
+
+
+def test_an_existing_name_is_not_taken_away() -> None:
+    assert [run(epochs=1, name="cubes").model for _ in range(2)] == ["cubes", "cubes-2"]
+
+
+def test_one_seed_gives_one_model() -> None:
+    one, same, other = run(), run(), run(seed=1)
+    assert curve(one) == curve(same)
+    assert curve(one) != curve(other)
+
+
+class Cutting(LocalContext):
+    """Cancels once so many epochs are done."""
+
+    def __init__(self, epochs: int) -> None:
+        super().__init__(self._listen)
+        self._epochs = epochs
+
+    def _listen(self, _fraction: float | None, message: str, _partial: object) -> None:
+        if message.startswith(f"Epoch {self._epochs + 1}") or f"epoch {self._epochs + 1}" in message:
+            raise Cancelled
+
+
+def test_a_cancelled_training_goes_on_to_the_same_curve(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.learning.loop._TELL_EVERY", 0.0)
+    whole = run(epochs=5)
+    with pytest.raises(Cancelled):
+        run(Cutting(2), epochs=5)
+    (place,) = (data_folder() / "trainings").iterdir()
+    assert [file.name for file in place.iterdir()] == ["member-0.safetensors"]
+    seen: list[str] = []
+    again = run(LocalContext(lambda _f, message, _p: seen.append(message)), epochs=5)
+    assert not any(message.startswith(("Epoch 1,", "Epoch 2,")) for message in seen)
+    assert np.allclose(np.array(curve(again)), np.array(curve(whole)), atol=1e-6)
+    assert not list((data_folder() / "trainings").iterdir())
+
+
+def test_stopping_keeps_the_best(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.learning.loop._TELL_EVERY", 0.0)
+    context = LocalContext()
+
+    def listen(_fraction: float | None, message: str, _partial: object) -> None:
+        context.stop_asked = message.startswith("Epoch 3")
+
+    context._listener = listen
+    entry = run(context, epochs=500)
+    assert not entry.complete
+    assert len(curve(entry)[0]) == 2
+    assert "stopped" in " ".join(entry.summary)
+    assert entry.model in catalogue()
+
+
+def test_stopped_before_the_first_epoch_there_is_nothing_to_keep(monkeypatch: pytest.MonkeyPatch) -> None:
+    context = LocalContext()
+    context.stop_asked = True
+    with pytest.raises(UserError, match="before the first epoch"):
+        run(context)
+    assert not user_folder().exists()
+
+
+def test_what_it_shows_on_its_way() -> None:
+    shown: list[object] = []
+    run(LocalContext(lambda _f, _m, partial: shown.append(partial)), validation=0.3)
+    (first, *_) = [one for one in shown if one is not None]
+    assert isinstance(first, SimulationSoFar)
+    assert [chart.title for chart in first.charts] == [
+        "Loss", "Parity: my_energy", "Residuals: my_energy", "Learning rate",
+    ]  # fmt: skip
+
+
+def test_an_ensemble_knows_how_far_its_members_differ() -> None:
+    entry = run(members=2, name="two")
+    model = Store().load("two")
+    assert len(model.members) == 2
+    table = read_table(CUBIC, "structure")
+    assert model.answer(table.items[0]).spreads["my_energy"] > 0
+    assert len(curve(entry)) == 2
+
+
+def test_a_model_can_begin_with_another() -> None:
+    run(epochs=30, name="base", targets="my_energy")
+    afresh = run(epochs=2, targets="my_energy", name="afresh")
+    tuned = run(epochs=2, targets="my_energy", name="tuned", base="base", crystal_graph_features=64)
+    assert read_manifest(Path(tuned.folder)).hyper["features"] == 16
+    assert curve(tuned)[0][-1][1] < 0.5 * curve(afresh)[0][-1][1]
+    # of other targets the head begins anew, and frozen stages stay as they are
+    other = run(epochs=2, targets="is_metal", name="other", base="base", frozen=2)
+    base, new = (Store().load(name).members[0].state_dict() for name in ("base", other.model))
+    assert all(np.array_equal(base[name], new[name]) for name in base if name.startswith(("elements", "layers")))
+    assert not np.array_equal(base["out.weight"], new["out.weight"])
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"data": ""}, "nothing to learn from"),
+        ({"data": "/no/such/file.csv"}, "does not exist"),
+        ({"targets": "gap"}, "no property gap"),
+        ({"validation": 0.5, "test": 0.5}, "Nothing is left to learn from"),
+        ({"split": "column"}, "no split of its own"),
+        ({"base": "nobody"}, "no model named 'nobody'"),
+        ({"base": "chgnet-0.3.0"}, "cannot begin with"),
+    ],
+)
+def test_what_cannot_be_trained_is_told(options: dict[str, Any], words: str) -> None:
+    with pytest.raises(UserError, match=words):
+        run(**options)
+
+
+def test_a_model_is_calibrated_where_there_are_enough_materials(make_many: Callable[[int], str]) -> None:
+    entry = run(data=make_many(400), epochs=3, name="many", validation=0.3)
+    quantities = read_manifest(Path(entry.folder)).quantities
+    assert quantities["my_energy"]["error_bars"]["widths"]
+    assert (Path(entry.folder) / "known.safetensors").is_file()
+    # half of the width must not cover as many as it promises, twice of it must cover more
+    model = Store().load("many")
+    table = read_table(make_many(400), "structure")
+    parts, _ = parts_of(table, SplitPlan(train=0.6, validation=0.3, test=0.1))
+    held = np.flatnonzero(parts == "validation")
+    errors = [abs(model.answer(table.items[i]).values["my_energy"] - table.values[i, 0]) for i in held]
+    widest = max(quantities["my_energy"]["error_bars"]["widths"])
+    assert np.mean(np.array(errors) <= widest) >= 0.66
+
+
+@pytest.fixture
+def make_many(tmp_path: Path) -> Callable[[int], str]:
+    def make(count: int) -> str:
+        rng = np.random.default_rng(1)
+        file = tmp_path / "many.csv"
+        rows = ["structure,my_energy (eV)"]
+        for _ in range(count):
+            name, length = rng.choice(["Na", "Al", "Cu"]), rng.uniform(2.6, 3.8)
+            cell = f"{length} 0 0\n0 {length} 0\n0 0 {length}"
+            rows.append(f'"{name}\n1.0\n{cell}\n{name}\n1\nDirect\n0 0 0\n",{2 * (length - 3.1) + (name == "Al"):.4f}')
+        file.write_text("\n".join(rows))
+        return str(file)
+
+    return make
+
+
+def test_every_kind_has_its_parameters() -> None:
+    fields = TrainParams.model_fields
+    assert fields["crystal_graph_radius"].json_schema_extra["when"] == {"model": ["crystal_graph"]}
+    assert fields["crystal_graph_radius"].json_schema_extra["unit"] == "Å"
+    assert TASK.params.model_validate({"crystal_graph_radius": "4.5"}).crystal_graph_radius == 4.5
+    with pytest.raises(ValueError, match="no kind of model named nothing"):
+        TASK.params.model_validate({"model": "nothing"})
