@@ -33,12 +33,13 @@ WIDTH = sum(target.outputs for target in TARGETS)
 CHEAP = MappingProxyType(
     {
         "crystal_graph": {"features": 16, "layers": 2, "radius": 4.0},
+        "composition": {"features": 32, "layers": 2, "dropout": 0.0},
         "descriptors": {"trees": 20, "rounds": 20},
         "composition_descriptors": {"trees": 20, "rounds": 20},
     }
 )
 """Hyper-parameters that learn in a second."""
-PLAN = Plan(epochs=30, batch=16, learning_rate=1e-2, average=0.9, seed=5)
+PLAN = Plan(epochs=20, batch=18, learning_rate=1e-2, average=0.9, seed=5)
 METALS, ANIONS = ("Li", "Na", "K", "Mg", "Ca", "Sr"), ("F", "Cl", "Br", "O", "S")
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+import numpy as np
+
 from core.models.descriptors.composition import describe
 from core.models.descriptors.model import DescriptorModel, Descriptors, DescriptorsParams
 from core.models.formulae import shares_of
+from core.params import param
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,6 +22,17 @@ if TYPE_CHECKING:
     from core.structures.crystal import Crystal
 
 
+class CompositionDescriptorsParams(DescriptorsParams):
+    """Hyper-parameters of trees on descriptors of formulae."""
+
+    only_shares: bool = param(
+        False,
+        "Only shares",
+        "Describe formulae by the shares of their elements alone; better where all are made of the same few elements, "
+        "as steels are.",
+    )
+
+
 class CompositionDescriptors:
     """See ``core.models.architectures.DirectArchitecture``."""
 
@@ -29,16 +43,17 @@ class CompositionDescriptors:
         "best choice for a few hundred rows."
     )
     takes: ClassVar[Takes] = "formula"
-    hyper: ClassVar[type[Params]] = DescriptorsParams
+    hyper: ClassVar[type[Params]] = CompositionDescriptorsParams
 
-    def example(self, item: Crystal | str, hyper: Any) -> Descriptors:  # noqa: ARG002  # none of them matters here
+    def example(self, item: Crystal | str, hyper: Any) -> Descriptors:
         """Return the descriptors of a formula.
 
         Raises:
             StructureError: If it is no formula.
             MissingExtraError: If matminer is not installed.
         """
-        return Descriptors(describe(shares_of(item)))
+        shares = shares_of(item)
+        return Descriptors(shares[1:].astype(np.float32) if hyper.only_shares else describe(shares))
 
     def fit(
         self,

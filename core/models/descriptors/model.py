@@ -115,7 +115,7 @@ class DescriptorModel:
     ) -> Self:
         """Learn; see ``core.models.architectures.DirectArchitecture.fit``."""
         rows = np.stack([example.values for example in examples])
-        recipe = Recipe(**hyper.model_dump())
+        recipe = Recipe(**{name: getattr(hyper, name) for name in Recipe.__slots__})
         ensembles = []
         for i, target in enumerate(targets):
             words = Text("Growing trees for {0}", target.title)
