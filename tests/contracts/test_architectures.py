@@ -34,6 +34,7 @@ CHEAP = MappingProxyType(
     {
         "crystal_graph": {"features": 16, "layers": 2, "radius": 4.0},
         "composition": {"features": 32, "layers": 2, "dropout": 0.0},
+        "foundation": {"features": 32, "layers": 1, "dropout": 0.0},
         "descriptors": {"trees": 20, "rounds": 20},
         "composition_descriptors": {"trees": 20, "rounds": 20},
     }

@@ -1,0 +1,1 @@
+"""A head on what a pretrained potential sees of a structure."""

@@ -1,0 +1,130 @@
+"""A head on CHGNet's features as a kind of model that can be trained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import numpy as np
+
+from core.errors import StructureError
+from core.models.formulae import shares_of
+from core.params import Params, param
+from core.structures.checks import require_elements, require_learnable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from core.models.architectures import Takes
+    from core.models.chgnet.model import ChgnetPotential
+    from core.models.foundation.network import Batch, Network
+    from core.structures.crystal import Crystal
+
+POOLED = 64 * 4 + 5
+"""Numbers that a structure comes to: mean, deviation, least and largest of the features of its atoms, and five more."""
+_SPREAD = 3.0  # deviations are about this much smaller than means
+_LARGEST = 2000  # atoms; beyond, CHGNet takes gigabytes
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What CHGNet sees of one structure.
+
+    Attributes:
+        pooled: Mean, deviation, least and largest of the features of its atoms, and more, shape (``POOLED``,).
+        energies: Mean site energy without references, eV, shape (1,).
+        shares: Share of each element, shape (118,).
+    """
+
+    pooled: NDArray[np.float32]
+    energies: NDArray[np.float32]
+    shares: NDArray[np.float32]
+
+
+class FoundationParams(Params):
+    """Its hyper-parameters."""
+
+    features: int = param(128, "Features", "Width of the head.", ge=8, le=1024)
+    layers: int = param(3, "Layers", "Residual steps of the head.", ge=0, le=12)
+    dropout: float = param(
+        0.1, "Dropout", "Share of the features that each step of training leaves out.", ge=0.0, le=0.8, advanced=True
+    )
+
+
+class Foundation:
+    """See ``core.models.architectures.NetworkArchitecture``."""
+
+    key: ClassVar[str] = "foundation"
+    title: ClassVar[str] = "Head on CHGNet"
+    summary: ClassVar[str] = (
+        "A small network on what CHGNet, trained on 1.6 million frames, sees of a structure; the best choice for "
+        "energies and for few rows."
+    )
+    takes: ClassVar[Takes] = "structure"
+    hyper: ClassVar[type[Params]] = FoundationParams
+
+    def example(self, item: Crystal | str, hyper: Any) -> Seen:  # noqa: ARG002  # none of them matters here
+        """Return what CHGNet sees of a structure; some 10 ms an atom-rich cell, so keep it.
+
+        Raises:
+            StructureError: If it has no cell, no atoms, shared sites, elements that CHGNet has never seen, or too many
+                atoms.
+            ModelError: If CHGNet cannot be loaded.
+        """
+        crystal = require_learnable(item)
+        if not crystal.is_periodic:
+            raise StructureError("CHGNet knows crystals only.", hint="Choose a kind of model that takes molecules.")
+        if len(crystal) > _LARGEST:
+            raise StructureError("The cell is too large for CHGNet.", hint="Learn from the primitive cell.")
+        potential = _potential()
+        require_elements(crystal, potential.spec.elements, potential.spec.title)
+        seen = potential.seen(crystal)
+        atoms, sites, moments = seen.features, seen.site_energies, seen.moments
+        pooled = [
+            atoms.mean(axis=0),
+            _SPREAD * atoms.std(axis=0),
+            atoms.min(axis=0),
+            atoms.max(axis=0),
+            [sites.std(), sites.min(), sites.max(), moments.mean(), np.log(crystal.volume / len(crystal)) - 3.0],
+        ]
+        return Seen(
+            np.concatenate(pooled).astype(np.float32),
+            np.array([sites.mean(dtype=np.float64)], dtype=np.float32),
+            shares_of(crystal)[1:].astype(np.float32),
+        )
+
+    def size(self, example: Seen) -> int:  # noqa: ARG002  # all are of one size
+        """Return one."""
+        return 1
+
+    def batch(self, examples: Sequence[Seen], device: Any = "cpu") -> Batch:
+        """Return structures as tensors."""
+        import torch
+
+        from core.models.foundation.network import Batch
+
+        def joined(name: str) -> Any:
+            return torch.as_tensor(np.stack([getattr(example, name) for example in examples]), device=device)
+
+        return Batch(joined("pooled"), joined("energies"), joined("shares"))
+
+    def network(self, hyper: Any, outputs: int) -> Network:
+        """Return a head with fresh weights."""
+        from core.models.foundation.network import Network
+
+        return Network(POOLED, hyper.features, hyper.layers, hyper.dropout, outputs)
+
+
+@cache
+def _potential() -> ChgnetPotential:
+    """Return CHGNet, loaded once a process."""
+    from core.models.chgnet.spec import MODELS
+
+    found: ChgnetPotential = MODELS[0].load()
+    return found
+
+
+ARCHITECTURE = Foundation()

@@ -1,0 +1,88 @@
+"""The head: a perceptron on pooled features, and beside it a linear way from energy and composition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+from core.structures.elements import LAST
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+_SHARES = 10.0  # energies of elements are learned this much sooner
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What the potential sees of structures.
+
+    Attributes:
+        pooled: Pooled features, shape (n, k).
+        energies: Mean site energy without references, eV, shape (n, 1).
+        shares: Share of each element but the unknown, shape (n, 118).
+    """
+
+    pooled: Tensor
+    energies: Tensor
+    shares: Tensor
+
+
+class Network(nn.Module):  # type: ignore[misc]  # torch is untyped here
+    """A head on frozen features.
+
+    Energies of formation are the potential's energy and a number for each element, which the linear way finds; what it
+    leaves and every other property is up to the perceptron.
+    """
+
+    def __init__(self, pooled: int, width: int, layers: int, dropout: float, outputs: int) -> None:
+        super().__init__()
+        self.elements = nn.Linear(LAST, width, bias=False)
+        self.into = nn.Linear(pooled + 1, width)
+        self.layers = nn.ModuleList(_Layer(width, dropout) for _ in range(layers))
+        self.norm = nn.LayerNorm(width)
+        self.out = nn.Linear(width + 1 + LAST, outputs)
+        nn.init.normal_(self.elements.weight, std=0.1)
+        with torch.no_grad():
+            self.out.weight[:, width:] = 0.0
+
+    def forward(self, batch: Batch) -> Tensor:
+        """Return the outputs, shape (structures, outputs)."""
+        return self.head(self.features(batch))
+
+    def features(self, batch: Batch) -> Tensor:
+        """Return what is seen of each structure, shape (structures, width + 119)."""
+        found = self.into(torch.cat([batch.pooled, batch.energies], dim=1)) + self.elements(batch.shares)
+        for layer in self.layers:
+            found = layer(found)
+        found = functional.silu(self.norm(found))
+        return torch.cat([found, batch.energies, _SHARES * batch.shares], dim=1)
+
+    def head(self, features: Tensor) -> Tensor:
+        """Return the outputs for features."""
+        return self.out(features)
+
+    def stages(self) -> list[nn.Module]:
+        """Return its parts from input to head."""
+        return [nn.ModuleList([self.elements, self.into]), *self.layers, self.norm, self.out]
+
+
+class _Layer(nn.Module):  # type: ignore[misc]
+    """A residual step, which begins by changing nothing."""
+
+    def __init__(self, width: int, dropout: float) -> None:
+        super().__init__()
+        self.norm = nn.LayerNorm(width)
+        self.up = nn.Linear(width, 2 * width)
+        self.down = nn.Linear(2 * width, width)
+        self.dropout = nn.Dropout(dropout)
+        nn.init.zeros_(self.down.weight)
+        nn.init.zeros_(self.down.bias)
+
+    def forward(self, found: Tensor) -> Tensor:
+        """Return the features of the next step."""
+        return found + self.dropout(self.down(functional.silu(self.up(self.norm(found)))))
