@@ -27,6 +27,7 @@ LEVELS = (0.68, 0.9, 0.95)
 
 _GRID = (*(round(0.05 * i, 2) for i in range(1, 20)), 0.68, 0.98, 0.99)
 _FEWEST = 60  # materials from which it can be told who is harder than others
+_FEWEST_CROSSED = 40  # materials
 _CLUES_SHARE = 1 / 3  # of the materials; the rest sets the quantiles, so that these are exact
 _LEAST = 1e-3  # of the mean error: nothing is expected to be more exact than this share of it
 
@@ -196,6 +197,68 @@ def coverages(
             Coverage(level, inside / n if n else float("nan"), low, high, n, float(widths.mean()) if n else 0.0)
         )
     return tuple(found)
+
+
+@dataclass(frozen=True, eq=False)
+class Crossed:
+    """Intervals of materials of which each half was calibrated on the other.
+
+    Attributes:
+        half_widths: Of the 68 % interval of each material, in its unit or in decades, shape (n,); NaN where something
+            that is needed is not known.
+        coverages: How many true values lie within: the calibration curve.
+    """
+
+    half_widths: NDArray[np.float64]
+    coverages: tuple[Coverage, ...]
+
+
+def crossed(
+    truth: NDArray[Any],
+    predicted: NDArray[Any],
+    clues: NDArray[Any] | None = None,
+    *,
+    logarithmic: bool = False,
+    seed: int = 0,
+) -> Crossed | None:
+    """Calibrate on one half of the materials and judge by the other, in turn; None where there are fewer than 40.
+
+    So it is seen what intervals would be worth that were calibrated on such materials; arguments as in
+    ``Intervals.fit``.
+    """
+    signs = _columns(clues, len(truth))
+    known = np.isfinite(_scaled(truth, logarithmic) - _scaled(predicted, logarithmic)) & np.isfinite(signs).all(axis=1)
+    order = np.random.default_rng(seed).permutation(np.flatnonzero(known))
+    if len(order) < _FEWEST_CROSSED:
+        return None
+    halves = np.array_split(order, 2)
+    widths = np.full(len(truth), np.nan)
+    found: list[dict[float, Coverage]] = []
+    for own, other in (halves, halves[::-1]):
+        intervals = Intervals.fit(truth[own], predicted[own], signs[own], logarithmic=logarithmic, seed=seed)
+        expected = intervals.expected(signs[other])
+        widths[other] = intervals.half_widths(expected)
+        judged = coverages(intervals, truth[other], predicted[other], expected)
+        found.append({one.level: one for one in judged})
+    levels = sorted(found[0].keys() & found[1].keys())
+    return Crossed(widths, tuple(_together([one[level] for one in found]) for level in levels))
+
+
+def shown_coverage(
+    truth: NDArray[Any], predicted: NDArray[Any], half_widths: NDArray[Any], level: float = LEVELS[0]
+) -> Coverage:
+    """Return how many true values lie within half-widths that stand beside the predictions; NaN does not count."""
+    errors = np.abs(np.asarray(predicted, float) - np.asarray(truth, float))
+    known = np.isfinite(errors) & np.isfinite(half_widths)
+    n, hits = int(known.sum()), int((errors[known] <= half_widths[known]).sum())
+    mean = float(half_widths[known].mean()) if n else float("nan")
+    return Coverage(level, hits / n if n else float("nan"), *wilson(hits, n), n, mean)
+
+
+def _together(parts: list[Coverage]) -> Coverage:
+    n = sum(one.n for one in parts)
+    hits = sum(round(one.observed * one.n) for one in parts)
+    return Coverage(parts[0].level, hits / n, *wilson(hits, n), n, sum(one.n * one.width for one in parts) / n)
 
 
 def wilson(hits: int, n: int) -> tuple[float, float]:

@@ -9,20 +9,19 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from core.learning.class_calibration import ClassCalibration, Reliability, reliability, set_coverages
-from core.learning.conformal import Coverage, Intervals, Refusal, coverages, refusal
+from core.learning.conformal import Coverage, Intervals, Refusal, coverages, crossed, refusal, shown_coverage
 from core.learning.metrics import ClassScores, NumberScores, Score, class_scores, mean_score, number_scores
 from core.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from core.learning.material_facts import MaterialFacts
     from core.models.targets import Target
 
-Kind = Literal["element", "crystal_system", "size", "prototype"]
-KINDS: tuple[Kind, ...] = ("element", "crystal_system", "size", "prototype")
+Kind = Literal["domain", "element", "crystal_system", "size", "prototype"]
 WORST = 20
 _SIZES = (4, 8, 16, 32, 64)  # atoms in the cell, upper ends
 
@@ -59,10 +58,13 @@ class Evaluation:
         probabilities: Of classes, calibrated where that is possible, shape (n, k), or None.
         errors: Absolute error; of classes 1 where it is wrong; shape (n,).
         expected: How large the error is expected to be, up to a common factor, shape (n,), or None where nothing tells.
-        half_widths: Half-width of the 68 % interval, in decades of a logarithmic target, shape (n,), or None.
+        half_widths: Half-width of the 68 % interval, in decades of a logarithmic target, shape (n,), or None; NaN where
+            it is not known.
         groups: Errors by what materials have in common, largest group first.
         worst: The materials of the largest errors, as indices into these arrays, at most 20.
         coverages: How many true values lie within intervals, or sets of classes, of each level; () without.
+        crossed: Whether these intervals were calibrated on one half of the materials and judged by the other, in turn.
+        shown: How many true values lie within the error bars that stand beside predictions; None without any.
         reliability: How often classes are right that got a probability of so much; None of numbers.
         refusal: What remains of the error where hard materials are refused; None where nothing tells them.
     """
@@ -81,6 +83,8 @@ class Evaluation:
     groups: Mapping[Kind, tuple[GroupError, ...]]
     worst: NDArray[np.int64]
     coverages: tuple[Coverage, ...] = ()
+    crossed: bool = False
+    shown: Coverage | None = None
     reliability: Reliability | None = None
     refusal: Refusal | None = None
 
@@ -106,6 +110,8 @@ def evaluate_numbers(
     *,
     clues: NDArray[Any] | None = None,
     intervals: Intervals | None = None,
+    bars: NDArray[Any] | None = None,
+    marks: Sequence[str] = (),
     train: NDArray[Any] | None = None,
     seed: int = 0,
 ) -> Evaluation:
@@ -116,9 +122,12 @@ def evaluate_numbers(
         truth: True values, shape (n,), NaN where they are unknown.
         predicted: Predicted ones, shape (n,), NaN where there is no answer.
         facts: What is known of the n materials.
-        clues: What tells hard materials from easy ones, as ``intervals`` took it, shape (n,) or (n, k); without
-            ``intervals`` the first alone ranks the materials.
-        intervals: Intervals that were calibrated on other materials.
+        clues: What tells hard materials from easy ones, none below zero, as ``intervals`` took it, shape (n,) or
+            (n, k).
+        intervals: Intervals that were calibrated on other materials; without them each half of these is calibrated on
+            the other.
+        bars: Half-widths of 68 % that stand beside the predictions, in the unit of the values, shape (n,).
+        marks: Where each material lies with respect to what the model knows; by default nothing is known of it.
         train: Values that the model learnt from, whose mean is the baseline.
         seed: Of the bootstrap.
     """
@@ -132,7 +141,8 @@ def evaluate_numbers(
     true, found = np.asarray(truth, float)[used], np.asarray(predicted, float)[used]
     signed = found - true
     errors = np.abs(signed)
-    expected, widths, covered = _certainty(used, true, found, clues, intervals)
+    signs = None if clues is None else np.asarray(clues, float)[used]
+    expected, widths, covered = _certainty(target, true, found, signs, intervals, seed)
     own = tuple(facts[int(i)] for i in used)
     return Evaluation(
         target,
@@ -146,11 +156,12 @@ def evaluate_numbers(
         errors,
         expected,
         widths,
-        _groups(own, errors, signed, seed),
+        _groups(own, [marks[int(i)] for i in used] if marks else [], errors, signed, seed),
         np.argsort(-errors, kind="stable")[:WORST],
         covered,
-        None,
-        None if expected is None else refusal(errors, expected),
+        crossed=intervals is None,
+        shown=None if bars is None else shown_coverage(true, found, np.asarray(bars, float)[used]),
+        refusal=None if expected is None else refusal(errors, expected),
     )
 
 
@@ -161,6 +172,7 @@ def evaluate_classes(
     facts: Sequence[MaterialFacts],
     *,
     calibration: ClassCalibration | None = None,
+    marks: Sequence[str] = (),
     train: NDArray[Any] | None = None,
     seed: int = 0,
 ) -> Evaluation:
@@ -172,6 +184,7 @@ def evaluate_classes(
         probabilities: Of each class, shape (n, k), NaN where there is no answer.
         facts: What is known of the n materials.
         calibration: Found on other materials; by default probabilities are taken as they are.
+        marks: See ``evaluate_numbers``.
         train: Classes that the model learnt from, as indices, whose shares are the baseline.
         seed: Of the bootstrap.
     """
@@ -204,53 +217,60 @@ def evaluate_classes(
         errors,
         doubt,
         None,
-        _groups(own, errors, np.full(len(errors), np.nan), seed),
+        _groups(own, [marks[int(i)] for i in used] if marks else [], errors, np.full(len(errors), np.nan), seed),
         np.argsort(surest, kind="stable")[:WORST],
         () if calibration is None else set_coverages(calibration, true, chances),
-        reliability(true, chances),
-        refusal(errors, doubt),
+        reliability=reliability(true, chances),
+        refusal=refusal(errors, doubt),
     )
 
 
 def _certainty(
-    used: NDArray[np.int64],
+    target: Target,
     true: NDArray[np.float64],
     found: NDArray[np.float64],
-    clues: NDArray[Any] | None,
+    clues: NDArray[np.float64] | None,
     intervals: Intervals | None,
+    seed: int,
 ) -> tuple[NDArray[np.float64] | None, NDArray[np.float64] | None, tuple[Coverage, ...]]:
     """Return expected errors, half-widths and coverages of the materials that count."""
-    signs = None if clues is None else np.asarray(clues, float)[used]
     if intervals is None:
-        first = signs if signs is None or signs.ndim == 1 else signs[:, 0]
-        return first, None, ()
-    expected = intervals.expected(signs if intervals.weights else None, len(used))
+        made = crossed(true, found, clues, logarithmic=target.logarithmic, seed=seed)
+        if made is None:
+            return None, None, ()
+        return None if clues is None else made.half_widths, made.half_widths, made.coverages
+    expected = intervals.expected(clues if intervals.weights else None, len(true))
     covered = coverages(intervals, true, found, expected)
     return expected if any(intervals.weights) else None, intervals.half_widths(expected), covered
 
 
 def _groups(
-    facts: Sequence[MaterialFacts], errors: NDArray[np.float64], signed: NDArray[np.float64], seed: int
+    facts: Sequence[MaterialFacts],
+    marks: Sequence[str],
+    errors: NDArray[np.float64],
+    signed: NDArray[np.float64],
+    seed: int,
 ) -> dict[Kind, tuple[GroupError, ...]]:
-    of: dict[Kind, Callable[[MaterialFacts], tuple[str, ...]]] = {
-        "element": lambda one: one.elements,
-        "crystal_system": lambda one: (one.crystal_system,),
-        "size": lambda one: (size_name(one.atoms),),
-        "prototype": lambda one: (one.prototype,),
+    names: dict[Kind, list[tuple[str, ...]]] = {
+        "domain": [(mark,) for mark in marks],
+        "element": [one.elements for one in facts],
+        "crystal_system": [(one.crystal_system,) for one in facts],
+        "size": [(size_name(one.atoms),) for one in facts],
+        "prototype": [(one.prototype,) for one in facts],
     }
-    return {kind: _group_errors(facts, of[kind], errors, signed, seed) for kind in KINDS}
+    return {kind: _group_errors(facts, names[kind], errors, signed, seed) for kind in names}
 
 
 def _group_errors(
     facts: Sequence[MaterialFacts],
-    names: Callable[[MaterialFacts], tuple[str, ...]],
+    names: Sequence[tuple[str, ...]],
     errors: NDArray[np.float64],
     signed: NDArray[np.float64],
     seed: int,
 ) -> tuple[GroupError, ...]:
     members: dict[str, list[int]] = defaultdict(list)
-    for i, one in enumerate(facts):
-        for name in names(one):
+    for i, own in enumerate(names):
+        for name in own:
             if name:
                 members[name].append(i)
     found = []

@@ -296,7 +296,8 @@ def _mean(weights: Weights, values: NDArray[Any]) -> NDArray[np.float64]:
 
 
 def _mean_of(parts: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
-    return np.asarray(np.nanmean(parts, axis=0)) if len(parts) > 1 else parts[0]
+    """Return the mean of those that are numbers: a draw may lack a class."""
+    return np.asarray(np.nansum(parts, axis=0) / np.isfinite(parts).sum(axis=0))
 
 
 def _variance(weights: Weights, values: NDArray[Any]) -> NDArray[np.float64]:

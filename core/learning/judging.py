@@ -1,0 +1,214 @@
+"""What a model says of materials whose values are known: gathered for an evaluation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from core.errors import UserError
+from core.learning.evaluation import Evaluation, evaluate_classes, evaluate_numbers
+from core.models.targets import YES_NO, Target
+from core.quantities import QUANTITIES
+from core.texts import Text, listing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from core.learning.calibration import ErrorBars
+    from core.learning.domain import Judgement
+    from core.learning.material_facts import MaterialFacts
+    from core.learning.sources import SourceRow
+    from core.library.rows import Property
+    from core.models.potentials import PropertyAnswer, PropertyModel
+    from core.structures.crystal import Crystal
+
+    Judge = Callable[[Crystal, NDArray[Any]], Judgement]
+
+_CHUNK = 32
+_METAL = "is_metal"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a model says of one material.
+
+    Attributes:
+        answer: Its answer, or None where it has none.
+        judgement: Where the material lies with respect to what the model knows; None where nobody knows.
+        why: Why there is no answer.
+    """
+
+    answer: PropertyAnswer | None = None
+    judgement: Judgement | None = None
+    why: str = ""
+
+
+def targets_of(model: PropertyModel) -> tuple[Target, ...]:
+    """Return what a model says that can be judged; of the models that were not trained here what is a quantity."""
+    own: tuple[Target, ...] | None = getattr(model, "targets", None)
+    if own is not None:
+        return own
+    keys = [key for key in model.spec.quantities if key in QUANTITIES and key != "metal_probability"]
+    return tuple(
+        Target(key, QUANTITIES[key].label, QUANTITIES[key].unit, YES_NO if key == _METAL else ()) for key in keys
+    )
+
+
+def matching(targets: Sequence[Target], rows: Sequence[SourceRow]) -> tuple[tuple[Target, ...], tuple[str, ...]]:
+    """Return the targets of which some value is known, and why others that stand in the data cannot be judged."""
+    found, notes = [], []
+    for target in targets:
+        known = [one for row in rows if (one := row.properties.get(target.key)) is not None and one.value is not None]
+        units = {one.unit for one in known if one.unit} - {target.unit}
+        if units and not target.is_class:
+            notes.append(
+                Text("{0} is not judged: its unit is {1}, not {2}.", target.title, listing(sorted(units)), target.unit)
+            )
+        elif known:
+            found.append(target)
+    return tuple(found), tuple(notes)
+
+
+def known_value(target: Target, one: Property | None) -> float:
+    """Return a known value, of classes the index; NaN where it is none that the model could say."""
+    if one is None or one.value is None:
+        return float("nan")
+    if not target.is_class:
+        return float("nan") if isinstance(one.value, str) else float(one.value)
+    word = one.value.strip() if isinstance(one.value, str) else ""
+    if target.classes == YES_NO and not isinstance(one.value, str):
+        word = YES_NO[bool(one.value)]
+    return float(target.classes.index(word)) if word in target.classes else float("nan")
+
+
+def answers(
+    model: PropertyModel,
+    items: Sequence[Crystal | str | UserError],
+    judge: Judge | None,
+) -> Iterator[tuple[int, Said]]:
+    """Yield what a model says of each material, in their order; one that it cannot answer does not end it.
+
+    Args:
+        model: The model.
+        items: Structures, formulae for a model of these, or why a material cannot be asked about.
+        judge: Says where a structure lies with respect to what the model knows; None where nobody knows.
+    """
+    numbered = iter(enumerate(items))
+    while part := list(islice(numbered, _CHUNK)):
+        asked = [(i, item) for i, item in part if not isinstance(item, UserError)]
+        said = _ask(model, asked, judge)
+        for i, item in part:
+            yield i, Said(why=item.text) if isinstance(item, UserError) else said[i]
+
+
+def _ask(model: PropertyModel, asked: Sequence[tuple[int, Any]], judge: Judge | None) -> dict[int, Said]:
+    try:
+        found = dict(model.predict([item for _, item in asked], explain=False)) if asked else {}
+    except UserError as error:
+        if len(asked) == 1:
+            return {asked[0][0]: Said(why=error.text)}
+        # one of them is at fault: ask one by one
+        return {i: said for one in asked for i, said in _ask(model, [one], judge).items()}
+    out = {}
+    for place, (i, item) in enumerate(asked):
+        answer = found[place]
+        judged = None if judge is None or isinstance(item, str) else judge(item, answer.embedding)
+        out[i] = Said(answer, judged)
+    return out
+
+
+def evaluation_of(
+    target: Target,
+    rows: Sequence[SourceRow],
+    said: Sequence[Said],
+    facts: Sequence[MaterialFacts],
+    bars: Mapping[str, ErrorBars],
+    *,
+    seed: int = 0,
+) -> Evaluation:
+    """Judge what a model said of one target.
+
+    Args:
+        target: The target.
+        rows: The materials.
+        said: What the model says of each.
+        facts: What is known of each.
+        bars: Error bars of the model, by key of the target.
+        seed: Of the draws.
+    """
+    truth = np.array([known_value(target, row.properties.get(target.key)) for row in rows])
+    marks = ["" if one.judgement is None else str(one.judgement.mark) for one in said]
+    if target.is_class:
+        return evaluate_classes(target, truth, _probabilities(target, said), facts, marks=marks, seed=seed)
+    found = np.array([_number(one, target.key) for one in said])
+    return evaluate_numbers(
+        target,
+        truth,
+        found,
+        facts,
+        clues=_clues(target, said),
+        bars=_widths(bars.get(target.key), found, said),
+        marks=marks,
+        seed=seed,
+    )
+
+
+def unanswered(said: Sequence[Said]) -> tuple[str, ...]:
+    """Return why materials have no answer, commonest reason first, with their numbers."""
+    counts = Counter(one.why for one in said if one.answer is None and one.why)
+    return tuple(Text("{0} materials were not answered: {1}", count, why) for why, count in counts.most_common(5))
+
+
+def _number(one: Said, key: str) -> float:
+    value = None if one.answer is None else one.answer.values.get(key)
+    return float("nan") if value is None or isinstance(value, str) else float(value)
+
+
+def _probabilities(target: Target, said: Sequence[Said]) -> NDArray[np.float64]:
+    found = np.full((len(said), len(target.classes)), np.nan)
+    for i, one in enumerate(said):
+        if one.answer is None:
+            continue
+        shares = one.answer.probabilities.get(target.key)
+        if shares is not None:
+            found[i] = shares
+        elif target.key == _METAL and "metal_probability" in one.answer.values:
+            yes = float(one.answer.values["metal_probability"])
+            found[i] = 1 - yes, yes
+    return found
+
+
+def _clues(target: Target, said: Sequence[Said]) -> NDArray[np.float64] | None:
+    """Return the spread of the ensemble and the distance to known materials, as far as there are such; or None."""
+    spreads = [np.nan if one.answer is None else one.answer.spreads.get(target.key, np.nan) for one in said]
+    distances = [np.nan if one.judgement is None else one.judgement.distance for one in said]
+    columns = []
+    for column in (np.array(spreads, float), np.array(distances, float)):
+        known = column[np.isfinite(column)]
+        if len(known) and np.ptp(known) > 0:
+            # what has none is as hard as the hardest
+            columns.append(np.where(np.isfinite(column), column, known.max()))
+    return np.column_stack(columns) if columns else None
+
+
+def _widths(bars: ErrorBars | None, found: NDArray[np.float64], said: Sequence[Said]) -> NDArray[np.float64] | None:
+    if bars is None:
+        return None
+    widths = [
+        float("nan") if one.answer is None else _width(bars, value, one.answer, one.judgement)
+        for value, one in zip(found.tolist(), said, strict=True)
+    ]
+    return np.where(np.isfinite(found), widths, np.nan)
+
+
+def _width(bars: ErrorBars, value: float, answer: PropertyAnswer, judgement: Judgement | None) -> float:
+    """Return the half-width that stands beside a value; NaN beside the gap of what is taken for a metal."""
+    if value == 0 and answer.gap_if_open is not None:
+        return float("nan")
+    return bars.half_width(value, float("nan") if judgement is None else judgement.distance)

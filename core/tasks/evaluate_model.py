@@ -1,0 +1,247 @@
+"""Judges a model by materials that it has not seen."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+
+from core.errors import StructureError, UserError
+from core.learning.judging import Said, answers, evaluation_of, matching, targets_of, unanswered
+from core.learning.material_facts import MaterialFacts
+from core.structures.checks import require_elements
+from core.structures.crystal import Crystal
+from core.tasks.base import Group, Params, Part, Result, Task, param
+from core.tasks.evaluating import charts, order_of, summary
+from core.tasks.evaluation_tables import tables
+from core.tasks.prepare import ready
+from core.tasks.property_models import FIRST_MODEL, PropertyKey, property_choices
+from core.tasks.simulating import Simulation
+from core.tasks.valuing import Valuer
+from core.texts import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.learning.evaluation import Evaluation
+    from core.learning.sources import Source, SourceRow
+    from core.models.base import ModelSpec
+    from core.tasks.base import Context, Inputs
+
+MOST_LINKED = 1000
+"""Structures that the window gets along with the result, those of the largest errors."""
+_REPORT_EVERY = 0.15
+_READ, _ASK = 0.1, 0.85  # shares of the work
+
+
+class EvaluateParams(Params):
+    """Which model, and by what."""
+
+    model: PropertyKey = param(
+        FIRST_MODEL, "Model", "Which model is judged.", choices=property_choices(), kind="property_model"
+    )
+    data: str = param(
+        "",
+        "Data",
+        "A project file (.mdesk), a table, an archive or a folder with structures or formulae and their known values.",
+        kind="path",
+    )
+    dataset: str = param("", "Data set", "Of a project: name of the data set; empty takes its only one.")
+    part: Literal["test", "all"] = param(
+        "test",
+        "Materials",
+        "The test part of the data's own split, or all; without such a split it is all.",
+        choices={"test": "Test part", "all": "All"},
+    )
+    own_split: str = param(
+        "", "Name of the split", "Of the data set of a project; empty takes the newest.", when={"part": ["test"]}
+    )
+    most: int = param(
+        5000, "Most materials", "Of more, so many are drawn at random.", ge=10, le=1_000_000, advanced=True
+    )
+    seed: int = param(0, "Seed", "Of all that is drawn; the same gives the same figures.", ge=0, advanced=True)
+
+
+@dataclass(frozen=True, slots=True)
+class TargetPart:
+    """Which of the charts and tables belong to one target.
+
+    Attributes:
+        title: Of the target.
+        charts: First chart and the one after the last.
+        tables: Likewise.
+    """
+
+    title: str
+    charts: tuple[int, int]
+    tables: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Judged(Simulation):
+    """How good a model is on the data.
+
+    Attributes:
+        parts: What belongs to each target, in the order of the charts and tables.
+    """
+
+    parts: tuple[TargetPart, ...] = ()
+
+
+def run(inputs: Inputs, params: EvaluateParams, ctx: Context) -> Result:
+    """Judge the model.
+
+    Raises:
+        UserError: If no data is named, or nothing in it is what the model says.
+    """
+    from core.learning.sources import read_source
+
+    del inputs
+    if not params.data.strip():
+        raise UserError("No data was named.", hint="Choose a project, a table or a folder with known values.")
+    reading = Part(ctx, 0.0, _READ)
+    source = read_source(params.data, params.dataset, params.own_split, reading.report)
+    ctx.report(_READ, "Loading the model")
+    model = ctx.models.load(params.model)
+    rows = _chosen(source, params)
+    targets, notes = matching(targets_of(model), rows)
+    if not targets:
+        names = ", ".join(target.key for target in targets_of(model))
+        raise UserError(
+            Text("{0} has no value of what {1} predicts.", source.name, model.spec.title),
+            hint=notes[0] if notes else Text("Name a column after one of these: {0}.", names),
+        )
+    # what says nothing of any target would only cost time
+    rows = [row for row in rows if any(row.properties.get(target.key) is not None for target in targets)]
+    asked, said, facts = _ask(model, rows, Part(ctx, _READ, _ASK))
+    rows = rows[: len(said)]
+    evaluations = []
+    valuer = Valuer.of(model.spec)
+    for place, target in enumerate(targets):
+        ctx.report(_ASK + (1 - _ASK) * place / len(targets), Text("Judging {0}", target.title))
+        evaluations.append(evaluation_of(target, rows, said, facts, valuer.bars, seed=params.seed))
+    remarks = (*source.notes, *notes, *unanswered(said), *_left_out(source))
+    entry = _entry(source.name, evaluations, asked, model.spec)
+    ctx.report(1.0, "Done")
+    found = replace(entry, remarks=(*entry.remarks, *remarks), complete=not ctx.stopping)
+    return Result((found,), {model.spec.key: model.spec.version}, of_inputs=False)
+
+
+def _chosen(source: Source, params: EvaluateParams) -> list[SourceRow]:
+    rows = list(source.rows)
+    names = {row.part.lower() for row in rows if row.part}
+    if params.part == "test" and names:
+        from core.learning.leakage import sides
+        from core.learning.splits import by_column
+
+        placed = [i for i, row in enumerate(rows) if row.part]
+        parts = dict(zip(placed, map(str, by_column([rows[i].part for i in placed])), strict=True))
+        rows = [rows[i] for i in sides(parts)[1]]
+    if len(rows) > params.most:
+        kept = np.sort(np.random.default_rng(params.seed).permutation(len(rows))[: params.most])
+        rows = [rows[i] for i in kept.tolist()]
+    return rows
+
+
+def _ask(
+    model: Any, rows: Sequence[SourceRow], ctx: Context
+) -> tuple[list[Crystal | None], list[Said], list[MaterialFacts]]:
+    """Return structures as they were asked about, answers and facts; fewer than rows where it was stopped."""
+    of_formulas = getattr(getattr(model, "kind", None), "takes", "") == "formula"
+    items = [row.formula if of_formulas else _prepared(row, model.spec) for row in rows]
+    judge = None if of_formulas else Valuer.of(model.spec).judge
+    said: list[Said] = []
+    facts: list[MaterialFacts] = []
+    told = 0.0
+    for i, one in answers(model, items, judge):
+        if time.monotonic() - told > _REPORT_EVERY:
+            ctx.report(i / len(rows), Text("Predicted {0} of {1}", i, len(rows)))
+            told = time.monotonic()
+            if ctx.stopping and said:
+                break
+        said.append(one)
+        crystal = rows[i].crystal
+        facts.append(MaterialFacts.of(rows[i].formula if crystal is None else crystal, rows[i].where))
+    asked = [item if isinstance(item, Crystal) else row.crystal for item, row in zip(items, rows, strict=True)]
+    return asked[: len(said)], said, facts
+
+
+def _prepared(row: SourceRow, spec: ModelSpec) -> Crystal | UserError:
+    if row.crystal is None:
+        return StructureError("There is no structure.")
+    try:
+        crystal, _ = ready(row.crystal, approximate_disorder=False)
+        if not crystal.is_periodic:
+            return StructureError("Properties are predicted for structures that are periodic in all directions only.")
+        require_elements(crystal, spec.elements, spec.title)
+    except UserError as error:
+        return error
+    return crystal
+
+
+def _entry(name: str, evaluations: Sequence[Evaluation], crystals: Sequence[Crystal | None], spec: ModelSpec) -> Judged:
+    rows, made = _linked(evaluations, crystals)
+    frames = {row: place for place, row in enumerate(rows)}
+    several = len(evaluations) > 1
+    drawn: list[Any] = []
+    listed: list[Any] = []
+    parts: list[TargetPart] = []
+    for one in evaluations:
+        title = one.target.title if several else ""
+        first = len(drawn), len(listed)
+        drawn += charts(one, frames, title=title)
+        listed += tables(one, title=title)
+        parts.append(TargetPart(one.target.title, (first[0], len(drawn)), (first[1], len(listed))))
+    said = tuple(sentence for one in evaluations for sentence in summary(one))
+    return Judged(
+        Text("{0} on {1}", spec.title, name),
+        None,
+        charts=tuple(drawn),
+        summary=said,
+        tables=tuple(listed),
+        made=made,
+        made_title=Text("{0}, largest errors first", name),
+        shown=0,
+        frames=max(len(made), 1),
+        parts=tuple(parts),
+    )
+
+
+def _linked(
+    evaluations: Sequence[Evaluation], crystals: Sequence[Crystal | None]
+) -> tuple[list[int], tuple[Crystal, ...]]:
+    """Return the rows whose structures go along, and these: of each target the worst, then the next, and so on."""
+    ranks: dict[int, int] = {}
+    for one in evaluations:
+        for rank, place in enumerate(order_of(one).tolist()):
+            row = int(one.rows[place])
+            if crystals[row] is not None:
+                ranks[row] = min(rank, ranks.get(row, rank))
+    rows = sorted(ranks, key=lambda row: (ranks[row], row))[:MOST_LINKED]
+    return rows, tuple(crystal for row in rows if (crystal := crystals[row]) is not None)
+
+
+def _left_out(source: Source) -> tuple[str, ...]:
+    if not source.rejects:
+        return ()
+    first = source.rejects[0]
+    return (
+        Text("{0} materials could not be read; the first: {1}: {2}", len(source.rejects), first.where, first.reason),
+    )
+
+
+TASK = Task(
+    key="evaluate_model",
+    title="Evaluate a model",
+    group=Group.LEARN,
+    summary="Holds a model against known values: errors, where they are large, and whether its error bars hold.",
+    cost="Seconds for hundreds of crystals, minutes for tens of thousands.",
+    params=EvaluateParams,
+    run=run,
+    entry=Judged,
+    needs_structures=False,
+    long=True,
+    can_stop=True,
+)
