@@ -16,7 +16,6 @@ from core.engine.context import LocalContext
 from core.engine.run import run_task
 from core.errors import FileError, UserError
 from core.interrupting import stopping_on_interrupt
-from core.models.registry import catalogue
 from core.report import as_csv, as_json, as_text, plain
 from core.tasks.base import Entry, StructureInput
 from core.tasks.registry import discover, find
@@ -81,18 +80,9 @@ def _tasks(argv: list[str]) -> int:
 
 
 def _models(argv: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="matterdesk models", description="List the models.")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    options = parser.parse_args(argv)
-    specs = [entry.spec for entry in catalogue().values()]
-    if options.json:
-        rows = [{**asdict(spec), "elements": sorted(spec.elements), "errors": dict(spec.errors)} for spec in specs]
-        print(json.dumps({"models": rows}, indent=1, ensure_ascii=False, default=str))
-        return 0
-    for spec in specs:
-        print(f"{spec.key:<18}{spec.kind:<12}{spec.licence:<14}{len(spec.elements)} elements  {spec.title}")
-        print(f"{'':<18}{spec.citation}")
-    return 0
+    from core import models_command
+
+    return models_command.main(argv)
 
 
 def _info(argv: list[str]) -> int:
