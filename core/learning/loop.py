@@ -305,7 +305,7 @@ class _Training:
     def _end_epoch(self, steps: int) -> None:
         found, self.validation = math.nan, None
         if len(self.lesson.validation):
-            outputs = outputs_of(self.kind, self.average, self.lesson.validation, largest=self.plan.largest)
+            outputs = outputs_of(self.kind, self.average, self.lesson.validation)
             numbers = torch.as_tensor(self.lesson.validation_numbers, dtype=torch.float32)
             found = float(loss(self.lesson.targets, outputs, numbers, None if self.left is None else self.left.cpu()))
             self.validation = outputs.double().numpy()

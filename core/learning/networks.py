@@ -21,10 +21,8 @@ def device() -> torch.device:
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
-def outputs_of(
-    kind: NetworkArchitecture, network: Any, examples: Sequence[Example], *, largest: int = 60_000
-) -> Tensor:
-    """Return what a network says of materials, shape (n, outputs), on the CPU."""
+def outputs_of(kind: NetworkArchitecture, network: Any, examples: Sequence[Example], *, largest: int = 6_000) -> Tensor:
+    """Return what a network says of materials, shape (n, outputs), on the CPU; larger batches fall out of its cache."""
     network.eval()
     place = next(network.parameters()).device
     sizes = np.array([kind.size(example) for example in examples])

@@ -179,7 +179,11 @@ class _Layer(nn.Module):  # type: ignore[misc]
     def forward(self, atoms: Tensor, bonds: Tensor, weights: Tensor, batch: Batch) -> Tensor:
         """Return the new features of the atoms."""
         inner = self.norm(atoms)
-        mixed = self.own(inner)[batch.first] + self.other(inner)[batch.second] + self.bond(bonds)
+        mixed = (
+            self.bond(bonds)
+            + self.own(inner).index_select(0, batch.first)
+            + self.other(inner).index_select(0, batch.second)
+        )
         core, gate = mixed.chunk(2, dim=1)
         messages = functional.silu(core) * torch.sigmoid(gate) * weights
         total = torch.zeros_like(atoms).index_add(0, batch.first, messages)

