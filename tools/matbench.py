@@ -36,11 +36,8 @@ CLASSES = {"glass", "expt_is_metal", "mp_is_metal"}
 TREES = {
     "descriptors, boosting": {"method": "boosting"},
     "descriptors, extra trees": {"method": "extra_trees"},
-    "shares, boosting": {"method": "boosting", "only_shares": True},
     "shares, extra trees": {"method": "extra_trees", "only_shares": True},
 }
-STEPS = 1900
-"""Of training a network, whatever the number of rows."""
 BATCH = 64
 
 
@@ -88,7 +85,7 @@ def by_trees(data: Data, choice: str, train_on: NDArray[np.int64], ask: NDArray[
 
 
 def by_network(
-    data: Data, train_on: NDArray[np.int64], choose_by: NDArray[np.int64], ask: NDArray[np.int64], seed: int
+    data: Data, train_on: NDArray[np.int64], choose_by: NDArray[np.int64], ask: NDArray[np.int64], seed: int, steps: int
 ) -> tuple[Any, Any]:
     """Return outputs of a network for the rows that its best epoch was chosen by, and for those that are asked."""
     kind = architecture_named("composition")
@@ -102,8 +99,8 @@ def by_network(
         return [examples[i] for i in rows]
 
     lesson = Lesson((data.target,), part(train_on), numbers[train_on], part(choose_by), numbers[choose_by])
-    batch = min(BATCH, max(8, len(train_on) // 16))
-    epochs = round(STEPS / (len(train_on) / batch))
+    batch = min(BATCH, max(8, len(train_on) // 8))
+    epochs = round(steps / (len(train_on) / batch))
     trained = train(kind, hyper, lesson, Plan(epochs=epochs, batch=batch, learning_rate=1e-3, seed=seed))
     network: Any = kind.network(hyper, 1)
     network.load_state_dict(dict(trained.state))
@@ -121,27 +118,34 @@ def unscaled(data: Data, train_on: NDArray[np.int64], outputs: NDArray[np.float6
     return Scale.fit(data.target, data.labels[train_on]).values(data.target, outputs)
 
 
-def one_fold(data: Data, learn: NDArray[np.int64], test: NDArray[np.int64], members: int, fold: int) -> dict[str, Any]:
+def one_fold(
+    data: Data, learn: NDArray[np.int64], test: NDArray[np.int64], members: int, steps: int, fold: int
+) -> dict[str, Any]:
     """Return the scores of a fold, of all ways and of the one that was chosen."""
     order = np.random.default_rng((STATE, fold)).permutation(learn)
-    tenths = np.array_split(order, 10)[:members]
-    inner: dict[str, list[Any]] = {name: [] for name in (*TREES, "network")}
-    tested: dict[str, Any] = {"network": []}
+    tenths = np.array_split(order, 10)[: members or 5]
+    networks = ["network"] if members else []
+    inner: dict[str, list[Any]] = {name: [] for name in (*TREES, *networks)}
+    tested: dict[str, Any] = {name: [] for name in networks}
     for k, tenth in enumerate(tenths):
         rest = np.setdiff1d(learn, tenth)
-        chosen, asked = by_network(data, rest, tenth, test, seed=100 * fold + k)
-        inner["network"].append(chosen)
-        tested["network"].append(asked)
+        if members:
+            chosen, asked = by_network(data, rest, tenth, test, seed=100 * fold + k, steps=steps)
+            inner["network"].append(chosen)
+            tested["network"].append(asked)
         for name in TREES:
             inner[name].append(by_trees(data, name, rest, tenth, seed=fold))
     answers = {name: np.concatenate(found) for name, found in inner.items()}
-    tested["network"] = np.mean(tested["network"], axis=0)
+    tested = {name: np.mean(found, axis=0) for name, found in tested.items()}
     for name in TREES:
         tested[name] = by_trees(data, name, learn, test, seed=fold)
     rows, same = np.concatenate(tenths), Scale()
-    for first in list(TREES):
+    for found in (answers, tested):
+        found["mean of trees"] = np.mean([found[name] for name in TREES], axis=0)
+    if members:
         for found in (answers, tested):
-            found[f"mean of network and {first}"] = (found["network"] + found[first]) / 2
+            for first in (*TREES, "mean of trees"):
+                found[f"mean of network and {first}"] = (found["network"] + found[first]) / 2
     within = {name: data.score(rows, found, same) for name, found in answers.items()}
     best = (max if data.target.is_class else min)(within, key=within.__getitem__)
     scores = {name: data.score(test, found, same) for name, found in tested.items()}
@@ -153,18 +157,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with the tasks, <task>.csv.xz")
     parser.add_argument("--tasks", nargs="+", required=True)
-    parser.add_argument("--members", type=int, default=3, help="networks in an ensemble, at most 10")
+    parser.add_argument("--members", type=int, default=3, help="networks in an ensemble, at most 10; 0 for trees alone")
+    parser.add_argument("--steps", type=int, default=1500, help="of training each network")
     parser.add_argument("--out", type=Path, required=True, help="figures, JSON")
     asked = parser.parse_args()
     figures: dict[str, Any] = json.loads(asked.out.read_text()) if asked.out.exists() else {}
     for task in asked.tasks:
         data = Data(asked.data, task)
-        done = figures.setdefault(task, {"rows": len(data.labels), "members": asked.members, "folds": []})
+        done = figures.setdefault(
+            task, {"rows": len(data.labels), "members": asked.members, "steps": asked.steps, "folds": []}
+        )
         for fold, (learn, test) in enumerate(data.folds()):
             if fold < len(done["folds"]):
                 continue
             begun = time.perf_counter()
-            found = one_fold(data, learn, test, asked.members, fold)
+            found = one_fold(data, learn, test, asked.members, asked.steps, fold)
             done["folds"].append({**found, "seconds": time.perf_counter() - begun})
             scores = np.array([one["score"] for one in done["folds"]])
             done |= {"score": scores.mean(), "deviation": scores.std()}

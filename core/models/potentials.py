@@ -44,10 +44,12 @@ class Description:
     Attributes:
         energy: Per atom, eV.
         features: Of each atom in the potential's own feature space, shape (n, k).
+        moments: Size of each magnetic moment in μB, shape (n,), or None where the potential has none.
     """
 
     energy: float
     features: NDArray[Any]
+    moments: NDArray[Any] | None = None
 
 
 class Potential(Protocol):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -34,21 +33,6 @@ _BYTES_EACH = 16_000
 _BYTES_EACH_IF_LARGE = 9_000
 
 
-@dataclass(frozen=True, slots=True)
-class AtomsSeen:
-    """What the network sees of the atoms of a structure.
-
-    Attributes:
-        features: After the last norm, shape (n, 64).
-        site_energies: Share of each atom without its composition's reference, eV, shape (n,).
-        moments: Size of each magnetic moment, μB, shape (n,).
-    """
-
-    features: NDArray[np.float32]
-    site_energies: NDArray[np.float32]
-    moments: NDArray[np.float32]
-
-
 class ChgnetPotential:
     """The loaded potential; see ``core.models.potentials.Potential``."""
 
@@ -74,19 +58,10 @@ class ChgnetPotential:
                 output = self._network(graph, vectors)
             sites = output.site_energies.double().cpu().numpy() + references[graph.numbers - 1]
             cuts = np.cumsum(graph.sizes)[:-1]
-            seen = zip(np.split(sites, cuts), np.split(output.features.cpu().numpy(), cuts), strict=True)
-            for i, (site, features) in zip(batch, seen, strict=True):
-                yield i, Description(float(site.mean()), features)
-
-    def seen(self, crystal: Crystal) -> AtomsSeen:
-        """Return what the network sees of each atom of a structure, without forces, in a third of the time."""
-        graph = graph_of(crystal)
-        with torch_threads(), torch.inference_mode():
-            vectors = torch.as_tensor(graph.vectors, dtype=torch.float32, device=self._network.device)
-            output = self._network(graph, vectors)
-        return AtomsSeen(
-            output.features.cpu().numpy(), output.site_energies.cpu().numpy(), output.moments.cpu().numpy()
-        )
+            atoms = (sites, output.features.cpu().numpy(), output.moments.cpu().numpy())
+            seen = zip(*(np.split(array, cuts) for array in atoms), strict=True)
+            for i, (site, features, moments) in zip(batch, seen, strict=True):
+                yield i, Description(float(site.mean()), features, moments)
 
     def calculator(self) -> Any:
         """Return a new ASE calculator."""

@@ -10,6 +10,7 @@ import numpy as np
 
 from core.errors import StructureError
 from core.models.formulae import shares_of
+from core.models.registry import Store
 from core.params import Params, param
 from core.structures.checks import require_elements, require_learnable
 
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.models.architectures import Takes
-    from core.models.chgnet.model import ChgnetPotential
     from core.models.foundation.network import Batch, Network
     from core.structures.crystal import Crystal
 
-POOLED = 64 * 4 + 5
-"""Numbers that a structure comes to: mean, deviation, least and largest of the features of its atoms, and five more."""
+POOLED = 64 * 4 + 3
+"""Numbers that a structure comes to: mean, deviation, least and largest features of its atoms, moments, and volume."""
+_POTENTIAL = "chgnet-0.3.0"
 _SPREAD = 3.0  # deviations are about this much smaller than means
 _LARGEST = 2000  # atoms; beyond, CHGNet takes gigabytes
 
@@ -35,7 +36,7 @@ class Seen:
 
     Attributes:
         pooled: Mean, deviation, least and largest of the features of its atoms, and more, shape (``POOLED``,).
-        energies: Mean site energy without references, eV, shape (1,).
+        energies: Energy per atom, eV, shape (1,).
         shares: Share of each element, shape (118,).
     """
 
@@ -81,18 +82,18 @@ class Foundation:
             raise StructureError("The cell is too large for CHGNet.", hint="Learn from the primitive cell.")
         potential = _potential()
         require_elements(crystal, potential.spec.elements, potential.spec.title)
-        seen = potential.seen(crystal)
-        atoms, sites, moments = seen.features, seen.site_energies, seen.moments
+        ((_, seen),) = potential.describe([crystal])
+        atoms, moments = seen.features, seen.moments
         pooled = [
             atoms.mean(axis=0),
             _SPREAD * atoms.std(axis=0),
             atoms.min(axis=0),
             atoms.max(axis=0),
-            [sites.std(), sites.min(), sites.max(), moments.mean(), np.log(crystal.volume / len(crystal)) - 3.0],
+            [moments.mean(), moments.max(), np.log(crystal.volume / len(crystal)) - 3.0],
         ]
         return Seen(
             np.concatenate(pooled).astype(np.float32),
-            np.array([sites.mean(dtype=np.float64)], dtype=np.float32),
+            np.array([seen.energy], dtype=np.float32),
             shares_of(crystal)[1:].astype(np.float32),
         )
 
@@ -119,12 +120,9 @@ class Foundation:
 
 
 @cache
-def _potential() -> ChgnetPotential:
+def _potential() -> Any:
     """Return CHGNet, loaded once a process."""
-    from core.models.chgnet.spec import MODELS
-
-    found: ChgnetPotential = MODELS[0].load()
-    return found
+    return Store().load(_POTENTIAL)
 
 
 ARCHITECTURE = Foundation()

@@ -1,4 +1,4 @@
-"""The head: a perceptron on pooled features, and beside it a linear way from energy and composition."""
+"""The head: a perceptron on pooled features, beside what goes linearly with energy and composition."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from core.models.linear_start import LinearStart
 from core.structures.elements import LAST
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from torch import Tensor
 
-_SHARES = 10.0  # energies of elements are learned this much sooner
+    from core.models.targets import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Batch:
 
     Attributes:
         pooled: Pooled features, shape (n, k).
-        energies: Mean site energy without references, eV, shape (n, 1).
+        energies: Energy per atom, eV, shape (n, 1).
         shares: Share of each element but the unknown, shape (n, 118).
     """
 
@@ -35,20 +38,20 @@ class Batch:
 class Network(nn.Module):  # type: ignore[misc]  # torch is untyped here
     """A head on frozen features.
 
-    Energies of formation are the potential's energy and a number for each element, which the linear way finds; what it
-    leaves and every other property is up to the perceptron.
+    Energies of formation are the potential's energy and a number for each element, which is fitted before training;
+    what that leaves and every other property is up to the perceptron.
     """
 
     def __init__(self, pooled: int, width: int, layers: int, dropout: float, outputs: int) -> None:
         super().__init__()
         self.elements = nn.Linear(LAST, width, bias=False)
-        self.into = nn.Linear(pooled + 1, width)
+        self.into = nn.Linear(pooled, width)
         self.layers = nn.ModuleList(_Layer(width, dropout) for _ in range(layers))
         self.norm = nn.LayerNorm(width)
-        self.out = nn.Linear(width + 1 + LAST, outputs)
+        self.dropout = nn.Dropout(dropout)
+        self.out = nn.Linear(width, outputs)
+        self.start = LinearStart(LAST + 1, outputs)
         nn.init.normal_(self.elements.weight, std=0.1)
-        with torch.no_grad():
-            self.out.weight[:, width:] = 0.0
 
     def forward(self, batch: Batch) -> Tensor:
         """Return the outputs, shape (structures, outputs)."""
@@ -56,19 +59,30 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is untyped here
 
     def features(self, batch: Batch) -> Tensor:
         """Return what is seen of each structure, shape (structures, width + 119)."""
-        found = self.into(torch.cat([batch.pooled, batch.energies], dim=1)) + self.elements(batch.shares)
+        found = self.into(batch.pooled) + self.elements(batch.shares)
         for layer in self.layers:
             found = layer(found)
         found = functional.silu(self.norm(found))
-        return torch.cat([found, batch.energies, _SHARES * batch.shares], dim=1)
+        return torch.cat([found, _facts(batch)], dim=1)
 
     def head(self, features: Tensor) -> Tensor:
-        """Return the outputs for features."""
-        return self.out(features)
+        """Return the outputs for what ``features`` gave."""
+        width = self.out.in_features
+        return self.start(features[:, width:], self.out(self.dropout(features[:, :width])))
+
+    def fit_start(self, targets: Sequence[Target], batches: Iterable[Batch], numbers: Tensor) -> Tensor:
+        """Fit what goes linearly with composition and energy; see ``core.models.architectures.StartedNetwork``."""
+        self.start.fit(targets, torch.cat([_facts(batch) for batch in batches]), numbers)
+        return self.start.left
 
     def stages(self) -> list[nn.Module]:
         """Return its parts from input to head."""
         return [nn.ModuleList([self.elements, self.into]), *self.layers, self.norm, self.out]
+
+
+def _facts(batch: Batch) -> Tensor:
+    """Return energy and composition of each structure, shape (structures, 119)."""
+    return torch.cat([batch.energies, batch.shares], dim=1)
 
 
 class _Layer(nn.Module):  # type: ignore[misc]
