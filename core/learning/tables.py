@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -41,6 +42,7 @@ FEWEST = 10
 AUTO = "auto"
 """Learn as logarithms what is positive and spans decades."""
 
+_LABEL = re.compile(r"(^|_)(id|ids|index|space_?group|spg|sg|fold|n_?sites|n_?atoms|unnamed|year|doi)(_|$)")
 _MOST_CLASSES = 50
 _DECADES = 100.0
 _NAMED = 8
@@ -227,7 +229,12 @@ def _learnable_keys(rows: Sequence[SourceRow]) -> list[str]:
         for key, one in row.properties.items():
             counts[key] += one.value is not None
             words[key] += isinstance(one.value, str)
-    return [key for key, count in counts.items() if key not in NO_TARGETS and 2 * words[key] < count]
+    return [key for key, count in counts.items() if not _is_label(key) and 2 * words[key] < count]
+
+
+def _is_label(key: str) -> bool:
+    """Return whether a property merely numbers or sorts materials; it is learned where it is asked for alone."""
+    return key in NO_TARGETS or bool(_LABEL.search(re.sub(r"[^a-z0-9]+", "_", key.lower())))
 
 
 def _wants_logarithm(key: str, logarithms: Sequence[str]) -> bool | None:

@@ -133,14 +133,25 @@ def _field(kind: Architecture, name: str) -> str:
     return f"{kind.key}_{name}"
 
 
-TrainParams: type[_TrainParams] = create_model(
-    "TrainParams", __base__=_TrainParams, __module__=__name__, __doc__=_TrainParams.__doc__, **_hyper_fields()
-)
+_WithHyper: Any = create_model("_WithHyper", __base__=_TrainParams, __module__=__name__, **_hyper_fields())
+
+
+class TrainParams(_WithHyper):  # type: ignore[misc]  # a class made of what the kinds of model say
+    """What to learn from, what, and how."""
 
 
 def hyper_of(params: Any, kind: Architecture) -> Any:
     """Return the hyper-parameters of a kind as the parameters say them."""
     return kind.hyper.model_validate({name: getattr(params, _field(kind, name)) for name in kind.hyper.model_fields})
+
+
+def fitting(params: Any, kind: Architecture) -> dict[str, Any]:
+    """Return the parameters that matter for a kind, as plain values; the data are the user's own."""
+    others = {
+        _field(one, name) for one in architectures().values() if one.key != kind.key for name in one.hyper.model_fields
+    }
+    plain: dict[str, Any] = params.model_dump(mode="json", exclude={"data", *others})
+    return plain
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -172,6 +183,7 @@ def run(inputs: Inputs, params: Any, ctx: Context) -> Result:
         raise UserError(
             "There is nothing to learn from yet.", hint="Choose a project with a data set, a table or a folder."
         )
+    ctx.report(0.0, "Loading what trains")
     # torch comes with it
     from core.tasks.training_run import trained
 

@@ -66,18 +66,18 @@ def _plain(score: Score) -> float:
 
 
 def about_of(
-    lesson: Class, plan: Plan, params: Any, members: Members, scores: Scores, packages: Mapping[str, str]
+    lesson: Class, plan: Plan, params: Mapping[str, Any], members: Members, scores: Scores, packages: Mapping[str, str]
 ) -> dict[str, Any]:
-    """Return whatever else the manifest keeps."""
+    """Return whatever else the manifest keeps; ``params`` are those of the task."""
     curves = [[[_short(epoch.train), _short(epoch.validation)] for epoch in one] for one in members.histories]
     return {
         "data": lesson.table.name,
         "digest": lesson.table.digest(),
         "sizes": sizes_of(lesson),
         "rejected": len(lesson.table.rejects),
-        "split": {"kind": params.split, "seed": params.seed, "validation": params.validation, "test": params.test},
+        "split": {name: params[name] for name in ("split", "own_split", "seed", "validation", "test")},
         "plan": asdict(plan),
-        "params": params.model_dump(mode="json", exclude={"data"}),
+        "params": dict(params),
         "complete": members.complete,
         "best": list(members.best),
         "history": [one[:_HISTORY] for one in curves],
@@ -162,7 +162,7 @@ def card_of(manifest: Manifest, scores: Scores, notes: Sequence[str]) -> str:
         "## Data",
         "",
         f"{about['data']}: n = {sum(sizes.values())} ({shares}); {about['rejected']} materials or values left out.",
-        f"Split: {split['kind']}, seed {split['seed']}.",
+        f"Split: {split['split']}, seed {split['seed']}.",
         *(f"- {note}" for note in notes),
         "",
         "## Licence",

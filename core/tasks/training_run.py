@@ -36,7 +36,7 @@ from core.models.trained.folder import write_model
 from core.models.trained.shelf import free_name, user_folder
 from core.tasks.base import Part
 from core.tasks.simulating import SimulationSoFar, Table
-from core.tasks.train_model import Training, hyper_of, listed
+from core.tasks.train_model import Training, fitting, hyper_of, listed
 from core.tasks.training_card import about_of, card_of, quantities_of, score_table, sentences_of, versions
 from core.tasks.training_charts import loss_chart, parity_charts, rate_chart
 from core.texts import Text
@@ -215,7 +215,7 @@ def _kept(
             "version": version,
             "trained_on": _trained_on(lesson),
             "quantities": quantities_of(scores.get(judged, {}), reach.bars, judged),
-            "about": about_of(lesson, plan, params, members, scores, versions()),
+            "about": about_of(lesson, plan, fitting(params, kind), members, scores, versions()),
         }
     )
     folder = user_folder() / name

@@ -162,6 +162,13 @@ def test_too_few_rows_are_told_with_the_reason(tmp_path: Path) -> None:
         read_table(tmp_path / "nothing.csv", "formula")
 
 
+@pytest.mark.parametrize("key", ["spacegroup_number", "ICSD_ID", "Space group #", "nsites", "index", "REFERENCE: year"])
+def test_what_numbers_materials_is_learned_only_where_it_is_asked_for(key: str) -> None:
+    with pytest.raises(UserError, match="no property that can be learned"):
+        table_of(source(range(20), key), "structure")
+    assert table_of(source(range(20), key), "structure", targets=[key]).targets[0].key == key
+
+
 def test_an_unknown_target_is_told_with_those_there_are() -> None:
     with pytest.raises(UserError, match=r"no property gap\. It has .*my_energy"):
         read_table(CUBIC, "structure", targets=["gap"])
