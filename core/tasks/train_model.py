@@ -136,7 +136,7 @@ def _field(kind: Architecture, name: str) -> str:
 _WithHyper: Any = create_model("_WithHyper", __base__=_TrainParams, __module__=__name__, **_hyper_fields())
 
 
-class TrainParams(_WithHyper):  # type: ignore[misc]  # a class made of what the kinds of model say
+class TrainParams(_WithHyper):  # made of what the kinds of model say
     """What to learn from, what, and how."""
 
 
