@@ -26,10 +26,6 @@ _MEV = 1000.0
 _NONE = 9.0  # where there is no electronegativity
 _DECIDES = 8.0  # Å, the width of a supercell that says something about stability
 _SOFT = -1.5  # THz. CHGNet finds modes down to here imaginary that are not, of graphite and others
-_SMALL = (
-    "The supercell is only {0} Å wide: waves that do not fit into it were not looked at, and forces that reach farther "
-    "are counted at the wrong place. Take a larger one before you rely on this."
-)
 _POLAR = 0.4  # difference of Pauling's electronegativities from which bonds count as polar
 
 
@@ -80,7 +76,13 @@ def summary_of(
     width = _width(plan)
     said: list[str] = [stability(unstable, small=width < _DECIDES)]
     if width < _DECIDES:
-        said.append(Text(_SMALL, f"{width:.1f}"))
+        said.append(
+            Text(
+                "The supercell is only {0} Å wide: waves that do not fit into it were not looked at, and forces that reach "
+                "farther are counted at the wrong place. Take a larger one before you rely on this.",
+                f"{width:.1f}",
+            )
+        )
     said.append(
         Text(
             "{0} displaced supercells of {1} atoms ({2} × {3} × {4} cells), displacements of {5} Å.",

@@ -82,7 +82,7 @@ def test_frames_can_be_seen_gone_on_with_and_analysed(solid):
     found = run("vacf", [StructureInput(solid.crystal, "a", solid.made)]).entries[0]
     assert found.summary[0].startswith("20 fs lie between two frames")
     again = run("vacf", [StructureInput(solid.crystal, "a", solid.made)], positions=True).entries[0]
-    assert "differences of positions" in again.remarks[0]
+    assert "Differences of positions" in again.remarks[0]
     peaks = [entry.values["main_vibration"].value for entry in (solid, found, again)]
     assert peaks == pytest.approx([peaks[0]] * 3, abs=0.6)
     assert not run("msd", [StructureInput(solid.crystal, "a", solid.made)], time_step=20.0).entries[0].error
