@@ -78,8 +78,8 @@ def summary_of(
     if width < _DECIDES:
         said.append(
             Text(
-                "The supercell is only {0} Å wide: waves that do not fit into it were not looked at, and forces that reach "
-                "farther are counted at the wrong place. Take a larger one before you rely on this.",
+                "The supercell is only {0} Å wide: waves that do not fit into it were not looked at, and forces that "
+                "reach farther are counted at the wrong place. Take a larger one before you rely on this.",
                 f"{width:.1f}",
             )
         )
