@@ -4160,7 +4160,7 @@ Ctrl+click shows it beside the others</source>
         <translation>声子谱</translation>
     </message>
     <message>
-        <source>Density of states</source>
+        <source>States</source>
         <translation>态密度</translation>
     </message>
     <message>
@@ -4450,12 +4450,20 @@ Ctrl+click shows it beside the others</source>
         <translation>请为其命名。</translation>
     </message>
     <message>
+        <source>Another potential has this name: give it one of its own.</source>
+        <translation>已有其他势函数使用此名称：请另取一个名称。</translation>
+    </message>
+    <message>
         <source>There is no such model file.</source>
         <translation>没有该模型文件。</translation>
     </message>
     <message>
         <source>There is no such Python interpreter.</source>
         <translation>没有该 Python 解释器。</translation>
+    </message>
+    <message>
+        <source>Write the class as module:Class, for example {0}.</source>
+        <translation>请将类写成 module:Class，例如 {0}。</translation>
     </message>
     <message>
         <source>A model file can hold code that runs when it is loaded. Say that you trust it.</source>
@@ -4487,6 +4495,10 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>{0} was removed; its model file stays.</source>
         <translation>已移除 {0}；其模型文件保留不动。</translation>
+    </message>
+    <message>
+        <source>{0} was removed.</source>
+        <translation>已移除 {0}。</translation>
     </message>
     <message>
         <source>Loading…</source>
@@ -4566,6 +4578,10 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Loads it and runs it on silicon, or on an element that it knows</source>
         <translation>加载势函数，并在硅或其支持的某种元素上运行</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
     </message>
     <message>
         <source>Its model file is gone.</source>
@@ -5564,6 +5580,18 @@ Ctrl+click shows it beside the others</source>
         <source>Share in: {0}</source>
         <translation>对以下量的贡献：{0}</translation>
     </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>strain</source>
+        <translation>应变</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
 </context>
 <context>
     <name>SimilarMaterials</name>
@@ -6366,6 +6394,10 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Show what each atom contributes</source>
         <translation>显示每个原子的贡献</translation>
+    </message>
+    <message>
+        <source>68 % interval: {0} to {1} {2}.</source>
+        <translation>68 % 置信区间：{0} 至 {1} {2}。</translation>
     </message>
     <message>
         <source>± is the half-width of the 68 % interval: {0} {1}.</source>
@@ -9614,7 +9646,507 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>It has {0}.</source>
-        <translation>可用的位置有：{0}。</translation>
+        <translation>其中有：{0}。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or choose another folder; the training can go on from the last checkpoint.</source>
+        <translation>请在磁盘上腾出空间，或选择其他文件夹；训练可从上一个检查点继续。</translation>
+    </message>
+    <message>
+        <source>Delete it to begin anew.</source>
+        <translation>请将其删除以重新开始。</translation>
+    </message>
+    <message>
+        <source>The checkpoint could not be written to {0}.</source>
+        <translation>无法将检查点写入 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} is not a checkpoint of this version of the program.</source>
+        <translation>{0} 不是此版本程序的检查点。</translation>
+    </message>
+    <message>
+        <source>There is no material with a known class to calibrate probabilities on.</source>
+        <translation>没有已知类别的材料可用于校准概率。</translation>
+    </message>
+    <message>
+        <source>Put some aside that the model does not learn from.</source>
+        <translation>请留出一些不让模型学习的材料。</translation>
+    </message>
+    <message>
+        <source>There is no material with a known value to calibrate error bars on.</source>
+        <translation>没有已知数值的材料可用于校准误差棒。</translation>
+    </message>
+    <message>
+        <source>more than {0}</source>
+        <translation>多于 {0}</translation>
+    </message>
+    <message>
+        <source>It cannot be seen by this kind of model ({0}: {1}).</source>
+        <translation>此类模型无法读取它（{0}：{1}）。</translation>
+    </message>
+    <message>
+        <source>Looked at {0} of {1} materials</source>
+        <translation>已查看 {0} / {1} 个材料</translation>
+    </message>
+    <message>
+        <source>Looking at it ended its process.</source>
+        <translation>查看它时，处理进程意外终止。</translation>
+    </message>
+    <message>
+        <source>{0} materials were not answered: {1}</source>
+        <translation>有 {0} 个材料未得到回答：{1}</translation>
+    </message>
+    <message>
+        <source>{0} is not judged: its unit is {1}, not {2}.</source>
+        <translation>未评估 {0}：其单位为 {1}，而不是 {2}。</translation>
+    </message>
+    <message>
+        <source>{0} materials with a known value are too few to be split again and again.</source>
+        <translation>只有 {0} 个材料有已知数值，不足以反复划分。</translation>
+    </message>
+    <message>
+        <source>Bring {0} or more.</source>
+        <translation>请提供 {0} 个或更多。</translation>
+    </message>
+    <message>
+        <source>Take a lower learning rate, and look for targets that are absurdly large.</source>
+        <translation>请采用较低的学习率，并检查目标值中有无大得离谱的数值。</translation>
+    </message>
+    <message>
+        <source>The training broke down in step {0}: its loss is no longer a number.</source>
+        <translation>训练在第 {0} 步崩溃：其损失不再是数值。</translation>
+    </message>
+    <message>
+        <source>No value is known.</source>
+        <translation>没有已知数值。</translation>
+    </message>
+    <message>
+        <source>All values are the same.</source>
+        <translation>所有数值均相同。</translation>
+    </message>
+    <message>
+        <source>There are too few values.</source>
+        <translation>数值太少。</translation>
+    </message>
+    <message>
+        <source>Only one class occurs.</source>
+        <translation>只出现一个类别。</translation>
+    </message>
+    <message>
+        <source>Choose a file or folder with data.</source>
+        <translation>请选择含有数据的文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>Import a table or folder into it as a data set.</source>
+        <translation>请将表格或文件夹作为数据集导入其中。</translation>
+    </message>
+    <message>
+        <source>{0} holds {1} data sets.</source>
+        <translation>{0} 含有 {1} 个数据集。</translation>
+    </message>
+    <message>
+        <source>Split it first, or choose another kind of split.</source>
+        <translation>请先划分，或选择其他划分方式。</translation>
+    </message>
+    <message>
+        <source>Reading {0}</source>
+        <translation>正在读取 {0}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} values were left out: {2}.</source>
+        <translation>{0}：略去了 {1} 个数值：{2}。</translation>
+    </message>
+    <message>
+        <source>Reading {0}: {1} of {2}</source>
+        <translation>正在读取 {0}：{1} / {2}</translation>
+    </message>
+    <message>
+        <source>{0} holds no data set.</source>
+        <translation>{0} 不含数据集。</translation>
+    </message>
+    <message>
+        <source>{0} holds no data set {1}.</source>
+        <translation>{0} 不含数据集 {1}。</translation>
+    </message>
+    <message>
+        <source>Name one of them: {0}.</source>
+        <translation>请指定其中之一：{0}。</translation>
+    </message>
+    <message>
+        <source>{0} has no split {1}.</source>
+        <translation>{0} 没有划分 {1}。</translation>
+    </message>
+    <message>
+        <source>Reading {0}: {1} materials</source>
+        <translation>正在读取 {0}：{1} 个材料</translation>
+    </message>
+    <message>
+        <source>It needs a column of numbers, of yes and no, or of classes to be named.</source>
+        <translation>它需要有一列数值、是/否值，或可以命名的类别。</translation>
+    </message>
+    <message>
+        <source>{0} has {1} materials to learn from; at least {2} are needed.</source>
+        <translation>{0} 有 {1} 个材料可供学习；至少需要 {2} 个。</translation>
+    </message>
+    <message>
+        <source>No material is left to learn from.</source>
+        <translation>没有剩余的材料可供学习。</translation>
+    </message>
+    <message>
+        <source>Take another kind of split, or other shares.</source>
+        <translation>请采用其他划分方式或其他比例。</translation>
+    </message>
+    <message>
+        <source>Choose another kind of split, or split it first.</source>
+        <translation>请选择其他划分方式，或先进行划分。</translation>
+    </message>
+    <message>
+        <source>The split has no validation part: a tenth of the training materials, by chance, is taken for it.</source>
+        <translation>该划分没有验证集：随机取十分之一的训练材料作为验证集。</translation>
+    </message>
+    <message>
+        <source>Take another kind of split.</source>
+        <translation>请采用其他划分方式。</translation>
+    </message>
+    <message>
+        <source>{0} holds no property that can be learned.</source>
+        <translation>{0} 不含可以学习的性质。</translation>
+    </message>
+    <message>
+        <source>no value to learn</source>
+        <translation>没有可供学习的数值</translation>
+    </message>
+    <message>
+        <source>Choose another data set.</source>
+        <translation>请选择其他数据集。</translation>
+    </message>
+    <message>
+        <source>the values of {0} are in several units: {1}.</source>
+        <translation>{0} 的数值有多种单位：{1}。</translation>
+    </message>
+    <message>
+        <source>no value of {0} is known.</source>
+        <translation>没有 {0} 的已知数值。</translation>
+    </message>
+    <message>
+        <source>all known values of {0} are the same.</source>
+        <translation>{0} 的所有已知数值均相同。</translation>
+    </message>
+    <message>
+        <source>{0} has fewer than two classes with more than one material.</source>
+        <translation>{0} 中含有一个以上材料的类别不足两个。</translation>
+    </message>
+    <message>
+        <source>{0} has {1} different words, which are too many for classes.</source>
+        <translation>{0} 有 {1} 个不同的词，作为类别过多。</translation>
+    </message>
+    <message>
+        <source>{0}: the only one of the class {1}</source>
+        <translation>{0}：类别 {1} 中唯一的材料</translation>
+    </message>
+    <message>
+        <source>{0} has no split of its own.</source>
+        <translation>{0} 没有自带的划分。</translation>
+    </message>
+    <message>
+        <source>{0} materials are in no part of the split and are not used.</source>
+        <translation>有 {0} 个材料不属于划分的任何部分，未予使用。</translation>
+    </message>
+    <message>
+        <source>there is a formula but no structure</source>
+        <translation>有化学式但没有结构</translation>
+    </message>
+    <message>
+        <source>{0} were left out, most of them because: {1}.</source>
+        <translation>略去了 {0} 个，其中大多数的原因是：{1}。</translation>
+    </message>
+    <message>
+        <source>Take a larger data set.</source>
+        <translation>请采用更大的数据集。</translation>
+    </message>
+    <message>
+        <source>{0} has no property {1}.</source>
+        <translation>{0} 没有性质 {1}。</translation>
+    </message>
+    <message>
+        <source>Choose other targets, or mend the data set.</source>
+        <translation>请选择其他目标，或修正数据集。</translation>
+    </message>
+    <message>
+        <source>Left out: {0}</source>
+        <translation>已略去：{0}</translation>
+    </message>
+    <message>
+        <source>{0}: not a number</source>
+        <translation>{0}：不是数值</translation>
+    </message>
+    <message>
+        <source>{0}: not a finite number</source>
+        <translation>{0}：不是有限的数值</translation>
+    </message>
+    <message>
+        <source>{0}: not above zero, so that it has no logarithm</source>
+        <translation>{0}：不大于零，因此没有对数</translation>
+    </message>
+    <message>
+        <source>It was stopped before the first epoch was done.</source>
+        <translation>在第一轮完成之前已停止。</translation>
+    </message>
+    <message>
+        <source>Run it again and give it more time.</source>
+        <translation>请再次运行，并给予更多时间。</translation>
+    </message>
+    <message>
+        <source>One cannot begin with this model.</source>
+        <translation>不能从此模型开始训练。</translation>
+    </message>
+    <message>
+        <source>Choose a network that was trained here.</source>
+        <translation>请选择在此训练得到的网络。</translation>
+    </message>
+    <message>
+        <source>Leave it out of the targets, or take another split.</source>
+        <translation>请将其从目标中去除，或采用其他划分。</translation>
+    </message>
+    <message>
+        <source>Fitting {0}</source>
+        <translation>正在拟合 {0}</translation>
+    </message>
+    <message>
+        <source>Predicting {0} of {1}</source>
+        <translation>正在预测 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>Too few training materials have a value of {0}.</source>
+        <translation>具有 {0} 数值的训练材料太少。</translation>
+    </message>
+    <message>
+        <source>There is no kind of model named {0}.</source>
+        <translation>没有名为 {0} 的模型类型。</translation>
+    </message>
+    <message>
+        <source>Known kinds: {0}.</source>
+        <translation>已知的类型：{0}。</translation>
+    </message>
+    <message>
+        <source>matminer</source>
+        <translation>matminer</translation>
+    </message>
+    <message>
+        <source>Add rows, or leave this property out.</source>
+        <translation>请添加行，或去除此性质。</translation>
+    </message>
+    <message>
+        <source>Fewer than two rows have a value of {0}.</source>
+        <translation>具有 {0} 数值的行不足两行。</translation>
+    </message>
+    <message>
+        <source>{0} has classes that were not named.</source>
+        <translation>{0} 含有未命名的类别。</translation>
+    </message>
+    <message>
+        <source>scikit-learn</source>
+        <translation>scikit-learn</translation>
+    </message>
+    <message>
+        <source>Growing trees for {0}</source>
+        <translation>正在为 {0} 生成树</translation>
+    </message>
+    <message>
+        <source>There is neither a formula nor a structure.</source>
+        <translation>既没有化学式也没有结构。</translation>
+    </message>
+    <message>
+        <source>Choose a column of formulae.</source>
+        <translation>请选择一列化学式。</translation>
+    </message>
+    <message>
+        <source>CHGNet knows crystals only.</source>
+        <translation>CHGNet 仅适用于晶体。</translation>
+    </message>
+    <message>
+        <source>Choose a kind of model that takes molecules.</source>
+        <translation>请选择适用于分子的模型类型。</translation>
+    </message>
+    <message>
+        <source>The cell is too large for CHGNet.</source>
+        <translation>晶胞对 CHGNet 来说过大。</translation>
+    </message>
+    <message>
+        <source>Learn from the primitive cell.</source>
+        <translation>请使用原胞进行学习。</translation>
+    </message>
+    <message>
+        <source>Only files that “matterdesk models export” wrote can be imported.</source>
+        <translation>只能导入由“matterdesk models export”写出的文件。</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, dots, dashes and underscores.</source>
+        <translation>请使用字母、数字、点、连字符和下划线。</translation>
+    </message>
+    <message>
+        <source>{0} was not imported: {1}.</source>
+        <translation>未导入 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>Get it again.</source>
+        <translation>请重新获取。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or see to the rights of the folder.</source>
+        <translation>请在磁盘上腾出空间，或检查文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>See to the rights of its folder.</source>
+        <translation>请检查其文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>A model cannot be named {0}.</source>
+        <translation>模型不能命名为 {0}。</translation>
+    </message>
+    <message>
+        <source>There is a model named {0} already.</source>
+        <translation>已有名为 {0} 的模型。</translation>
+    </message>
+    <message>
+        <source>it holds {0} files</source>
+        <translation>它含有 {0} 个文件</translation>
+    </message>
+    <message>
+        <source>it is more than one model, or too large</source>
+        <translation>其中不止一个模型，或文件过大</translation>
+    </message>
+    <message>
+        <source>it holds no {0}</source>
+        <translation>其中没有 {0}</translation>
+    </message>
+    <message>
+        <source>its weights are not those of {0} members</source>
+        <translation>其权重与 {0} 个成员不符</translation>
+    </message>
+    <message>
+        <source>{0} is no zip file that can be read.</source>
+        <translation>{0} 不是可以读取的 zip 文件。</translation>
+    </message>
+    <message>
+        <source>{0} could not be imported: {1}.</source>
+        <translation>无法导入 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>The model {0} could not be removed: {1}.</source>
+        <translation>无法移除模型 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} does not belong into a model</source>
+        <translation>{0} 不属于模型</translation>
+    </message>
+    <message>
+        <source>{0} is a link, or encrypted</source>
+        <translation>{0} 是链接，或已加密</translation>
+    </message>
+    <message>
+        <source>{0} is too large</source>
+        <translation>{0} 过大</translation>
+    </message>
+    <message>
+        <source>{0} is larger than it says</source>
+        <translation>{0} 的实际大小超过其标称大小</translation>
+    </message>
+    <message>
+        <source>Get it again from where it came, or train it anew.</source>
+        <translation>请从来源处重新获取，或重新训练。</translation>
+    </message>
+    <message>
+        <source>Use up to 61 letters, digits, dots, dashes and underscores, beginning with a letter or digit.</source>
+        <translation>请使用最多 61 个字母、数字、点、连字符和下划线，并以字母或数字开头。</translation>
+    </message>
+    <message>
+        <source>Update MatterDesk.</source>
+        <translation>请更新 MatterDesk。</translation>
+    </message>
+    <message>
+        <source>Only models whose weights are safetensors files can be used.</source>
+        <translation>只能使用权重为 safetensors 文件的模型。</translation>
+    </message>
+    <message>
+        <source>The model {0} cannot be read: {1}.</source>
+        <translation>无法读取模型 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} holds no object</source>
+        <translation>{0} 不含 JSON 对象</translation>
+    </message>
+    <message>
+        <source>The model {0} was written by a newer version of MatterDesk.</source>
+        <translation>模型 {0} 由更新版本的 MatterDesk 写出。</translation>
+    </message>
+    <message>
+        <source>{0} of the model {1} is a {2} file, which can hold foreign code. It was not opened.</source>
+        <translation>模型 {1} 的 {0} 是 {2} 文件，可能包含外来代码，因此未打开。</translation>
+    </message>
+    <message>
+        <source>The model could not be written to {0}: {1}.</source>
+        <translation>无法将模型写入 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is no trained model: it holds no {1}.</source>
+        <translation>{0} 不是训练得到的模型：其中没有 {1}。</translation>
+    </message>
+    <message>
+        <source>{0} is no JSON</source>
+        <translation>{0} 不是 JSON</translation>
+    </message>
+    <message>
+        <source>{0}: {1}: {2}</source>
+        <translation>{0}：{1}：{2}</translation>
+    </message>
+    <message>
+        <source>{0} is missing</source>
+        <translation>缺少 {0}</translation>
+    </message>
+    <message>
+        <source>{0} is no safetensors file</source>
+        <translation>{0} 不是 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>{0}: {1} holds what is no number</source>
+        <translation>{0}：{1} 含有非数值的内容</translation>
+    </message>
+    <message>
+        <source>must be a finite number</source>
+        <translation>必须为有限的数值</translation>
+    </message>
+    <message>
+        <source>must differ from each other</source>
+        <translation>必须互不相同</translation>
+    </message>
+    <message>
+        <source>has a single class</source>
+        <translation>只有一个类别</translation>
+    </message>
+    <message>
+        <source>quantities: {0} is no target</source>
+        <translation>quantities：{0} 不是目标</translation>
+    </message>
+    <message>
+        <source>It is damaged, or was made by another version of the program. Train it anew.</source>
+        <translation>它已损坏，或由程序的其他版本生成。请重新训练。</translation>
+    </message>
+    <message>
+        <source>The model {0} cannot be loaded: {1}.</source>
+        <translation>无法加载模型 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} does not fit its kind</source>
+        <translation>{0} 与其类型不符</translation>
+    </message>
+    <message>
+        <source>None of your models is named {0}.</source>
+        <translation>您的模型中没有名为 {0} 的。</translation>
+    </message>
+    <message>
+        <source>This medium was measured at {0} mol/L only.</source>
+        <translation>此介质仅在 {0} mol/L 下有测量。</translation>
     </message>
     <message>
         <source>Write, for example, {0}{1} {2}=0.25.</source>
@@ -9883,6 +10415,26 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>No rectangle of up to {0} cells along a side fits this surface.</source>
         <translation>此表面在每边不超过 {0} 个晶胞的范围内没有匹配的矩形。</translation>
+    </message>
+    <message>
+        <source>There is a formula but no structure.</source>
+        <translation>有化学式但没有结构。</translation>
+    </message>
+    <message>
+        <source>Choose a kind of model that takes formulae.</source>
+        <translation>请选择适用于化学式的模型类型。</translation>
+    </message>
+    <message>
+        <source>Mend the structure, or leave it out.</source>
+        <translation>请修正该结构，或将其略去。</translation>
+    </message>
+    <message>
+        <source>It has shared or partly occupied sites.</source>
+        <translation>它含有混合占据或部分占据的位点。</translation>
+    </message>
+    <message>
+        <source>Build an ordered approximant first.</source>
+        <translation>请先生成有序近似结构。</translation>
     </message>
     <message>
         <source>Give a lowest value below the highest one, or leave both empty.</source>
@@ -12301,16 +12853,8 @@ Ctrl+click shows it beside the others</source>
         <translation>与 {0} 的差异：位移所需能量取均方根，力和应力分量取平均值。力的斜率小于 1 表示更软。不同势函数的能量零点不同。</translation>
     </message>
     <message>
-        <source>Cost of displacement with {0}</source>
-        <translation>用 {0} 计算的位移所需能量</translation>
-    </message>
-    <message>
         <source>{0} gives {1} times the forces of {2}; components differ by {3} eV/Å on average.</source>
         <translation>{0} 给出的力为 {2} 的 {1} 倍；各分量平均相差 {3} eV/Å。</translation>
-    </message>
-    <message>
-        <source>Force component with {0}</source>
-        <translation>用 {0} 计算的力分量</translation>
     </message>
     <message>
         <source>{0}: there is no force to compare; displace copies.</source>
@@ -12319,10 +12863,6 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Runs had fewer than {0} effective hops: run longer before it is relied on.</source>
         <translation>有的运行不足 {0} 次有效跃迁：请延长运行时间，再作为依据。</translation>
-    </message>
-    <message>
-        <source>The ions hardly left their sites: this is vibration, and no more than an upper bound.</source>
-        <translation>离子几乎没有离开其位点：这是振动，所得只是上限。</translation>
     </message>
     <message>
         <source>From the run with the most hops; of the charge there is a single path, so its statistics are poor.</source>
@@ -12413,6 +12953,10 @@ Ctrl+click shows it beside the others</source>
         <translation>离子电导率</translation>
     </message>
     <message>
+        <source>No diffusion of {0} was seen, so there is no conductivity.</source>
+        <translation>未观察到 {0} 的扩散，因此没有电导率。</translation>
+    </message>
+    <message>
         <source>At {0} K: conductivity between {1} and {2} mS/cm (68 %).</source>
         <translation>在 {0} K：电导率在 {1} 至 {2} mS/cm 之间（68 %）。</translation>
     </message>
@@ -12439,6 +12983,30 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>68 % interval</source>
         <translation>68 % 置信区间</translation>
+    </message>
+    <message>
+        <source>Of 38 crystals with the structures of diamond, zinc blende and rock salt, two in three were measured to conduct within a factor of 3 of this estimate (corrected moduli of CHGNet), all within a factor of 8; mostly they conduct more.</source>
+        <translation>在 38 种具有金刚石、闪锌矿和岩盐结构的晶体中，三分之二的实测热导率与此估算（采用校正后的 CHGNet 模量）相差不超过 3 倍，全部相差不超过 8 倍；实测值大多更高。</translation>
+    </message>
+    <message>
+        <source>Slack&apos;s formula multiplies the errors of the moduli: with CHGNet&apos;s own, which are too soft, half of 37 simple crystals were measured to conduct more than ten times this estimate. Take it for an order of magnitude at best.</source>
+        <translation>Slack 公式会放大模量的误差：采用 CHGNet 自身偏软的模量时，37 种简单晶体中有一半的实测热导率超过此估算的十倍。至多可将其视为数量级的估计。</translation>
+    </message>
+    <message>
+        <source>Slack&apos;s estimate at {0} K, of the lattice.</source>
+        <translation>{0} K 下晶格热导率的 Slack 估算。</translation>
+    </message>
+    <message>
+        <source>In a metal electrons conduct most of the heat; this is the share of the lattice alone.</source>
+        <translation>在金属中，热主要由电子传导；此处仅为晶格的贡献。</translation>
+    </message>
+    <message>
+        <source>Sound from bulk and shear modulus after Hill, corrected by what was learned of the potential.</source>
+        <translation>声速由 Hill 平均的体积模量和剪切模量得出，并按对该势函数学得的偏差校正。</translation>
+    </message>
+    <message>
+        <source>From corrected moduli.</source>
+        <translation>由校正后的模量得出。</translation>
     </message>
     <message>
         <source>Working out diffusion</source>
@@ -12677,10 +13245,6 @@ Ctrl+click shows it beside the others</source>
         <translation>其他介质</translation>
     </message>
     <message>
-        <source>68 % interval: {0} to {1} mm/year.</source>
-        <translation>68 % 置信区间：{0} 至 {1} mm/year。</translation>
-    </message>
-    <message>
         <source>Faraday&apos;s law (ASTM G102) with {0} g a mole of electrons and {1} g/cm³, if all of it dissolves evenly.</source>
         <translation>按法拉第定律（ASTM G102），每摩尔电子 {0} g、密度 {1} g/cm³，假定全部均匀溶解。</translation>
     </message>
@@ -12779,10 +13343,6 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>{0} K, equilibration, {1} ps, {2} steps a second</source>
         <translation>{0} K，平衡阶段，{1} ps，每秒 {2} 步</translation>
-    </message>
-    <message>
-        <source>The runs were stopped before their end.</source>
-        <translation>运行在结束前被停止。</translation>
     </message>
     <message>
         <source>The runs are too short for any statistics.</source>
@@ -13243,10 +13803,6 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Relaxed</source>
         <translation>已弛豫</translation>
-    </message>
-    <message>
-        <source>{0} is not relaxed after {1} steps: a force of {2} eV/Å is left, and its barrier is a rough value.</source>
-        <translation>{0} 在 {1} 步后仍未弛豫完成：剩余力为 {2} eV/Å，其势垒仅为粗略值。</translation>
     </message>
     <message>
         <source>{0} of {1} hops of {2} that symmetry leaves were taken, the shortest first.</source>
@@ -13817,16 +14373,8 @@ Ctrl+click shows it beside the others</source>
         <translation>弛豫时间近似下的玻尔兹曼方程，{0} K。</translation>
     </message>
     <message>
-        <source>Universal potentials are mostly too soft and too rough: CHGNet gives Si a few W/(m K) instead of the 148 that are measured. Take the number for a lower bound unless the potential was tested for conductivity.</source>
-        <translation>通用势函数大多过软且过于粗糙：CHGNet 对 Si 只给出几 W/(m K)，而实测为 148。除非该势函数已就热导率检验过，请将此数视为下限。</translation>
-    </message>
-    <message>
         <source>Estimates</source>
         <translation>估算</translation>
-    </message>
-    <message>
-        <source>The conductivity of a crystal with imaginary modes cannot be computed so.</source>
-        <translation>含虚频模式的晶体不能这样计算热导率。</translation>
     </message>
     <message>
         <source>{0} supercells of {1} atoms for the third order</source>
@@ -14009,10 +14557,6 @@ Ctrl+click shows it beside the others</source>
         <translation>请取更小的应变。</translation>
     </message>
     <message>
-        <source>In {0} strained cells the atoms did not come to rest.</source>
-        <translation>在 {0} 个应变晶胞中原子未能静止。</translation>
-    </message>
-    <message>
         <source>Stiffness C</source>
         <translation>刚度 C</translation>
     </message>
@@ -14073,10 +14617,6 @@ Ctrl+click shows it beside the others</source>
         <translation>势函数自身对势垒的误差未知。在平衡态附近学习的势函数（如 CHGNet）往往过软，其势垒偏低。</translation>
     </message>
     <message>
-        <source>For stiffness and Poisson&apos;s ratio take steps of 1 % or less: few points lie at small strains.</source>
-        <translation>刚度和泊松比请取 1 % 或更小的步长：小应变处的点太少。</translation>
-    </message>
-    <message>
         <source>Sound from the elastic stiffness, averaged over directions after Hill.</source>
         <translation>由弹性刚度得出的声速，按 Hill 方法对方向平均。</translation>
     </message>
@@ -14105,10 +14645,6 @@ Ctrl+click shows it beside the others</source>
         <translation>：请取更密的网格</translation>
     </message>
     <message>
-        <source>Slack&apos;s estimate at {0} K; within a factor of two or three.</source>
-        <translation>{0} K 时的 Slack 估算；误差在两到三倍以内。</translation>
-    </message>
-    <message>
         <source>After Cahill.</source>
         <translation>按 Cahill 方法。</translation>
     </message>
@@ -14125,16 +14661,8 @@ Ctrl+click shows it beside the others</source>
         <translation>Slack</translation>
     </message>
     <message>
-        <source>Energy against E_F</source>
-        <translation>相对于 E_F 的能量</translation>
-    </message>
-    <message>
         <source>Bands and transmission</source>
         <translation>能带与透射</translation>
-    </message>
-    <message>
-        <source>E_F</source>
-        <translation>E_F</translation>
     </message>
     <message>
         <source>Zone folding is for the perfect tube.</source>
@@ -14183,10 +14711,6 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>What</source>
         <translation>内容</translation>
-    </message>
-    <message>
-        <source>The frames hold no velocities that were used; differences of positions stand for them.</source>
-        <translation>各帧中没有可用的速度；以位置之差代替。</translation>
     </message>
     <message>
         <source>The frames do not say how much time lies between them.</source>
@@ -14275,6 +14799,638 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Choose another folder.</source>
         <translation>请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Energy, {0}</source>
+        <translation>能量，{0}</translation>
+    </message>
+    <message>
+        <source>Force, {0}</source>
+        <translation>力，{0}</translation>
+    </message>
+    <message>
+        <source>The runs were stopped before their end, and their frames are kept. To add to them, run it again with another seed, choose both trajectories, and take “Conductivity from trajectories”.</source>
+        <translation>计算在结束之前被停止，其各帧已保留。若要补充，请用另一个随机种子再次运行，选中两条轨迹，然后执行“由轨迹计算电导率”。</translation>
+    </message>
+    <message>
+        <source>In {0} of {1} strained cells the atoms did not come to rest.</source>
+        <translation>在 {1} 个应变晶胞中，有 {0} 个的原子未能弛豫到静止。</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>正在加载模型</translation>
+    </message>
+    <message>
+        <source>No data was named.</source>
+        <translation>未指定数据。</translation>
+    </message>
+    <message>
+        <source>Choose a project, a table or a folder with known values.</source>
+        <translation>请选择含有已知数值的项目、表格或文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no structure.</source>
+        <translation>没有结构。</translation>
+    </message>
+    <message>
+        <source>{0} materials could not be read; the first: {1}: {2}</source>
+        <translation>有 {0} 个材料无法读取；第一个：{1}：{2}</translation>
+    </message>
+    <message>
+        <source>{0} has no value of what {1} predicts.</source>
+        <translation>{0} 不含 {1} 所预测的量的数值。</translation>
+    </message>
+    <message>
+        <source>Judging {0}</source>
+        <translation>正在评估 {0}</translation>
+    </message>
+    <message>
+        <source>{0}, largest errors first</source>
+        <translation>{0}，按误差从大到小</translation>
+    </message>
+    <message>
+        <source>Name a column after one of these: {0}.</source>
+        <translation>请将某一列命名为以下之一：{0}。</translation>
+    </message>
+    <message>
+        <source>The commonest class alone is no worse: {0} % wrong.</source>
+        <translation>只取最常见的类别也不更差：{0} % 错误。</translation>
+    </message>
+    <message>
+        <source>Errors are larger than usual where there is {0}.</source>
+        <translation>在含有以下元素时，误差大于通常水平：{0}。</translation>
+    </message>
+    <message>
+        <source>{0}: the mean absolute error is {1} over {2} materials.</source>
+        <translation>{0}：平均绝对误差为 {1}，共 {2} 个材料。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} % of {2} classes are wrong.</source>
+        <translation>{0}：{2} 个类别判定中有 {1} % 错误。</translation>
+    </message>
+    <message>
+        <source>The mean of the training values alone is no worse: {0}.</source>
+        <translation>只取训练值的平均值也不更差：{0}。</translation>
+    </message>
+    <message>
+        <source>The commonest class alone would be wrong in {0} %.</source>
+        <translation>只取最常见的类别会有 {0} % 错误。</translation>
+    </message>
+    <message>
+        <source>{0} ({1} times)</source>
+        <translation>{0}（{1} 倍）</translation>
+    </message>
+    <message>
+        <source>{0}: no material has both a known and a predicted value.</source>
+        <translation>{0}：没有同时具有已知值和预测值的材料。</translation>
+    </message>
+    <message>
+        <source>{0} materials were not answered.</source>
+        <translation>有 {0} 个材料未得到回答。</translation>
+    </message>
+    <message>
+        <source>Parity</source>
+        <translation>对比图（预测–真值）</translation>
+    </message>
+    <message>
+        <source>Residuals</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>校准</translation>
+    </message>
+    <message>
+        <source>Accuracy against refusal</source>
+        <translation>准确度与拒答</translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>The mean of the training values alone would miss by {0}.</source>
+        <translation>只取训练值的平均值，误差将为 {0}。</translation>
+    </message>
+    <message>
+        <source>Its sets of classes of 90 % hold the true class in {0} %.</source>
+        <translation>其 90 % 类别集合在 {0} % 的情形下包含真实类别。</translation>
+    </message>
+    <message>
+        <source>Its error bars are too narrow here: those of 68 % hold {0} % of the true values.</source>
+        <translation>其误差棒在此处过窄：68 % 误差棒只包含 {0} % 的真值。</translation>
+    </message>
+    <message>
+        <source>Its error bars of 68 % hold {0} % of the true values.</source>
+        <translation>其 68 % 误差棒包含 {0} % 的真值。</translation>
+    </message>
+    <message>
+        <source>decades</source>
+        <translation>数量级</translation>
+    </message>
+    <message>
+        <source>Calibrated on such materials, intervals of 90 % are ± {0} {1} wide.</source>
+        <translation>在此类材料上校准后，90 % 区间的宽度为 ± {0} {1}。</translation>
+    </message>
+    <message>
+        <source>Its intervals of 90 % hold {0} % of the true values.</source>
+        <translation>其 90 % 区间包含 {0} % 的真值。</translation>
+    </message>
+    <message>
+        <source>no error</source>
+        <translation>无误差</translation>
+    </message>
+    <message>
+        <source>triclinic</source>
+        <translation>三斜晶系</translation>
+    </message>
+    <message>
+        <source>monoclinic</source>
+        <translation>单斜晶系</translation>
+    </message>
+    <message>
+        <source>orthorhombic</source>
+        <translation>正交晶系</translation>
+    </message>
+    <message>
+        <source>tetragonal</source>
+        <translation>四方晶系</translation>
+    </message>
+    <message>
+        <source>trigonal</source>
+        <translation>三方晶系</translation>
+    </message>
+    <message>
+        <source>hexagonal</source>
+        <translation>六方晶系</translation>
+    </message>
+    <message>
+        <source>cubic</source>
+        <translation>立方晶系</translation>
+    </message>
+    <message>
+        <source>inside</source>
+        <translation>域内</translation>
+    </message>
+    <message>
+        <source>edge</source>
+        <translation>边缘</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>域外</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Over {0} materials; the 68 % interval is the bootstrap&apos;s over chemical systems. The baseline knows the mean of the training values, or the shares of their classes, and nothing else.</source>
+        <translation>基于 {0} 个材料；68 % 置信区间由对化学体系的自助法（bootstrap）得出。基线只知道训练值的平均值或各类别的比例，别无其他信息。</translation>
+    </message>
+    <message>
+        <source>Errors by domain</source>
+        <translation>按适用域的误差</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>适用域</translation>
+    </message>
+    <message>
+        <source>Errors by element</source>
+        <translation>按元素的误差</translation>
+    </message>
+    <message>
+        <source>Errors by crystal system</source>
+        <translation>按晶系的误差</translation>
+    </message>
+    <message>
+        <source>Crystal system</source>
+        <translation>晶系</translation>
+    </message>
+    <message>
+        <source>Errors by size of the cell</source>
+        <translation>按晶胞大小的误差</translation>
+    </message>
+    <message>
+        <source>Atoms</source>
+        <translation>原子数</translation>
+    </message>
+    <message>
+        <source>Errors by prototype</source>
+        <translation>按原型的误差</translation>
+    </message>
+    <message>
+        <source>Prototype</source>
+        <translation>原型</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Right and wrong classes</source>
+        <translation>正确与错误的类别</translation>
+    </message>
+    <message>
+        <source>half-width of 68 % interval</source>
+        <translation>68 % 置信区间的半宽</translation>
+    </message>
+    <message>
+        <source>probability of the true class</source>
+        <translation>真实类别的概率</translation>
+    </message>
+    <message>
+        <source>The half-width is in decades.</source>
+        <translation>半宽以数量级为单位。</translation>
+    </message>
+    <message>
+        <source>Worst {0}</source>
+        <translation>误差最大的 {0} 个</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>The {0} most common of {1}.</source>
+        <translation>{1} 个中最常见的 {0} 个。</translation>
+    </message>
+    <message>
+        <source>calibrated here</source>
+        <translation>在此校准</translation>
+    </message>
+    <message>
+        <source>of the model</source>
+        <translation>模型给出</translation>
+    </message>
+    <message>
+        <source>Mean half-width</source>
+        <translation>平均半宽</translation>
+    </message>
+    <message>
+        <source>Classes in a set</source>
+        <translation>集合中的类别数</translation>
+    </message>
+    <message>
+        <source>Intervals</source>
+        <translation>区间</translation>
+    </message>
+    <message>
+        <source>Promised share</source>
+        <translation>标称比例</translation>
+    </message>
+    <message>
+        <source>Share within</source>
+        <translation>落入区间的比例</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖率</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已回答</translation>
+    </message>
+    <message>
+        <source>Best possible</source>
+        <translation>理论最优</translation>
+    </message>
+    <message>
+        <source>Wrong classes</source>
+        <translation>错误类别</translation>
+    </message>
+    <message>
+        <source>Coefficient of determination R²</source>
+        <translation>决定系数 R²</translation>
+    </message>
+    <message>
+        <source>Rank correlation (Spearman)</source>
+        <translation>秩相关系数（Spearman）</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>平衡准确率</translation>
+    </message>
+    <message>
+        <source>Area under the ROC curve</source>
+        <translation>ROC 曲线下面积</translation>
+    </message>
+    <message>
+        <source>Log loss</source>
+        <translation>对数损失</translation>
+    </message>
+    <message>
+        <source>Mean of predicted minus true value</source>
+        <translation>预测值减真值的平均值</translation>
+    </message>
+    <message>
+        <source>Calibrated on one half of the materials and judged by the other, in turn.</source>
+        <translation>用一半材料校准、另一半评估，然后互换。</translation>
+    </message>
+    <message>
+        <source>Half-widths of calibrated intervals are in decades.</source>
+        <translation>校准区间的半宽以数量级为单位。</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>平均绝对误差</translation>
+    </message>
+    <message>
+        <source>Root mean square error</source>
+        <translation>均方根误差</translation>
+    </message>
+    <message>
+        <source>Largest error</source>
+        <translation>最大误差</translation>
+    </message>
+    <message>
+        <source>predicted {0}</source>
+        <translation>预测为 {0}</translation>
+    </message>
+    <message>
+        <source>error bars shown</source>
+        <translation>所示误差棒</translation>
+    </message>
+    <message>
+        <source>Rough: the path is not relaxed. Allow more steps.</source>
+        <translation>粗略：路径未弛豫。请允许更多步数。</translation>
+    </message>
+    <message>
+        <source>{0} is not relaxed: a force of {1} eV/Å is left, and its barrier is a rough value.</source>
+        <translation>{0} 未弛豫：仍有 {1} eV/Å 的力，其势垒为粗略值。</translation>
+    </message>
+    <message>
+        <source>The frames do not say the time between them; {0} fs was taken. Give it.</source>
+        <translation>各帧未给出帧间时间；已取 {0} fs。请给出该值。</translation>
+    </message>
+    <message>
+        <source>Perhaps unstable: an imaginary mode of {0}, in a small supercell.</source>
+        <translation>可能不稳定：在较小的超胞中有 {0} 的虚频模式。</translation>
+    </message>
+    <message>
+        <source>Perhaps unstable: an imaginary mode of {0}, soft enough to be an error of the potential. To decide, follow the mode, relax what comes of it and see how much energy it gains, or try another potential.</source>
+        <translation>可能不稳定：有 {0} 的虚频模式，其软化程度仍可能源于势函数的误差。要判定，请沿该模式移动原子，弛豫所得结构并查看能量降低多少，或尝试其他势函数。</translation>
+    </message>
+    <message>
+        <source>The supercell is only {0} Å wide: waves that do not fit into it were not looked at, and forces that reach farther are counted at the wrong place. Take a larger one before you rely on this.</source>
+        <translation>超胞宽度仅为 {0} Å：未考察容不下的波，作用距离更远的力也被计到错误的位置。在依据此结果之前，请取更大的超胞。</translation>
+    </message>
+    <message>
+        <source>Uncertain: the supercell is small.</source>
+        <translation>不确定：超胞较小。</translation>
+    </message>
+    <message>
+        <source>Uncertain: the imaginary frequency is interpolated.</source>
+        <translation>不确定：虚频由插值得出。</translation>
+    </message>
+    <message>
+        <source>Uncertain: the mode is soft enough to be an error of the potential.</source>
+        <translation>不确定：该模式的软化程度仍可能源于势函数的误差。</translation>
+    </message>
+    <message>
+        <source>Nothing holds the atoms: no mode has a frequency.</source>
+        <translation>原子未受任何约束：没有模式具有频率。</translation>
+    </message>
+    <message>
+        <source>They are farther apart than the potential reaches, or it knows no force between them.</source>
+        <translation>原子间距超出势函数的作用范围，或势函数中没有它们之间的力。</translation>
+    </message>
+    <message>
+        <source>± is the scatter of the fit over the volumes; the potential&apos;s error is unknown.</source>
+        <translation>± 为对各体积拟合的离散程度；势函数的误差未知。</translation>
+    </message>
+    <message>
+        <source>Nothing, begin afresh</source>
+        <translation>无，从头开始</translation>
+    </message>
+    <message>
+        <source>there is no model of properties named {0}; there are {1}</source>
+        <translation>没有名为 {0} 的性质模型；现有 {1}</translation>
+    </message>
+    <message>
+        <source>Relaxed: no force is above {0} eV/Å after one step.</source>
+        <translation>弛豫完成：一步之后最大力不超过 {0} eV/Å。</translation>
+    </message>
+    <message>
+        <source>Rough: few points lie at small strains. Take steps of 1 % or less.</source>
+        <translation>粗略：小应变处的点太少。请取 1 % 或更小的步长。</translation>
+    </message>
+    <message>
+        <source>It was stopped before the first strain.</source>
+        <translation>在施加第一次应变之前已停止。</translation>
+    </message>
+    <message>
+        <source>Its error is not known. Universal potentials are mostly too soft and too rough, and make crystals conduct too little: CHGNet gives MgO 21 W/(m K) at 300 K and Si 4, where 60 and 148 are measured. Rely on it only with a potential that was tested for conductivity.</source>
+        <translation>其误差未知。通用势函数大多过软且过于粗糙，使晶体的热导率偏低：CHGNet 在 300 K 下给出 MgO 为 21 W/(m K)、Si 为 4，而实测值为 60 和 148。请仅在势函数的热导率经过检验时依据此结果。</translation>
+    </message>
+    <message>
+        <source>{0} The Boltzmann equation does not hold for imaginary modes: these are estimates.</source>
+        <translation>{0}玻尔兹曼方程对虚频模式不成立：这些只是估算。</translation>
+    </message>
+    <message>
+        <source>Stopped before there was a conductivity by the Boltzmann equation: these are estimates.</source>
+        <translation>在由玻尔兹曼方程得到热导率之前已停止：这些只是估算。</translation>
+    </message>
+    <message>
+        <source>Loading what trains</source>
+        <translation>正在加载训练组件</translation>
+    </message>
+    <message>
+        <source>There is nothing to learn from yet.</source>
+        <translation>尚无可供学习的内容。</translation>
+    </message>
+    <message>
+        <source>Choose a project with a data set, a table or a folder.</source>
+        <translation>请选择含有数据集的项目、表格或文件夹。</translation>
+    </message>
+    <message>
+        <source>there is no kind of model named {0}; there are {1}</source>
+        <translation>没有名为 {0} 的模型类型；现有 {1}</translation>
+    </message>
+    <message>
+        <source>Not calibrated; the {0} members differ by {1} {2} (standard deviation).</source>
+        <translation>未校准；{0} 个成员之间相差 {1} {2}（标准差）。</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>Intervals are the 68 % ones of the bootstrap. The test materials were not seen before.</source>
+        <translation>区间为自助法（bootstrap）的 68 % 置信区间。测试材料此前未被见过。</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>How good it is</source>
+        <translation>模型质量</translation>
+    </message>
+    <message>
+        <source>Kept as {0}; it can be chosen under “Predict properties”.</source>
+        <translation>已保存为 {0}；可在“预测性质”中选用。</translation>
+    </message>
+    <message>
+        <source>Learned from {0} materials; {1} said when to stop and {2} judge it.</source>
+        <translation>由 {0} 个材料学得；{1} 个用于决定何时停止，{2} 个用于评估。</translation>
+    </message>
+    <message>
+        <source>{0} materials or values were left out; see the table.</source>
+        <translation>略去了 {0} 个材料或数值；见表格。</translation>
+    </message>
+    <message>
+        <source>{0}: mean absolute error {1} on {2} test materials.</source>
+        <translation>{0}：平均绝对误差 {1}，共 {2} 个测试材料。</translation>
+    </message>
+    <message>
+        <source>{0}: balanced accuracy {1} on {2} test materials.</source>
+        <translation>{0}：平衡准确率 {1}，共 {2} 个测试材料。</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮（epoch）</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练集</translation>
+    </message>
+    <message>
+        <source>Training, member {0}</source>
+        <translation>训练集，成员 {0}</translation>
+    </message>
+    <message>
+        <source>Validation, member {0}</source>
+        <translation>验证集，成员 {0}</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最佳</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>已知值</translation>
+    </message>
+    <message>
+        <source>Predicted minus known</source>
+        <translation>预测值减已知值</translation>
+    </message>
+    <message>
+        <source>Parity: {0}</source>
+        <translation>对比图（预测–真值）：{0}</translation>
+    </message>
+    <message>
+        <source>Residuals: {0}</source>
+        <translation>残差：{0}</translation>
+    </message>
+    <message>
+        <source>Judging the model</source>
+        <translation>正在评估模型</translation>
+    </message>
+    <message>
+        <source>{0}: {1} materials to learn from, {2} to stop by.</source>
+        <translation>{0}：{1} 个材料用于学习，{2} 个用于早停。</translation>
+    </message>
+    <message>
+        <source>Take another data set.</source>
+        <translation>请采用其他数据集。</translation>
+    </message>
+    <message>
+        <source>Nothing is left to learn from.</source>
+        <translation>没有剩余的材料可供学习。</translation>
+    </message>
+    <message>
+        <source>Take smaller shares for validation and test.</source>
+        <translation>请减小验证集和测试集的比例。</translation>
+    </message>
+    <message>
+        <source>Member {0} of {1}, epoch {2}</source>
+        <translation>成员 {0} / {1}，第 {2} 轮</translation>
+    </message>
+    <message>
+        <source>Kept as {0}</source>
+        <translation>已保存为 {0}</translation>
+    </message>
+    <message>
+        <source>{0} holds no material that this kind of model can learn from.</source>
+        <translation>{0} 不含此类模型可以学习的材料。</translation>
+    </message>
+    <message>
+        <source>Epoch {0}</source>
+        <translation>第 {0} 轮</translation>
+    </message>
+    <message>
+        <source>{0}, {1} materials a second</source>
+        <translation>{0}，每秒 {1} 个材料</translation>
+    </message>
+    <message>
+        <source>Epoch {0}: training loss {1}, validation loss {2}; the best was epoch {3}.</source>
+        <translation>第 {0} 轮：训练损失 {1}，验证损失 {2}；最佳为第 {3} 轮。</translation>
+    </message>
+    <message>
+        <source>{0} in all.</source>
+        <translation>共 {0} 个。</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>已略去</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Energy against Fermi energy</source>
+        <translation>相对于费米能级的能量</translation>
+    </message>
+    <message>
+        <source>Fermi energy</source>
+        <translation>费米能级</translation>
+    </message>
+    <message>
+        <source>Differences of positions stand for velocities.</source>
+        <translation>以位置差代替速度。</translation>
+    </message>
+    <message>
+        <source>Train it anew, or get it again from where it came.</source>
+        <translation>请重新训练，或从来源处重新获取。</translation>
+    </message>
+    <message>
+        <source>The known materials of {0} cannot be read.</source>
+        <translation>无法读取 {0} 的已知材料。</translation>
     </message>
     <message>
         <source>Make room, or choose another disk.</source>
@@ -15297,6 +16453,14 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Temperature that sums up the vibrations of a solid.</source>
         <translation>概括固体振动特性的温度。</translation>
+    </message>
+    <message>
+        <source>Debye temperature of the phonons</source>
+        <translation>声子德拜温度</translation>
+    </message>
+    <message>
+        <source>Debye temperature of as many vibrations with the same mean square frequency; it differs from that of sound.</source>
+        <translation>振动数目相同、均方频率也相同时的德拜温度；与由声速得出的不同。</translation>
     </message>
     <message>
         <source>Thermal conductivity</source>
@@ -18545,10 +19709,6 @@ Ctrl+click shows it beside the others</source>
         <translation>实测值</translation>
     </message>
     <message>
-        <source>Measured, and predicted where none is</source>
-        <translation>实测值，没有时用预测值</translation>
-    </message>
-    <message>
         <source>Dissolved</source>
         <translation>溶解物</translation>
     </message>
@@ -19165,6 +20325,82 @@ Ctrl+click shows it beside the others</source>
         <translation>形状和位置</translation>
     </message>
     <message>
+        <source>Evaluate a model</source>
+        <translation>评估模型</translation>
+    </message>
+    <message>
+        <source>Holds a model against known values: errors, where they are large, and whether its error bars hold.</source>
+        <translation>将模型与已知值对照：误差、误差较大之处，以及误差棒是否可信。</translation>
+    </message>
+    <message>
+        <source>Seconds for hundreds of crystals, minutes for tens of thousands.</source>
+        <translation>数百个晶体需数秒，数万个需数分钟。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Which model is judged.</source>
+        <translation>要评估的模型。</translation>
+    </message>
+    <message>
+        <source>CGCNN (Materials Project)</source>
+        <translation>CGCNN (Materials Project)</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>A project file (.mdesk), a table, an archive or a folder with structures or formulae and their known values.</source>
+        <translation>含有结构或化学式及其已知值的项目文件 (.mdesk)、表格、压缩包或文件夹。</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Of a project: name of the data set; empty takes its only one.</source>
+        <translation>用于项目：数据集的名称；留空则取其唯一的数据集。</translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>The test part of the data&apos;s own split, or all; without such a split it is all.</source>
+        <translation>数据自带划分的测试集，或全部；没有这种划分时为全部。</translation>
+    </message>
+    <message>
+        <source>Test part</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Name of the split</source>
+        <translation>划分的名称</translation>
+    </message>
+    <message>
+        <source>Of the data set of a project; empty takes the newest.</source>
+        <translation>项目中数据集的划分；留空则取最新的。</translation>
+    </message>
+    <message>
+        <source>Most materials</source>
+        <translation>最大材料数</translation>
+    </message>
+    <message>
+        <source>Of more, so many are drawn at random.</source>
+        <translation>超过时，随机抽取这么多个。</translation>
+    </message>
+    <message>
+        <source>Of all that is drawn; the same gives the same figures.</source>
+        <translation>用于所有随机抽取；相同的随机种子得到相同的指标。</translation>
+    </message>
+    <message>
         <source>Find duplicates</source>
         <translation>查找重复项</translation>
     </message>
@@ -19241,6 +20477,14 @@ Ctrl+click shows it beside the others</source>
         <translation>50 个原子时 CHGNet 每秒约十步：四个温度各 20 ps 需一小时以上。</translation>
     </message>
     <message>
+        <source>Model of properties</source>
+        <translation>性质模型</translation>
+    </message>
+    <message>
+        <source>Which model gives the properties; those that you trained are here too.</source>
+        <translation>用哪个模型给出性质；您自己训练的模型也在其中。</translation>
+    </message>
+    <message>
         <source>Energy cutoff</source>
         <translation>截断能</translation>
     </message>
@@ -19263,6 +20507,10 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Dispersion</source>
         <translation>色散校正</translation>
+    </message>
+    <message>
+        <source>Both, measured first</source>
+        <translation>两者，实测优先</translation>
     </message>
     <message>
         <source>Add the van der Waals attraction that potentials learned from PBE or r2SCAN lack, by Grimme&apos;s D3(BJ): for layered crystals, molecules and adsorption.</source>
@@ -19605,10 +20853,6 @@ Ctrl+click shows it beside the others</source>
         <translation>方法</translation>
     </message>
     <message>
-        <source>Estimates (Slack, Clarke, Cahill)</source>
-        <translation>估算（Slack、Clarke、Cahill）</translation>
-    </message>
-    <message>
         <source>Boltzmann equation</source>
         <translation>玻尔兹曼方程</translation>
     </message>
@@ -19679,6 +20923,342 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>As the frames say</source>
         <translation>按各帧所述</translation>
+    </message>
+    <message>
+        <source>Quick estimates</source>
+        <translation>快速估算</translation>
+    </message>
+    <message>
+        <source>Take bulk and shear modulus for the estimates corrected by what was learned from density functional theory, where there is such a correction for the potential.</source>
+        <translation>若该势函数有由密度泛函理论学得的校正，则估算采用校正后的体积模量和剪切模量。</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>训练模型</translation>
+    </message>
+    <message>
+        <source>Learns properties from a data set of your own, says how good it got, and keeps the model for predictions.</source>
+        <translation>由您自己的数据集学习性质，说明模型的质量，并保存模型用于预测。</translation>
+    </message>
+    <message>
+        <source>About 2 ms a crystal and epoch for a network: 1,000 crystals take 2 minutes, 20,000 an hour.</source>
+        <translation>网络每轮每个晶体约需 2 ms：1,000 个晶体需 2 分钟，20,000 个需一小时。</translation>
+    </message>
+    <message>
+        <source>A project file (.mdesk), a table, an archive or a folder with structures or formulae and their values.</source>
+        <translation>含有结构或化学式及其数值的项目文件 (.mdesk)、表格、压缩包或文件夹。</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Properties to learn, separated by commas; empty takes all that are numbers or a yes or no.</source>
+        <translation>要学习的性质，以逗号分隔；留空则取所有数值型或是/否型的性质。</translation>
+    </message>
+    <message>
+        <source>As logarithms</source>
+        <translation>取对数</translation>
+    </message>
+    <message>
+        <source>Properties that are learned as their logarithm, separated by commas; auto takes those that are positive and span decades, empty none.</source>
+        <translation>以对数形式学习的性质，以逗号分隔；auto 取数值为正且跨越多个数量级的性质，留空则不取。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What to call the model; empty names it after the data and the kind.</source>
+        <translation>模型的名称；留空则按数据和类型命名。</translation>
+    </message>
+    <message>
+        <source>Kind of model</source>
+        <translation>模型类型</translation>
+    </message>
+    <message>
+        <source>What is trained.</source>
+        <translation>要训练的模型。</translation>
+    </message>
+    <message>
+        <source>Composition network</source>
+        <translation>组成网络</translation>
+    </message>
+    <message>
+        <source>Trees on composition descriptors</source>
+        <translation>基于组成描述符的树</translation>
+    </message>
+    <message>
+        <source>Crystal graph network</source>
+        <translation>晶体图网络</translation>
+    </message>
+    <message>
+        <source>Trees on descriptors</source>
+        <translation>基于描述符的树</translation>
+    </message>
+    <message>
+        <source>Head on CHGNet</source>
+        <translation>CHGNet 输出头</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>起始模型</translation>
+    </message>
+    <message>
+        <source>A trained model whose kind, hyper-parameters and weights the new one begins with (transfer learning); empty begins afresh.</source>
+        <translation>一个已训练的模型；新模型沿用其类型、超参数和权重开始（迁移学习）；留空则从头开始。</translation>
+    </message>
+    <message>
+        <source>Frozen stages</source>
+        <translation>冻结级数</translation>
+    </message>
+    <message>
+        <source>How many stages of the model begun with, from the input on, no longer learn.</source>
+        <translation>起始模型从输入端算起有多少级不再学习。</translation>
+    </message>
+    <message>
+        <source>Decay by stage</source>
+        <translation>逐级衰减</translation>
+    </message>
+    <message>
+        <source>Factor by which the learning rate falls from one stage to the one before it.</source>
+        <translation>学习率由某一级到其前一级所乘的系数。</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>What is kept together when materials are put aside to judge the model by; a random split flatters it.</source>
+        <translation>留出材料用于评估模型时，哪些材料归在一起；随机划分会高估模型。</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>By formula</source>
+        <translation>按化学式</translation>
+    </message>
+    <message>
+        <source>By chemical system</source>
+        <translation>按化学体系</translation>
+    </message>
+    <message>
+        <source>By prototype</source>
+        <translation>按原型</translation>
+    </message>
+    <message>
+        <source>The data set&apos;s own</source>
+        <translation>数据集自带的</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>Share of the materials that say when to stop.</source>
+        <translation>用于决定何时停止的材料所占的比例。</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>Share of the materials that judge the model and are seen only once.</source>
+        <translation>用于评估模型且只使用一次的材料所占的比例。</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数（epoch）</translation>
+    </message>
+    <message>
+        <source>How often every material is seen.</source>
+        <translation>每个材料被学习的次数。</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Materials in a step.</source>
+        <translation>每一步的材料数。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>The highest on the way.</source>
+        <translation>训练过程中的最高值。</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>早停轮数</translation>
+    </message>
+    <message>
+        <source>Epochs without improvement on the validation materials after which it ends.</source>
+        <translation>在验证材料上连续多少轮没有改善即结束。</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>训练到底</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成员数</translation>
+    </message>
+    <message>
+        <source>Models of an ensemble, whose spread says how sure it is; each takes as long as one.</source>
+        <translation>集成中的模型数，其离散度表明把握的大小；每个成员与单个模型耗时相同。</translation>
+    </message>
+    <message>
+        <source>Of weights, order and split; the same gives the same model.</source>
+        <translation>用于权重、顺序和划分；相同的随机种子得到相同的模型。</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>特征数</translation>
+    </message>
+    <message>
+        <source>Numbers that describe an element inside the network.</source>
+        <translation>网络内部描述一个元素的数值个数。</translation>
+    </message>
+    <message>
+        <source>Steps in which elements look at one another.</source>
+        <translation>各元素相互关注的步数。</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>注意力头数</translation>
+    </message>
+    <message>
+        <source>Ways in which each step looks at once.</source>
+        <translation>每一步同时关注的方式数。</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Share of the features that each step of training leaves out.</source>
+        <translation>训练的每一步略去的特征比例。</translation>
+    </message>
+    <message>
+        <source>Trees</source>
+        <translation>树的方法</translation>
+    </message>
+    <message>
+        <source>How trees learn: one after the other from what is left, each on its own at random, or the mean of both.</source>
+        <translation>树的学习方式：依次学习剩余的误差，各自随机独立学习，或取两者的平均。</translation>
+    </message>
+    <message>
+        <source>Mean of both</source>
+        <translation>两者的平均</translation>
+    </message>
+    <message>
+        <source>Gradient boosting</source>
+        <translation>梯度提升</translation>
+    </message>
+    <message>
+        <source>Extremely randomised trees</source>
+        <translation>极端随机树</translation>
+    </message>
+    <message>
+        <source>Random trees</source>
+        <translation>随机树数</translation>
+    </message>
+    <message>
+        <source>Trees of the forest.</source>
+        <translation>森林中树的数目。</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>提升轮数</translation>
+    </message>
+    <message>
+        <source>Rounds of boosting.</source>
+        <translation>梯度提升的轮数。</translation>
+    </message>
+    <message>
+        <source>How much each round of boosting corrects.</source>
+        <translation>每一轮提升校正的幅度。</translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation>叶数</translation>
+    </message>
+    <message>
+        <source>Leaves of a tree of boosting.</source>
+        <translation>梯度提升中每棵树的叶数。</translation>
+    </message>
+    <message>
+        <source>Share of features</source>
+        <translation>特征比例</translation>
+    </message>
+    <message>
+        <source>Share of the descriptors that a split may choose from.</source>
+        <translation>每次分裂可选用的描述符比例。</translation>
+    </message>
+    <message>
+        <source>Rows in a leaf</source>
+        <translation>叶中行数</translation>
+    </message>
+    <message>
+        <source>Fewest rows in a leaf of a random tree; more make the model smaller.</source>
+        <translation>随机树的一个叶中的最少行数；越多则模型越小。</translation>
+    </message>
+    <message>
+        <source>Only shares</source>
+        <translation>仅用元素比例</translation>
+    </message>
+    <message>
+        <source>Describe formulae by the shares of their elements alone; better where all are made of the same few elements, as steels are.</source>
+        <translation>仅以各元素的比例描述化学式；当所有材料都由相同的少数几种元素组成时（如钢）效果更好。</translation>
+    </message>
+    <message>
+        <source>Atoms begin as</source>
+        <translation>原子的初始表示</translation>
+    </message>
+    <message>
+        <source>What the network knows of an atom before it hears of its neighbours. CHGNet&apos;s features know 1.5 million calculations; they make up for most of what a small table lacks, and cost some 20 ms a structure once.</source>
+        <translation>网络在获得近邻信息之前对原子的了解。CHGNet 的特征汇集了 150 万次计算；可弥补小表格的大部分不足，每个结构一次性耗时约 20 ms。</translation>
+    </message>
+    <message>
+        <source>What CHGNet sees of them</source>
+        <translation>CHGNet 对原子的表示</translation>
+    </message>
+    <message>
+        <source>Numbers that describe an atom inside the network.</source>
+        <translation>网络内部描述一个原子的数值个数。</translation>
+    </message>
+    <message>
+        <source>Steps in which neighbours exchange messages.</source>
+        <translation>近邻之间交换信息的步数。</translation>
+    </message>
+    <message>
+        <source>Radius</source>
+        <translation>半径</translation>
+    </message>
+    <message>
+        <source>How far neighbours count.</source>
+        <translation>此距离以内的近邻计入。</translation>
+    </message>
+    <message>
+        <source>Let every bond know how it lies among the others at its atom.</source>
+        <translation>让每个键获知其与同一原子上其他键的相对取向。</translation>
+    </message>
+    <message>
+        <source>Share of the pooled features that each step of training leaves out.</source>
+        <translation>训练的每一步略去的池化特征比例。</translation>
+    </message>
+    <message>
+        <source>Width of the head.</source>
+        <translation>输出头的宽度。</translation>
+    </message>
+    <message>
+        <source>Residual steps of the head.</source>
+        <translation>输出头的残差步数。</translation>
     </message>
     <message>
         <source>From positions</source>
