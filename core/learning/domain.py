@@ -13,7 +13,7 @@ from core.structures.neighbours import pairs_within
 from core.texts import Text, listing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -25,6 +25,7 @@ _COMPONENTS = 16
 _REACH = 6.0  # Å; an atom without a neighbour this close counts as if it had one there
 _USUAL = (0.001, 0.01, 0.99, 0.999)
 _UNLIKE_ALL = Text("It is unlike every material the model knows; the error may well be larger than stated.")
+_BETWEEN = "\n"
 _RARE = 5  # an element in fewer known materials than this puts a structure at the edge
 
 
@@ -70,6 +71,8 @@ class KnownMaterials:
         counts: How many known materials hold each element; index is the atomic number.
         spacings: For each of the three figures of ``spacing`` the four quantiles of known materials (0.1, 1, 99 and
             99.9 %), shape (3, 4).
+        names: What each reference material is called; () where nobody kept it.
+        truths: Their known values, NaN where unknown, shape (m, properties), or None.
     """
 
     mean: NDArray[np.float32]
@@ -79,6 +82,8 @@ class KnownMaterials:
     far: float
     counts: NDArray[np.int64]
     spacings: NDArray[np.float64]
+    names: tuple[str, ...] = ()
+    truths: NDArray[np.float32] | None = None
 
     @classmethod
     def fit(
@@ -112,7 +117,13 @@ class KnownMaterials:
     def with_points(self, features: NDArray[Any]) -> Self:
         """Return the same limits with other reference materials, features of shape (m, k)."""
         points = (np.asarray(features, dtype=np.float32) - self.mean) @ self.basis
-        return replace(self, points=points.astype(np.float16).astype(np.float32))
+        return replace(self, points=points.astype(np.float16).astype(np.float32), names=(), truths=None)
+
+    def named(self, names: Sequence[str], truths: NDArray[Any]) -> Self:
+        """Return it with what its reference materials are called, and their values, shape (m, properties)."""
+        if len(names) != len(self.points) or len(truths) != len(self.points):
+            raise ValueError("names or values of other materials")
+        return replace(self, names=tuple(names), truths=np.asarray(truths, dtype=np.float32))
 
     @classmethod
     def read(cls, key: str) -> Self | None:
@@ -133,11 +144,15 @@ class KnownMaterials:
         """
         edge, far = arrays["limits"].tolist()
         points = arrays["points"].astype(np.float32)
-        return cls(arrays["mean"], arrays["basis"], points, edge, far, arrays["counts"], arrays["spacings"])
+        found = cls(arrays["mean"], arrays["basis"], points, edge, far, arrays["counts"], arrays["spacings"])
+        if "names" not in arrays:
+            return found
+        names = arrays["names"].astype(np.uint8).tobytes().decode("utf-8", errors="replace").split(_BETWEEN)
+        return found.named(names, arrays["truths"])
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Return what ``of_arrays`` needs."""
-        return {
+        found: dict[str, NDArray[Any]] = {
             "mean": self.mean,
             "basis": self.basis,
             "points": self.points.astype(np.float16),
@@ -145,6 +160,10 @@ class KnownMaterials:
             "counts": self.counts,
             "spacings": self.spacings,
         }
+        if self.truths is not None:
+            text = _BETWEEN.join(name.replace(_BETWEEN, " ") for name in self.names)
+            found |= {"names": np.frombuffer(text.encode(), dtype=np.uint8), "truths": self.truths}
+        return found
 
     def distances(self, features: NDArray[Any]) -> NDArray[np.float64]:
         """Return the distance to the nearest known material for each row of ``features``, shape (h,)."""
@@ -153,6 +172,18 @@ class KnownMaterials:
         for i, spot in enumerate(spots):
             out[i] = np.sqrt(((self.points - spot) ** 2).sum(axis=1).min())
         return out
+
+    def nearest(self, features: NDArray[Any], count: int) -> list[tuple[int, float]]:
+        """Return the indices of the nearest reference materials and how far they are, the nearest first.
+
+        Args:
+            features: Of one structure, shape (k,).
+            count: How many at most.
+        """
+        spot = (np.asarray(features, dtype=np.float32) - self.mean) @ self.basis
+        distances = np.sqrt(((self.points - spot) ** 2).sum(axis=1))
+        order = np.argsort(distances, kind="stable")[:count]
+        return [(int(i), float(distances[i])) for i in order]
 
     def judge(self, crystal: Crystal, features: NDArray[Any]) -> Judgement:
         """Say where a structure lies.

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     Report = Callable[[float, str], None]
 
 _AT_ONCE = 32
-_MOST_KNOWN = 2000
+_MOST_KNOWN, _LONGEST_NAME = 2000, 120
 _FEWEST_KNOWN, _FEWEST_HELD_OUT, _FEWEST_ERRORS = 100, 50, 50
 _INSIDE, _NEAR = 0.95, 0.995  # shares of materials of the same kind
 
@@ -315,7 +315,7 @@ def reach_of(
     features = say_all(model, [lesson.examples[i] for i in chosen], report).features
     known = KnownMaterials.fit(
         features, held_out.features, _counts(lesson), _spacings(lesson, chosen), (_INSIDE, _NEAR)
-    )
+    ).named(_names(lesson, chosen), lesson.table.values[chosen])
     distances = known.distances(held_out.features)
     bars = {}
     for i, target in enumerate(lesson.table.targets):
@@ -328,6 +328,12 @@ def reach_of(
             errors = errors / np.abs(held_out.values[there, i])
         bars[target.key] = ErrorBars.fit(errors, distances[there], relative=target.logarithmic)
     return Reach(known, bars)
+
+
+def _names(lesson: Class, chosen: NDArray[np.int64]) -> list[str]:
+    """Return formula and place of materials, for a person who wants to find them again."""
+    pairs = ((lesson.table.formulas[i], lesson.table.where[i]) for i in chosen)
+    return [" · ".join(part for part in pair if part)[:_LONGEST_NAME] for pair in pairs]
 
 
 def _counts(lesson: Class) -> NDArray[np.int64]:

@@ -91,3 +91,22 @@ def test_atoms_too_close_or_too_far_apart_are_outside(known: KnownMaterials, fac
     judgement = known.judge(stretched(factor), known.mean)
     assert judgement.mark == "outside"
     assert ("closer" if factor < 1 else "farther apart") in judgement.reason
+
+
+def test_names_and_values_stay_with_the_nearest_materials(known: KnownMaterials) -> None:
+    count = len(known.points)
+    names = [f"Si{i} · row {i}" for i in range(count)]
+    truths = np.arange(2 * count, dtype=float).reshape(count, 2)
+    truths[3, 1] = np.nan
+    again = KnownMaterials.of_arrays(known.named(names, truths).arrays())
+    assert again.names == tuple(names)
+    np.testing.assert_array_equal(again.truths, truths.astype(np.float32))
+    # a point of the reference is nearest to itself
+    features = known.mean + np.linalg.pinv(known.basis.T) @ known.points[7]
+    (first, distance), (_, second) = again.nearest(features, 2)
+    assert first == 7
+    assert distance == pytest.approx(known.distances(features[None])[0], abs=1e-6)
+    assert distance < second
+    assert again.with_points(np.zeros((2, len(known.mean)))).names == ()
+    with pytest.raises(ValueError, match="other materials"):
+        known.named(names[1:], truths)
