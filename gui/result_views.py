@@ -16,6 +16,7 @@ from core.tasks.composition_properties import Composition
 from core.tasks.corrosion import Corrosion
 from core.tasks.diffraction import Diffraction
 from core.tasks.elastic_tables import Elasticity
+from core.tasks.evaluate_model import Judged
 from core.tasks.first_principles import WithFiles
 from core.tasks.phase_diagram import Stability
 from core.tasks.phonon_charts import Phonons
@@ -27,6 +28,7 @@ from core.texts import sentences
 from gui.composition_result import CompositionResult
 from gui.document import Record
 from gui.elasticity_result import ElasticityResult
+from gui.evaluation_result import EvaluationResult
 from gui.files_result import FilesResult
 from gui.i18n import say
 from gui.phase_result import PhaseDiagramResult
@@ -306,6 +308,7 @@ VIEWS: dict[type[Entry], type[ResultView]] = {
     Relaxation: RelaxView,
     Phonons: PhononResult,
     Elasticity: ElasticityResult,
+    Judged: EvaluationResult,
     WithFiles: FilesResult,
     Simulation: SimulationResult,
     Charts: ChartsView,

@@ -153,9 +153,17 @@ class SimulationResult(ResultView):
         """Return panes that stand before the charts."""
         return ()
 
+    def second_panes(self, shown: Shown) -> Sequence[Pane]:  # noqa: ARG002  # for subclasses
+        """Return panes that stand behind the first chart."""
+        return ()
+
     def charts_of(self, shown: Shown) -> Sequence[Chart]:
         """Return the charts, without those that stand in a pane of the subclass."""
         return shown.charts
+
+    def shown_of(self, entry: Charts) -> Shown:
+        """Return what is shown of a result."""
+        return Shown.of(entry)
 
     # What others ask
 
@@ -168,6 +176,8 @@ class SimulationResult(ResultView):
     def show_frame(self, frame: int) -> None:
         self._frame = frame
         self._charts.show_frame(frame)
+        for widget in self._charts.panes.shown.values():
+            self._mark_row(widget)
 
     @property
     @override
@@ -195,7 +205,7 @@ class SimulationResult(ResultView):
             if entry.error:
                 self._broke_off(index, entry.error)
             elif isinstance(entry, Charts):
-                self._inputs[index] = Shown.of(entry)
+                self._inputs[index] = self.shown_of(entry)
                 self._gathered.pop(index, None)
         self._show()
         QTimer.singleShot(_WARMING_MS, self, partial(self._hand_over, result, provenance))
@@ -273,7 +283,8 @@ class SimulationResult(ResultView):
         self._give_room()
         self._side.setVisible(bool(shown.values or shown.summary or shown.remarks or shown.error))
         self._notify(shown)
-        self._charts.set_charts(self.charts_of(shown), self._panes(shown), self.first_panes(shown))
+        panes = self._panes(shown), self.first_panes(shown), self.second_panes(shown)
+        self._charts.set_charts(self.charts_of(shown), *panes)
         self._charts.show_frame(self._frame)
 
     @override
@@ -317,13 +328,13 @@ class SimulationResult(ResultView):
         panes = [*self.more_panes(shown), *tables]
         if shown.surfaces:
             panes.append(self.surface_pane(shown))
-        first = {pane.key for pane in self.first_panes(shown)}
-        return [pane for pane in panes if pane.key not in first]
+        before = {pane.key for pane in (*self.first_panes(shown), *self.second_panes(shown))}
+        return [pane for pane in panes if pane.key not in before]
 
     def table_pane(self, shown: Shown, place: int) -> Pane:
         """Return the pane of one of the tables."""
         table = shown.tables[place]
-        return Pane(("table", place), say(table.title), self._make_table, partial(_fill_table, table), 2)
+        return Pane(("table", place), say(table.title), self._make_table, partial(self._fill_table, table), 2)
 
     def surface_pane(self, shown: Shown) -> Pane:
         """Return the pane of the surfaces, of which there is one at least."""
@@ -336,7 +347,22 @@ class SimulationResult(ResultView):
 
         table = DataTable()
         table.failed.connect(self.failed)
+        table.frame_chosen.connect(self.frame_chosen)
         return table
+
+    def _fill_table(self, table: Table, widget: QWidget) -> None:
+        from gui.panels.data_table import DataTable
+
+        if isinstance(widget, DataTable):
+            widget.set_table(table)
+            self._mark_row(widget)
+
+    def _mark_row(self, widget: QWidget) -> None:
+        """Mark the row of the frame that is shown, in a table."""
+        from gui.panels.data_table import DataTable
+
+        if isinstance(widget, DataTable):
+            widget.show_frame(self._frame)
 
     def _make_surfaces(self) -> QWidget:
         from gui.surface_view import SurfaceView
@@ -358,7 +384,7 @@ class SimulationResult(ResultView):
         items = self.run.items if of_items else (NO_ITEM,) * len(result.entries)
         for index, (item, entry) in enumerate(zip(items, result.entries, strict=False)):
             if isinstance(entry, Simulation) and entry.made:
-                self._inputs[index] = Shown.of(entry.kept())
+                self._inputs[index] = self.shown_of(entry.kept())
                 self.trajectory.emit(Record(item, entry.made[-1], entry.kept(), provenance), entry.made)
 
     def _colour(self, key: str) -> None:
@@ -393,13 +419,6 @@ class SimulationResult(ResultView):
         seconds = time.monotonic() - self._begun
         params = dict(self.run.params)
         return Provenance(self.run.task.key, params, models, {"matterdesk": version("matterdesk")}, seconds)
-
-
-def _fill_table(table: Table, widget: QWidget) -> None:
-    from gui.panels.data_table import DataTable
-
-    if isinstance(widget, DataTable):
-        widget.set_table(table)
 
 
 def _fill_surfaces(surfaces: tuple[Surface, ...], widget: QWidget) -> None:

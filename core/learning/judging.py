@@ -159,6 +159,18 @@ def evaluation_of(
     )
 
 
+def known_and_said(
+    target: Target, rows: Sequence[SourceRow], said: Sequence[Said]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return known and predicted values of materials, of classes their indices; NaN where there is none."""
+    truth = np.array([known_value(target, row.properties.get(target.key)) for row in rows], float)
+    if not target.is_class:
+        return truth, np.array([_number(one, target.key) for one in said], float)
+    chances = _probabilities(target, said)
+    found = np.where(np.isfinite(chances).all(axis=1), np.nan_to_num(chances).argmax(axis=1), np.nan)
+    return truth, found
+
+
 def unanswered(said: Sequence[Said]) -> tuple[str, ...]:
     """Return why materials have no answer, commonest reason first, with their numbers."""
     counts = Counter(one.why for one in said if one.answer is None and one.why)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
+from typing_extensions import override
 
 from core.errors import StructureError, UserError
 from core.learning.judging import Said, answers, evaluation_of, matching, targets_of, unanswered
@@ -14,8 +15,8 @@ from core.learning.material_facts import MaterialFacts
 from core.structures.checks import require_elements
 from core.structures.crystal import Crystal
 from core.tasks.base import Group, Params, Part, Result, Task, param
-from core.tasks.evaluating import charts, order_of, summary
-from core.tasks.evaluation_tables import tables
+from core.tasks.evaluating import charts, so_far, summary
+from core.tasks.evaluation_tables import MOST_LISTED, order_of, tables
 from core.tasks.prepare import ready
 from core.tasks.property_models import FIRST_MODEL, PropertyKey, property_choices
 from core.tasks.simulating import Simulation
@@ -28,11 +29,10 @@ if TYPE_CHECKING:
     from core.learning.evaluation import Evaluation
     from core.learning.sources import Source, SourceRow
     from core.models.base import ModelSpec
+    from core.models.targets import Target
     from core.tasks.base import Context, Inputs
 
-MOST_LINKED = 1000
-"""Structures that the window gets along with the result, those of the largest errors."""
-_REPORT_EVERY = 0.15
+_REPORT_EVERY, _SHOW_EVERY = 0.15, 1.0  # seconds
 _READ, _ASK = 0.1, 0.85  # shares of the work
 
 
@@ -66,17 +66,21 @@ class EvaluateParams(Params):
 
 @dataclass(frozen=True, slots=True)
 class TargetPart:
-    """Which of the charts and tables belong to one target.
+    """What belongs to one target: the first chart, table and sentence, and the ones after the last.
 
     Attributes:
         title: Of the target.
-        charts: First chart and the one after the last.
-        tables: Likewise.
+        unit: Its unit.
+        charts: Its charts.
+        tables: Its tables.
+        summary: What is said of it.
     """
 
     title: str
+    unit: str
     charts: tuple[int, int]
     tables: tuple[int, int]
+    summary: tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,11 @@ class Judged(Simulation):
     """
 
     parts: tuple[TargetPart, ...] = ()
+
+    @override
+    def extra_json(self) -> dict[str, Any]:
+        """Return the charts and tables, and which belong to each target."""
+        return {**super().extra_json(), "targets": [asdict(part) for part in self.parts]}
 
 
 def run(inputs: Inputs, params: EvaluateParams, ctx: Context) -> Result:
@@ -115,7 +124,7 @@ def run(inputs: Inputs, params: EvaluateParams, ctx: Context) -> Result:
         )
     # what says nothing of any target would only cost time
     rows = [row for row in rows if any(row.properties.get(target.key) is not None for target in targets)]
-    asked, said, facts = _ask(model, rows, Part(ctx, _READ, _ASK))
+    asked, said, facts = _ask(model, rows, targets, Part(ctx, _READ, _ASK))
     rows = rows[: len(said)]
     evaluations = []
     valuer = Valuer.of(model.spec)
@@ -123,7 +132,7 @@ def run(inputs: Inputs, params: EvaluateParams, ctx: Context) -> Result:
         ctx.report(_ASK + (1 - _ASK) * place / len(targets), Text("Judging {0}", target.title))
         evaluations.append(evaluation_of(target, rows, said, facts, valuer.bars, seed=params.seed))
     remarks = (*source.notes, *notes, *unanswered(said), *_left_out(source))
-    entry = _entry(source.name, evaluations, asked, model.spec)
+    entry = judged(source.name, evaluations, asked, model.spec.title)
     ctx.report(1.0, "Done")
     found = replace(entry, remarks=(*entry.remarks, *remarks), complete=not ctx.stopping)
     return Result((found,), {model.spec.key: model.spec.version}, of_inputs=False)
@@ -146,7 +155,7 @@ def _chosen(source: Source, params: EvaluateParams) -> list[SourceRow]:
 
 
 def _ask(
-    model: Any, rows: Sequence[SourceRow], ctx: Context
+    model: Any, rows: Sequence[SourceRow], targets: Sequence[Target], ctx: Context
 ) -> tuple[list[Crystal | None], list[Said], list[MaterialFacts]]:
     """Return structures as they were asked about, answers and facts; fewer than rows where it was stopped."""
     of_formulas = getattr(getattr(model, "kind", None), "takes", "") == "formula"
@@ -155,10 +164,14 @@ def _ask(
     said: list[Said] = []
     facts: list[MaterialFacts] = []
     told = 0.0
+    shown = time.monotonic()
     for i, one in answers(model, items, judge):
         if time.monotonic() - told > _REPORT_EVERY:
-            ctx.report(i / len(rows), Text("Predicted {0} of {1}", i, len(rows)))
+            due = time.monotonic() - shown > _SHOW_EVERY
+            partial = so_far(targets, rows[:i], said) if due else None
+            ctx.report(i / len(rows), Text("Predicted {0} of {1}", i, len(rows)), partial)
             told = time.monotonic()
+            shown = told if due else shown
             if ctx.stopping and said:
                 break
         said.append(one)
@@ -181,25 +194,33 @@ def _prepared(row: SourceRow, spec: ModelSpec) -> Crystal | UserError:
     return crystal
 
 
-def _entry(name: str, evaluations: Sequence[Evaluation], crystals: Sequence[Crystal | None], spec: ModelSpec) -> Judged:
+def judged(name: str, evaluations: Sequence[Evaluation], crystals: Sequence[Crystal | None], title: str) -> Judged:
+    """Return what is told of evaluations.
+
+    Args:
+        name: What the data are called.
+        evaluations: One a target.
+        crystals: The materials' structures, None of those without.
+        title: What the model is called.
+    """
     rows, made = _linked(evaluations, crystals)
     frames = {row: place for place, row in enumerate(rows)}
-    several = len(evaluations) > 1
     drawn: list[Any] = []
     listed: list[Any] = []
+    said: list[str] = []
     parts: list[TargetPart] = []
     for one in evaluations:
-        title = one.target.title if several else ""
-        first = len(drawn), len(listed)
-        drawn += charts(one, frames, title=title)
-        listed += tables(one, title=title)
-        parts.append(TargetPart(one.target.title, (first[0], len(drawn)), (first[1], len(listed))))
-    said = tuple(sentence for one in evaluations for sentence in summary(one))
+        begun = len(drawn), len(listed), len(said)
+        drawn += charts(one, frames)
+        listed += tables(one, frames)
+        said += summary(one)
+        spans = zip(begun, (len(drawn), len(listed), len(said)), strict=True)
+        parts.append(TargetPart(one.target.title, one.target.unit, *spans))
     return Judged(
-        Text("{0} on {1}", spec.title, name),
+        Text("{0} on {1}", title, name),
         None,
         charts=tuple(drawn),
-        summary=said,
+        summary=tuple(said),
         tables=tuple(listed),
         made=made,
         made_title=Text("{0}, largest errors first", name),
@@ -219,7 +240,7 @@ def _linked(
             row = int(one.rows[place])
             if crystals[row] is not None:
                 ranks[row] = min(rank, ranks.get(row, rank))
-    rows = sorted(ranks, key=lambda row: (ranks[row], row))[:MOST_LINKED]
+    rows = sorted(ranks, key=lambda row: (ranks[row], row))[:MOST_LISTED]
     return rows, tuple(crystal for row in rows if (crystal := crystals[row]) is not None)
 
 

@@ -2,46 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from core.formatting import format_number, format_value
+from core.learning.judging import known_and_said
 from core.learning.leakage_meter import error_of
 from core.learning.metrics import NumberScores, Score
 from core.tasks.charts import Chart, Curve, Mark
+from core.tasks.evaluation_tables import REFUSAL, order_of
+from core.tasks.simulating import SimulationSoFar
 from core.texts import Text, listing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from core.learning.class_calibration import Reliability
     from core.learning.conformal import Coverage, Refusal
     from core.learning.evaluation import Evaluation, GroupError
+    from core.learning.judging import Said
+    from core.learning.sources import SourceRow
+    from core.models.targets import Target
 
 MOST_BARS = 300
 """Materials above which error bars would hide the points."""
 _FEWEST_NAMED = 8  # materials below which a group is not called a hard one
 
 
-def order_of(evaluation: Evaluation) -> NDArray[np.int64]:
-    """Return the materials from the one with the largest error on, as indices into the evaluation's arrays."""
-    if evaluation.probabilities is None:
-        return np.argsort(-evaluation.errors, kind="stable")
-    truth = evaluation.truth.astype(np.int64)
-    return np.argsort(evaluation.probabilities[np.arange(evaluation.n), truth], kind="stable")
-
-
-def charts(evaluation: Evaluation, frames: Mapping[int, int], *, title: str = "") -> tuple[Chart, ...]:
+def charts(evaluation: Evaluation, frames: Mapping[int, int]) -> tuple[Chart, ...]:
     """Return the charts, from the most important on.
 
     Args:
         evaluation: The evaluation; without materials it has none.
         frames: Row of a material to the index of the structure that the window shows with it.
-        title: What to write before the name of each, where there are several targets.
     """
     if not evaluation.n:
         return ()
@@ -54,7 +50,7 @@ def charts(evaluation: Evaluation, frames: Mapping[int, int], *, title: str = ""
         found.append(_reliability(evaluation.reliability))
     if evaluation.refusal is not None and len(evaluation.refusal.shares) > 1:
         found.append(_refusal(evaluation.refusal, evaluation))
-    return tuple(_titled(chart, title) for chart in found)
+    return tuple(found)
 
 
 def summary(evaluation: Evaluation) -> tuple[str, ...]:
@@ -81,7 +77,51 @@ def summary(evaluation: Evaluation) -> tuple[str, ...]:
     return tuple(said)
 
 
+def so_far(targets: Sequence[Target], rows: Sequence[SourceRow], said: Sequence[Said]) -> SimulationSoFar:
+    """Return what can be shown while materials are still being asked about.
+
+    Args:
+        targets: What is judged.
+        rows: The materials that have been asked about.
+        said: What the model says of each.
+    """
+    drawn: list[Chart] = []
+    sentences: list[str] = []
+    for target in targets:
+        truth, found = known_and_said(target, rows, said)
+        there = np.isfinite(truth) & np.isfinite(found)
+        n = int(there.sum())
+        if not n:
+            continue
+        x, y = truth[there], found[there]
+        if target.is_class:
+            share = format_number(100 * float(np.mean(x != y)), 3)
+            sentences.append(Text("{0}: {1} % of {2} classes are wrong so far.", target.title, share, n))
+            continue
+        error = f"{format_number(float(np.abs(y - x).mean()), 3)} {target.unit}".strip()
+        sentences.append(Text("{0}: {1} off on average so far, over {2} materials.", target.title, error, n))
+        drawn.append(_scatter(target, x, y))
+    return SimulationSoFar(0, tuple(drawn), tuple(sentences))
+
+
 # Charts
+
+
+def _scatter(target: Target, x: NDArray[np.float64], y: NDArray[np.float64]) -> Chart:
+    both = np.concatenate([x, y])
+    ends = np.array([both.min(), both.max()])
+    logs = target.logarithmic and bool(both.min() > 0)
+    curves = Curve("Materials", x, y, drawn="points", group=Text("Materials")), Curve("Ideal", ends, ends)
+    return Chart(
+        "True value",
+        target.unit,
+        "Predicted value",
+        target.unit,
+        curves,
+        title=target.title,
+        log_x=logs,
+        log_y=logs,
+    )
 
 
 def _parity(evaluation: Evaluation, frames: Mapping[int, int]) -> Chart:
@@ -170,7 +210,7 @@ def _refusal(found: Refusal, evaluation: Evaluation) -> Chart:
             Curve("The model refuses", 100 * found.shares, factor * found.errors),
             Curve("Best possible", 100 * found.shares, factor * found.best),
         ),
-        title=Text("Accuracy against refusal"),
+        title=REFUSAL,
         from_zero=True,
     )
 
@@ -198,10 +238,6 @@ def _points(
 
 def _logarithmic(evaluation: Evaluation) -> bool:
     return evaluation.target.logarithmic and bool((evaluation.truth > 0).all() and (evaluation.predicted > 0).all())
-
-
-def _titled(chart: Chart, title: str) -> Chart:
-    return replace(chart, title=Text("{0}: {1}", title, chart.title)) if title else chart
 
 
 # Sentences

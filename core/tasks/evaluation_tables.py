@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from core.learning.conformal import LEVELS
+from core.learning.evaluation import WORST
 from core.learning.metrics import NumberScores, Score
 from core.tasks.simulating import Table
 from core.texts import Text, sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
     from core.learning.conformal import Coverage, Refusal
     from core.learning.evaluation import Evaluation, Kind
     from core.tasks.simulating import Cell
 
-_MOST_ROWS = 100
+BY_ELEMENT = Text("Errors by element")
+"""What the table is called whose rows are elements: symbol, materials, error, ends of its interval."""
+REFUSAL = Text("Accuracy against refusal")
+"""What the chart and the table of that are called."""
+MATERIALS = Text("Materials")
+"""What the table is called that lists them all."""
+MOST_LISTED = 1000
+_MOST_ROWS = 120
 _ANSWERED = (1.0, 0.9, 0.8, 0.7, 0.5, 0.3)
 _SYSTEMS = {
     "triclinic": Text("triclinic"),
@@ -37,31 +48,42 @@ _WORDS = {
 }
 _TITLES: dict[Kind, tuple[str, str]] = {
     "domain": (Text("Errors by domain"), Text("Domain")),
-    "element": (Text("Errors by element"), Text("Element")),
+    "element": (BY_ELEMENT, Text("Element")),
     "crystal_system": (Text("Errors by crystal system"), Text("Crystal system")),
     "size": (Text("Errors by size of the cell"), Text("Atoms")),
     "prototype": (Text("Errors by prototype"), Text("Prototype")),
 }
 
 
-def tables(evaluation: Evaluation, *, title: str = "") -> tuple[Table, ...]:
+def order_of(evaluation: Evaluation) -> NDArray[np.int64]:
+    """Return the materials from the one with the largest error on, as indices into the evaluation's arrays."""
+    if evaluation.probabilities is None:
+        return np.argsort(-evaluation.errors, kind="stable")
+    truth = evaluation.truth.astype(np.int64)
+    return np.argsort(evaluation.probabilities[np.arange(evaluation.n), truth], kind="stable")
+
+
+def tables(evaluation: Evaluation, frames: Mapping[int, int]) -> tuple[Table, ...]:
     """Return the tables, from the most important on.
 
     Args:
         evaluation: The evaluation.
-        title: What to write before the name of each, where there are several targets.
+        frames: Row of a material to the index of the structure that the window shows with it.
     """
     found = [_figures(evaluation)]
     if evaluation.n:
+        order = order_of(evaluation)
         if not isinstance(evaluation.scores, NumberScores):
             found.append(_confusion(evaluation))
-        found.append(_worst(evaluation))
+        found.append(_materials(evaluation, order[:WORST], frames, Text("Worst {0}", min(WORST, len(order)))))
         found += [_group_table(evaluation, kind) for kind in evaluation.groups if evaluation.groups[kind]]
         if evaluation.coverages or evaluation.shown is not None:
             found.append(_coverage_table(evaluation))
         if evaluation.refusal is not None and len(evaluation.refusal.shares) > 1:
             found.append(_refusal_table(evaluation.refusal, evaluation))
-    return tuple(_retitled(table, title) for table in found)
+        if evaluation.n > WORST:
+            found.append(_materials(evaluation, order[:MOST_LISTED], frames, MATERIALS))
+    return tuple(found)
 
 
 def _figures(evaluation: Evaluation) -> Table:
@@ -107,19 +129,25 @@ def _confusion(evaluation: Evaluation) -> Table:
     return Table(Text("Right and wrong classes"), head, ("",) * len(head), tuple(rows))
 
 
-def _worst(evaluation: Evaluation) -> Table:
+def _materials(evaluation: Evaluation, order: NDArray[np.int64], frames: Mapping[int, int], title: str) -> Table:
+    """List materials, those with the largest errors first."""
     unit, facts = evaluation.target.unit, evaluation.facts
     number = isinstance(evaluation.scores, NumberScores)
     rows: list[tuple[Cell, ...]] = []
-    for rank, i in enumerate(map(int, evaluation.worst), start=1):
-        about: tuple[Cell, ...] = (facts[i].formula, _SYSTEMS.get(facts[i].crystal_system, ""), facts[i].atoms or None)
-        rows.append((rank, facts[i].name, *_said(evaluation, i), *about))
+    for rank, i in enumerate(map(int, order), start=1):
+        about: tuple[Cell, ...] = (facts[i].name, _SYSTEMS.get(facts[i].crystal_system, ""), facts[i].atoms or None)
+        rows.append((rank, facts[i].formula, *_said(evaluation, i), *about))
     certain = Text("half-width of 68 % interval") if number else Text("probability of the true class")
-    head = ("Rank", "Material", "True value", "Predicted value", "Error", certain, "Formula", "Crystal system", "Atoms")
+    head = ("Rank", "Formula", "True value", "Predicted value", "Error", certain, "Material", "Crystal system", "Atoms")
     decades = evaluation.target.logarithmic
     units = ("", "", unit, unit, unit, "" if decades or not number else unit, "", "", "")
-    note = Text("The half-width is in decades.") if number and decades and evaluation.half_widths is not None else ""
-    return Table(Text("Worst {0}", len(rows)), head, units, tuple(rows), note)
+    notes = []
+    if number and decades and evaluation.half_widths is not None:
+        notes.append(Text("The half-width is in decades."))
+    if len(order) == MOST_LISTED < evaluation.n:
+        notes.append(Text("Those of the {0} largest errors.", MOST_LISTED))
+    linked = tuple(frames.get(int(evaluation.rows[i]), -1) for i in order)
+    return Table(title, head, units, tuple(rows), sentences(*notes), frames=linked if frames else ())
 
 
 def _said(evaluation: Evaluation, i: int) -> tuple[Cell, ...]:
@@ -182,7 +210,7 @@ def _refusal_table(found: Refusal, evaluation: Evaluation) -> Table:
         rows.append((100 * float(found.shares[place]), *errors))
     head = (Text("Answered"), error, Text("Best possible"))
     # of few materials several shares are the same
-    return Table(Text("Accuracy against refusal"), head, ("%", unit, unit), tuple(dict.fromkeys(rows)))
+    return Table(REFUSAL, head, ("%", unit, unit), tuple(dict.fromkeys(rows)))
 
 
 def _measure(evaluation: Evaluation) -> tuple[bool, float, str, str]:
@@ -202,7 +230,3 @@ def _cells(score: Score, factor: float = 1.0) -> tuple[Cell, Cell, Cell]:
 
 def _with_unit(name: str, unit: str) -> str:
     return Text("{0} ({1})", name, unit) if unit else name
-
-
-def _retitled(table: Table, title: str) -> Table:
-    return replace(table, title=Text("{0}: {1}", title, table.title)) if title else table

@@ -32,6 +32,7 @@ class Table:
         units: Unit of each column, or "".
         rows: The rows.
         note: What must be known in order to read it; "" for nothing.
+        frames: Index of the structure made that each row belongs to, -1 of none; () where no row is linked to one.
     """
 
     title: str
@@ -39,6 +40,7 @@ class Table:
     units: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
+    frames: tuple[int, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return what ``--json`` prints for it."""

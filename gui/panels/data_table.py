@@ -6,7 +6,15 @@ import math
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -34,14 +42,17 @@ class DataTable(QWidget):
 
     Signals:
         failed: It could not be exported; carries the ``UserError``.
+        frame_chosen: The user went to a row that is linked to a structure; carries the index of its frame.
     """
 
     failed = Signal(object)
+    frame_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         make_panel(self)
         self._table: Table | None = None
+        self._frame: int | None = None
         self._model = _Model()
         self._view = QTableView()
         self._title, self._note = ElidedLabel("", "small"), label("", "quiet", wrap=True, selectable=True)
@@ -61,6 +72,21 @@ class DataTable(QWidget):
         self._view.resizeColumnsToContents()
         for column in range(len(table.head)):
             self._view.setColumnWidth(column, min(self._view.columnWidth(column) + theme.GRID, _WIDEST))
+        self.show_frame(self._frame)
+
+    def show_frame(self, frame: int | None) -> None:
+        """Mark the row of a frame, if there is one; without one none is marked."""
+        self._frame = frame
+        if self._table is None or not self._table.frames:
+            return
+        row = None if frame is None else self._model.row_of_frame(frame)
+        if row is None:
+            self._view.clearSelection()
+        elif row not in {index.row() for index in self._view.selectionModel().selectedRows()}:
+            blocker = QSignalBlocker(self._view.selectionModel())
+            self._view.selectRow(row)
+            del blocker
+            self._view.viewport().update()
 
     def to_csv(self, separator: str = ",") -> str:
         """Return all rows as they are sorted, numbers in full."""
@@ -98,8 +124,16 @@ class DataTable(QWidget):
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + theme.GRID)
         view.horizontalHeader().setHighlightSections(False)
+        view.selectionModel().currentRowChanged.connect(self._tell_frame)
+        view.clicked.connect(self._tell_frame)
         keys = QKeySequence(QKeySequence.StandardKey.Copy)
         QShortcut(keys, view, self.copy, context=Qt.ShortcutContext.WidgetShortcut)
+
+    def _tell_frame(self, index: QModelIndex) -> None:
+        frame = self._model.frame_of(index.row()) if index.isValid() else None
+        if frame is not None and frame != self._frame:
+            self._frame = frame
+            self.frame_chosen.emit(frame)
 
     def _lay_out(self) -> None:
         copy = icon_button("copy", self.tr("Copy the selected rows, or all"), side=14)
@@ -140,6 +174,7 @@ class _Model(QAbstractTableModel):
         super().__init__()
         self._heads: list[str] = []
         self._rows: Sequence[Sequence[Cell]] = ()
+        self._frames: Sequence[int] = ()
         self._decimals: list[int | None] = []
         self._order: list[int] = []
         self._sorted_by = (-1, Qt.SortOrder.AscendingOrder)
@@ -149,6 +184,7 @@ class _Model(QAbstractTableModel):
         pairs = zip(table.head, table.units, strict=True)
         self._heads = [f"{say(head)} ({unit})" if unit else say(head) for head, unit in pairs]
         self._rows = table.rows
+        self._frames = table.frames
         self._decimals = [_decimals([row[column] for row in table.rows]) for column in range(len(table.head))]
         self._put_in_order()
         self.endResetModel()
@@ -156,6 +192,17 @@ class _Model(QAbstractTableModel):
     def rows_as_text(self, rows: Sequence[int]) -> list[Sequence[object]]:
         """Return the heads and some rows, counted as they are sorted."""
         return [self._heads, *([_exact(cell) for cell in self._rows[self._order[row]]] for row in rows)]
+
+    def frame_of(self, row: int) -> int | None:
+        """Return the frame that a row, counted as they are sorted, is linked to."""
+        place = self._order[row]
+        return self._frames[place] if place < len(self._frames) and self._frames[place] >= 0 else None
+
+    def row_of_frame(self, frame: int) -> int | None:
+        """Return the row, counted as they are sorted, that is linked to a frame."""
+        if frame not in self._frames:
+            return None
+        return self._order.index(self._frames.index(frame))
 
     @override
     def rowCount(self, parent: _Index | None = None) -> int:

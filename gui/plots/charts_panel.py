@@ -49,17 +49,25 @@ class ChartsPanel(QWidget):
         """The plots that show, one a chart."""
         return tuple(plot for _, plot in self._drawn())
 
-    def set_charts(self, charts: Sequence[Chart], more: Sequence[Pane] = (), first: Sequence[Pane] = ()) -> None:
+    def set_charts(
+        self,
+        charts: Sequence[Chart],
+        more: Sequence[Pane] = (),
+        first: Sequence[Pane] = (),
+        second: Sequence[Pane] = (),
+    ) -> None:
         """Show charts; of the same axes as before, what the user chose, hid or zoomed stays so.
 
         Args:
             charts: The charts.
             more: What else can be chosen.
             first: What stands before the charts.
+            second: What stands behind the first of them.
         """
         keys = list(_keys(charts))
         self._charts = dict(zip(keys, charts, strict=True))
-        self.panes.set_panes([*first, *self._panes(), *more])
+        drawn = list(self._panes())
+        self.panes.set_panes([*first, *drawn[:1], *second, *drawn[1:], *more])
 
     def show_frame(self, frame: int | None) -> None:
         """Mark a frame, by its index, in the charts that are linked to frames."""

@@ -8,8 +8,8 @@ import pytest
 from core.learning.evaluation import Evaluation, evaluate_classes, evaluate_numbers
 from core.learning.material_facts import MaterialFacts
 from core.models.targets import Target
-from core.tasks.evaluating import charts, order_of, summary
-from core.tasks.evaluation_tables import tables
+from core.tasks.evaluating import charts, summary
+from core.tasks.evaluation_tables import order_of, tables
 
 ENERGY = Target("formation_energy_per_atom", "Formation energy", "eV/atom")
 KIND = Target("kind", "Kind", classes=("a", "b", "c"))
@@ -68,7 +68,7 @@ def test_each_kind_has_its_charts_and_tables() -> None:
         "Calibration",
         "Accuracy against refusal",
     ]
-    assert [table.title for table in tables(evaluation)] == [
+    assert [table.title for table in tables(evaluation, {})] == [
         "Figures",
         "Worst 20",
         "Errors by element",
@@ -77,19 +77,15 @@ def test_each_kind_has_its_charts_and_tables() -> None:
         "Errors by prototype",
         "Coverage",
         "Accuracy against refusal",
+        "Materials",
     ]
     assert [chart.title for chart in charts(classes(), {})] == ["Calibration", "Accuracy against refusal"]
-    confusion = named(tables(classes()), "Right and wrong classes")
+    confusion = named(tables(classes(), {}), "Right and wrong classes")
     assert sum(sum(row[1:]) for row in confusion.rows) == 200
     for evaluation in (numbers(), classes()):
-        for table in tables(evaluation):
+        for table in tables(evaluation, {}):
             assert len(table.head) == len(table.units)
             assert all(len(row) == len(table.head) for row in table.rows)
-
-
-def test_titles_name_the_target_where_there_are_several() -> None:
-    assert charts(numbers(), {}, title="Gap")[0].title == "Gap: Parity"
-    assert tables(numbers(), title="Gap")[0].title == "Gap: Figures"
 
 
 def test_sentences_say_what_is_hard_and_what_does_not_hold() -> None:
@@ -107,7 +103,7 @@ def test_wrong_classes_are_said_in_per_cent() -> None:
 
 
 def test_refusing_is_told_in_steps() -> None:
-    table = named(tables(numbers()), "Accuracy against refusal")
+    table = named(tables(numbers(), {}), "Accuracy against refusal")
     assert table.rows[0][0] == 100
     errors = [row[1] for row in table.rows]
     assert errors[-1] < 0.5 * errors[0]
@@ -116,8 +112,8 @@ def test_refusing_is_told_in_steps() -> None:
 def test_nothing_to_judge_is_said() -> None:
     empty = evaluate_numbers(ENERGY, np.full(3, np.nan), np.zeros(3), facts(3))
     assert charts(empty, {}) == ()
-    assert [table.title for table in tables(empty)] == ["Figures"]
-    assert tables(empty)[0].rows[0][-1] == "No value is known."
+    assert [table.title for table in tables(empty, {})] == ["Figures"]
+    assert tables(empty, {})[0].rows[0][-1] == "No value is known."
     assert summary(empty) == ("Formation energy: no material has both a known and a predicted value.",)
 
 
@@ -125,7 +121,7 @@ def test_nothing_to_judge_is_said() -> None:
 def test_few_materials_are_shown_all_the_same(n: int) -> None:
     for evaluation in (numbers(n), classes(n)):
         charts(evaluation, {0: 0})
-        assert tables(evaluation)
+        assert tables(evaluation, {})
         assert summary(evaluation)
 
 
@@ -135,5 +131,5 @@ def test_logarithms_are_said_to_be_decades() -> None:
     target = Target("k", "Conductivity", "S/cm", logarithmic=True)
     evaluation = evaluate_numbers(target, truth, truth * 10 ** rng.normal(0, 0.2, 100), facts(100))
     assert charts(evaluation, {})[0].log_x
-    assert "decades" in named(tables(evaluation), "Coverage").note
+    assert "decades" in named(tables(evaluation, {}), "Coverage").note
     assert "decades wide" in " ".join(summary(evaluation))
