@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 TRAIN, VALIDATION, TEST = "train", "validation", "test"
 PARTS = (TRAIN, VALIDATION, TEST)
+LEFT_OUT = "left_out"
+"""Not a part: training materials, each judged by a model of the others."""
 
 _WORDS = {TRAIN: TRAIN, "training": TRAIN, "tr": TRAIN, VALIDATION: VALIDATION, "val": VALIDATION, "valid": VALIDATION,
           "dev": VALIDATION, TEST: TEST, "testing": TEST, "holdout": TEST, "hold-out": TEST}  # fmt: skip

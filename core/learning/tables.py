@@ -125,6 +125,7 @@ def read_table(
     split: str = "",
     targets: Sequence[str] = (),
     logarithms: Sequence[str] = (AUTO,),
+    fewest: int = FEWEST,
     report: Report = lambda _fraction, _text: None,
 ) -> LearningTable:
     """Read a learning table.
@@ -136,17 +137,24 @@ def read_table(
         split: Of a project: name of a split of the data set.
         targets: Keys of the properties to learn; () for all that are numbers or a yes or no.
         logarithms: Keys of those learned as their logarithm; "auto" for all that are positive and span decades.
+        fewest: Materials from which this kind of model can learn something.
         report: Hears how far it is; what it raises ends it.
 
     Raises:
         FileError: If nothing can be read.
         UserError: If there is nothing to learn, saying why and what to do.
     """
-    return table_of(read_source(path, dataset, split, report), takes, targets=targets, logarithms=logarithms)
+    source = read_source(path, dataset, split, report)
+    return table_of(source, takes, targets=targets, logarithms=logarithms, fewest=fewest)
 
 
 def table_of(
-    source: Source, takes: Takes, *, targets: Sequence[str] = (), logarithms: Sequence[str] = (AUTO,)
+    source: Source,
+    takes: Takes,
+    *,
+    targets: Sequence[str] = (),
+    logarithms: Sequence[str] = (AUTO,),
+    fewest: int = FEWEST,
 ) -> LearningTable:
     """Return the learning table of materials; see ``read_table``.
 
@@ -155,7 +163,7 @@ def table_of(
     """
     rows, rejects = _usable(source.rows, takes)
     rejects = [*source.rejects, *rejects]
-    _refuse_too_few(source.name, len(rows), rejects)
+    _refuse_too_few(source.name, len(rows), rejects, fewest)
     _refuse_unknown(source, targets, logarithms)
     kept, columns, notes = [], [], list(source.notes)
     for key in targets or _learnable_keys(rows):
@@ -177,7 +185,7 @@ def table_of(
     values = np.stack(columns, axis=1)
     labelled = np.flatnonzero(np.isfinite(values).any(axis=1))
     rejects += [Reject(rows[i].where, Text("no value to learn")) for i in sorted({*range(len(rows))} - {*labelled})]
-    _refuse_too_few(source.name, len(labelled), rejects)
+    _refuse_too_few(source.name, len(labelled), rejects, fewest)
     chosen = [rows[i] for i in labelled]
     return LearningTable(
         source.name,
@@ -200,12 +208,12 @@ def _usable(rows: Sequence[SourceRow], takes: Takes) -> tuple[list[SourceRow], l
     return used, [Reject(row.where, Text("there is a formula but no structure")) for row in left]
 
 
-def _refuse_too_few(name: str, count: int, rejects: Sequence[Reject]) -> None:
-    if count >= FEWEST:
+def _refuse_too_few(name: str, count: int, rejects: Sequence[Reject], fewest: int) -> None:
+    if count >= fewest:
         return
     common = Counter(one.reason for one in rejects).most_common(1)
     raise UserError(
-        Text("{0} has {1} materials to learn from; at least {2} are needed.", name, count, FEWEST),
+        Text("{0} has {1} materials to learn from; at least {2} are needed.", name, count, fewest),
         hint=Text("{0} were left out, most of them because: {1}.", len(rejects), common[0][0].rstrip("."))
         if common
         else Text("Take a larger data set."),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from core.structures.crystal import Crystal
 
 GROUP = "matterdesk.architectures"
+_FEWEST = 10
 Takes = Literal["structure", "formula"]
 Example = Any
 """A frozen dataclass whose fields are numpy arrays: one material as a kind of model sees it. It is kept on disk."""
@@ -42,6 +43,9 @@ class Architecture(Protocol):
         summary: What it is and when it is the right choice, one sentence.
         takes: What it learns from.
         hyper: Its hyper-parameters: a frozen pydantic model whose fields are made by ``core.params.param``.
+
+    One that makes do with fewer than ten rows says so in ``fewest``, see ``fewest_rows``; one that what it fits is
+    ``SelfJudging`` in ``judges_itself``.
     """
 
     key: str
@@ -149,6 +153,27 @@ class Fitted(Protocol):
 
     def arrays(self) -> Mapping[str, NDArray[Any]]:
         """Return all of it as plain arrays."""
+
+
+@runtime_checkable
+class SelfJudging(Fitted, Protocol):
+    """What knows how sure it is of each number, as a Gaussian process does."""
+
+    def widths(self, examples: Sequence[Example]) -> NDArray[Any]:
+        """Return half-widths of the 68 % intervals of scaled numbers, NaN of classes, shape (n, targets)."""
+
+    def left_out(self) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return outputs and half-widths for the training materials, each by a model of the others."""
+
+
+def fewest_rows(kind: Architecture) -> int:
+    """Return from how many rows a kind of model can learn something."""
+    return int(getattr(kind, "fewest", _FEWEST))
+
+
+def judges_itself(kind: Architecture) -> bool:
+    """Return whether what a kind of model fits is ``SelfJudging``, so that no material need be put aside for that."""
+    return bool(getattr(kind, "judges_itself", False))
 
 
 @cache

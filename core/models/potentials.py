@@ -84,6 +84,7 @@ class PropertyAnswer:
         spreads: Quantity key to the standard deviation of the members of an ensemble; of classes that of the
             probability of the likeliest.
         probabilities: Key of a property with classes to their probabilities.
+        widths: Quantity key to the half-width of the 68 % interval, of a model that knows how sure it is of each.
     """
 
     values: Mapping[str, float | bool | str]
@@ -93,6 +94,7 @@ class PropertyAnswer:
     baselines: Mapping[str, float] = field(default_factory=dict)
     spreads: Mapping[str, float] = field(default_factory=dict)
     probabilities: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    widths: Mapping[str, float] = field(default_factory=dict)
 
 
 class PropertyModel(Protocol):

@@ -62,6 +62,7 @@ def trained_values(
         key, number = key_of(target), answer.values[target.key]
         width = valuer.half_width(target.key, number, judgement)
         found[key] = valuer.value(key, number, judgement, uncertainty=width)
+    found = {key: _with_width(value, key, own, answer) for key, value in found.items()}
     return {key: _with_spread(value, key, own, answer, members) for key, value in found.items()}
 
 
@@ -74,6 +75,15 @@ def _shown(target: Target, chances: Sequence[float]) -> list[tuple[str, float]]:
     if len(pairs) == 2 and target.classes == ("no", "yes"):
         return pairs[1:]
     return pairs if len(pairs) <= _MOST_CLASSES else [max(pairs, key=lambda pair: pair[1])]
+
+
+def _with_width(value: Value, key: str, own: dict[str, Target], answer: PropertyAnswer) -> Value:
+    """Return a value with the error bar that the model itself gives it, where none was calibrated on others."""
+    name = next((one.key for one in own.values() if key_of(one) == key), "")
+    closed = key == "band_gap" and answer.gap_if_open is not None
+    if value.uncertainty is not None or name not in answer.widths or closed:
+        return value
+    return replace(value, uncertainty=answer.widths[name])
 
 
 def _with_spread(value: Value, key: str, own: dict[str, Target], answer: PropertyAnswer, members: int) -> Value:

@@ -8,9 +8,11 @@ from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from core.formatting import format_value
 from core.learning.metrics import NumberScores
-from core.learning.splits import TEST
+from core.learning.splits import LEFT_OUT, TEST, TRAIN, VALIDATION
 from core.learning.training import sizes_of
 from core.tasks.simulating import Table
 from core.texts import Text
@@ -24,11 +26,13 @@ if TYPE_CHECKING:
     from core.learning.training import Class, Members
     from core.models.targets import Target
     from core.models.trained.manifest import Manifest
+    from core.models.trained.model import Predicted
 
     Scores = Mapping[str, Mapping[str, NumberScores | ClassScores]]
 
 _PACKAGES = ("matterdesk", "torch", "numpy", "scikit-learn", "chgnet")
-_PARTS = {"test": Text("Test"), "validation": Text("Validation")}
+PART_NAMES = {TEST: Text("Test"), VALIDATION: Text("Validation"), LEFT_OUT: Text("Each left out in turn")}
+"""What materials are called that a model was judged by."""
 _HISTORY = 2000
 
 
@@ -104,7 +108,7 @@ def score_table(targets: Sequence[Target], scores: Scores) -> Table:
                 figures = ((Text("Accuracy"), one.accuracy, ""), (Text("Balanced accuracy"), one.balanced_accuracy, ""),
                            ("ROC-AUC", one.roc_auc, ""))  # fmt: skip
             rows += [
-                (target.title, _PARTS.get(part, part), name, _shown(score), unit, score.n)
+                (target.title, PART_NAMES.get(part, part), name, _shown(score), unit, score.n)
                 for name, score, unit in figures
                 if score.known
             ]
@@ -122,23 +126,50 @@ def sentences_of(lesson: Class, members: Members, scores: Scores, name: str) -> 
     sizes = sizes_of(lesson)
     found: list[str] = [
         Text("Kept as {0}; it can be chosen under “Predict properties”.", name),
-        Text("Learned from {0} materials; {1} said when to stop and {2} judge it.", *sizes.values()),
+        Text("Learned from {0} materials.", sizes[TRAIN])
+        if LEFT_OUT in scores
+        else Text("Learned from {0} materials; {1} said when to stop and {2} judge it.", *sizes.values()),
     ]
     if not members.complete:
         found.append("It was stopped: the best weights until then were kept.")
-    judged = scores.get(TEST, {})
+    judged = scores.get(TEST) or scores.get(LEFT_OUT) or {}
+    how = Text("test materials") if TEST in scores else Text("materials, each by a model of the others")
     for target in lesson.table.targets:
         one = judged.get(target.key)
         if isinstance(one, NumberScores) and one.mae.known:
             error = Text("{0} {1}", _shown(one.mae), target.unit) if target.unit else _shown(one.mae)
-            found.append(Text("{0}: mean absolute error {1} on {2} test materials.", target.title, error, one.n))
+            found.append(Text("{0}: mean absolute error {1} on {2} {3}.", target.title, error, one.n, how))
         elif one is not None and not isinstance(one, NumberScores) and one.balanced_accuracy.known:
             share = f"{one.balanced_accuracy.value:.3f}"
-            found.append(Text("{0}: balanced accuracy {1} on {2} test materials.", target.title, share, one.n))
+            found.append(Text("{0}: balanced accuracy {1} on {2} {3}.", target.title, share, one.n, how))
     if not judged:
         found.append("No material was put aside as a test: how good it is on new materials is not known.")
     if len(lesson.table.rejects):
         found.append(Text("{0} materials or values were left out; see the table.", len(lesson.table.rejects)))
+    return tuple(found)
+
+
+def held_by_bars(lesson: Class, said: Mapping[str, Predicted]) -> tuple[str, ...]:
+    """Say how many known values lie within the error bars of a model that gives its own."""
+    found = []
+    for part, one in said.items():
+        if one.widths is None:
+            continue
+        truth = lesson.table.values[lesson.places(TRAIN if part == LEFT_OUT else part)]
+        for i, target in enumerate(lesson.table.targets):
+            known = np.isfinite(truth[:, i]) & np.isfinite(one.widths[:, i])
+            inside = np.abs(one.values[:, i] - truth[:, i])[known] <= one.widths[known, i]
+            if len(inside):
+                held, where = int(inside.sum()), PART_NAMES[part]
+                found.append(
+                    Text(
+                        "{0}: {1} of {2} known values lie within their 68 % interval ({3}).",
+                        target.title,
+                        held,
+                        len(inside),
+                        where,
+                    )
+                )
     return tuple(found)
 
 

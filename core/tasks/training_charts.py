@@ -55,7 +55,11 @@ def rate_chart(epochs: Sequence[Epoch]) -> Chart:
 
 
 def parity_charts(
-    targets: Sequence[Target], truth: NDArray[np.float64], said: NDArray[np.float64], part: str
+    targets: Sequence[Target],
+    truth: NDArray[np.float64],
+    said: NDArray[np.float64],
+    part: str,
+    widths: NDArray[np.float64] | None = None,
 ) -> list[Chart]:
     """Return, of each target that is a number, predicted against known values and how far they differ.
 
@@ -64,6 +68,7 @@ def parity_charts(
         truth: Known values, NaN where unknown, shape (n, targets).
         said: Predicted ones.
         part: Which materials these are, a ``Text``.
+        widths: Half-widths of the 68 % intervals, where they are known, shape (n, targets).
     """
     charts = []
     for i, target in enumerate(targets):
@@ -73,13 +78,14 @@ def parity_charts(
         x, y = truth[known, i], said[known, i]
         ends = np.array([min(x.min(), y.min()), max(x.max(), y.max())])
         logs = target.logarithmic
+        bars = None if widths is None else widths[known, i]
         charts.append(
             Chart(
                 Text("Known"),
                 target.unit,
                 Text("Predicted"),
                 target.unit,
-                (Curve(part, x, y, drawn="points"), Curve(Text("Equal"), ends, ends)),
+                (Curve(part, x, y, drawn="points", errors=bars), Curve(Text("Equal"), ends, ends)),
                 title=Text("Parity: {0}", target.title),
                 log_x=logs,
                 log_y=logs,

@@ -16,7 +16,7 @@ from core.config import data_folder
 from core.errors import UserError
 from core.learning.examples import examples_of
 from core.learning.loop import Plan, Progress
-from core.learning.splits import TEST, VALIDATION, SplitKind, SplitPlan
+from core.learning.splits import LEFT_OUT, TEST, TRAIN, VALIDATION, SplitKind, SplitPlan
 from core.learning.tables import parts_of, read_table
 from core.learning.training import (
     Class,
@@ -30,14 +30,23 @@ from core.learning.training import (
     train_members,
 )
 from core.library.importing.records import Reject
-from core.models.architectures import architecture_named
+from core.models.architectures import architecture_named, fewest_rows, judges_itself
 from core.models.registry import catalogue
 from core.models.trained.folder import write_model
 from core.models.trained.shelf import free_name, user_folder
 from core.tasks.base import Part
 from core.tasks.simulating import SimulationSoFar, Table
 from core.tasks.train_model import Training, fitting, hyper_of, listed
-from core.tasks.training_card import about_of, card_of, quantities_of, score_table, sentences_of, versions
+from core.tasks.training_card import (
+    PART_NAMES,
+    about_of,
+    card_of,
+    held_by_bars,
+    quantities_of,
+    score_table,
+    sentences_of,
+    versions,
+)
 from core.tasks.training_charts import loss_chart, parity_charts, rate_chart
 from core.texts import Text
 
@@ -53,6 +62,7 @@ if TYPE_CHECKING:
 _READ, _SEEN, _TRAINED = 0.03, 0.12, 0.94  # shares of the way
 _KEPT_TRAININGS = 8
 _LISTED = 200
+_FEW = 50  # rows of which none is put aside where a model judges itself
 _SHOW_EVERY = 0.7
 
 
@@ -73,6 +83,7 @@ def trained(params: Any, ctx: Context) -> tuple[Training, str]:
         split=params.own_split,
         targets=listed(params.targets),
         logarithms=listed(params.logarithms),
+        fewest=fewest_rows(kind),
         report=reading.report,
     )
     lesson, notes = _lesson(table, kind, hyper, base, params, Part(ctx, _READ, _SEEN))
@@ -104,9 +115,18 @@ def _lesson(
     if train <= 0:
         raise UserError("Nothing is left to learn from.", hint="Take smaller shares for validation and test.")
     split = SplitPlan(SplitKind(params.split), train, params.validation, params.test, seed=params.seed)
-    parts, notes = parts_of(table, split, ctx.report)
+    parts, notes = _parts(table, split, kind, ctx)
     scales = base.scales if base is not None and base.targets == table.targets else None
     return Class.of(table, seen.examples, parts, scales), notes
+
+
+def _parts(table: LearningTable, split: SplitPlan, kind: Any, ctx: Context) -> tuple[Any, tuple[str, ...]]:
+    """Return the part of each material; a kind that judges itself puts none aside that it could learn from."""
+    if judges_itself(kind) and len(table) <= _FEW and split.kind is not SplitKind.COLUMN:
+        note = Text("With so few rows all are learned from; each is then judged by a model of the others.")
+        return np.full(len(table), TRAIN), (note,)
+    parts, notes = parts_of(table, split, ctx.report)
+    return (np.where(parts == VALIDATION, TRAIN, parts) if judges_itself(kind) else parts), notes
 
 
 def _plan(params: Any) -> Plan:
@@ -205,9 +225,11 @@ def _kept(
         examples = [lesson.examples[i] for i in lesson.places(part)]
         if examples:
             said[part] = say_all(model, examples, Part(ctx, start, start + 0.4).report)
-    scores = {part: scores_of(lesson.table, lesson.places(part), one) for part, one in said.items()}
+    if TEST not in said and (others := model.left_out()) is not None:
+        said[LEFT_OUT] = others
+    scores = {part: scores_of(lesson.table, _judged(lesson, part), one) for part, one in said.items()}
     reach = reach_of(model, lesson, said.get(VALIDATION), Part(ctx, 0.8, 0.99).report)
-    judged = TEST if TEST in said else VALIDATION if VALIDATION in said else ""
+    judged = next((part for part in (TEST, LEFT_OUT, VALIDATION) if part in said), "")
     version = datetime.now(UTC).date().isoformat()
     name = free_name(params.name or f"{lesson.table.name}-{kind.key}", frozenset(catalogue()))
     manifest = model.manifest.model_copy(
@@ -226,6 +248,10 @@ def _kept(
     return entry, version
 
 
+def _judged(lesson: Class, part: str) -> Any:
+    return lesson.places(TRAIN if part == LEFT_OUT else part)
+
+
 def _trained_on(lesson: Class) -> str:
     sizes = sizes_of(lesson)
     return Text("{0}: {1} materials to learn from, {2} to stop by.", lesson.table.name, *list(sizes.values())[:2])
@@ -241,11 +267,11 @@ def _entry(
     folder: Path,
 ) -> Training:
     table = lesson.table
-    shown = TEST if TEST in said else VALIDATION
+    shown = next((part for part in (TEST, LEFT_OUT) if part in said), VALIDATION)
     charts = []
     if shown in said:
-        words = Text("Test") if shown == TEST else Text("Validation")
-        charts += parity_charts(table.targets, table.values[lesson.places(shown)], said[shown].values, words)
+        one, truth = said[shown], table.values[_judged(lesson, shown)]
+        charts += parity_charts(table.targets, truth, one.values, PART_NAMES[shown], one.widths)
     if members.histories:
         charts += [loss_chart(members.histories, members.best[-1]), rate_chart(members.histories[-1])]
     tables = [score_table(table.targets, scores)] if scores else []
@@ -258,7 +284,7 @@ def _entry(
         None,
         remarks=(*table.notes, *notes),
         charts=tuple(charts),
-        summary=sentences_of(lesson, members, scores, name),
+        summary=(*sentences_of(lesson, members, scores, name), *held_by_bars(lesson, said)),
         tables=tuple(tables),
         complete=members.complete,
         model=name,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from pydantic import ValidationError
 
 from core.errors import FileError, ModelError, UserError
-from core.models.architectures import NetworkArchitecture, architecture_named
+from core.models.architectures import NetworkArchitecture, SelfJudging, architecture_named
 from core.models.potentials import PropertyAnswer
 from core.models.targets import YES_NO, columns_of
 from core.models.torch_threads import torch_threads
@@ -45,12 +45,15 @@ class Predicted:
             a single member; shape (n, targets).
         probabilities: Key of each target with classes to their probabilities, shape (n, classes).
         features: What the first member sees of the materials, shape (n, k).
+        widths: Half-widths of the 68 % intervals, NaN of classes, shape (n, targets), of a model that knows how sure it
+            is of each material; None of others.
     """
 
     values: NDArray[np.float64]
     spreads: NDArray[np.float64]
     features: NDArray[np.float64]
     probabilities: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
+    widths: NDArray[np.float64] | None = None
 
 
 class TrainedModel:
@@ -85,9 +88,34 @@ class TrainedModel:
 
     def say(self, examples: Sequence[Example]) -> Predicted:
         """Return what it says of materials as it sees them, at least one."""
-        outputs, features = self._outputs(examples)
+        said = self._predicted(*self._outputs(examples))
+        first = self.members[0]
+        if not isinstance(first, SelfJudging):
+            return said
+        return replace(said, widths=self._in_units(said.values, first.widths(examples)))
+
+    def left_out(self) -> Predicted | None:
+        """Return what it says of its training materials, each by a model of the others; None where that is unknown."""
+        first = self.members[0]
+        if not isinstance(first, SelfJudging):
+            return None
+        outputs, widths = first.left_out()
+        said = self._predicted(outputs[None], np.zeros((len(outputs), 0)))
+        return replace(said, widths=self._in_units(said.values, widths))
+
+    def _in_units(self, values: NDArray[np.float64], widths: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return half-widths in the units of the targets."""
+        found = np.full(values.shape, np.nan)
+        for i, (target, scale) in enumerate(zip(self.targets, self.scales, strict=True)):
+            own = scale.spread * widths[:, i]
+            # half of what lies between the ends, which are not alike far from a logarithm
+            found[:, i] = values[:, i] * (10.0**own - 10.0**-own) / 2 if target.logarithmic else own
+        return found
+
+    def _predicted(self, outputs: NDArray[np.float64], features: NDArray[np.float64]) -> Predicted:
+        """Return what the outputs of the members, shape (members, n, outputs), come to."""
         columns = columns_of(self.targets)
-        values, spreads = np.zeros((2, len(examples), len(self.targets)))
+        values, spreads = np.zeros((2, outputs.shape[1], len(self.targets)))
         probabilities: dict[str, NDArray[np.float64]] = {}
         for i, (target, scale, part) in enumerate(zip(self.targets, self.scales, columns, strict=True)):
             if target.is_class:
@@ -150,6 +178,8 @@ class TrainedModel:
             values[target.key] = _in_words(target, number)
             spreads[target.key] = float(said.spreads[row, i])
         chances = {key: tuple(map(float, table[row])) for key, table in said.probabilities.items()}
+        widths = {} if said.widths is None else dict(zip(values, map(float, said.widths[row]), strict=True))
+        widths = {key: width for key, width in widths.items() if np.isfinite(width)}
         gap = None
         if "band_gap" in values:
             values["band_gap"] = max(float(values["band_gap"]), 0.0)
@@ -158,7 +188,7 @@ class TrainedModel:
             values["is_metal"] = metal = chances["is_metal"][1] >= METAL_FROM
             if metal and "band_gap" in values:
                 gap, values["band_gap"] = float(values["band_gap"]), 0.0
-        return PropertyAnswer(values, said.features[row], gap, spreads=spreads, probabilities=chances)
+        return PropertyAnswer(values, said.features[row], gap, spreads=spreads, probabilities=chances, widths=widths)
 
 
 def _in_words(target: Target, number: float) -> float | bool | str:

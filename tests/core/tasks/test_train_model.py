@@ -22,7 +22,7 @@ from core.report import as_csv, as_text
 from core.tasks.base import StructureInput
 from core.tasks.simulating import SimulationSoFar
 from core.tasks.train_model import TASK, Training, TrainParams
-from tests.core.models.crystals import silicon
+from tests.core.models.crystals import salt, silicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -258,3 +258,28 @@ def test_every_kind_has_its_parameters() -> None:
     assert TASK.params.model_validate({"crystal_graph_radius": "4.5"}).crystal_graph_radius == 4.5
     with pytest.raises(ValueError, match="no kind of model named nothing"):
         TASK.params.model_validate({"model": "nothing"})
+
+
+def test_a_handful_of_formulae_gives_a_model_with_error_bars(tmp_path: Path) -> None:
+    place = tmp_path / "few.csv"
+    rows = ["NaCl,8.5", "KCl,8.4", "LiF,13.6", "MgO,7.8", "CaO,6.9", "GaAs,1.4"]
+    place.write_text("formula,gap (eV)\n" + "\n".join(rows) + "\n")
+    entry = run(data=str(place), model="composition_few_shot", name="few")
+    assert any("all are learned from" in remark for remark in entry.remarks)
+    assert any("each by a model of the others" in sentence for sentence in entry.summary)
+    assert any("68 % interval" in sentence for sentence in entry.summary)
+    (parity,) = (chart for chart in entry.charts if str(chart.title).startswith("Parity"))
+    assert parity.curves[0].errors is not None
+    assert len(parity.curves[0].x) == 6
+    manifest = read_manifest(Path(entry.folder))
+    (facts,) = manifest.quantities.values()
+    assert facts["part"] == "left_out"
+    result, _ = run_task(
+        "predict_properties", [StructureInput(salt(), "salt")], {"properties_model": "few"}, LocalContext()
+    )
+    (value,) = (one for key, one in result.entries[0].values.items() if "gap" in key)
+    assert value.uncertainty is not None
+    assert value.uncertainty > 1.0
+    place.write_text("formula,gap (eV)\nNaCl,8.5\nKCl,8.4\nLiF,13.6\n")
+    with pytest.raises(UserError, match="at least 5"):
+        run(data=str(place), model="composition_few_shot")

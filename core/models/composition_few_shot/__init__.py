@@ -1,0 +1,1 @@
+"""A Gaussian process for a handful of formulae."""
