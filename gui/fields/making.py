@@ -12,7 +12,7 @@ from gui.fields.base import Field, Surroundings
 from gui.fields.choices import OptionField, StructureField, choice
 from gui.fields.lines import AtomsField, ElementsField, FileField, FolderField, PathField, ProjectField, element_field
 from gui.fields.numbers import Numbers, integer, number, number_shape
-from gui.fields.potentials import BaseModelField, PotentialField, PotentialsField, PropertyModelField
+from gui.fields.potentials import AnswerField, BaseModelField, PotentialField, PotentialsField, PropertyModelField
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +35,7 @@ _Widget = (
     | StructureField
 )
 _ALONE: dict[str, type[FileField | FolderField | OptionField | PathField | PropertyModelField]] = {
+    "answer": AnswerField,
     "base_model": BaseModelField,
     "file": FileField,
     "folder": FolderField,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from core.tasks.potentials import comparable_choices, potential_choices
-from core.tasks.property_models import base_choices, property_choices
+from core.tasks.property_models import answer_choices, base_choices, property_choices
 from gui.i18n import say
 from gui.widgets import icon_button
 
@@ -95,6 +95,14 @@ class BaseModelField(PropertyModelField):
     @override
     def choices(self) -> Mapping[str, str]:
         return {key: say(title) for key, title in base_choices().items()}
+
+
+class AnswerField(PropertyModelField):
+    """One of the properties that models predict."""
+
+    @override
+    def choices(self) -> Mapping[str, str]:
+        return {key: say(title) for key, title in answer_choices().items()}
 
 
 def _fill(combo: QComboBox, choices: Mapping[str, str], changed: Callable[[], object]) -> None:

@@ -61,7 +61,7 @@ class ChgnetPotential:
             atoms = (sites, output.features.cpu().numpy(), output.moments.cpu().numpy())
             seen = zip(*(np.split(array, cuts) for array in atoms), strict=True)
             for i, (site, features, moments) in zip(batch, seen, strict=True):
-                yield i, Description(float(site.mean()), features, moments)
+                yield i, Description(float(site.mean()), features, moments, site)
 
     def calculator(self) -> Any:
         """Return a new ASE calculator."""

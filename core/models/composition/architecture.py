@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import numpy as np
 
+from core.models.explained import ELEMENTS, Explained
 from core.models.formulae import shares_of
 from core.params import Params, param
+from core.structures.elements import LAST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +68,12 @@ class Composition:
         shares = shares_of(item)
         numbers = np.flatnonzero(shares)
         return Formula(numbers, shares[numbers].astype(np.float32))
+
+    def explained(self, crystal: Crystal, hyper: Any) -> Explained:
+        """Return the elements of a crystal as inputs; see ``core.models.explained``."""
+        example = self.example(crystal, hyper)
+        inputs = {ELEMENTS: np.eye(LAST + 1, dtype=np.float32)[example.numbers]}
+        return Explained(example, inputs, np.searchsorted(example.numbers, crystal.numbers))
 
     def size(self, example: Formula) -> int:
         """Return its number of elements."""

@@ -10,9 +10,12 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from core.models.explained import ELEMENTS
 from core.structures.fingerprints.composition import element_table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from torch import Tensor
 
 _LEAST = 1e-6  # share below which the logarithm no longer tells amounts apart
@@ -83,9 +86,18 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is untyped here
 
     def features(self, batch: Batch) -> Tensor:
         """Return what is seen of each formula, shape (formulae, features)."""
+        return self._seen(batch, self.elements(batch.numbers) + self.from_properties(self.properties[batch.numbers]))
+
+    def answer(self, batch: Batch, inputs: Mapping[str, Tensor]) -> Tensor:
+        """Return the outputs for mixtures of elements; see ``core.models.explained.ExplainedNetwork``."""
+        elements = inputs[ELEMENTS]
+        own = elements @ self.elements.weight + self.from_properties(elements @ self.properties)
+        return self.head(self._seen(batch, own))
+
+    def _seen(self, batch: Batch, elements: Tensor) -> Tensor:
         # absent elements weigh nothing, in attention and in the means
         weights = torch.where(batch.numbers > 0, batch.shares.clamp_min(_LEAST), 0.0).log()
-        found = self._elements(batch)
+        found = elements + self.from_share(self._waves(batch.shares))
         for layer in self.layers:
             found = layer(found, weights)
         found = self.norm(found)
@@ -102,10 +114,6 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is untyped here
         """Return its parts from input to head."""
         first = nn.ModuleList([self.elements, self.from_properties, self.from_share])
         return [first, *self.layers, nn.ModuleList([self.norm, self.attention, self.hidden]), self.out]
-
-    def _elements(self, batch: Batch) -> Tensor:
-        own = self.elements(batch.numbers) + self.from_properties(self.properties[batch.numbers])
-        return own + self.from_share(self._waves(batch.shares))
 
     def _waves(self, shares: Tensor) -> Tensor:
         """Return waves of a share and of its logarithm, shape (n, k, waves)."""

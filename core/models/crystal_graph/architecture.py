@@ -5,16 +5,21 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from core.models.crystal_graph.graph import Graph, graph_of, join, with_description
+import numpy as np
+
+from core.models.crystal_graph.graph import Graph, graph_of, graph_with_bonds, join, with_description
+from core.models.explained import ELEMENTS, ENERGIES, SURROUNDINGS, Explained
 from core.models.registry import Store
 from core.params import Params, param
 from core.structures.checks import require_elements, require_learnable
+from core.structures.elements import LAST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from core.models.architectures import Takes
     from core.models.crystal_graph.network import Batch, Network
+    from core.models.potentials import Description
     from core.structures.crystal import Crystal
 
 _POTENTIAL, _SEEN = "chgnet-0.3.0", 64
@@ -65,9 +70,21 @@ class CrystalGraph:
         graph = graph_of(crystal, hyper.radius)
         if hyper.begin == "elements":
             return graph
-        require_elements(crystal, _chgnet().spec.elements, _chgnet().spec.title)
-        ((_, found),) = _chgnet().describe([crystal])
+        found = _description(crystal)
         return with_description(graph, found.energy, found.features)
+
+    def explained(self, crystal: Crystal, hyper: Any) -> Explained:
+        """Return a crystal as inputs; see ``core.models.explained``."""
+        graph, bonds = graph_with_bonds(require_learnable(crystal), hyper.radius)
+        inputs = {ELEMENTS: np.eye(LAST + 1, dtype=np.float32)[graph.numbers]}
+        if hyper.begin == "chgnet":
+            found = _description(crystal)
+            graph = with_description(graph, found.energy, found.features)
+            counts = np.bincount(graph.nodes)
+            energies = np.bincount(graph.nodes, found.site_energies) / counts
+            inputs[SURROUNDINGS] = graph.seen.astype(np.float32)
+            inputs[ENERGIES] = energies[:, None].astype(np.float32)
+        return Explained(graph, inputs, graph.nodes, bonds)
 
     def size(self, example: Graph) -> int:
         """Return its number of bonds and atoms."""
@@ -93,6 +110,13 @@ class CrystalGraph:
             seen=_SEEN if hyper.begin == "chgnet" else 0,
         )
         return Network(shape)
+
+
+def _description(crystal: Crystal) -> Description:
+    require_elements(crystal, _chgnet().spec.elements, _chgnet().spec.title)
+    ((_, found),) = _chgnet().describe([crystal])
+    described: Description = found
+    return described
 
 
 @cache

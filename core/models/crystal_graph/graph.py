@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from core.models.explained import Bonds
 from core.structures.neighbours import pairs_within
 
 if TYPE_CHECKING:
@@ -67,13 +68,19 @@ def graph_of(crystal: Crystal, radius: float) -> Graph:
         crystal: Ordered, with at least one atom.
         radius: How far neighbours are looked for, in Å.
     """
+    return graph_with_bonds(crystal, radius)[0]
+
+
+def graph_with_bonds(crystal: Crystal, radius: float) -> tuple[Graph, Bonds]:
+    """Return the graph of one crystal, and its bonds with the edge that stands for each; see ``graph_of``."""
     n = len(crystal)
     first, second, image, distance = pairs_within(crystal, radius)
     vectors = crystal.positions[second] + image @ crystal.cell - crystal.positions[first]
     angular = _angular(first, vectors, distance, n, radius)
     kinds = _bond_kinds(distance, angular)
     nodes = _refined(np.array(crystal.numbers), first, second, kinds)
-    return _quotient(crystal, nodes, first, second, kinds, distance, angular)
+    graph, edges = _quotient(crystal, nodes, first, second, kinds, distance, angular)
+    return graph, Bonds(first, second, image, distance, edges)
 
 
 def envelope(lengths: NDArray[np.float64], radius: float) -> NDArray[np.float64]:
@@ -165,7 +172,8 @@ def _quotient(
     kinds: NDArray[np.uint64],
     distance: NDArray[np.float64],
     angular: NDArray[np.float64],
-) -> Graph:
+) -> tuple[Graph, NDArray[np.int64]]:
+    """Return the graph, and the edge of each bond."""
     size = int(nodes.max()) + 1
     atoms = np.bincount(nodes, minlength=size)
     _, kind = np.unique(kinds, return_inverse=True)
@@ -177,7 +185,7 @@ def _quotient(
     columns = [np.bincount(edge, column, minlength=len(found)) / bonds for column in angular.T]
     numbers = np.zeros(size, dtype=np.int64)
     numbers[nodes] = crystal.numbers
-    return Graph(
+    graph = Graph(
         numbers,
         (atoms / len(crystal)).astype(np.float32),
         start,
@@ -190,6 +198,7 @@ def _quotient(
         np.zeros((size, 0), dtype=np.float16),
         np.zeros(1, dtype=np.float32),
     )
+    return graph, edge
 
 
 def with_description(graph: Graph, energy: float, features: NDArray[Any]) -> Graph:

@@ -11,10 +11,12 @@ from torch import nn
 from torch.nn import functional
 
 from core.models.crystal_graph.graph import ORDERS
+from core.models.explained import BONDS, ENERGIES, SURROUNDINGS
+from core.models.explained import ELEMENTS as ELEMENT_INPUT
 from core.models.linear_start import LinearStart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from torch import Tensor
 
@@ -132,6 +134,9 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is untyped here
         atoms = self.elements(batch.numbers)
         if self.seen is not None:
             atoms = atoms + self.seen(batch.seen.to(atoms.dtype))
+        return self._passed(atoms, bonds, weights, batch)
+
+    def _passed(self, atoms: Tensor, bonds: Tensor, weights: Tensor, batch: Batch) -> Tensor:
         for layer in self.layers:
             atoms = layer(atoms, bonds, weights, batch)
         return functional.silu(self.hidden(self.norm(atoms)))
@@ -140,6 +145,22 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is untyped here
         """Return the mean over the atoms of each crystal, shape (crystals, features)."""
         total = torch.zeros(batch.crystals, atoms.shape[1], device=atoms.device, dtype=atoms.dtype)
         return total.index_add(0, batch.owner, atoms * batch.shares[:, None])
+
+    def answer(self, batch: Batch, inputs: Mapping[str, Tensor]) -> Tensor:
+        """Return the outputs for inputs of no real material; see ``core.models.explained.ExplainedNetwork``."""
+        rows = {name: values.flatten(0, 1) for name, values in inputs.items()}
+        atoms = rows[ELEMENT_INPUT] @ self.elements.weight
+        if self.seen is not None:
+            atoms = atoms + self.seen(rows[SURROUNDINGS])
+        _, weights = self._bonds(batch)
+        pooled = self.pooled(self._passed(atoms, rows[BONDS], weights, batch), batch)
+        shares = self.pooled(rows[ELEMENT_INPUT], batch)
+        energies = self.pooled(rows[ENERGIES], batch) if ENERGIES in rows else torch.zeros_like(shares[:, :1])
+        return self.head(torch.cat([pooled, shares, energies], dim=1))
+
+    def bond_features(self, batch: Batch) -> Tensor:
+        """Return waves of the length of each bond, and its angles; see ``core.models.explained.ExplainedNetwork``."""
+        return self._bonds(batch)[0]
 
     def fit_start(self, targets: Sequence[Target], batches: Iterable[Batch], numbers: Tensor) -> Tensor:
         """Fit what goes linearly with composition and energy; see ``core.models.architectures.StartedNetwork``."""

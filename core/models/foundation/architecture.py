@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 
 from core.errors import StructureError
+from core.models.explained import ELEMENTS, ENERGIES, SURROUNDINGS, WHOLE, Explained
 from core.models.formulae import shares_of
 from core.models.registry import Store
 from core.params import Params, param
 from core.structures.checks import require_elements, require_learnable
+from core.structures.elements import LAST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,12 +23,14 @@ if TYPE_CHECKING:
 
     from core.models.architectures import Takes
     from core.models.foundation.network import Batch, Network
+    from core.models.potentials import Description
     from core.structures.crystal import Crystal
 
 POOLED = 64 * 4 + 3
 """Numbers that a structure comes to: mean, deviation, least and largest features of its atoms, moments, and volume."""
 _POTENTIAL = "chgnet-0.3.0"
-_SPREAD = 3.0  # deviations are about this much smaller than means
+SPREAD = 3.0  # deviations are about this much smaller than means
+_NOISE = 1e-4  # features of equal atoms differ by less
 _LARGEST = 2000  # atoms; beyond, CHGNet takes gigabytes
 
 
@@ -80,22 +84,31 @@ class Foundation:
             raise StructureError("CHGNet knows crystals only.", hint="Choose a kind of model that takes molecules.")
         if len(crystal) > _LARGEST:
             raise StructureError("The cell is too large for CHGNet.", hint="Learn from the primitive cell.")
-        potential = _potential()
-        require_elements(crystal, potential.spec.elements, potential.spec.title)
-        ((_, seen),) = potential.describe([crystal])
-        atoms, moments = seen.features, seen.moments
+        seen = _described(crystal)
+        atoms = seen.features
         pooled = [
             atoms.mean(axis=0),
-            _SPREAD * atoms.std(axis=0),
+            SPREAD * atoms.std(axis=0),
             atoms.min(axis=0),
             atoms.max(axis=0),
-            [moments.mean(), moments.max(), np.log(crystal.volume / len(crystal)) - 3.0],
+            _whole(crystal, seen),
         ]
         return Seen(
             np.concatenate(pooled).astype(np.float32),
             np.array([seen.energy], dtype=np.float32),
             shares_of(crystal)[1:].astype(np.float32),
         )
+
+    def explained(self, crystal: Crystal, hyper: Any) -> Explained:
+        """Return a crystal as inputs; see ``core.models.explained``."""
+        example, seen = self.example(crystal, hyper), _described(crystal)
+        inputs = {
+            ELEMENTS: np.eye(LAST + 1, dtype=np.float32)[crystal.numbers],
+            SURROUNDINGS: _without_noise(np.asarray(seen.features)).astype(np.float32),
+            ENERGIES: np.asarray(seen.site_energies, dtype=np.float32)[:, None],
+            WHOLE: np.array([_whole(crystal, seen)], dtype=np.float32),
+        }
+        return Explained(example, inputs, np.arange(len(crystal)))
 
     def size(self, example: Seen) -> int:  # noqa: ARG002  # all are of one size
         """Return one."""
@@ -117,6 +130,31 @@ class Foundation:
         from core.models.foundation.network import Network
 
         return Network(POOLED, hyper.features, hyper.layers, hyper.dropout, outputs)
+
+
+def _described(crystal: Crystal) -> Description:
+    potential = _potential()
+    require_elements(crystal, potential.spec.elements, potential.spec.title)
+    ((_, seen),) = potential.describe([crystal])
+    described: Description = seen
+    return described
+
+
+def _without_noise(features: NDArray[Any]) -> NDArray[np.float64]:
+    """Make what differs by rounding alone equal, so that equal atoms share what the least or the greatest says."""
+    found = np.empty(features.shape)
+    for column, values in enumerate(features.T):
+        order = np.argsort(values, kind="stable")
+        groups = np.empty(len(values), dtype=np.int64)
+        groups[order] = np.cumsum(np.diff(values[order], prepend=values[order[0]]) > _NOISE)
+        found[:, column] = (np.bincount(groups, values) / np.bincount(groups))[groups]
+    return found
+
+
+def _whole(crystal: Crystal, seen: Description) -> list[float]:
+    """Return mean and largest moment, and the volume."""
+    moments = np.zeros(1) if seen.moments is None else seen.moments
+    return [float(moments.mean()), float(moments.max()), float(np.log(crystal.volume / len(crystal)) - 3.0)]
 
 
 @cache

@@ -9,15 +9,19 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from core.models.explained import ELEMENTS, ENERGIES, SURROUNDINGS, WHOLE
+from core.models.foundation.architecture import SPREAD
 from core.models.linear_start import LinearStart
 from core.structures.elements import LAST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from torch import Tensor
 
     from core.models.targets import Target
+
+_TINY = 1e-10
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +63,23 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is untyped here
 
     def features(self, batch: Batch) -> Tensor:
         """Return what is seen of each structure, shape (structures, width + 119)."""
-        found = self.into(batch.pooled) + self.elements(batch.shares)
+        return self._seen(batch.pooled, batch.shares, _facts(batch))
+
+    def answer(self, batch: Batch, inputs: Mapping[str, Tensor]) -> Tensor:  # noqa: ARG002  # all is in the inputs
+        """Return the outputs for inputs of no real structure; see ``core.models.explained.ExplainedNetwork``."""
+        atoms, shares = inputs[SURROUNDINGS], inputs[ELEMENTS][:, :, 1:].mean(dim=1)
+        # equal atoms have no spread, and its slope no end
+        spread = SPREAD * (atoms.var(dim=1, correction=0) + _TINY).sqrt()
+        pooled = [atoms.mean(dim=1), spread, atoms.amin(dim=1), atoms.amax(dim=1), inputs[WHOLE][:, 0]]
+        facts = torch.cat([inputs[ENERGIES].mean(dim=1), shares], dim=1)
+        return self.head(self._seen(torch.cat(pooled, dim=1), shares, facts))
+
+    def _seen(self, pooled: Tensor, shares: Tensor, facts: Tensor) -> Tensor:
+        found = self.into(pooled) + self.elements(shares)
         for layer in self.layers:
             found = layer(found)
         found = functional.silu(self.norm(found))
-        return torch.cat([found, _facts(batch)], dim=1)
+        return torch.cat([found, facts], dim=1)
 
     def head(self, features: Tensor) -> Tensor:
         """Return the outputs for what ``features`` gave."""

@@ -1,0 +1,332 @@
+"""What is shown of the reasons of predictions: sentences, tables, charts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.formatting import format_number
+from core.learning.shells import by_shell
+from core.quantities import quantity
+from core.structures.elements import symbols
+from core.tasks.base import Domain
+from core.tasks.charts import Chart, Curve, pair_name
+from core.tasks.simulating import Table
+from core.texts import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from core.learning.attribution import Attribution
+    from core.learning.domain import KnownMaterials
+    from core.learning.feature_shares import FeatureShares
+    from core.models.targets import Target
+    from core.structures.crystal import Crystal
+    from core.tasks.base import Entry, Value
+    from core.tasks.simulating import Cell
+
+_TOLD_APART = 6.0  # Å, up to which shells of neighbours have rows of their own
+_MOST_SAID = 3
+_MOST_ROWS = 40
+_DOMAINS = {
+    Domain.INSIDE: Text("inside"),
+    Domain.EDGE: Text("at its edge"),
+    Domain.OUTSIDE: Text("outside"),
+    Domain.UNKNOWN: Text("unknown"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A prediction and what it comes of.
+
+    Attributes:
+        target: What was predicted.
+        value: The prediction, its shares by atom with it where there are any.
+        shares: What was worked out of a network; None of others.
+        descriptors: What was worked out of trees; None of others.
+    """
+
+    target: Target
+    value: Value
+    shares: Attribution | None = None
+    descriptors: FeatureShares | None = None
+
+    @property
+    def key(self) -> str:
+        """The key of the prediction."""
+        return self.value.key
+
+    @property
+    def title(self) -> str:
+        """What is explained."""
+        return quantity(self.key).label
+
+    @property
+    def unit(self) -> str:
+        """Its unit."""
+        return self.value.unit
+
+
+def summary(reasons: Sequence[Reason], others: Sequence[Entry]) -> tuple[str, ...]:
+    """Return what the reasons are, one sentence each, the largest changes by substitution first."""
+    return (*(sentence for one in reasons for sentence in _told(one)), *_changes(reasons, others))
+
+
+def _told(reason: Reason) -> list[str]:
+    if reason.descriptors is not None:
+        found = reason.descriptors
+        first = int(np.abs(found.shares).argmax()) if len(found.shares) else 0
+        return [
+            Text(
+                "{0}: most comes of “{1}”, {2} against the average of the training materials.",
+                reason.title,
+                found.names[first],
+                _with_unit(found.shares[first], reason.unit, sign=True),
+            )
+        ]
+    if reason.shares is None:
+        return []
+    shares = reason.shares
+    numbers = (abs(shares.missing), shares.baseline, shares.tolerance)
+    missing, baseline, tolerance = (_with_unit(number, reason.unit) for number in numbers)
+    if shares.complete:
+        return [
+            Text(
+                "{0}: the shares of atoms and bonds add up to the difference to the baseline ({1}) but for {2}; up to "
+                "{3} counts as complete.",
+                *(reason.title, baseline, missing, tolerance),
+            )
+        ]
+    return [
+        Text(
+            "{0}: the shares miss {2} of the difference to the baseline ({1}), more than the {3} that count as "
+            "complete; take them for a rough guide.",
+            *(reason.title, baseline, missing, tolerance),
+        )
+    ]
+
+
+def _changes(reasons: Sequence[Reason], others: Sequence[Entry]) -> list[str]:
+    """Return the largest changes among substitutions that the model knows something of."""
+    found: list[str] = []
+    for reason in reasons:
+        known = [one for one in others if one.values[reason.key].domain is not Domain.OUTSIDE]
+        known.sort(key=lambda one: -abs(_change(reason, one)))
+        for one in known[:_MOST_SAID]:
+            change = _change(reason, one)
+            size, then = _with_unit(abs(change), reason.unit), _with_bar(one.values[reason.key])
+            if change > 0:
+                found.append(Text("With {0}: {1} rises by {2}, to {3}.", _name(one), reason.title, size, then))
+            else:
+                found.append(Text("With {0}: {1} falls by {2}, to {3}.", _name(one), reason.title, size, then))
+    return found
+
+
+def _change(reason: Reason, other: Entry) -> float:
+    return float(other.values[reason.key].value) - float(reason.value.value)
+
+
+def _name(other: Entry) -> str:
+    return "" if other.crystal is None else other.crystal.title
+
+
+def gap_note(reasons: Sequence[Reason], values: Mapping[str, Value]) -> tuple[str, ...]:
+    """Say where what was explained is not what is shown: the gap of what is taken for a metal."""
+    explained = any(one.key == "band_gap" and one.shares is not None for one in reasons)
+    if explained and values["band_gap"].value == 0.0:
+        return ("The material is taken for a metal, or has no gap; the shares are those of the gap before that.",)
+    return ()
+
+
+def tables(
+    reasons: Sequence[Reason],
+    crystal: Crystal,
+    others: Sequence[Entry],
+    known: KnownMaterials | None,
+    alike: Sequence[tuple[int, float]],
+    columns: Sequence[int],
+) -> tuple[Table, ...]:
+    """Return all tables, those of each prediction together.
+
+    Args:
+        reasons: The predictions.
+        crystal: The structure.
+        others: What was predicted with other elements.
+        known: The training materials.
+        alike: Index and distance of those nearest.
+        columns: Place of each prediction among their known values.
+    """
+    found = []
+    for reason in reasons:
+        found += _of_one(reason, crystal)
+        if others:
+            found.append(_substitutions(reason, crystal, others))
+    if known is not None and known.names and alike:
+        found.append(_alike(reasons, known, alike, columns))
+    return tuple(found)
+
+
+def _of_one(reason: Reason, crystal: Crystal) -> list[Table]:
+    if reason.descriptors is not None:
+        return [_descriptors(reason, reason.descriptors)]
+    total = reason.value.contributions
+    if total is None:
+        return []
+    found = [_elements(reason, crystal, total), _atoms(reason, crystal, total)]
+    if reason.shares is not None and reason.shares.bonds is not None:
+        found.insert(1, _shells(reason, crystal, reason.shares))
+    return found
+
+
+def _elements(reason: Reason, crystal: Crystal, total: NDArray[np.float64]) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    for number in sorted(set(crystal.numbers.tolist()), key=lambda z: -abs(total[crystal.numbers == z].sum())):
+        own = crystal.numbers == number
+        split = None if reason.shares is None else float(reason.shares.atoms[own].sum())
+        share = float(total[own].sum())
+        bonds = None if split is None else share - split
+        rows.append((symbols()[number], int(own.sum()), share, share / int(own.sum()), split, bonds))
+    return Table(
+        Text("{0}: elements", reason.title),
+        (
+            Text("Element"),
+            Text("Atoms"),
+            Text("Share"),
+            Text("Of each atom"),
+            Text("By what they are"),
+            Text("By their bonds"),
+        ),
+        ("", "", *(reason.unit,) * 4),
+        tuple(rows),
+        Text("A bond counts half for each of its atoms."),
+    )
+
+
+def _atoms(reason: Reason, crystal: Crystal, total: NDArray[np.float64]) -> Table:
+    own = np.full(len(total), np.nan) if reason.shares is None else reason.shares.atoms
+    rows = tuple(
+        (i + 1, symbols()[number], float(share), *_split(float(share), float(alone)))
+        for i, (number, share, alone) in enumerate(zip(crystal.numbers.tolist(), total, own, strict=True))
+    )
+    head = (Text("Atom"), Text("Element"), Text("Share"), Text("By what it is"), Text("By its bonds"))
+    return Table(Text("{0}: atoms", reason.title), head, ("", "", *(reason.unit,) * 3), rows)
+
+
+def _split(share: float, alone: float) -> tuple[Cell, Cell]:
+    return (None, None) if np.isnan(alone) else (alone, share - alone)
+
+
+def _shells(reason: Reason, crystal: Crystal, shares: Attribution) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    for shell in by_shell(shares, crystal, _TOLD_APART):
+        name = pair_name(*shell.pair)
+        rows.append((name, shell.number, shell.length, shell.count, shell.share, shell.share / shell.count))
+    return Table(
+        Text("{0}: shells of neighbours", reason.title),
+        (Text("Bond"), Text("Shell"), Text("Length"), Text("Bonds"), Text("Share"), Text("Of each bond")),
+        ("", "", "Å", "", reason.unit, reason.unit),
+        tuple(rows[:_MOST_ROWS]),
+        Text("What lengths and angles say, against neighbours as far away as the network looks."),
+    )
+
+
+def _descriptors(reason: Reason, found: FeatureShares) -> Table:
+    order = np.argsort(-np.abs(found.shares), kind="stable")[:_MOST_ROWS]
+    rows = tuple((found.names[i], float(found.shares[i]), float(found.errors[i])) for i in order)
+    return Table(
+        Text("{0}: what decides", reason.title),
+        (Text("Descriptors"), Text("Share"), Text("Sampling error")),
+        ("", reason.unit, reason.unit),
+        rows,
+        Text(
+            "All shares add up to the prediction minus {0}, that for the average of the training materials.",
+            _with_unit(found.baseline, reason.unit),
+        ),
+    )
+
+
+def _substitutions(reason: Reason, crystal: Crystal, others: Sequence[Entry]) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    for one in sorted(others, key=lambda one: -abs(_change(reason, one))):
+        value = one.values[reason.key]
+        volume = 100 * (one.crystal.volume / crystal.volume - 1) if one.crystal and crystal.is_periodic else None
+        domain = None if value.domain is None else _DOMAINS[value.domain]
+        rows.append(
+            (_name(one), one.source, _change(reason, one), float(value.value), value.uncertainty, domain, volume)
+        )
+    return Table(
+        Text("{0}: substitutions", reason.title),
+        (
+            Text("Substitution"),
+            Text("Formula"),
+            Text("Change"),
+            Text("Then"),
+            Text("68 % error bar"),
+            Text("Domain"),
+            Text("Volume"),
+        ),
+        ("", "", *(reason.unit,) * 3, "", "%"),
+        tuple(rows),
+        Text("Only the elements are other ones, and the size of the cell: nothing was relaxed."),
+    )
+
+
+def _alike(
+    reasons: Sequence[Reason], known: KnownMaterials, alike: Sequence[tuple[int, float]], columns: Sequence[int]
+) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    for place, distance in alike:
+        truths = [None] * len(columns) if known.truths is None else [float(known.truths[place, i]) for i in columns]
+        cells = [None if truth is None or np.isnan(truth) else truth for truth in truths]
+        rows.append((known.names[place], distance, *cells))
+    return Table(
+        Text("Training materials alike"),
+        (Text("Material"), Text("Distance"), *(Text("Known: {0}", one.target.title) for one in reasons)),
+        ("", "", *(one.target.unit for one in reasons)),
+        tuple(rows),
+        Text(
+            "Distance in the model's own space, in units of the spread of its training materials; up to {0} counts as "
+            "inside its domain.",
+            format_number(known.edge, 3),
+        ),
+    )
+
+
+def charts(reasons: Sequence[Reason], crystal: Crystal) -> tuple[Chart, ...]:
+    """Return a chart of the shares of bonds by their length for each prediction of a network that sees bonds."""
+    return tuple(
+        _chart(one, crystal, one.shares) for one in reasons if one.shares is not None and one.shares.bonds is not None
+    )
+
+
+def _chart(reason: Reason, crystal: Crystal, shares: Attribution) -> Chart:
+    by_pair: dict[str, list[tuple[float, float]]] = {}
+    for shell in by_shell(shares, crystal, np.inf):
+        by_pair.setdefault(pair_name(*shell.pair), []).append((shell.length, shell.share))
+    curves = []
+    for name, points in sorted(by_pair.items()):
+        x, y = np.array(sorted(points)).T
+        curves.append(Curve(name, x, y, drawn="both"))
+    return Chart(
+        Text("Length of bond"),
+        "Å",
+        Text("Share of the shell"),
+        reason.unit,
+        tuple(curves),
+        title=Text("{0}: bonds by length", reason.title),
+    )
+
+
+def _with_unit(number: float, unit: str, *, sign: bool = False) -> str:
+    text = format_number(float(number), 3)
+    return f"{'+' if sign and number > 0 else ''}{text} {unit}".strip()
+
+
+def _with_bar(value: Value) -> str:
+    bar = "" if value.uncertainty is None else f" ± {format_number(value.uncertainty, 2)}"
+    return f"{format_number(float(value.value), 3)}{bar} {value.unit}".strip()
