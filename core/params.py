@@ -42,11 +42,12 @@ def param(
         kind: What a text means, for a field that suits it: "element" (a symbol), "elements" (several, in order),
             "mixture" (elements with shares), "formula", "atoms" (an expression that selects atoms, see
             ``core.structures.selecting``), "file" (a path), "folder" (the path of one), "path" (of either),
-            "project" (the path of a project file), "potential" and "potentials" (keys of potentials, of which the user
-            may add some while the form is open), "property_model" and "base_model" (likewise, of a model of properties,
-            and of one to begin a training with), "answer" (the key of what some model of properties says), "structure"
-            (a file or text, see ``core.structures.builders.second``) or "option" (chosen from ``Built.options``, which
-            the form lists in its place).
+            "data" (likewise, of materials and their values, which a project may hold, too), "project" (the path of a
+            project file), "potential" and "potentials" (keys of potentials, of which the user may add some while the
+            form is open), "property_model" and "base_model" (likewise, of a model of properties, and of one to begin a
+            training with), "answer" (the key of what some model of properties says), "structure" (a file or text, see
+            ``core.structures.builders.second``) or "option" (chosen from ``Built.options``, which the form lists in
+            its place).
         zero: What a number of 0 means, where that is no number; the form then says that instead.
         **limits: pydantic's ``ge``, ``gt``, ``le``, ``lt`` and the like.
     """

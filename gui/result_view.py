@@ -29,6 +29,7 @@ class ResultView(QWidget):
         structures: Structures that the user wants in the library; carries the ``Record`` and the structures.
         frame_chosen: Carries the index of a frame of that trajectory, or of the item that it ``follows``.
         item_chosen: Carries the key of an item to show.
+        task_wanted: Another task is to be set up; carries its key and the values to put into its form.
         failed: Something could not be exported; carries the ``UserError``.
     """
 
@@ -41,6 +42,7 @@ class ResultView(QWidget):
     structures = Signal(object, tuple)
     frame_chosen = Signal(int)
     item_chosen = Signal(int)
+    task_wanted = Signal(str, dict)
     failed = Signal(object)
 
     def __init__(self, run: Run, title: str) -> None:
@@ -62,6 +64,11 @@ class ResultView(QWidget):
     def has_something(self) -> bool:
         """Whether there is anything to see of a run that ended without a result."""
         return True
+
+    @property
+    def share(self) -> float:
+        """Part of the height that it needs together with the view; 0 for what results have."""
+        return 0.0
 
     @property
     def subject(self) -> str:

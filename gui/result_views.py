@@ -24,6 +24,7 @@ from core.tasks.predict_properties import NewEntries
 from core.tasks.relax import Relaxation
 from core.tasks.relaxing import RelaxFrame
 from core.tasks.simulating import Simulation
+from core.tasks.train_model import Training
 from core.texts import sentences
 from gui.composition_result import CompositionResult
 from gui.document import Record
@@ -36,6 +37,7 @@ from gui.phonon_result import PhononResult
 from gui.pourbaix_result import PourbaixResult
 from gui.result_view import ResultView
 from gui.simulation_result import SimulationResult
+from gui.training_result import TrainingResult
 
 if TYPE_CHECKING:
     from core.tasks.base import Entry, Provenance, Result
@@ -310,6 +312,7 @@ VIEWS: dict[type[Entry], type[ResultView]] = {
     Elasticity: ElasticityResult,
     Judged: EvaluationResult,
     WithFiles: FilesResult,
+    Training: TrainingResult,
     Simulation: SimulationResult,
     Charts: ChartsView,
     Composition: CompositionResult,

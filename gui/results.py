@@ -150,10 +150,18 @@ class Results(QObject):
         view.colour_wanted.connect(self._showing.colour_by)
         view.structures.connect(self._add_structures)
         view.item_chosen.connect(self._document.show_item)
+        view.task_wanted.connect(self._set_up)
         view.failed.connect(partial(self.failed.emit, self.tr("Export")))
         view.frame_chosen.connect(lambda frame: self._choose_frame(view, frame))
         self._window.results.setCurrentIndex(self._window.results.addTab(view, view.title))
         self._window.show_results()
+        if view.share:
+            self._window.share_results(view.share)
+
+    def _set_up(self, task: str, values: dict[str, object]) -> None:
+        """Show the form of another task with these values."""
+        self._panel.set_values(task, values)
+        self._window.show_panel("tasks")
 
     def _partial(self, run: Run, payload: object) -> None:
         if run.job in self._views:

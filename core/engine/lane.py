@@ -7,7 +7,7 @@ import tempfile
 import time
 from collections import deque
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,8 @@ CANCEL_GRACE = 0.6
 _SPAWN = multiprocessing.get_context("spawn")
 _MIN_FRACTION = 0.02
 _LOG_TAIL = 4000
+_FEWEST_SECONDS = 3.0  # from which on the latest part of the way says more than the whole
+_MARK_EVERY, _LOOKS_BACK = 0.02, 0.5  # of the time so far
 
 
 @dataclass
@@ -36,15 +38,32 @@ class _Running:
     message: str = ""
     worked: float = 0.0
     resumed: float = 0.0
+    marks: deque[tuple[float, float]] = field(default_factory=deque)  # seconds worked and fraction, now and before
 
     def seconds(self) -> float:
         """Time spent working, pauses left out."""
         return self.worked + (0.0 if self.paused else time.monotonic() - self.resumed)
 
     def seconds_left(self) -> float | None:
-        if self.fraction is None or self.fraction < _MIN_FRACTION:
+        """Estimate by the latest part of the way: what came before may have been quicker, or done another time."""
+        if self.fraction is None or self.fraction < _MIN_FRACTION or not self.marks:
             return None
-        return self.seconds() * (1 - self.fraction) / self.fraction
+        (began, start), now = self.marks[0], self.seconds()
+        if self.fraction <= start or now - began < _FEWEST_SECONDS:
+            began, start = 0.0, 0.0
+        return (now - began) * (1 - self.fraction) / (self.fraction - start)
+
+    def note(self, fraction: float | None) -> None:
+        """Take note of how far it is."""
+        self.fraction = fraction
+        if fraction is None:
+            return
+        now = self.seconds()
+        if not self.marks or now - self.marks[-1][0] > _MARK_EVERY * max(now, 10.0):
+            self.marks.append((now, fraction))
+        # the estimate looks back over half of the time so far
+        while len(self.marks) > 2 and self.marks[1][0] < _LOOKS_BACK * now:
+            self.marks.popleft()
 
     def event(self, state: JobState, **more: Any) -> JobEvent:
         return JobEvent(
@@ -170,7 +189,8 @@ class Lane:
             return
         match message:
             case Report():
-                running.fraction, running.message = message.fraction, message.message
+                running.note(message.fraction)
+                running.message = message.message
                 state = JobState.PAUSED if running.paused else JobState.RUNNING
                 yield running.event(state, partial=message.partial)
             case Done():

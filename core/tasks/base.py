@@ -237,6 +237,8 @@ class Task:
         long: Whether it may run for minutes to days; such tasks queue in a lane of their own, so that predictions do
             not wait for them.
         can_stop: Whether it looks at ``Context.stopping`` and then returns what there is so far.
+        resumes: Whether it goes on where it was cut off, if it is run again with the same parameters; see
+            ``core.learning.unfinished``.
     """
 
     key: str
@@ -253,6 +255,7 @@ class Task:
     welcomes_structures: bool = False
     long: bool = False
     can_stop: bool = False
+    resumes: bool = False
 
     @property
     def takes_structures(self) -> bool:

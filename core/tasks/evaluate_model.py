@@ -46,7 +46,7 @@ class EvaluateParams(Params):
         "",
         "Data",
         "A project file (.mdesk), a table, an archive or a folder with structures or formulae and their known values.",
-        kind="path",
+        kind="data",
     )
     dataset: str = param("", "Data set", "Of a project: name of the data set; empty takes its only one.")
     part: Literal["test", "all"] = param(

@@ -49,7 +49,7 @@ class _TrainParams(Params):
         "",
         "Data",
         "A project file (.mdesk), a table, an archive or a folder with structures or formulae and their values.",
-        kind="path",
+        kind="data",
     )
     dataset: str = param("", "Data set", "Of a project: name of the data set; empty takes its only one.")
     targets: str = param(
@@ -111,6 +111,13 @@ class _TrainParams(Params):
     )
     members: int = param(
         1, "Members", "Models of an ensemble, whose spread says how sure it is; each takes as long as one.", ge=1, le=20
+    )
+    baseline: bool = param(
+        True,
+        "Compare with the baseline",
+        "Grow trees on descriptors of the same materials first, so that it is seen what the model is worth; some 20 ms "
+        "a structure the first time.",
+        advanced=True,
     )
     seed: int = param(0, "Seed", "Of weights, order and split; the same gives the same model.", ge=0, advanced=True)
 
@@ -203,4 +210,5 @@ TASK = Task(
     needs_structures=False,
     long=True,
     can_stop=True,
+    resumes=True,
 )

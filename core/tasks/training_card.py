@@ -34,6 +34,7 @@ _PACKAGES = ("matterdesk", "torch", "numpy", "scikit-learn", "chgnet")
 PART_NAMES = {TEST: Text("Test"), VALIDATION: Text("Validation"), LEFT_OUT: Text("Each left out in turn")}
 """What materials are called that a model was judged by."""
 _HISTORY = 2000
+_BASELINE = Text("The baseline, trees on descriptors, learned from the same materials.")
 
 
 def versions() -> dict[str, str]:
@@ -85,43 +86,57 @@ def about_of(
         "complete": members.complete,
         "best": list(members.best),
         "history": [one[:_HISTORY] for one in curves],
-        "scores": {part: {key: one.to_json() for key, one in each.items()} for part, each in scores.items()},
+        "scores": plain_scores(scores),
         "packages": dict(packages),
     }
+
+
+def plain_scores(scores: Scores) -> dict[str, dict[str, Any]]:
+    """Return the figures as plain values, by part and target."""
+    return {part: {key: one.to_json() for key, one in each.items()} for part, each in scores.items()}
 
 
 def _short(number: float) -> float | None:
     return float(f"{number:.6g}") if math.isfinite(number) else None
 
 
-def score_table(targets: Sequence[Target], scores: Scores) -> Table:
-    """Return the figures of each target on each part."""
+def score_table(targets: Sequence[Target], scores: Scores, usual: Scores | None = None) -> Table:
+    """Return the figures of each target on each part, those of the baseline beside them."""
     rows: list[tuple[Any, ...]] = []
     for target in targets:
         for part, each in scores.items():
-            one = each[target.key]
-            figures: tuple[tuple[str, Score, str], ...]
-            if isinstance(one, NumberScores):
-                figures = (("MAE", one.mae, target.unit), ("RMSE", one.rmse, target.unit), ("R²", one.r2, ""),
-                           ("Spearman", one.spearman, ""))  # fmt: skip
-            else:
-                figures = ((Text("Accuracy"), one.accuracy, ""), (Text("Balanced accuracy"), one.balanced_accuracy, ""),
-                           ("ROC-AUC", one.roc_auc, ""))  # fmt: skip
+            others = _figures((usual or {}).get(part, {}).get(target.key), target)
             rows += [
-                (target.title, PART_NAMES.get(part, part), name, _shown(score), unit, score.n)
-                for name, score, unit in figures
+                (target.title, PART_NAMES.get(part, part), name, _shown(score), _beside(others, name), unit, score.n)
+                for name, (score, unit) in _figures(each[target.key], target).items()
                 if score.known
             ]
-    head = (Text("Target"), Text("Materials"), Text("Figure"), Text("Value"), Text("Unit"), "n")
+    head = (Text("Target"), Text("Materials"), Text("Figure"), Text("Model"), Text("Baseline"), Text("Unit"), "n")
     note = Text("Intervals are the 68 % ones of the bootstrap. The test materials were not seen before.")
-    return Table(Text("How good it is"), head, ("",) * 6, tuple(rows), note)
+    if usual:
+        note = Text("{0} {1}", note, _BASELINE)
+    return Table(Text("How good it is"), head, ("",) * 7, tuple(rows), note)
+
+
+def _figures(one: NumberScores | ClassScores | None, target: Target) -> dict[str, tuple[Score, str]]:
+    if one is None:
+        return {}
+    if isinstance(one, NumberScores):
+        return {"MAE": (one.mae, target.unit), "RMSE": (one.rmse, target.unit), "R²": (one.r2, ""),
+                "Spearman": (one.spearman, "")}  # fmt: skip
+    return {Text("Accuracy"): (one.accuracy, ""), Text("Balanced accuracy"): (one.balanced_accuracy, ""),
+            "ROC-AUC": (one.roc_auc, "")}  # fmt: skip
+
+
+def _beside(others: Mapping[str, tuple[Score, str]], name: str) -> str:
+    return _shown(others[name][0]) if name in others and others[name][0].known else ""
 
 
 def _shown(score: Score) -> str:
     return format_value(score.value, score.half_width)
 
 
-def sentences_of(lesson: Class, members: Members, scores: Scores, name: str) -> tuple[str, ...]:
+def sentences_of(lesson: Class, members: Members, scores: Scores, usual: Scores, name: str) -> tuple[str, ...]:
     """Return what the result says, one sentence each."""
     sizes = sizes_of(lesson)
     found: list[str] = [
@@ -132,18 +147,20 @@ def sentences_of(lesson: Class, members: Members, scores: Scores, name: str) -> 
     ]
     if not members.complete:
         found.append("It was stopped: the best weights until then were kept.")
-    judged = scores.get(TEST) or scores.get(LEFT_OUT) or {}
+    judged, others = scores.get(TEST) or scores.get(LEFT_OUT) or {}, usual.get(TEST, {})
     how = Text("test materials") if TEST in scores else Text("materials, each by a model of the others")
+    worse = []
     for target in lesson.table.targets:
-        one = judged.get(target.key)
-        if isinstance(one, NumberScores) and one.mae.known:
-            error = Text("{0} {1}", _shown(one.mae), target.unit) if target.unit else _shown(one.mae)
-            found.append(Text("{0}: mean absolute error {1} on {2} {3}.", target.title, error, one.n, how))
-        elif one is not None and not isinstance(one, NumberScores) and one.balanced_accuracy.known:
-            share = f"{one.balanced_accuracy.value:.3f}"
-            found.append(Text("{0}: balanced accuracy {1} on {2} {3}.", target.title, share, one.n, how))
+        one, other = judged.get(target.key), others.get(target.key)
+        found += [] if one is None else _verdict(target, one, other, how)
+        if one is not None and other is not None and _is_worse(one, other):
+            worse.append(target.title)
     if not judged:
         found.append("No material was put aside as a test: how good it is on new materials is not known.")
+    if worse:
+        words = Text("The baseline does better at: {0}. More materials, more epochs or another kind of model may help.",
+                     ", ".join(worse))  # fmt: skip
+        found.append(words)
     if len(lesson.table.rejects):
         found.append(Text("{0} materials or values were left out; see the table.", len(lesson.table.rejects)))
     return tuple(found)
@@ -173,13 +190,51 @@ def held_by_bars(lesson: Class, said: Mapping[str, Predicted]) -> tuple[str, ...
     return tuple(found)
 
 
+def _verdict(
+    target: Target, one: NumberScores | ClassScores, other: NumberScores | ClassScores | None, how: str
+) -> list[str]:
+    """Return how good it is for a target, and the baseline on the same materials."""
+    score, usual = _first(one), None if other is None else _first(other)
+    if not score.known:
+        return []
+    known = usual is not None and usual.known
+    said = _with_unit(score, target), _with_unit(usual, target) if usual is not None and known else "", one.n
+    if isinstance(one, NumberScores):
+        if known:
+            return [Text("{0}: mean absolute error {1}, of the baseline {2}, on {3} {4}.",
+                         target.title, *said, how)]  # fmt: skip
+        return [Text("{0}: mean absolute error {1} on {2} {3}.", target.title, said[0], one.n, how)]
+    if known:
+        return [Text("{0}: balanced accuracy {1}, of the baseline {2}, on {3} {4}.",
+                     target.title, *said, how)]  # fmt: skip
+    return [Text("{0}: balanced accuracy {1} on {2} {3}.", target.title, said[0], one.n, how)]
+
+
+def _first(one: NumberScores | ClassScores) -> Score:
+    """Return the figure by which models are compared."""
+    return one.mae if isinstance(one, NumberScores) else one.balanced_accuracy
+
+
+def _is_worse(one: NumberScores | ClassScores, other: NumberScores | ClassScores) -> bool:
+    """Return whether it is worse than the baseline by more than chance."""
+    score, usual = _first(one), _first(other)
+    if not (score.known and usual.known):
+        return False
+    behind = score.value - usual.value if isinstance(one, NumberScores) else usual.value - score.value
+    return behind > math.hypot(score.half_width or 0.0, usual.half_width or 0.0)
+
+
+def _with_unit(score: Score, target: Target) -> str:
+    return " ".join(filter(None, [_shown(score), target.unit]))
+
+
 def _option(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return f"--{name}" if value else f"--no-{name}"
     return f"--{name} {shlex.quote(str(value))}"
 
 
-def card_of(manifest: Manifest, scores: Scores, notes: Sequence[str]) -> str:
+def card_of(manifest: Manifest, scores: Scores, usual: Scores, notes: Sequence[str]) -> str:
     """Return the model card, Markdown."""
     about = manifest.about
     sizes, split = about["sizes"], about["split"]
@@ -202,16 +257,16 @@ def card_of(manifest: Manifest, scores: Scores, notes: Sequence[str]) -> str:
         "",
         "## How good it is",
         "",
-        "| target | part | figure | value | n |",
-        "|---|---|---|---|---|",
+        "| target | part | figure | value | baseline | n |",
+        "|---|---|---|---|---|---|",
     ]
     targets = [one.target for one in manifest.targets]
-    for row in score_table(targets, scores).rows if scores else ():
-        title, part, figure, value, unit, n = row
-        lines.append(f"| {title} | {part} | {figure} | {value} {unit} | {n} |")
+    for row in score_table(targets, scores, usual).rows if scores else ():
+        title, part, figure, value, other, unit, n = row
+        lines.append(f"| {title} | {part} | {figure} | {value} {unit} | {other} | {n} |")
     lines += [
         "",
-        "Intervals are the 68 % ones of the bootstrap.",
+        f"Intervals are the 68 % ones of the bootstrap. {_BASELINE if usual else ''}".strip(),
         "",
         "## Domain",
         "",

@@ -60,6 +60,7 @@ def parity_charts(
     said: NDArray[np.float64],
     part: str,
     widths: NDArray[np.float64] | None = None,
+    baseline: NDArray[np.float64] | None = None,
 ) -> list[Chart]:
     """Return, of each target that is a number, predicted against known values and how far they differ.
 
@@ -69,6 +70,7 @@ def parity_charts(
         said: Predicted ones.
         part: Which materials these are, a ``Text``.
         widths: Half-widths of the 68 % intervals, where they are known, shape (n, targets).
+        baseline: What the baseline predicts; it waits in the legend.
     """
     charts = []
     for i, target in enumerate(targets):
@@ -79,13 +81,16 @@ def parity_charts(
         ends = np.array([min(x.min(), y.min()), max(x.max(), y.max())])
         logs = target.logarithmic
         bars = None if widths is None else widths[known, i]
+        curves = [Curve(part, x, y, drawn="points", errors=bars), Curve(Text("Equal"), ends, ends)]
+        if baseline is not None:
+            curves.append(Curve(Text("Baseline"), x, baseline[known, i], main=False, drawn="points"))
         charts.append(
             Chart(
                 Text("Known"),
                 target.unit,
                 Text("Predicted"),
                 target.unit,
-                (Curve(part, x, y, drawn="points", errors=bars), Curve(Text("Equal"), ends, ends)),
+                tuple(curves),
                 title=Text("Parity: {0}", target.title),
                 log_x=logs,
                 log_y=logs,

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import shutil
-import time
-from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from core.config import data_folder
-from core.errors import UserError
+from core.errors import MissingExtraError, UserError
+from core.learning.baseline import baseline_of
 from core.learning.examples import examples_of
-from core.learning.loop import Plan, Progress
+from core.learning.loop import Plan
 from core.learning.splits import LEFT_OUT, TEST, TRAIN, VALIDATION, SplitKind, SplitPlan
 from core.learning.tables import parts_of, read_table
 from core.learning.training import (
@@ -29,41 +25,45 @@ from core.learning.training import (
     sizes_of,
     train_members,
 )
+from core.learning.unfinished import place_of, under_way
 from core.library.importing.records import Reject
 from core.models.architectures import architecture_named, fewest_rows, judges_itself
 from core.models.registry import catalogue
 from core.models.trained.folder import write_model
 from core.models.trained.shelf import free_name, user_folder
 from core.tasks.base import Part
-from core.tasks.simulating import SimulationSoFar, Table
+from core.tasks.simulating import Table
 from core.tasks.train_model import Training, fitting, hyper_of, listed
 from core.tasks.training_card import (
     PART_NAMES,
     about_of,
     card_of,
     held_by_bars,
+    plain_scores,
     quantities_of,
     score_table,
     sentences_of,
     versions,
 )
 from core.tasks.training_charts import loss_chart, parity_charts, rate_chart
+from core.tasks.training_live import Live
 from core.texts import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from core.learning.loop import Epoch
+    from core.learning.baseline import Baseline
+    from core.learning.metrics import ClassScores, NumberScores
     from core.learning.tables import LearningTable
     from core.learning.training import Members
     from core.models.trained.model import Predicted, TrainedModel
     from core.tasks.base import Context
+    from core.tasks.charts import Chart
 
-_READ, _SEEN, _TRAINED = 0.03, 0.12, 0.94  # shares of the way
-_KEPT_TRAININGS = 8
+_READ, _SEEN, _COMPARED, _TRAINED = 0.03, 0.12, 0.2, 0.94  # shares of the way
 _LISTED = 200
 _FEW = 50  # rows of which none is put aside where a model judges itself
-_SHOW_EVERY = 0.7
 
 
 def trained(params: Any, ctx: Context) -> tuple[Training, str]:
@@ -88,16 +88,31 @@ def trained(params: Any, ctx: Context) -> tuple[Training, str]:
     )
     lesson, notes = _lesson(table, kind, hyper, base, params, Part(ctx, _READ, _SEEN))
     plan = _plan(params)
-    place = _place(lesson, kind, hyper, plan, params)
-    live = _Live(lesson, params.members, Part(ctx, _SEEN, _TRAINED))
-    members = train_members(
-        kind, hyper, lesson, plan, params.members, base=base, keep=place,
-        watcher=Watcher(live.network, live.other, lambda: ctx.stopping),
-    )  # fmt: skip
-    entry, version = _kept(kind, hyper, lesson, members, plan, notes, params, Part(ctx, _TRAINED, 1.0))
-    if members.complete:
-        shutil.rmtree(place, ignore_errors=True)
-    return entry, version
+    about = [kind.key, hyper.model_dump_json(), str(plan), params.base, table.digest(), ",".join(lesson.parts.tolist())]
+    place, title = place_of(*about), str(params.name or Text("{0}: {1}", table.name, kind.title))
+    with under_way(place, "train_model", params.model_dump(mode="json"), title) as stopped:
+        baseline, told = _baseline(lesson, kind, params, Part(ctx, _SEEN, _COMPARED))
+        live = Live(lesson, params.members, baseline, Part(ctx, _COMPARED, _TRAINED))
+        members = train_members(
+            kind, hyper, lesson, plan, params.members, base=base, keep=place,
+            watcher=Watcher(live.network, live.other, lambda: ctx.stopping),
+        )  # fmt: skip
+        made = _Made(kind, hyper, lesson, plan, members, baseline, (*notes, *told))
+        kept = _kept(made, params, Part(ctx, _TRAINED, 1.0))
+        if not members.complete:
+            stopped()
+    return kept
+
+
+def _baseline(lesson: Class, kind: Any, params: Any, ctx: Context) -> tuple[Baseline | None, tuple[str, ...]]:
+    """Return the baseline, and why there is none."""
+    if not params.baseline or ctx.stopping:
+        return None, ()
+    try:
+        found = baseline_of(lesson, kind.key, params.seed, ctx.report)
+    except MissingExtraError as error:
+        return None, (Text("There is no baseline to compare with. {0} {1}", error.text, error.hint),)
+    return found, ()
 
 
 def _lesson(
@@ -141,85 +156,30 @@ def _plan(params: Any) -> Plan:
     )
 
 
-def _place(lesson: Class, kind: Any, hyper: Any, plan: Plan, params: Any) -> Path:
-    """Return the folder of the checkpoints of this very training; those of the oldest others are taken away."""
-    about = [kind.key, hyper.model_dump(mode="json"), str(plan), params.base, lesson.table.digest()]
-    total = hashlib.sha256(json.dumps(about).encode())
-    total.update("".join(lesson.parts.tolist()).encode())
-    shelf = data_folder() / "trainings"
-    place = shelf / total.hexdigest()[:24]
-    with suppress(OSError):
-        others = sorted((one for one in shelf.iterdir() if one != place), key=lambda one: one.stat().st_mtime)
-        for old in others[: max(0, len(others) - _KEPT_TRAININGS + 1)]:
-            shutil.rmtree(old, ignore_errors=True)
-    return place
+@dataclass(frozen=True, slots=True, eq=False)
+class _Made:
+    """A training that has ended, with all that it came of."""
+
+    kind: Any
+    hyper: Any
+    lesson: Class
+    plan: Plan
+    members: Members
+    baseline: Baseline | None
+    notes: tuple[str, ...]
+
+    @property
+    def usual(self) -> Mapping[str, Mapping[str, NumberScores | ClassScores]]:
+        """How good the baseline is, by part and target."""
+        return {} if self.baseline is None else self.baseline.scores
 
 
-class _Live:
-    """Shows a training on its way."""
-
-    def __init__(self, lesson: Class, members: int, ctx: Context) -> None:
-        self._lesson, self._members, self._ctx = lesson, members, ctx
-        self._truth = lesson.table.values[lesson.places(VALIDATION)]
-        self._before: dict[int, tuple[Epoch, ...]] = {}
-        self._shown = (-1, -1)
-        self._last = 0.0
-
-    def network(self, member: int, progress: Progress) -> None:
-        """Hear of a network."""
-        self._before[member] = progress.epochs
-        now, state = time.monotonic(), (member, len(progress.epochs))
-        due = state != self._shown and progress.epochs and now - self._last > _SHOW_EVERY
-        partial = self._partial(progress) if due else None
-        if due:
-            self._shown, self._last = state, now
-        who = Text("Member {0} of {1}, epoch {2}", member + 1, self._members, len(progress.epochs) + 1)
-        if self._members == 1:
-            who = Text("Epoch {0}", len(progress.epochs) + 1)
-        words = Text("{0}, {1} materials a second", who, f"{progress.rate:.0f}") if progress.rate else who
-        self._ctx.report((member + progress.fraction) / self._members, words, partial)
-
-    def other(self, fraction: float, text: str) -> None:
-        """Hear of a kind that fits itself."""
-        self._ctx.report(fraction, text)
-
-    def _partial(self, progress: Progress) -> SimulationSoFar:
-        charts = [loss_chart(tuple(self._before.values()), progress.best), rate_chart(progress.epochs)]
-        if progress.validation is not None:
-            said = self._values(progress.validation)
-            charts[1:1] = parity_charts(self._lesson.table.targets, self._truth, said, Text("Validation"))
-        last = progress.epochs[-1]
-        summary = (
-            Text("Epoch {0}: training loss {1}, validation loss {2}; the best was epoch {3}.", len(progress.epochs),
-                 f"{last.train:.4g}", f"{last.validation:.4g}", progress.best + 1),
-        )  # fmt: skip
-        return SimulationSoFar(0, tuple(charts), summary)
-
-    def _values(self, outputs: Any) -> Any:
-        from core.models.targets import columns_of
-
-        targets, scales = self._lesson.table.targets, self._lesson.scales
-        found = np.full((len(outputs), len(targets)), np.nan)
-        for i, part in enumerate(columns_of(targets)):
-            if not targets[i].is_class:
-                found[:, i] = scales[i].values(targets[i], outputs[:, part.start])
-        return found
-
-
-def _kept(
-    kind: Any,
-    hyper: Any,
-    lesson: Class,
-    members: Members,
-    plan: Plan,
-    notes: tuple[str, ...],
-    params: Any,
-    ctx: Context,
-) -> tuple[Training, str]:
+def _kept(made: _Made, params: Any, ctx: Context) -> tuple[Training, str]:
     """Judge the model, write it down and return what is shown of it."""
     ctx.report(0.0, "Judging the model")
-    title = params.name or Text("{0}: {1}", lesson.table.name, kind.title)
-    model = assembled(kind, hyper, lesson, members, str(title)[:120])
+    lesson, members = made.lesson, made.members
+    title = params.name or Text("{0}: {1}", lesson.table.name, made.kind.title)
+    model = assembled(made.kind, made.hyper, lesson, members, str(title)[:120])
     said: dict[str, Predicted] = {}
     for part, start in ((VALIDATION, 0.0), (TEST, 0.4)):
         examples = [lesson.examples[i] for i in lesson.places(part)]
@@ -231,19 +191,22 @@ def _kept(
     reach = reach_of(model, lesson, said.get(VALIDATION), Part(ctx, 0.8, 0.99).report)
     judged = next((part for part in (TEST, LEFT_OUT, VALIDATION) if part in said), "")
     version = datetime.now(UTC).date().isoformat()
-    name = free_name(params.name or f"{lesson.table.name}-{kind.key}", frozenset(catalogue()))
+    name = free_name(params.name or f"{lesson.table.name}-{made.kind.key}", frozenset(catalogue()))
+    about = about_of(lesson, made.plan, fitting(params, made.kind), members, scores, versions())
+    if made.baseline is not None:
+        about["baseline"] = {"kind": made.baseline.title, "scores": plain_scores(made.usual)}
     manifest = model.manifest.model_copy(
         update={
             "version": version,
             "trained_on": _trained_on(lesson),
             "quantities": quantities_of(scores.get(judged, {}), reach.bars, judged),
-            "about": about_of(lesson, plan, fitting(params, kind), members, scores, versions()),
+            "about": about,
         }
     )
     folder = user_folder() / name
     known = None if reach.known is None else reach.known.arrays()
-    write_model(folder, manifest, members.arrays, card_of(manifest, scores, notes), known)
-    entry = _entry(lesson, members, said, scores, notes, name, folder)
+    write_model(folder, manifest, members.arrays, card_of(manifest, scores, made.usual, made.notes), known)
+    entry = _entry(made, said, scores, name, folder)
     ctx.report(1.0, Text("Kept as {0}", name))
     return entry, version
 
@@ -257,24 +220,9 @@ def _trained_on(lesson: Class) -> str:
     return Text("{0}: {1} materials to learn from, {2} to stop by.", lesson.table.name, *list(sizes.values())[:2])
 
 
-def _entry(
-    lesson: Class,
-    members: Members,
-    said: dict[str, Predicted],
-    scores: dict[str, Any],
-    notes: tuple[str, ...],
-    name: str,
-    folder: Path,
-) -> Training:
-    table = lesson.table
-    shown = next((part for part in (TEST, LEFT_OUT) if part in said), VALIDATION)
-    charts = []
-    if shown in said:
-        one, truth = said[shown], table.values[_judged(lesson, shown)]
-        charts += parity_charts(table.targets, truth, one.values, PART_NAMES[shown], one.widths)
-    if members.histories:
-        charts += [loss_chart(members.histories, members.best[-1]), rate_chart(members.histories[-1])]
-    tables = [score_table(table.targets, scores)] if scores else []
+def _entry(made: _Made, said: dict[str, Predicted], scores: dict[str, Any], name: str, folder: Path) -> Training:
+    table, members = made.lesson.table, made.members
+    tables = [score_table(table.targets, scores, made.usual)] if scores else []
     if table.rejects:
         rows = tuple((one.where, one.reason) for one in table.rejects[:_LISTED])
         note = Text("{0} in all.", len(table.rejects)) if len(table.rejects) > _LISTED else ""
@@ -282,11 +230,29 @@ def _entry(
     return Training(
         "",
         None,
-        remarks=(*table.notes, *notes),
-        charts=tuple(charts),
-        summary=(*sentences_of(lesson, members, scores, name), *held_by_bars(lesson, said)),
+        remarks=(*table.notes, *made.notes),
+        charts=tuple(_charts(made, said)),
+        summary=(
+            *sentences_of(made.lesson, members, scores, made.usual, name),
+            *held_by_bars(made.lesson, said),
+        ),
         tables=tuple(tables),
         complete=members.complete,
         model=name,
         folder=str(folder),
     )
+
+
+def _charts(made: _Made, said: dict[str, Predicted]) -> list[Chart]:
+    """Return the charts in the order in which they grew."""
+    table, members = made.lesson.table, made.members
+    shown = next((part for part in (TEST, LEFT_OUT) if part in said), VALIDATION)
+    charts = []
+    if members.histories:
+        charts = [loss_chart(members.histories, members.best[-1]), rate_chart(members.histories[-1])]
+    if shown in said:
+        one, truth = said[shown], table.values[_judged(made.lesson, shown)]
+        other = None if made.baseline is None else made.baseline.said.get(shown)
+        usual = None if other is None else other.values
+        charts[1:1] = parity_charts(table.targets, truth, one.values, PART_NAMES[shown], one.widths, usual)
+    return charts

@@ -48,6 +48,8 @@ class LongTasks(QObject):
         hint = self.tr("Its result would be lost.")
         if runs[0].task.can_stop:
             offers.insert(0, Offer(self.tr("Stop it, keep what there is, then close"), self._stop, closes=False))
+        if runs[0].task.resumes:
+            hint = self.tr("It can go on later from its last checkpoint.")
         if len(runs) > 1:
             hint = self.tr("{0} tasks are running or waiting; their results would be lost.").format(len(runs))
         text = self.tr("A long task is still running.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 from typing_extensions import override
 
@@ -90,11 +91,16 @@ class PathField(_WithButton):
         self.button.clicked.connect(self._choose)
 
     def _choose(self) -> None:
-        menu = QMenu(self)
+        menu = self.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
+
+    def menu(self) -> QMenu:
+        """Return the menu of the button."""
+        menu = QMenu(self)
         menu.addAction(QCoreApplication.translate("Form", "Choose a file"), self._browse_file)
         menu.addAction(QCoreApplication.translate("Form", "Choose a folder"), self._browse_folder)
-        menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
+        return menu
 
     def _browse_file(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self, QCoreApplication.translate("Form", "Choose a file"), self.value())
@@ -107,6 +113,29 @@ class PathField(_WithButton):
         )
         if path:
             self.set_value(path)
+
+
+class DataField(PathField):
+    """Where materials to learn from are: the project that is open, or a file or folder."""
+
+    def __init__(self, around: Callable[[], Surroundings | None]) -> None:
+        super().__init__()
+        self._around = around
+
+    @override
+    def menu(self) -> QMenu:
+        menu = super().menu()
+        first = menu.actions()[0]
+        whole = QAction(QCoreApplication.translate("Form", "The open project"), menu)
+        whole.triggered.connect(self.take_open)
+        menu.insertAction(first, whole)
+        return menu
+
+    def take_open(self) -> None:
+        """Take the project that is open."""
+        around = self._around()
+        if around is not None:
+            self.set_value(around.project())
 
 
 class ProjectField(_WithButton):

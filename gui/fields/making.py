@@ -10,7 +10,16 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from gui.fields.base import Field, Surroundings
 from gui.fields.choices import OptionField, StructureField, choice
-from gui.fields.lines import AtomsField, ElementsField, FileField, FolderField, PathField, ProjectField, element_field
+from gui.fields.lines import (
+    AtomsField,
+    DataField,
+    ElementsField,
+    FileField,
+    FolderField,
+    PathField,
+    ProjectField,
+    element_field,
+)
 from gui.fields.numbers import Numbers, integer, number, number_shape
 from gui.fields.potentials import AnswerField, BaseModelField, PotentialField, PotentialsField, PropertyModelField
 
@@ -22,6 +31,7 @@ if TYPE_CHECKING:
 
 _Widget = (
     AtomsField
+    | DataField
     | ElementsField
     | FileField
     | FolderField
@@ -45,6 +55,7 @@ _ALONE: dict[str, type[FileField | FolderField | OptionField | PathField | Prope
 }
 _AROUND: dict[str, Callable[[Callable[[], Surroundings | None]], _Widget]] = {
     "atoms": AtomsField,
+    "data": DataField,
     "potential": PotentialField,
     "potentials": PotentialsField,
     "project": ProjectField,

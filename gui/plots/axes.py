@@ -60,6 +60,8 @@ def fit_range(points: NDArray[np.float64], now: Sequence[float], *, exact: bool,
 def decade_ticks(low: float, high: float, most: int) -> list[float]:
     """Return round numbers between two powers of ten: 1, 2 and 5 of each decade, 1 alone, or fewer decades.
 
+    Within less than a decade they are evenly spaced, as there would hardly be any else.
+
     Args:
         low: Decimal logarithm of the lower end.
         high: Decimal logarithm of the upper end.
@@ -70,5 +72,15 @@ def decade_ticks(low: float, high: float, most: int) -> list[float]:
         ticks = [digit * 10.0**decade for decade in decades if decade % step == 0 for digit in digits]
         within = [tick for tick in ticks if low <= np.log10(tick) <= high]
         if len(within) <= most:
-            return within
+            return within if len(within) > 1 or high - low > 1 else _even_ticks(10.0**low, 10.0**high, most)
+    return []
+
+
+def _even_ticks(low: float, high: float, most: int) -> list[float]:
+    """Return multiples of 1, 2 or 5 times a power of ten between two numbers."""
+    size = 10.0 ** np.floor(np.log10(high - low)) / 10
+    for step in (size * factor for factor in (1, 2, 5, 10, 20, 50)):
+        first, last = int(np.ceil(low / step)), int(np.floor(high / step))
+        if last - first < most:
+            return [float(f"{number * step:.12g}") for number in range(first, last + 1)]
     return []

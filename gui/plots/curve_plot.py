@@ -289,7 +289,8 @@ class CurvePlot(QWidget):
         entry = group or name
         strand = self._strands.get(entry)
         if strand is None:
-            number = len(self._strands)
+            taken = {strand.number for strand in self._strands.values()}
+            number = next(number for number in range(len(taken) + 1) if number not in taken)
             chosen = colour or ("accent" if not number else theme.OKABE_ITO[number % len(theme.OKABE_ITO)])
             strand = Strand(self._plot, chosen, number, self._log)
             strand.set_drawn(drawn)

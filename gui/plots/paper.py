@@ -197,7 +197,9 @@ class Paper(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     def _label_decades(self, side: str, length: int, box: Any, span: tuple[float, float]) -> None:
         room = max((box.height() if side == "left" else box.width()) / length, 2)
         numbers = decade_ticks(*span, int(room))
-        ticks = [(float(np.log10(number)), format_number(number, 1).replace(" ", "")) for number in numbers]
+        # round numbers have one figure, those within a decade as many as tell them apart
+        digits = next((k for k in (1, 2, 3) if len({format_number(n, k) for n in numbers}) == len(numbers)), 4)
+        ticks = [(float(np.log10(number)), format_number(number, digits).replace(" ", "")) for number in numbers]
         self.getPlotItem().getAxis(side).setTicks([ticks])
 
     def _label_places(self, *_range: object) -> None:

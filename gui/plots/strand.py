@@ -62,7 +62,7 @@ class Strand:
 
     def __init__(self, plot: Any, colour: str, number: int, log: tuple[bool, bool]) -> None:
         self._plot, self._log = plot, log
-        self.colour = colour
+        self.colour, self.number = colour, number
         self._dash = _DASHES[number // (len(theme.OKABE_ITO) + 1) % len(_DASHES)]
         self._drawn: Drawn = "auto"
         self._count = 0

@@ -24,6 +24,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
         "crystal_graph_features": 8,
         "crystal_graph_layers": 1,
         "name": "contract",
+        "baseline": False,
     },
     "evaluate_model": {"data": str(Path(__file__).parents[1] / "core/learning/cubic.csv"), "most": 20},
     "conductivity_from_runs": {"species": "Na Si Cu", "temperatures": "300", "time_step": 10.0},

@@ -15,6 +15,7 @@ from core.engine.run import run_task
 from core.errors import Cancelled, UserError
 from core.learning.splits import SplitPlan
 from core.learning.tables import parts_of, read_table
+from core.learning.unfinished import unfinished
 from core.models.registry import Store, catalogue
 from core.models.trained.folder import read_manifest
 from core.models.trained.shelf import user_folder
@@ -36,6 +37,8 @@ SMALL: dict[str, Any] = {
     "epochs": 4,
     "batch": 8,
     "learning_rate": 0.01,
+    # it takes longer than the training
+    "baseline": False,
 }
 
 
@@ -60,7 +63,7 @@ def curve(entry: Training) -> list[Any]:
 
 
 def test_a_trained_model_is_kept_and_says_what_the_task_said() -> None:
-    entry = run(epochs=30, name="cubes")
+    entry = run(epochs=30, name="cubes", baseline=True)
     assert entry.model == "cubes"
     spec = catalogue()["cubes"].spec
     assert spec.elements == {11, 13, 29}
@@ -76,6 +79,17 @@ def test_a_trained_model_is_kept_and_says_what_the_task_said() -> None:
     assert error < 0.3
     assert {chart.title for chart in entry.charts} >= {"Loss", "Learning rate", "Parity: my_energy"}
     assert any("mean absolute error" in sentence for sentence in entry.summary)
+    # the baseline stands beside it, judged by the same materials
+    table = entry.tables[0]
+    assert table.head[3:5] == ("Model", "Baseline")
+    first = table.rows[0]
+    assert first[:3] == ("my_energy", "Validation", "MAE")
+    assert all(row[4] for row in table.rows if row[2] == "MAE")
+    usual = read_manifest(Path(entry.folder)).about["baseline"]["scores"]["test"]["my_energy"]["mae"]
+    assert usual["n"] == len(test)
+    assert any("of the baseline" in sentence for sentence in entry.summary)
+    parity = next(chart for chart in entry.charts if chart.title == "Parity: my_energy")
+    assert np.abs(parity.curves[2].y - parity.curves[2].x).mean() == pytest.approx(usual["value"])
     card = (Path(entry.folder) / "card.md").read_text()
     assert "## Licence" in card
     assert "matterdesk run train_model" in card
@@ -135,7 +149,9 @@ def test_a_cancelled_training_goes_on_to_the_same_curve(monkeypatch: pytest.Monk
     with pytest.raises(Cancelled):
         run(Cutting(2), epochs=5)
     (place,) = (data_folder() / "trainings").iterdir()
-    assert [file.name for file in place.iterdir()] == ["member-0.safetensors"]
+    (left,) = unfinished()
+    assert (left.folder, left.task, left.title) == (place, "train_model", "cubic: Crystal graph network")
+    assert TrainParams.model_validate(left.params) == TrainParams.model_validate({**SMALL, "epochs": 5})
     seen: list[str] = []
     again = run(LocalContext(lambda _f, message, _p: seen.append(message)), epochs=5)
     assert not any(message.startswith(("Epoch 1,", "Epoch 2,")) for message in seen)

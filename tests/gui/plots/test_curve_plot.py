@@ -259,6 +259,9 @@ def test_clear(plot: CurvePlot) -> None:
         (-1.5, 0.1, 8, [0.05, 0.1, 0.2, 0.5, 1]),
         (-4, 2, 8, [1e-4, 1e-3, 1e-2, 1e-1, 1, 10, 100]),
         (-8, 8, 6, [1e-8, 1e-4, 1, 1e4, 1e8]),
+        # a loss that has hardly fallen
+        (np.log10(0.61), np.log10(0.74), 8, [0.62, 0.64, 0.66, 0.68, 0.70, 0.72, 0.74]),
+        (np.log10(0.61), np.log10(0.74), 3, [0.65, 0.7]),
     ],
 )
 def test_logarithmic_labels_are_round_and_few(low: float, high: float, most: int, ticks: list[float]) -> None:

@@ -1,0 +1,48 @@
+"""The view of a training, and what it leads to."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from core.tasks.base import Provenance, Result
+from core.tasks.charts import Chart, Curve
+from core.tasks.registry import find
+from core.tasks.simulating import SimulationSoFar
+from core.tasks.train_model import Training
+from gui.result_views import view_for
+from gui.running import Run
+from gui.training_result import TrainingResult
+
+ABOUT = Provenance("train_model", {}, {}, {}, 0.1)
+LOSS = Chart(
+    "Epoch", "", "Loss", "", (Curve("Training", np.arange(1.0, 5.0), np.array([4.0, 3.0, 2.0, 1.0])),), title="Loss"
+)
+
+
+@pytest.fixture
+def view(qtbot):
+    run = Run(find("train_model"), {}, (), (), (), 1, ())
+    shown = TrainingResult(run, "Train a model")
+    qtbot.addWidget(shown)
+    shown.resize(900, 400)
+    shown.show()
+    return shown
+
+
+def test_trainings_have_this_view():
+    assert view_for(Training) is TrainingResult
+
+
+def test_it_learns_live_and_then_leads_to_predictions(view, qtbot):
+    view.take_partial(SimulationSoFar(0, (LOSS,), ("Epoch 4.", "Off by 0.3 eV.")))
+    qtbot.waitUntil(lambda: bool(view._charts.plots))
+    assert view._summary.text() == "Epoch 4.\n\nOff by 0.3 eV."
+    assert not view.predict.isVisible()
+    entry = Training("", None, charts=(LOSS,), summary=("Kept as mine.",), model="mine", folder="x")
+    view.take_result(Result((entry,), {}, of_inputs=False), ABOUT)
+    with qtbot.waitSignal(view.task_wanted) as wanted:
+        qtbot.mouseClick(view.predict, Qt.MouseButton.LeftButton)
+    assert wanted.args == ["predict_properties", {"properties_model": "mine"}]
+    with qtbot.waitSignal(view.task_wanted) as wanted:
+        qtbot.mouseClick(view.evaluate, Qt.MouseButton.LeftButton)
+    assert wanted.args == ["evaluate_model", {"model": "mine"}]
