@@ -121,7 +121,7 @@ class EvaluationResult(SimulationResult):
                 tip = self.tr("{0} (68 % interval {1} to {2})").format(tip, *ends)
             numbers.append(ElementNumber(symbols().index(str(symbol)), error, tip, few=count < _FEWEST))
         title = f"{say(table.head[2])} ({unit})" if unit else say(table.head[2])
-        widget.set_numbers(title, numbers, self.tr("fewer than {0} materials").format(_FEWEST))
+        widget.set_numbers(title, numbers, self.tr("under {0} materials").format(_FEWEST))
 
 
 def _fill_refusal(chart: Chart, widget: QWidget) -> None:

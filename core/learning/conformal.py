@@ -28,7 +28,8 @@ LEVELS = (0.68, 0.9, 0.95)
 _GRID = (*(round(0.05 * i, 2) for i in range(1, 20)), 0.68, 0.98, 0.99)
 _FEWEST = 60  # materials from which it can be told who is harder than others
 _FEWEST_CROSSED = 40  # materials
-_CLUES_SHARE = 1 / 3  # of the materials; the rest sets the quantiles, so that these are exact
+_CLUES_SHARE, _MOST_FOR_CLUES = 1 / 3, 200  # of the materials; the rest sets the quantiles, so that these are exact
+_GROUP, _MOST_GROUPS = 100, 5  # materials in a group of which about the same is expected
 _LEAST = 1e-3  # of the mean error: nothing is expected to be more exact than this share of it
 
 
@@ -44,7 +45,11 @@ class Intervals:
             where nothing tells hard materials from easy ones.
         weights: What each clue adds, none below zero.
         levels: Shares of materials, ascending.
-        factors: Multiples of the expected error that hold these shares; infinite where there were too few materials.
+        factors: Multiples of the expected error that hold these shares, one row for each group of materials of which
+            about the same is expected; infinite where there were too few materials. So the intervals hold what they
+            promise for hard and for easy materials each (V. Vovk, D. Lindsay, I. Nouretdinov, A. Gammerman, "Mondrian
+            Confidence Machine", 2003).
+        cuts: Largest expected error of each group but the last, ascending.
         n: Number of materials that set the factors.
         logarithmic: Whether errors are those of decadic logarithms.
     """
@@ -52,7 +57,8 @@ class Intervals:
     base: float
     weights: tuple[float, ...]
     levels: tuple[float, ...]
-    factors: tuple[float, ...]
+    factors: tuple[tuple[float, ...], ...]
+    cuts: tuple[float, ...]
     n: int
     logarithmic: bool = False
 
@@ -88,13 +94,20 @@ class Intervals:
                 hint="Put some aside that the model does not learn from.",
             )
         order = np.random.default_rng(seed).permutation(len(errors))
-        first = round(_CLUES_SHARE * len(errors)) if signs.shape[1] and len(errors) >= _FEWEST else 0
+        first = min(round(_CLUES_SHARE * len(errors)), _MOST_FOR_CLUES)
+        first = first if signs.shape[1] and len(errors) >= _FEWEST else 0
         base, weights = _expected(errors[order[:first]], signs[order[:first]])
         rest = order[first:]
-        ratios = errors[rest] / (base + signs[rest] @ weights)
+        expected = base + signs[rest] @ weights
+        ratios = errors[rest] / expected
+        cuts = _cuts(expected)
+        groups = np.searchsorted(cuts, expected)
         levels = tuple(sorted(_GRID))
-        factors = tuple(conformal_quantile(ratios, level) for level in levels)
-        return cls(base, tuple(weights.tolist()), levels, factors, len(rest), logarithmic)
+        factors = tuple(
+            tuple(conformal_quantile(ratios[groups == group], level) for level in levels)
+            for group in range(len(cuts) + 1)
+        )
+        return cls(base, tuple(weights.tolist()), levels, factors, cuts, len(rest), logarithmic)
 
     @classmethod
     def from_json(cls, entry: Mapping[str, Any]) -> Self:
@@ -103,16 +116,23 @@ class Intervals:
         Raises:
             KeyError: If something is missing.
             TypeError: If it is of another kind.
+            ValueError: If it does not fit together.
         """
-        factors = tuple(float("inf") if factor is None else float(factor) for factor in entry["factors"])
-        weights, levels = (tuple(float(number) for number in entry[name]) for name in ("weights", "levels"))
-        return cls(float(entry["base"]), weights, levels, factors, int(entry["n"]), bool(entry["logarithmic"]))
+        factors = tuple(
+            tuple(float("inf") if factor is None else float(factor) for factor in row) for row in entry["factors"]
+        )
+        weights, levels, cuts = (
+            tuple(float(number) for number in entry[name]) for name in ("weights", "levels", "cuts")
+        )
+        if len(factors) != len(cuts) + 1 or any(len(row) != len(levels) for row in factors):
+            raise ValueError("factors of other groups or levels")
+        return cls(float(entry["base"]), weights, levels, factors, cuts, int(entry["n"]), bool(entry["logarithmic"]))
 
     def to_json(self) -> dict[str, Any]:
         """Return plain values, None for what is infinite."""
-        factors = [factor if np.isfinite(factor) else None for factor in self.factors]
+        factors = [[factor if np.isfinite(factor) else None for factor in row] for row in self.factors]
         plain = {"base": self.base, "weights": list(self.weights), "levels": list(self.levels), "factors": factors}
-        return {**plain, "n": self.n, "logarithmic": self.logarithmic}
+        return {**plain, "cuts": list(self.cuts), "n": self.n, "logarithmic": self.logarithmic}
 
     def expected(self, clues: NDArray[Any] | None, count: int = 1) -> NDArray[np.float64]:
         """Return the expected error of materials, up to a factor common to all: who is to be trusted less than others.
@@ -131,8 +151,11 @@ class Intervals:
         higher one.
         """
         place = int(np.searchsorted(self.levels, level - 1e-9))
-        factor = self.factors[place] if place < len(self.factors) else float("inf")
-        return np.asarray(factor * np.asarray(expected, dtype=float))
+        wanted = np.asarray(expected, dtype=float)
+        if place == len(self.levels):
+            return np.full(wanted.shape, np.inf)
+        column = np.array([row[place] for row in self.factors])
+        return np.asarray(column[np.searchsorted(self.cuts, wanted)] * wanted)
 
     def ends(
         self, predicted: NDArray[Any], expected: NDArray[Any], level: float = LEVELS[0]
@@ -188,7 +211,7 @@ def coverages(
     known = np.isfinite(errors) & np.isfinite(expected)
     found = []
     for level in levels or tuple(
-        level for level, factor in zip(intervals.levels, intervals.factors, strict=True) if np.isfinite(factor)
+        level for level, *column in zip(intervals.levels, *intervals.factors, strict=True) if np.isfinite(column).all()
     ):
         widths = intervals.half_widths(expected[known], level)
         n, inside = len(widths), int((errors[known] <= widths).sum())
@@ -314,6 +337,15 @@ def refusal(errors: NDArray[Any], expected: NDArray[Any], points: int = 100) -> 
     chosen, best = (np.cumsum(one) / np.arange(1, n + 1) for one in (levelled[order], np.sort(errors)))
     last = counts - 1
     return Refusal(counts / max(n, 1), chosen[last], best[last], expected[order][last])
+
+
+def _cuts(expected: NDArray[np.float64]) -> tuple[float, ...]:
+    """Return where materials of which more is expected begin, so that each group can tell its intervals."""
+    count = min(_MOST_GROUPS, len(expected) // _GROUP)
+    shares = np.arange(1, count) / count if count > 1 else np.zeros(0)
+    cuts = np.unique(np.quantile(expected, shares, method="lower")) if len(shares) else np.zeros(0)
+    # groups that are empty, because all is alike, are none
+    return tuple(cuts[cuts < expected.max()].tolist()) if len(cuts) else ()
 
 
 def _scaled(values: NDArray[Any], logarithmic: bool) -> NDArray[np.float64]:

@@ -194,9 +194,23 @@ class KnownMaterials:
             crystal: The structure, periodic in three directions.
             features: Its pooled features, shape (k,).
         """
-        distance = float(self.distances(np.asarray(features)[None])[0])
-        close, unusual = self._spacing(crystal)
-        if distance > self.far:
+        return self._judge(self._distance(features), list(map(int, crystal.elements)), *self._spacing(crystal))
+
+    def judge_formula(self, elements: Sequence[int], features: NDArray[Any]) -> Judgement:
+        """Say where a material lies of which the formula alone is known.
+
+        Args:
+            elements: Atomic numbers of its elements.
+            features: As a model of formulae sees it, shape (k,).
+        """
+        return self._judge(self._distance(features), elements, "", "inside")
+
+    def _distance(self, features: NDArray[Any]) -> float:
+        return float(self.distances(np.asarray(features)[None])[0])
+
+    def _judge(self, distance: float, elements: Sequence[int], close: str, unusual: Mark) -> Judgement:
+        # what is not even a number is as far as can be
+        if not distance <= self.far:
             return Judgement("outside", _UNLIKE_ALL, distance)
         if unusual == "outside":
             reason = Text(
@@ -204,7 +218,7 @@ class KnownMaterials:
                 close,
             )
             return Judgement("outside", reason, distance)
-        rare = [number for number in crystal.elements if number >= len(self.counts) or self.counts[number] < _RARE]
+        rare = [number for number in elements if number >= len(self.counts) or self.counts[number] < _RARE]
         if rare:
             names = listing(symbols()[number] for number in rare)
             return Judgement("edge", Text("The model knows hardly any material with {0}.", names), distance)

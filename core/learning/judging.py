@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from core.errors import UserError
+from core.learning.class_calibration import ClassCalibration
+from core.learning.conformal import Intervals
 from core.learning.evaluation import Evaluation, evaluate_classes, evaluate_numbers
+from core.learning.reach import as_said, clues_of
 from core.models.targets import YES_NO, Target
 from core.quantities import QUANTITIES
 from core.texts import Text, listing
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from core.models.potentials import PropertyAnswer, PropertyModel
     from core.structures.crystal import Crystal
 
-    Judge = Callable[[Crystal, NDArray[Any]], Judgement]
+    Judge = Callable[[Any, NDArray[Any]], Judgement]
 
 _CHUNK = 32
 _METAL = "is_metal"
@@ -97,7 +100,7 @@ def answers(
     Args:
         model: The model.
         items: Structures, formulae for a model of these, or why a material cannot be asked about.
-        judge: Says where a structure lies with respect to what the model knows; None where nobody knows.
+        judge: Says where a structure, or a formula, lies with respect to what the model knows; None where nobody knows.
     """
     numbered = iter(enumerate(items))
     while part := list(islice(numbered, _CHUNK)):
@@ -118,7 +121,7 @@ def _ask(model: PropertyModel, asked: Sequence[tuple[int, Any]], judge: Judge | 
     out = {}
     for place, (i, item) in enumerate(asked):
         answer = found[place]
-        judged = None if judge is None or isinstance(item, str) else judge(item, answer.embedding)
+        judged = None if judge is None else judge(item, answer.embedding)
         out[i] = Said(answer, judged)
     return out
 
@@ -130,6 +133,8 @@ def evaluation_of(
     facts: Sequence[MaterialFacts],
     bars: Mapping[str, ErrorBars],
     *,
+    certain: Mapping[str, Intervals | ClassCalibration] | None = None,
+    usual: float | None = None,
     seed: int = 0,
 ) -> Evaluation:
     """Judge what a model said of one target.
@@ -140,21 +145,30 @@ def evaluation_of(
         said: What the model says of each.
         facts: What is known of each.
         bars: Error bars of the model, by key of the target.
+        certain: How sure a model that was trained here is of its targets, by key.
+        usual: Mean of the values that it learned from, which is the baseline; None where it is not known.
         seed: Of the draws.
     """
     truth = np.array([known_value(target, row.properties.get(target.key)) for row in rows])
     marks = ["" if one.judgement is None else str(one.judgement.mark) for one in said]
+    own = None if certain is None else certain.get(target.key)
     if target.is_class:
-        return evaluate_classes(target, truth, _probabilities(target, said), facts, marks=marks, seed=seed)
+        # what the model says is tempered already
+        calibration = as_said(own) if isinstance(own, ClassCalibration) else None
+        shares = _probabilities(target, said)
+        return evaluate_classes(target, truth, shares, facts, calibration=calibration, marks=marks, seed=seed)
     found = np.array([_number(one, target.key) for one in said])
+    intervals = own if isinstance(own, Intervals) else None
     return evaluate_numbers(
         target,
         truth,
         found,
         facts,
-        clues=_clues(target, said),
+        clues=_clues(target, said) if intervals is None else _own_clues(target, found, said),
+        intervals=intervals,
         bars=_widths(bars.get(target.key), found, said),
         marks=marks,
+        train=None if usual is None else np.array([usual]),
         seed=seed,
     )
 
@@ -207,6 +221,19 @@ def _clues(target: Target, said: Sequence[Said]) -> NDArray[np.float64] | None:
             # what has none is as hard as the hardest
             columns.append(np.where(np.isfinite(column), column, known.max()))
     return np.column_stack(columns) if columns else None
+
+
+def _own_clues(target: Target, found: NDArray[np.float64], said: Sequence[Said]) -> NDArray[np.float64]:
+    """Return the clues that intervals of models trained here take; NaN for the gap of what is taken for a metal."""
+    answers = [one.answer for one in said]
+    spreads = np.array(
+        [np.nan if one is None else one.widths.get(target.key, one.spreads.get(target.key, 0.0)) for one in answers]
+    )
+    distances = np.array([np.nan if one.judgement is None else one.judgement.distance for one in said], float)
+    clues = clues_of(target, found, spreads, distances)
+    closed = [target.key == "band_gap" and one is not None and one.gap_if_open is not None for one in answers]
+    clues[closed] = np.nan
+    return clues
 
 
 def _widths(bars: ErrorBars | None, found: NDArray[np.float64], said: Sequence[Said]) -> NDArray[np.float64] | None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from core.errors import ModelError, UserError
-from core.learning.calibration import ErrorBars
-from core.learning.domain import KnownMaterials, spacing
 from core.learning.loop import Epoch, Lesson, Plan, Progress, train
 from core.learning.metrics import class_scores, number_scores
 from core.learning.splits import TEST, TRAIN, VALIDATION
@@ -18,7 +16,6 @@ from core.models.base import Kind, ModelSpec
 from core.models.targets import Scale, Target
 from core.models.trained.manifest import Manifest, facts_of
 from core.models.trained.model import Predicted, TrainedModel
-from core.structures.crystal import Crystal
 from core.structures.elements import symbols
 from core.structures.formulas import composition_from
 from core.texts import Text
@@ -36,9 +33,6 @@ if TYPE_CHECKING:
     Report = Callable[[float, str], None]
 
 _AT_ONCE = 32
-_MOST_KNOWN, _LONGEST_NAME = 2000, 120
-_FEWEST_KNOWN, _FEWEST_HELD_OUT, _FEWEST_ERRORS = 100, 50, 50
-_INSIDE, _NEAR = 0.95, 0.995  # shares of materials of the same kind
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -282,73 +276,6 @@ def scores_of(
         else:
             found[target.key] = number_scores(truth, said.values[:, i])
     return found
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Reach:
-    """How far a model is known to hold.
-
-    Attributes:
-        known: Its training materials in its own feature space, or None where there are too few.
-        bars: Key of a target to its error bars, calibrated on the validation materials.
-    """
-
-    known: KnownMaterials | None = None
-    bars: Mapping[str, ErrorBars] = field(default_factory=dict)
-
-
-def reach_of(
-    model: TrainedModel, lesson: Class, held_out: Predicted | None, report: Report = lambda _fraction, _text: None
-) -> Reach:
-    """Return where a model holds and how large its errors are there.
-
-    Args:
-        model: The model.
-        lesson: What it was trained on.
-        held_out: What it says of the validation materials; None without any.
-        report: Hears how far it is.
-    """
-    places, aside = lesson.places(TRAIN), lesson.places(VALIDATION)
-    if held_out is None or len(places) < _FEWEST_KNOWN or len(aside) < _FEWEST_HELD_OUT:
-        return Reach()
-    chosen = np.sort(np.random.default_rng(0).permutation(places)[:_MOST_KNOWN])
-    features = say_all(model, [lesson.examples[i] for i in chosen], report).features
-    known = KnownMaterials.fit(
-        features, held_out.features, _counts(lesson), _spacings(lesson, chosen), (_INSIDE, _NEAR)
-    ).named(_names(lesson, chosen), lesson.table.values[chosen])
-    distances = known.distances(held_out.features)
-    bars = {}
-    for i, target in enumerate(lesson.table.targets):
-        truth = lesson.table.values[aside, i]
-        there = np.isfinite(truth)
-        if target.is_class or there.sum() < _FEWEST_ERRORS:
-            continue
-        errors = np.abs(held_out.values[there, i] - truth[there])
-        if target.logarithmic:
-            errors = errors / np.abs(held_out.values[there, i])
-        bars[target.key] = ErrorBars.fit(errors, distances[there], relative=target.logarithmic)
-    return Reach(known, bars)
-
-
-def _names(lesson: Class, chosen: NDArray[np.int64]) -> list[str]:
-    """Return formula and place of materials, for a person who wants to find them again."""
-    pairs = ((lesson.table.formulas[i], lesson.table.where[i]) for i in chosen)
-    return [" · ".join(part for part in pair if part)[:_LONGEST_NAME] for pair in pairs]
-
-
-def _counts(lesson: Class) -> NDArray[np.int64]:
-    numbers = {name: number for number, name in enumerate(symbols())}
-    counts = np.zeros(len(symbols()), dtype=np.int64)
-    for i in lesson.places(TRAIN):
-        counts[[numbers[name] for name in composition_from(lesson.table.formulas[i])]] += 1
-    return counts
-
-
-def _spacings(lesson: Class, chosen: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return how closely atoms sit; a model of formulae knows nothing of it, so that no spacing is unusual to it."""
-    items = [lesson.table.items[i] for i in chosen]
-    found = [spacing(item) for item in items if isinstance(item, Crystal) and item.is_periodic]
-    return np.array(found) if found else np.array([[-np.inf] * 3, [np.inf] * 3])
 
 
 def require_base(base: object) -> TrainedModel:

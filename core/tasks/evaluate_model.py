@@ -130,7 +130,18 @@ def run(inputs: Inputs, params: EvaluateParams, ctx: Context) -> Result:
     valuer = Valuer.of(model.spec)
     for place, target in enumerate(targets):
         ctx.report(_ASK + (1 - _ASK) * place / len(targets), Text("Judging {0}", target.title))
-        evaluations.append(evaluation_of(target, rows, said, facts, valuer.bars, seed=params.seed))
+        evaluations.append(
+            evaluation_of(
+                target,
+                rows,
+                said,
+                facts,
+                valuer.bars,
+                certain=valuer.certain,
+                usual=_usual(model, target),
+                seed=params.seed,
+            )
+        )
     remarks = (*source.notes, *notes, *unanswered(said), *_left_out(source))
     entry = judged(source.name, evaluations, asked, model.spec.title)
     ctx.report(1.0, "Done")
@@ -160,7 +171,7 @@ def _ask(
     """Return structures as they were asked about, answers and facts; fewer than rows where it was stopped."""
     of_formulas = getattr(getattr(model, "kind", None), "takes", "") == "formula"
     items = [row.formula if of_formulas else _prepared(row, model.spec) for row in rows]
-    judge = None if of_formulas else Valuer.of(model.spec).judge
+    judge = Valuer.of(model.spec).judge_material
     said: list[Said] = []
     facts: list[MaterialFacts] = []
     told = 0.0
@@ -179,6 +190,15 @@ def _ask(
         facts.append(MaterialFacts.of(rows[i].formula if crystal is None else crystal, rows[i].where))
     asked = [item if isinstance(item, Crystal) else row.crystal for item, row in zip(items, rows, strict=True)]
     return asked[: len(said)], said, facts
+
+
+def _usual(model: Any, target: Target) -> float | None:
+    """Return the mean of the values that a model learned from, of logarithms where it learned these."""
+    pairs = zip(getattr(model, "targets", ()), getattr(model, "scales", ()), strict=True)
+    scale = next((scale for own, scale in pairs if own.key == target.key), None)
+    if scale is None or target.is_class:
+        return None
+    return float(10.0**scale.middle if target.logarithmic else scale.middle)
 
 
 def _prepared(row: SourceRow, spec: ModelSpec) -> Crystal | UserError:
@@ -234,13 +254,13 @@ def _linked(
     evaluations: Sequence[Evaluation], crystals: Sequence[Crystal | None]
 ) -> tuple[list[int], tuple[Crystal, ...]]:
     """Return the rows whose structures go along, and these: of each target the worst, then the next, and so on."""
-    ranks: dict[int, int] = {}
-    for one in evaluations:
+    ranks: dict[int, tuple[int, int]] = {}
+    for turn, one in enumerate(evaluations):
         for rank, place in enumerate(order_of(one).tolist()):
             row = int(one.rows[place])
             if crystals[row] is not None:
-                ranks[row] = min(rank, ranks.get(row, rank))
-    rows = sorted(ranks, key=lambda row: (ranks[row], row))[:MOST_LISTED]
+                ranks[row] = min((rank, turn), ranks.get(row, (rank, turn)))
+    rows = sorted(ranks, key=ranks.__getitem__)[:MOST_LISTED]
     return rows, tuple(crystal for row in rows if (crystal := crystals[row]) is not None)
 
 

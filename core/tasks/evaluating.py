@@ -232,7 +232,7 @@ def _points(
 ) -> Curve:
     widths = evaluation.half_widths
     drawn = bars and widths is not None and evaluation.n <= MOST_BARS and not evaluation.target.logarithmic
-    errors = widths[chosen] if drawn and widths is not None and not np.isinf(widths).any() else None
+    errors = np.nan_to_num(widths[chosen]) if drawn and widths is not None and not np.isinf(widths).any() else None
     return Curve(name, evaluation.truth[chosen], y[chosen], drawn="points", errors=errors, group=Text("Materials"))
 
 

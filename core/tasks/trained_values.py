@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from core.learning.conformal import Intervals
+from core.learning.reach import clues_of
 from core.quantities import QUANTITIES, own_key
 from core.tasks.valuing import property_values
 from core.texts import Text
@@ -12,6 +16,7 @@ from core.texts import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from core.learning.domain import Judgement
     from core.models.potentials import PropertyAnswer
     from core.models.targets import Target
     from core.structures.crystal import Crystal
@@ -19,6 +24,8 @@ if TYPE_CHECKING:
     from core.tasks.valuing import Valuer
 
 _MOST_CLASSES = 8
+_SURE = 0.9
+_NEVER_NEGATIVE = frozenset({"band_gap"})
 
 
 def key_of(target: Target) -> str:
@@ -33,8 +40,8 @@ def trained_values(
 ) -> dict[str, Value]:
     """Return what a trained model says as values, by key.
 
-    Numbers have the error bar that was calibrated, or a note of how far the members of the ensemble differ; of classes
-    the probability of each is given, of many that of the likeliest alone.
+    Numbers have the error bar that was calibrated and a note of where they lie with 90 %, or a note of how far the
+    members of the ensemble differ; of classes the probability of each is given, of many that of the likeliest alone.
 
     Args:
         valuer: What judges the model.
@@ -62,6 +69,7 @@ def trained_values(
         key, number = key_of(target), answer.values[target.key]
         width = valuer.half_width(target.key, number, judgement)
         found[key] = valuer.value(key, number, judgement, uncertainty=width)
+    found = {key: _with_interval(value, key, own, answer, valuer, judgement) for key, value in found.items()}
     found = {key: _with_width(value, key, own, answer) for key, value in found.items()}
     return {key: _with_spread(value, key, own, answer, members) for key, value in found.items()}
 
@@ -86,8 +94,44 @@ def _with_width(value: Value, key: str, own: dict[str, Target], answer: Property
     return replace(value, uncertainty=answer.widths[name])
 
 
+def _with_interval(
+    value: Value, key: str, own: dict[str, Target], answer: PropertyAnswer, valuer: Valuer, judgement: Judgement
+) -> Value:
+    """Return a value with half the width of its 68 % interval, and a note of that of 90 %."""
+    target = _target(key, own)
+    intervals = None if target is None else valuer.certain.get(target.key)
+    # of what is taken for a metal the gap is no number with an error
+    closed = key == "band_gap" and answer.gap_if_open is not None
+    if target is None or not isinstance(intervals, Intervals) or closed:
+        return value
+    number, spread = (
+        np.array([float(value.value)]),
+        np.array([answer.widths.get(target.key, answer.spreads[target.key])]),
+    )
+    if judgement.mark == "outside" and not intervals.weights[1:] > (0.0,):
+        return value  # it would be as wide as inside, which nobody knows
+    distance = None if valuer.known is None else np.array([judgement.distance])
+    expected = intervals.expected(clues_of(target, number, spread, distance))
+    (low,), (high,) = intervals.ends(number, expected)
+    if not np.isfinite(high - low):
+        return value
+    value = replace(value, uncertainty=float(high - low) / 2)
+    (least,), (most,) = intervals.ends(number, expected, _SURE)
+    if not np.isfinite(most - least):
+        return value
+    ends = (f"{max(least, 0.0) if target.key in _NEVER_NEGATIVE else least:.3g}", f"{most:.3g}")
+    note = Text("With 90 % it lies between {0} and {1} {2}, among materials like those it learned from.", *ends,
+                target.unit)  # fmt: skip
+    return replace(value, notes=(*value.notes, note))
+
+
+def _target(key: str, own: dict[str, Target]) -> Target | None:
+    """Return the number that is shown under a key."""
+    return next((one for one in own.values() if key_of(one) == key and not one.is_class), None)
+
+
 def _with_spread(value: Value, key: str, own: dict[str, Target], answer: PropertyAnswer, members: int) -> Value:
-    target = next((one for one in own.values() if key_of(one) == key and not one.is_class), None)
+    target = _target(key, own)
     if target is None or value.uncertainty is not None or members < 2:
         return value
     note = Text(

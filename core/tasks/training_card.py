@@ -20,9 +20,9 @@ from core.texts import Text
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from core.learning.calibration import ErrorBars
     from core.learning.loop import Plan
     from core.learning.metrics import ClassScores, Score
+    from core.learning.reach import Certainty
     from core.learning.training import Class, Members
     from core.models.targets import Target
     from core.models.trained.manifest import Manifest
@@ -49,7 +49,7 @@ def versions() -> dict[str, str]:
 
 
 def quantities_of(
-    scores: Mapping[str, NumberScores | ClassScores], bars: Mapping[str, ErrorBars], judged: str
+    scores: Mapping[str, NumberScores | ClassScores], bars: Mapping[str, Certainty], judged: str
 ) -> dict[str, dict[str, Any]]:
     """Return what the manifest says of the error of each target."""
     found: dict[str, dict[str, Any]] = {}
@@ -271,7 +271,7 @@ def card_of(manifest: Manifest, scores: Scores, usual: Scores, notes: Sequence[s
         "## Domain",
         "",
         f"{len(manifest.elements)} elements in training. Error bars of predictions are calibrated on the validation",
-        "materials where there are at least 50 of them; farther from the training materials they are wider.",
+        "materials where there are at least 30 of them; farther from the training materials they are wider.",
         "",
         "## How to train it again",
         "",

@@ -12,13 +12,13 @@ from core.errors import MissingExtraError, UserError
 from core.learning.baseline import baseline_of
 from core.learning.examples import examples_of
 from core.learning.loop import Plan
+from core.learning.reach import reach_of
 from core.learning.splits import LEFT_OUT, TEST, TRAIN, VALIDATION, SplitKind, SplitPlan
 from core.learning.tables import parts_of, read_table
 from core.learning.training import (
     Class,
     Watcher,
     assembled,
-    reach_of,
     require_base,
     say_all,
     scores_of,

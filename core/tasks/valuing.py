@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -15,6 +15,8 @@ from core.learning.domain import Judgement, KnownMaterials
 from core.learning.reference_hull import reference_hull
 from core.models.cards import read_card
 from core.models.trained.folder import KNOWN, read_arrays, read_manifest
+from core.structures.elements import symbols
+from core.structures.formulas import composition_from
 from core.tasks.base import Domain, Value
 from core.texts import Text
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from core.learning.class_calibration import ClassCalibration
+    from core.learning.conformal import Intervals
     from core.models.base import ModelSpec
     from core.models.potentials import PotentialAnswer, PropertyAnswer
     from core.structures.crystal import Crystal
@@ -51,6 +55,7 @@ class Valuer:
         spec: The model's facts.
         known: The materials it knows, or None where no reference exists.
         bars: Error bars of its quantities.
+        certain: How sure a model that was trained here is of its targets.
         site_energies: Mean site energy of each element in known materials, eV; index is the atomic number.
         references: Energy of each element in compounds on the model's scale, fitted, eV; None without a fit.
         standard_states: Energy of each element in its standard state on the model's scale, eV.
@@ -62,6 +67,7 @@ class Valuer:
     site_energies: NDArray[Any] | None = None
     references: NDArray[Any] | None = None
     standard_states: NDArray[Any] | None = None
+    certain: Mapping[str, Intervals | ClassCalibration] = field(default_factory=dict)
 
     @classmethod
     def of(cls, spec: ModelSpec) -> Self:
@@ -95,7 +101,19 @@ class Valuer:
                     hint="Train it anew, or get it again from where it came.",
                     detail=str(error),
                 ) from error
-        return cls(spec, known, error_bars({"quantities": quantities}))
+        from core.learning.reach import certainties_from
+
+        try:
+            held = certainties_from(quantities)
+        except ValueError as error:
+            raise ModelError(
+                Text("How sure {0} is cannot be read.", spec.title),
+                hint="Train it anew, or get it again from where it came.",
+                detail=str(error),
+            ) from error
+        bars = {key: one for key, one in held.items() if isinstance(one, ErrorBars)}
+        certain = {key: one for key, one in held.items() if not isinstance(one, ErrorBars)}
+        return cls(spec, known, bars, certain=certain)
 
     def judge(self, crystal: Crystal, embedding: NDArray[Any] | None) -> Judgement:
         """Say where ``crystal`` lies with respect to what the model knows."""
@@ -104,6 +122,18 @@ class Valuer:
         if self.known is not None and embedding is not None:
             return self.known.judge(crystal, embedding)
         if set(crystal.elements) <= self.spec.elements:
+            return _NOT_CALIBRATED
+        return Judgement("outside", "The model has not seen all its elements.")
+
+    def judge_material(self, material: Crystal | str, embedding: NDArray[Any]) -> Judgement:
+        """Say where a structure lies, or a formula of which a model of formulae speaks."""
+        if not isinstance(material, str):
+            return self.judge(material, embedding)
+        names = symbols()
+        numbers = [names.index(name) for name in composition_from(material)]
+        if self.known is not None:
+            return self.known.judge_formula(numbers, embedding)
+        if set(numbers) <= self.spec.elements:
             return _NOT_CALIBRATED
         return Judgement("outside", "The model has not seen all its elements.")
 

@@ -81,7 +81,7 @@ class Manifest(_Strict):
         citation: What to cite, with DOI; "" for nothing.
         trained_on: The training data, one sentence.
         quantities: Key of a target to what is known of its error: "mae" in its unit, "n", and for error bars
-            "error_bars", see ``core.learning.calibration.ErrorBars.to_json``.
+            "error_bars", see ``core.learning.reach.certainties_from``.
         about: Whatever else is to be kept: data, split, plan, seed, history, versions, date.
     """
 

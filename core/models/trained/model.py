@@ -75,6 +75,7 @@ class TrainedModel:
         self.members = tuple(members)
         self.targets = tuple(one.target for one in manifest.targets)
         self.scales = tuple(one.scale for one in manifest.targets)
+        self._temperatures = _temperatures(manifest)
 
     def example(self, item: Crystal | str) -> Example:
         """Return a material as the model sees it; a structure gives its formula to a model of formulae.
@@ -120,7 +121,7 @@ class TrainedModel:
         for i, (target, scale, part) in enumerate(zip(self.targets, self.scales, columns, strict=True)):
             if target.is_class:
                 each = _probabilities(outputs[:, :, part])
-                mean = each.mean(axis=0)
+                mean = self._tempered(target.key, each.mean(axis=0))
                 probabilities[target.key] = mean
                 values[:, i] = best = mean.argmax(axis=1)
                 spreads[:, i] = each.std(axis=0)[np.arange(len(mean)), best]
@@ -170,6 +171,12 @@ class TrainedModel:
         back = np.argsort(order)
         return np.concatenate(outputs, axis=1)[:, back], np.concatenate(features)[back]
 
+    def _tempered(self, key: str, chances: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return probabilities that are as often right as they say, where that was calibrated."""
+        hottest = self._temperatures.get(key, 1.0)
+        powers = chances ** (1 / hottest)
+        return np.asarray(chances if hottest == 1 else powers / powers.sum(axis=1, keepdims=True))
+
     def _answer(self, said: Predicted, row: int) -> PropertyAnswer:
         values: dict[str, float | bool | str] = {}
         spreads: dict[str, float] = {}
@@ -189,6 +196,13 @@ class TrainedModel:
             if metal and "band_gap" in values:
                 gap, values["band_gap"] = float(values["band_gap"]), 0.0
         return PropertyAnswer(values, said.features[row], gap, spreads=spreads, probabilities=chances, widths=widths)
+
+
+def _temperatures(manifest: Manifest) -> dict[str, float]:
+    """Return what the logits of targets with classes are divided by, see ``core.learning.class_calibration``."""
+    held = {key: entry.get("error_bars") for key, entry in manifest.quantities.items()}
+    found = {key: one.get("temperature") for key, one in held.items() if isinstance(one, dict)}
+    return {key: float(one) for key, one in found.items() if isinstance(one, float | int) and 0.01 < one < 100}
 
 
 def _in_words(target: Target, number: float) -> float | bool | str:

@@ -71,6 +71,28 @@ def test_a_clue_that_tells_makes_easy_materials_more_certain() -> None:
     assert (inside <= constant[easy]).mean() > 0.97
 
 
+def test_the_hardest_quarter_is_covered_as_the_easiest() -> None:
+    # errors that grow faster than the clue: of one group alone, a line through them would promise the hard too much
+    rng = np.random.default_rng(0)
+
+    def squared(n: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        clue = rng.gamma(2.0, 1.0, n)
+        return np.zeros(n), clue**3 * rng.normal(size=n), clue
+
+    intervals = Intervals.fit(*squared(2000))
+    assert len(intervals.factors) == len(intervals.cuts) + 1 == 5
+    truth, predicted, clue = squared(20_000)
+    expected = intervals.expected(clue)
+    for part in np.array_split(np.argsort(expected), 4):
+        found = coverages(intervals, truth[part], predicted[part], expected[part], (0.9,))[0]
+        assert found.observed == pytest.approx(0.9, abs=0.04)
+
+
+def test_materials_that_are_all_alike_are_one_group() -> None:
+    truth, predicted, _ = draw(0, 900)
+    assert len(Intervals.fit(truth, predicted, np.ones(900)).factors) == 1
+
+
 def test_clues_that_mislead_get_no_weight() -> None:
     assert Intervals.fit(*draw(0, 3000, "harmful clue")).weights == (0.0,)
 

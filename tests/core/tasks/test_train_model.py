@@ -13,6 +13,8 @@ from core.config import data_folder
 from core.engine.context import LocalContext
 from core.engine.run import run_task
 from core.errors import Cancelled, UserError
+from core.learning.conformal import coverages
+from core.learning.reach import certainties_from, clues_of
 from core.learning.splits import SplitPlan
 from core.learning.tables import parts_of, read_table
 from core.learning.unfinished import unfinished
@@ -23,6 +25,7 @@ from core.report import as_csv, as_text
 from core.tasks.base import StructureInput
 from core.tasks.simulating import SimulationSoFar
 from core.tasks.train_model import TASK, Training, TrainParams
+from core.tasks.valuing import Valuer
 from tests.core.models.crystals import salt, silicon
 
 if TYPE_CHECKING:
@@ -234,20 +237,25 @@ def test_what_cannot_be_trained_is_told(options: dict[str, Any], words: str) -> 
 def test_a_model_is_calibrated_where_there_are_enough_materials(make_many: Callable[[int], str]) -> None:
     entry = run(data=make_many(400), epochs=3, name="many", validation=0.3)
     quantities = read_manifest(Path(entry.folder)).quantities
-    assert quantities["my_energy"]["error_bars"]["widths"]
     assert (Path(entry.folder) / "known.safetensors").is_file()
     model = Store().load("many")
     table = read_table(make_many(400), "structure")
     parts, _ = parts_of(table, SplitPlan(train=0.6, validation=0.3, test=0.1))
     held = np.flatnonzero(parts == "validation")
-    errors = [abs(model.answer(table.items[i]).values["my_energy"] - table.values[i, 0]) for i in held]
-    widest = max(quantities["my_energy"]["error_bars"]["widths"])
-    assert np.mean(np.array(errors) <= widest) >= 0.66
+    valuer, intervals = Valuer.of(model.spec), certainties_from(quantities)["my_energy"]
+    answers = [model.answer(table.items[i]) for i in held]
+    distances = [valuer.judge(table.items[i], one.embedding).distance for i, one in zip(held, answers, strict=True)]
+    said, spreads = (np.array([getattr(one, name)["my_energy"] for one in answers]) for name in ("values", "spreads"))
+    clues = clues_of(table.targets[0], said, spreads, np.array(distances))
+    covered = coverages(intervals, table.values[held, 0], said, intervals.expected(clues), (0.9,))[0]
+    assert covered.n == 120
+    assert covered.observed >= 0.85
     given = (StructureInput(table.items[0]), StructureInput(table.items[0].replace(cell=9.0 * np.eye(3))))
     result, _ = run_task("predict_properties", given, {"forces": False, "properties_model": "many"}, LocalContext())
     inside, outside = (entry.values["my_energy [eV]"] for entry in result.entries)
     assert inside.domain in {"inside", "edge"}
     assert inside.uncertainty is not None
+    assert any("With 90 % it lies between" in note for note in inside.notes)
     assert outside.domain == "outside"
 
 
