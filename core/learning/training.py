@@ -256,11 +256,13 @@ def say_all(
     for start in range(0, len(examples), _AT_ONCE):
         report(start / len(examples), Text("Predicting {0} of {1}", start, len(examples)))
         found.append(model.say(examples[start : start + _AT_ONCE]))
+    widths = [one.widths for one in found]
     return Predicted(
         np.concatenate([one.values for one in found]),
         np.concatenate([one.spreads for one in found]),
         np.concatenate([one.features for one in found]),
         {key: np.concatenate([one.probabilities[key] for one in found]) for key in found[0].probabilities},
+        None if widths[0] is None else np.concatenate([one for one in widths if one is not None]),
     )
 
 
