@@ -22,6 +22,7 @@ from core.learning.checkpoints import Checkpoint, read_checkpoint, write_checkpo
 from core.learning.losses import loss
 from core.learning.networks import begin_with, device, outputs_of, rates_by_stage, runs
 from core.models.architectures import StartedNetwork
+from core.models.linear_start import LinearStart
 from core.models.torch_threads import torch_threads
 from core.texts import Text
 
@@ -55,7 +56,7 @@ class Plan:
         clip: Largest norm of the gradient; 0 for any.
         average: Weight of the past in the running mean of the weights, which is what is kept.
         patience: Epochs without improvement on the validation materials after which it ends; 0 for never.
-        frozen: How many stages, from the input on, keep their weights.
+        frozen: How many stages, from the input on, keep their weights; ``networks.BODY`` for all but the head.
         decay: Factor by which the learning rate falls from one stage to the one before it.
         seed: Of weights, order and dropout.
         half: Whether a GPU computes in half precision where that suffices.
@@ -197,9 +198,8 @@ class _Training:
         outputs = sum(target.outputs for target in lesson.targets)
         made: Any = kind.network(hyper, outputs)
         self.network = made
-        if start is not None:
-            begin_with(self.network, start)
-        self.left = self._fit_start()
+        fresh = ("all",) if start is None else begin_with(self.network, start)
+        self.left = self._fit_start() if fresh else self._known_start()
         self.network.to(self.device)
         self.average = copy.deepcopy(self.network).eval()
         self.best_state = {name: value.clone() for name, value in self.average.state_dict().items()}
@@ -218,6 +218,14 @@ class _Training:
         self.rate = 0.0
         if keep is not None:
             self._go_on(read_checkpoint(keep))
+
+    def _known_start(self) -> Tensor | None:
+        """Return the spread that is left by the linear part of a network that goes on with the very same targets.
+
+        Fitted anew to what may be few materials it would know less, and no longer fit what was learned beside it.
+        """
+        parts = [one for one in self.network.modules() if isinstance(one, LinearStart)]
+        return parts[0].left.to(self.device) if parts else None
 
     def _fit_start(self) -> Tensor | None:
         network: Any = self.network

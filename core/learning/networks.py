@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 
+from core.errors import UserError
+from core.texts import Text
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -14,6 +17,10 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from core.models.architectures import Example, NetworkArchitecture
+
+
+BODY = -1
+"""In place of a number of frozen stages: all but the last, the head."""
 
 
 def device() -> torch.device:
@@ -62,9 +69,18 @@ def rates_by_stage(network: Any, rate: float, *, decay: float = 1.0, frozen: int
         network: The network.
         rate: Of the last stage.
         decay: Factor from one stage to the one before it.
-        frozen: How many stages, from the input on, no longer learn.
+        frozen: How many stages, from the input on, no longer learn; ``BODY`` for all but the head.
+
+    Raises:
+        UserError: If no stage is left to learn.
     """
     stages = list(network.stages())
+    if frozen >= len(stages):
+        raise UserError(
+            Text("The network has {0} stages; with {1} of them frozen none is left to learn.", len(stages), frozen),
+            hint="Freeze fewer.",
+        )
+    frozen = frozen if frozen >= 0 else len(stages) + frozen
     groups: list[dict[str, Any]] = []
     seen: set[int] = set()
     for depth, stage in enumerate(stages):

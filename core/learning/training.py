@@ -13,6 +13,7 @@ from core.learning.metrics import class_scores, number_scores
 from core.learning.splits import TEST, TRAIN, VALIDATION
 from core.models.architectures import NetworkArchitecture
 from core.models.base import Kind, ModelSpec
+from core.models.linear_start import LinearStart
 from core.models.targets import Scale, Target
 from core.models.trained.manifest import Manifest, facts_of
 from core.models.trained.model import Predicted, TrainedModel
@@ -200,10 +201,11 @@ def _start(base: TrainedModel, member: int, targets: Sequence[Target]) -> dict[s
     network = base.members[member % len(base.members)]
     state = dict(network.state_dict())
     if tuple(targets) != base.targets:
-        last = {id(one) for one in network.stages()[-1].parameters()}
-        for name, value in network.named_parameters():
-            if id(value) in last:
-                del state[name]
+        own = [one for one in network.modules() if isinstance(one, LinearStart)]
+        gone = {id(one) for part in (network.stages()[-1], *own) for one in (*part.parameters(), *part.buffers())}
+        for name, value in (*network.named_parameters(), *network.named_buffers()):
+            if id(value) in gone:
+                state.pop(name, None)
     return state
 
 

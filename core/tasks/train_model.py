@@ -51,9 +51,14 @@ class _TrainParams(Params):
         "A project file (.mdesk), a table, an archive or a folder with structures or formulae and their values.",
         kind="data",
     )
-    dataset: str = param("", "Data set", "Of a project: name of the data set; empty takes its only one.")
+    dataset: str = param(
+        "", "Data set", "Of a project: name of the data set; empty takes its only one.", kind="dataset"
+    )
     targets: str = param(
-        "", "Targets", "Properties to learn, separated by commas; empty takes all that are numbers or a yes or no."
+        "",
+        "Targets",
+        "Properties to learn, separated by commas; empty takes all that are numbers or a yes or no.",
+        kind="targets",
     )
     logarithms: str = param(
         "auto",
@@ -69,18 +74,30 @@ class _TrainParams(Params):
     base: str = param(
         "",
         "Begin with",
-        "A trained model whose kind, hyper-parameters and weights the new one begins with (transfer learning); empty "
-        "begins afresh.",
+        "What the new model begins with (transfer learning): a trained network, of which it takes kind, "
+        "hyper-parameters and weights, or what CHGNet sees of each atom. Empty begins afresh.",
         kind="base_model",
     )
-    frozen: int = param(
-        0, "Frozen stages", "How many stages of the model begun with, from the input on, no longer learn.", ge=0, le=50,
+    freeze: Literal["nothing", "stages", "body"] = param(
+        "nothing",
+        "Freeze",
+        "What of the model begun with no longer learns: less can go wrong with few materials, and less can be gained.",
+        choices={"nothing": "Nothing", "stages": "The first stages", "body": "All but the head"},
         advanced=True,
+    )
+    frozen: int = param(
+        1, "Frozen stages", "How many stages, from the input on, no longer learn.", ge=1, le=50, advanced=True,
+        when={"freeze": ["stages"]},
     )  # fmt: skip
     layer_decay: float = param(
-        1.0, "Decay by stage", "Factor by which the learning rate falls from one stage to the one before it.", gt=0.0,
-        le=1.0, advanced=True,
-    )  # fmt: skip
+        1.0,
+        "Decay by stage",
+        "Factor by which the learning rate falls from one stage to the one before it; below 1 what is nearer to the "
+        "input, and more general, changes less.",
+        gt=0.0,
+        le=1.0,
+        advanced=True,
+    )
     split: Literal["random", "composition", "chemsys", "prototype", "column"] = param(
         "random",
         "Split",
@@ -100,6 +117,15 @@ class _TrainParams(Params):
     batch: int = param(64, "Batch", "Materials in a step.", ge=1, le=4096, advanced=True, when={"model": _NETWORKS})
     learning_rate: float = param(
         2e-3, "Learning rate", "The highest on the way.", gt=0.0, le=1.0, advanced=True, when={"model": _NETWORKS}
+    )
+    warm_up: float = param(
+        0.1,
+        "Warm-up",
+        "Share of the steps in which the learning rate rises to its highest; then it falls along a cosine.",
+        ge=0.0,
+        le=0.5,
+        advanced=True,
+        when={"model": _NETWORKS},
     )
     patience: int = param(
         0,

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from core.errors import MissingExtraError, UserError
+from core.errors import MissingExtraError, ModelError, UserError
 from core.learning.baseline import baseline_of
 from core.learning.examples import examples_of
 from core.learning.loop import Plan
+from core.learning.networks import BODY
 from core.learning.reach import reach_of
 from core.learning.splits import LEFT_OUT, TEST, TRAIN, VALIDATION, SplitKind, SplitPlan
 from core.learning.tables import parts_of, read_table
@@ -32,6 +33,7 @@ from core.models.registry import catalogue
 from core.models.trained.folder import write_model
 from core.models.trained.shelf import free_name, user_folder
 from core.tasks.base import Part
+from core.tasks.property_models import CHGNET
 from core.tasks.simulating import Table
 from core.tasks.train_model import Training, fitting, hyper_of, listed
 from core.tasks.training_card import (
@@ -72,9 +74,7 @@ def trained(params: Any, ctx: Context) -> tuple[Training, str]:
     Raises:
         UserError: If there is nothing to learn from, or nothing was learned.
     """
-    base = require_base(ctx.models.load(params.base)) if params.base else None
-    kind = architecture_named(params.model) if base is None else base.kind
-    hyper = hyper_of(params, kind) if base is None else base.hyper
+    kind, hyper, base = beginning(params, ctx)
     reading = Part(ctx, 0.0, _READ)
     table = read_table(
         params.data,
@@ -102,6 +102,27 @@ def trained(params: Any, ctx: Context) -> tuple[Training, str]:
         if not members.complete:
             stopped()
     return kept
+
+
+def beginning(params: Any, ctx: Context) -> tuple[Any, Any, TrainedModel | None]:
+    """Return kind and hyper-parameters of the model, and the one that it begins with.
+
+    Raises:
+        ModelError: If one cannot begin with that model.
+    """
+    if params.base not in {"", CHGNET}:
+        base = require_base(ctx.models.load(params.base))
+        return base.kind, base.hyper, base
+    kind = architecture_named(params.model)
+    hyper = hyper_of(params, kind)
+    if params.base and kind.key == "crystal_graph":
+        hyper = hyper.model_copy(update={"begin": "chgnet"})
+    elif params.base and kind.key != "foundation":
+        raise ModelError(
+            Text("{0} cannot begin with CHGNet.", kind.title),
+            hint="Choose the crystal graph network or the head on CHGNet as the kind of model.",
+        )
+    return kind, hyper, None
 
 
 def _baseline(lesson: Class, kind: Any, params: Any, ctx: Context) -> tuple[Baseline | None, tuple[str, ...]]:
@@ -144,13 +165,21 @@ def _parts(table: LearningTable, split: SplitPlan, kind: Any, ctx: Context) -> t
     return (np.where(parts == VALIDATION, TRAIN, parts) if judges_itself(kind) else parts), notes
 
 
+def _frozen(params: Any) -> int:
+    """Return how many stages stay as they are; what begins afresh must learn all of it."""
+    if params.base in {"", CHGNET}:
+        return 0
+    return {"nothing": 0, "stages": int(params.frozen), "body": BODY}[params.freeze]
+
+
 def _plan(params: Any) -> Plan:
     return Plan(
         epochs=params.epochs,
         batch=params.batch,
         learning_rate=params.learning_rate,
         patience=params.patience,
-        frozen=params.frozen if params.base else 0,
+        warm_up=params.warm_up,
+        frozen=_frozen(params),
         decay=params.layer_decay,
         seed=params.seed,
     )

