@@ -42,7 +42,8 @@ def param(
         kind: What a text means, for a field that suits it: "element" (a symbol), "elements" (several, in order),
             "mixture" (elements with shares), "formula", "atoms" (an expression that selects atoms, see
             ``core.structures.selecting``), "file" (a path), "folder" (the path of one), "path" (of either),
-            "data" (likewise, of materials and their values, which a project may hold, too), "project" (the path of a
+            "data" (likewise, of materials and their values, which a project may hold, too), "dataset" (the name of a
+            data set within it), "targets" (keys of properties in it, separated by commas), "project" (the path of a
             project file), "potential" and "potentials" (keys of potentials, of which the user may add some while the
             form is open), "property_model" and "base_model" (likewise, of a model of properties, and of one to begin a
             training with), "answer" (the key of what some model of properties says), "structure" (a file or text, see

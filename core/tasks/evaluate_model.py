@@ -48,7 +48,9 @@ class EvaluateParams(Params):
         "A project file (.mdesk), a table, an archive or a folder with structures or formulae and their known values.",
         kind="data",
     )
-    dataset: str = param("", "Data set", "Of a project: name of the data set; empty takes its only one.")
+    dataset: str = param(
+        "", "Data set", "Of a project: name of the data set; empty takes its only one.", kind="dataset"
+    )
     part: Literal["test", "all"] = param(
         "test",
         "Materials",

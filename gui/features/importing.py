@@ -69,6 +69,7 @@ class Importing(QObject):
             dialog.take_back_wanted.connect(self._take_back)
             dialog.entry_wanted.connect(self._parts.document.show_item)
             dialog.export_wanted.connect(self._export)
+            dialog.train_wanted.connect(self._train)
             dialog.hidden.connect(self._next_waiting)
         return self._dialog
 
@@ -209,6 +210,22 @@ class Importing(QObject):
 
     def _taken_back(self, count: int) -> None:
         self.dialog.show_end(self.tr("{0} materials were taken back").format(f"{count:,}"))
+
+    def _train(self) -> None:
+        """Lead to the form of a training on what was imported, with the split that was made along with it."""
+        made = self._made
+        if made is None or made.report.dataset is None:
+            return
+        values = {"data": self._project, "dataset": self._name_of(made.report.dataset), "targets": ""}
+        values |= {"split": "random"} if made.split is None else {"split": "column", "own_split": str(made.split.name)}
+        self.dialog.accept()
+        self._parts.panel.set_values("train_model", values)
+        self._parts.window.show_panel("tasks")
+
+    def _name_of(self, dataset: int) -> str:
+        with suppress(UserError):
+            return next(one.name for one in self._parts.keeper.reader.datasets.all() if one.number == dataset)
+        return ""
 
     def _export(self) -> None:
         if self._made is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from core.engine.engine import QUICK
 from core.engine.run import preview_task
+from core.errors import UserError
 from core.formatting import format_fixed
 from core.structures.editing.cell import vacuum
 from core.tasks.base import Group, StructureInput
@@ -27,7 +29,6 @@ from gui.widgets import icon_button, label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from core.errors import UserError
     from core.structures.crystal import Crystal
     from core.tasks.base import Entry
     from core.tasks.building import Option
@@ -56,9 +57,28 @@ def install(parts: Parts) -> None:
             lambda: str(parts.keeper.path),
             # that command comes with a later feature
             lambda: parts.actions["potentials"].trigger(),  # noqa: PLW0108
+            lambda: _datasets(parts),
+            lambda: _properties(parts),
         )
     )
     Preview(parts)
+
+
+def _datasets(parts: Parts) -> list[str]:
+    with suppress(UserError):
+        return [one.name for one in parts.keeper.reader.datasets.all()]
+    return []
+
+
+def _properties(parts: Parts) -> list[tuple[str, str]]:
+    # only needed at a click
+    from core.learning.sources import NO_TARGETS
+    from gui.panels.importing.words import property_name
+
+    with suppress(UserError):
+        columns = parts.keeper.reader.properties.columns()
+        return [(one.key, f"{property_name(one.key)} ({one.count:,})") for one in columns if one.key not in NO_TARGETS]
+    return []
 
 
 def _selection(document: Document) -> str:

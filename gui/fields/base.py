@@ -19,6 +19,8 @@ class Surroundings:
         selection: Returns an expression that holds for the selected atoms, "" without any.
         structures: Returns value and title of each structure that can be chosen as a second one.
         project: Returns the path of the project that is open, "" where there is none.
+        datasets: Returns the names of the data sets of the project that is open.
+        properties: Returns key and title of each property that entries of that project have.
         manage_potentials: Leads to where the user adds potentials.
     """
 
@@ -26,6 +28,8 @@ class Surroundings:
     structures: Callable[[], Sequence[tuple[str, str]]]
     project: Callable[[], str] = str
     manage_potentials: Callable[[], object] = lambda: None
+    datasets: Callable[[], Sequence[str]] = list
+    properties: Callable[[], Sequence[tuple[str, str]]] = list
 
 
 @dataclass(frozen=True, slots=True)

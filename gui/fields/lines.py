@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -138,6 +139,54 @@ class DataField(PathField):
             self.set_value(around.project())
 
 
+class DatasetField(_WithButton):
+    """The name of a data set, with a menu of those of the open project."""
+
+    def __init__(self, around: Callable[[], Surroundings | None]) -> None:
+        super().__init__(_button(QCoreApplication.translate("Form", "Choose")))
+        self._around = around
+        self.button.clicked.connect(lambda: _popup(self.menu(), self.button))
+
+    def menu(self) -> QMenu:
+        """Return the menu of the button."""
+        menu, around = QMenu(self), self._around()
+        for name in around.datasets() if around is not None else ():
+            menu.addAction(name, partial(self.set_value, name))
+        if menu.isEmpty():
+            menu.addAction(QCoreApplication.translate("Form", "The open project has no data set")).setEnabled(False)
+        return menu
+
+
+class TargetsField(_WithButton):
+    """Keys of properties, separated by commas, with a menu in which those of the open project are ticked."""
+
+    def __init__(self, around: Callable[[], Surroundings | None]) -> None:
+        super().__init__(_button(QCoreApplication.translate("Form", "Choose")))
+        self._around = around
+        self.edit.setPlaceholderText(QCoreApplication.translate("Form", "All"))
+        self.button.clicked.connect(lambda: _popup(self.menu(), self.button))
+
+    def menu(self) -> QMenu:
+        """Return the menu of the button."""
+        menu, around, chosen = QMenu(self), self._around(), self._chosen()
+        for key, title in around.properties() if around is not None else ():
+            action = menu.addAction(title)
+            action.setCheckable(True)
+            action.setChecked(key in chosen)
+            action.toggled.connect(partial(self._tick, key))
+        if menu.isEmpty():
+            words = QCoreApplication.translate("Form", "Known once the data are imported; until then write their names")
+            menu.addAction(words).setEnabled(False)
+        return menu
+
+    def _chosen(self) -> list[str]:
+        return [part.strip() for part in self.value().split(",") if part.strip()]
+
+    def _tick(self, key: str, on: bool) -> None:
+        rest = [one for one in self._chosen() if one != key]
+        self.set_value(", ".join([*rest, key] if on else rest))
+
+
 class ProjectField(_WithButton):
     """The path of a project file, with a menu: the project that is open, or another."""
 
@@ -210,6 +259,11 @@ def element_field() -> Field:
     field = ElementField()
     # a symbol that is known is read as it is written properly: si is Si
     return Field(field, lambda: symbols()[field.number] if field.number else field.text, field.set_text, field.changed)
+
+
+def _popup(menu: QMenu, button: QAbstractButton) -> None:
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
 
 def _button(text: str) -> QPushButton:

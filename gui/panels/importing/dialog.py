@@ -44,6 +44,7 @@ class ImportDialog(QDialog):
         take_back_wanted: What was imported goes, before a cancel or at the end.
         entry_wanted: The user wants to see an entry; carries its number.
         export_wanted: The user wants what was left out as a table.
+        train_wanted: The user wants to train a model on what was imported.
         hidden: The user wants to see no more of it.
     """
 
@@ -53,6 +54,7 @@ class ImportDialog(QDialog):
     cancel_wanted = Signal()
     keep_wanted = Signal()
     take_back_wanted = Signal()
+    train_wanted = Signal()
     entry_wanted = Signal(int)
     export_wanted = Signal()
     hidden = Signal()
@@ -113,6 +115,7 @@ class ImportDialog(QDialog):
         self.report.entry_wanted.connect(self.entry_wanted)
         self.report.export_wanted.connect(self.export_wanted)
         self.report.take_back_wanted.connect(self.take_back_wanted)
+        self.report.train_wanted.connect(self.train_wanted)
 
     @property
     def page(self) -> int:

@@ -32,11 +32,13 @@ class ReportPage(QWidget):
         entry_wanted: The user wants to see an entry; carries its number.
         export_wanted: The user wants what was left out as a table.
         take_back_wanted: All that was imported goes again.
+        train_wanted: The user wants to train a model on it.
     """
 
     entry_wanted = Signal(int)
     export_wanted = Signal()
     take_back_wanted = Signal()
+    train_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,8 +54,13 @@ class ReportPage(QWidget):
         self.take_back.setObjectName("import-take-all-back")
         self.take_back.setAutoDefault(False)
         self.take_back.clicked.connect(self.take_back_wanted)
+        self.train = QPushButton(self.tr("Train a model on it…"))
+        self.train.setObjectName("import-train")
+        self.train.setAutoDefault(False)
+        self.train.clicked.connect(self.train_wanted)
         line = QHBoxLayout()
         line.addWidget(self.notes, 1)
+        line.addWidget(self.train)
         line.addWidget(self.export)
         line.addWidget(self.take_back)
         layout = QVBoxLayout(self)
@@ -87,6 +94,7 @@ class ReportPage(QWidget):
         self.export.setVisible(bool(report.rejects))
         self.take_back.setVisible(report.dataset is not None)
         self.take_back.setEnabled(True)
+        self.train.setVisible(report.dataset is not None)
         self._add_rejects(report)
         self._add_doubts(report)
         self._add_values(report)

@@ -1,6 +1,7 @@
 """Importing data sets from the window, with the engine in this process."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
@@ -84,6 +85,19 @@ def test_from_a_table_to_the_report(importing, parts, qtbot, table):
     (row,) = parts.keeper.reader.entries.rows(parts.keeper.reader.datasets.members(1)[:1], ["band_gap"])
     assert row.properties["band_gap"].value == 0.1
     assert parts.keeper.reader.entries.all_tags() == {"mine": 42, "new": 42}
+    # and on to a training, with the split that was made
+    chosen, shown = [], []
+    importing._parts = replace(
+        parts,
+        panel=SimpleNamespace(set_values=lambda task, values: chosen.append((task, values))),
+        window=SimpleNamespace(show_panel=shown.append),
+    )
+    click(qtbot, dialog, "train")
+    assert not dialog.isVisible()
+    (split,) = parts.keeper.reader.datasets.splits(1)
+    values = {"data": str(parts.keeper.path), "dataset": "gaps", "targets": "", "split": "column"}
+    assert chosen == [("train_model", {**values, "own_split": split.name})]
+    assert shown == ["tasks"]
 
 
 def test_outliers_are_opened_with_a_double_click_and_rejects_saved(importing, qtbot, table, tmp_path, monkeypatch):
