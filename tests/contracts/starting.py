@@ -26,6 +26,18 @@ OPTIONS: dict[str, dict[str, Any]] = {
         "name": "contract",
         "baseline": False,
     },
+    "learning_curve": {
+        "data": str(Path(__file__).parents[1] / "core/learning/cubic.csv"),
+        "smallest": 8,
+        "largest": 8,
+        "repeats": 2,
+        "steps": 1,
+        "split": "random",
+        "network": "composition",
+        "foundation": False,
+        "few_shot": False,
+        "descriptors": False,
+    },
     "evaluate_model": {"data": str(Path(__file__).parents[1] / "core/learning/cubic.csv"), "most": 20},
     "conductivity_from_runs": {"species": "Na Si Cu", "temperatures": "300", "time_step": 10.0},
     "ionic_conductivity": {
