@@ -23,6 +23,8 @@ class ResultView(QWidget):
         live_arrows: Displacements of the atoms of the live structure; carries the item's key, vectors in Å, and their
             name.
         colour_wanted: The atoms of the structure shown are to be coloured by a value; carries the quantity's key.
+        why_wanted: The atoms of the structure shown are to be coloured by their shares in a value; carries that
+            ``Value``.
         live_ended: The document is to be shown again after live structures.
         trajectory: Frames to add to the library; carries the ``Record`` of what they came of, and the crystals.
         kept: What a run had that ended without a result is to be kept; carries the ``Record`` and the structures made.
@@ -36,6 +38,7 @@ class ResultView(QWidget):
     live = Signal(int, object)
     live_arrows = Signal(int, object, str)
     colour_wanted = Signal(str)
+    why_wanted = Signal(object)
     live_ended = Signal()
     trajectory = Signal(object, tuple)
     kept = Signal(object, tuple)

@@ -17,6 +17,7 @@ from core.tasks.corrosion import Corrosion
 from core.tasks.diffraction import Diffraction
 from core.tasks.elastic_tables import Elasticity
 from core.tasks.evaluate_model import Judged
+from core.tasks.explain_prediction import Reasons
 from core.tasks.first_principles import WithFiles
 from core.tasks.phase_diagram import Stability
 from core.tasks.phonon_charts import Phonons
@@ -35,6 +36,7 @@ from gui.i18n import say
 from gui.phase_result import PhaseDiagramResult
 from gui.phonon_result import PhononResult
 from gui.pourbaix_result import PourbaixResult
+from gui.reasons_result import ReasonsResult
 from gui.result_view import ResultView
 from gui.simulation_result import SimulationResult
 from gui.training_result import TrainingResult
@@ -313,6 +315,7 @@ VIEWS: dict[type[Entry], type[ResultView]] = {
     Judged: EvaluationResult,
     WithFiles: FilesResult,
     Training: TrainingResult,
+    Reasons: ReasonsResult,
     Simulation: SimulationResult,
     Charts: ChartsView,
     Composition: CompositionResult,

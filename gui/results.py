@@ -148,6 +148,7 @@ class Results(QObject):
         view.live_arrows.connect(self._showing.show_live_arrows)
         view.live_ended.connect(self._showing.end_live)
         view.colour_wanted.connect(self._showing.colour_by)
+        view.why_wanted.connect(self._showing.explain)
         view.structures.connect(self._add_structures)
         view.item_chosen.connect(self._document.show_item)
         view.task_wanted.connect(self._set_up)

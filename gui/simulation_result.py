@@ -120,6 +120,7 @@ class SimulationResult(ResultView):
         self._keep.clicked.connect(self._keep_what_there_is)
         self._values = ValueList()
         self._values.colour_requested.connect(self._colour)
+        self._values.why_requested.connect(self.explain)
         self._summary = label("", "", wrap=True, selectable=True)
         self._remarks = label("", "quiet", wrap=True, selectable=True)
         self._waiting = label(self.tr("Curves and values appear here as they come."), "quiet", wrap=True)
@@ -392,6 +393,12 @@ class SimulationResult(ResultView):
         if self.follows is not None:
             self.item_chosen.emit(self.follows)
             self.colour_wanted.emit(key)
+
+    def explain(self, value: Value) -> None:
+        """Have the structure that a value belongs to shown, its atoms coloured by their shares in it."""
+        if self.follows is not None:
+            self.item_chosen.emit(self.follows)
+            self.why_wanted.emit(value)
 
     def _keep_what_there_is(self) -> None:
         """Keep what a run that broke off had by then, as if it had been stopped there."""

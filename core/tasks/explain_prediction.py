@@ -6,9 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from core.errors import ModelError, StructureError
-from core.learning.attribution import attribute, average_atom
-from core.learning.feature_shares import feature_shares
-from core.learning.substitutions import substitutions
 from core.models.explained import ExplainedArchitecture
 from core.models.targets import Target
 from core.quantities import own_key, quantity
@@ -172,6 +169,9 @@ def _reason(
     asked: _Asked, crystal: Crystal, target: Target, values: Mapping[str, Value], report: Callable[[], None]
 ) -> Reason:
     """Return one prediction with its shares."""
+    from core.learning.attribution import attribute, average_atom
+    from core.learning.feature_shares import feature_shares
+
     report()
     if not isinstance(asked.model, _trained()):
         key = "metal_probability" if target.key == "is_metal" else target.key
@@ -208,6 +208,8 @@ def _substituted(
     asked: _Asked, crystal: Crystal, params: ExplainParams, ctx: Context
 ) -> tuple[tuple[Entry, ...], bool]:
     """Return what the model says with other elements, and whether all were tried."""
+    from core.learning.substitutions import substitutions
+
     found: list[Entry] = []
     tried = substitutions(crystal, asked.valuer.spec.elements, most=params.substitutions, scaled=params.scaled)
     for place, one in enumerate(tried):

@@ -163,27 +163,28 @@ def tables(
     """
     found = []
     for reason in reasons:
-        found += _of_one(reason, crystal)
+        several = len(reasons) > 1
+        found += _of_one(reason, crystal, several=several)
         if others:
-            found.append(_substitutions(reason, crystal, others))
+            found.append(_substitutions(reason, crystal, others, several=several))
     if known is not None and known.names and alike:
         found.append(_alike(reasons, known, alike, columns))
     return tuple(found)
 
 
-def _of_one(reason: Reason, crystal: Crystal) -> list[Table]:
+def _of_one(reason: Reason, crystal: Crystal, *, several: bool) -> list[Table]:
     if reason.descriptors is not None:
-        return [_descriptors(reason, reason.descriptors)]
+        return [_descriptors(reason, reason.descriptors, several=several)]
     total = reason.value.contributions
     if total is None:
         return []
-    found = [_elements(reason, crystal, total), _atoms(reason, crystal, total)]
+    found = [_elements(reason, crystal, total, several=several), _atoms(reason, crystal, total, several=several)]
     if reason.shares is not None and reason.shares.bonds is not None:
-        found.insert(1, _shells(reason, crystal, reason.shares))
+        found.insert(1, _shells(reason, crystal, reason.shares, several=several))
     return found
 
 
-def _elements(reason: Reason, crystal: Crystal, total: NDArray[np.float64]) -> Table:
+def _elements(reason: Reason, crystal: Crystal, total: NDArray[np.float64], *, several: bool) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for number in sorted(set(crystal.numbers.tolist()), key=lambda z: -abs(total[crystal.numbers == z].sum())):
         own = crystal.numbers == number
@@ -192,7 +193,7 @@ def _elements(reason: Reason, crystal: Crystal, total: NDArray[np.float64]) -> T
         bonds = None if split is None else share - split
         rows.append((symbols()[number], int(own.sum()), share, share / int(own.sum()), split, bonds))
     return Table(
-        Text("{0}: elements", reason.title),
+        Text("{0}: elements", reason.title) if several else Text("Elements"),
         (
             Text("Element"),
             Text("Atoms"),
@@ -207,27 +208,29 @@ def _elements(reason: Reason, crystal: Crystal, total: NDArray[np.float64]) -> T
     )
 
 
-def _atoms(reason: Reason, crystal: Crystal, total: NDArray[np.float64]) -> Table:
+def _atoms(reason: Reason, crystal: Crystal, total: NDArray[np.float64], *, several: bool) -> Table:
     own = np.full(len(total), np.nan) if reason.shares is None else reason.shares.atoms
     rows = tuple(
         (i + 1, symbols()[number], float(share), *_split(float(share), float(alone)))
         for i, (number, share, alone) in enumerate(zip(crystal.numbers.tolist(), total, own, strict=True))
     )
     head = (Text("Atom"), Text("Element"), Text("Share"), Text("By what it is"), Text("By its bonds"))
-    return Table(Text("{0}: atoms", reason.title), head, ("", "", *(reason.unit,) * 3), rows)
+    return Table(
+        Text("{0}: atoms", reason.title) if several else Text("Atoms"), head, ("", "", *(reason.unit,) * 3), rows
+    )
 
 
 def _split(share: float, alone: float) -> tuple[Cell, Cell]:
     return (None, None) if np.isnan(alone) else (alone, share - alone)
 
 
-def _shells(reason: Reason, crystal: Crystal, shares: Attribution) -> Table:
+def _shells(reason: Reason, crystal: Crystal, shares: Attribution, *, several: bool) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for shell in by_shell(shares, crystal, _TOLD_APART):
         name = pair_name(*shell.pair)
         rows.append((name, shell.number, shell.length, shell.count, shell.share, shell.share / shell.count))
     return Table(
-        Text("{0}: shells of neighbours", reason.title),
+        Text("{0}: shells of neighbours", reason.title) if several else Text("Shells of neighbours"),
         (Text("Bond"), Text("Shell"), Text("Length"), Text("Bonds"), Text("Share"), Text("Of each bond")),
         ("", "", "Å", "", reason.unit, reason.unit),
         tuple(rows[:_MOST_ROWS]),
@@ -235,11 +238,11 @@ def _shells(reason: Reason, crystal: Crystal, shares: Attribution) -> Table:
     )
 
 
-def _descriptors(reason: Reason, found: FeatureShares) -> Table:
+def _descriptors(reason: Reason, found: FeatureShares, *, several: bool) -> Table:
     order = np.argsort(-np.abs(found.shares), kind="stable")[:_MOST_ROWS]
     rows = tuple((found.names[i], float(found.shares[i]), float(found.errors[i])) for i in order)
     return Table(
-        Text("{0}: what decides", reason.title),
+        Text("{0}: what decides", reason.title) if several else Text("What decides"),
         (Text("Descriptors"), Text("Share"), Text("Sampling error")),
         ("", reason.unit, reason.unit),
         rows,
@@ -250,7 +253,7 @@ def _descriptors(reason: Reason, found: FeatureShares) -> Table:
     )
 
 
-def _substitutions(reason: Reason, crystal: Crystal, others: Sequence[Entry]) -> Table:
+def _substitutions(reason: Reason, crystal: Crystal, others: Sequence[Entry], *, several: bool) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for one in sorted(others, key=lambda one: -abs(_change(reason, one))):
         value = one.values[reason.key]
@@ -260,7 +263,7 @@ def _substitutions(reason: Reason, crystal: Crystal, others: Sequence[Entry]) ->
             (_name(one), one.source, _change(reason, one), float(value.value), value.uncertainty, domain, volume)
         )
     return Table(
-        Text("{0}: substitutions", reason.title),
+        Text("{0}: substitutions", reason.title) if several else Text("Substitutions"),
         (
             Text("Substitution"),
             Text("Formula"),
@@ -300,11 +303,13 @@ def _alike(
 def charts(reasons: Sequence[Reason], crystal: Crystal) -> tuple[Chart, ...]:
     """Return a chart of the shares of bonds by their length for each prediction of a network that sees bonds."""
     return tuple(
-        _chart(one, crystal, one.shares) for one in reasons if one.shares is not None and one.shares.bonds is not None
+        _chart(one, crystal, one.shares, several=len(reasons) > 1)
+        for one in reasons
+        if one.shares is not None and one.shares.bonds is not None
     )
 
 
-def _chart(reason: Reason, crystal: Crystal, shares: Attribution) -> Chart:
+def _chart(reason: Reason, crystal: Crystal, shares: Attribution, *, several: bool) -> Chart:
     by_pair: dict[str, list[tuple[float, float]]] = {}
     for shell in by_shell(shares, crystal, np.inf):
         by_pair.setdefault(pair_name(*shell.pair), []).append((shell.length, shell.share))
@@ -318,7 +323,7 @@ def _chart(reason: Reason, crystal: Crystal, shares: Attribution) -> Chart:
         Text("Share of the shell"),
         reason.unit,
         tuple(curves),
-        title=Text("{0}: bonds by length", reason.title),
+        title=Text("{0}: bonds by length", reason.title) if several else Text("Bonds by length"),
     )
 
 

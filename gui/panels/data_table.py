@@ -43,10 +43,12 @@ class DataTable(QWidget):
     Signals:
         failed: It could not be exported; carries the ``UserError``.
         frame_chosen: The user went to a row that is linked to a structure; carries the index of its frame.
+        row_activated: The user wants to see what a row is about; carries its index in the table.
     """
 
     failed = Signal(object)
     frame_chosen = Signal(int)
+    row_activated = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +112,7 @@ class DataTable(QWidget):
     def _set_up_view(self) -> None:
         view = self._view
         view.setModel(self._model)
+        view.activated.connect(lambda index: self.row_activated.emit(self._model.row_of(index.row())))
         view.setSortingEnabled(True)
         view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         view.setShowGrid(False)
@@ -203,6 +206,10 @@ class _Model(QAbstractTableModel):
         if frame not in self._frames:
             return None
         return self._order.index(self._frames.index(frame))
+
+    def row_of(self, row: int) -> int:
+        """Return the place in the table of a row as they are sorted."""
+        return self._order[row]
 
     @override
     def rowCount(self, parent: _Index | None = None) -> int:

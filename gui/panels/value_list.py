@@ -24,9 +24,11 @@ class ValueList(QWidget):
 
     Signals:
         colour_requested: The user wants the atoms coloured by a value; carries the quantity's key.
+        why_requested: The user asks for the reason of a value; carries the ``Value``.
     """
 
     colour_requested = Signal(str)
+    why_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class ValueList(QWidget):
             title = models[value.model].spec.title if value.model in models else ""
             card = ValueCard(value, title, compact=True)
             card.colour_requested.connect(self.colour_requested)
+            card.why_requested.connect(self.why_requested)
             self._layout.insertWidget(place, card)
             self._cards[key] = (face, card)
         self.setVisible(bool(values))

@@ -62,7 +62,7 @@ def explained(crystal: Crystal, where: Any = None, **options: Any) -> Reasons:
 
 
 def table(entry: Reasons, ending: str) -> Any:
-    return next(one for one in entry.tables if str(one.title).endswith(ending))
+    return next(one for one in entry.tables if str(one.title).lower().endswith(ending))
 
 
 def test_shares_alike_and_substitutions_of_a_model_of_ones_own(small: str) -> None:
