@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.errors import ModelError
-from core.models.registry import catalogue
+from core.models.registry import Store, catalogue
 from core.models.trained.shelf import troubles, user_models
 from core.texts import Text
 
@@ -49,9 +49,11 @@ def _parser() -> argparse.ArgumentParser:
     shown.add_argument("key", metavar="NAME")
     shown.add_argument("--json", action="store_true", help="print all facts as one JSON object")
     shown.set_defaults(do=_show)
-    exported = commands.add_parser("export", help="write one of yours to a zip file")
+    exported = commands.add_parser("export", help="write one of yours to a zip file, or a network as ONNX")
     exported.add_argument("key", metavar="NAME")
-    exported.add_argument("file", metavar="OUT.zip")
+    place = exported.add_mutually_exclusive_group(required=True)
+    place.add_argument("file", metavar="OUT.zip", nargs="?")
+    place.add_argument("--onnx", metavar="FILE", help="write ONNX, checked against the model, for other programs")
     exported.set_defaults(do=_export)
     imported = commands.add_parser("import", help="take one from a zip file; nothing in it is run")
     imported.add_argument("file", metavar="FILE.zip")
@@ -123,9 +125,30 @@ def _card(spec: ModelSpec) -> str:
 
 
 def _export(options: argparse.Namespace) -> int:
+    if options.onnx:
+        return _export_onnx(options)
     from core.models.trained.boxes import export_model
 
     print(f"{options.key}: written to {export_model(options.key, options.file)}")
+    return 0
+
+
+def _export_onnx(options: argparse.Namespace) -> int:
+    from core.learning.onnx_export import export_onnx
+    from core.models.trained.model import TrainedModel
+
+    model = Store().load(options.key)
+    if not isinstance(model, TrainedModel):
+        raise ModelError(
+            Text("{0} cannot be written as ONNX.", model.spec.title), hint="Only networks that were trained here can."
+        )
+    made = export_onnx(model, options.onnx)
+    print(f"{options.key}: written to {made.path} and {made.facts.name}")
+    for target in model.targets:
+        unit = "in probability" if target.is_class else target.unit
+        most = made.differences[target.key]
+        print(f"  {target.title}: differs from the original by at most {most:.2g} {unit}".rstrip(), end="")
+        print(f" over {made.materials} materials")
     return 0
 
 

@@ -7,6 +7,7 @@ loop (``core.learning.loop``) trains all that are networks; the others fit thems
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -18,7 +19,7 @@ from core.errors import ModelError
 from core.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
     from pydantic import BaseModel
@@ -74,6 +75,27 @@ class NetworkArchitecture(Architecture, Protocol):
 
     def network(self, hyper: Any, outputs: int) -> Network:
         """Return a network with fresh weights."""
+
+
+Inputs = Mapping[str, tuple[tuple[str | int, ...], str]]
+"""Name of each tensor of a batch to its axes (names of those of any length, the length of others) and its meaning."""
+
+
+@runtime_checkable
+class ExchangedArchitecture(NetworkArchitecture, Protocol):
+    """A kind of network that can be written in an exchange format, which knows of tensors alone.
+
+    Attributes:
+        INPUTS: The tensors of a batch.
+    """
+
+    INPUTS: Inputs
+
+    def batch_of(self, tensors: Mapping[str, Any]) -> Any:
+        """Return the tensors of a batch, without those that are unused, as one."""
+
+    def unused(self, hyper: Any) -> tuple[str, ...]:
+        """Return the inputs that a network with these hyper-parameters does not look at."""
 
 
 class Network(Protocol):

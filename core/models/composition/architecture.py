@@ -13,11 +13,11 @@ from core.params import Params, param
 from core.structures.elements import LAST
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from core.models.architectures import Takes
+    from core.models.architectures import Inputs, Takes
     from core.models.composition.network import Batch, Network
     from core.structures.crystal import Crystal
 
@@ -58,6 +58,10 @@ class Composition:
     )
     takes: ClassVar[Takes] = "formula"
     hyper: ClassVar[type[Params]] = CompositionParams
+    INPUTS: ClassVar[Inputs] = {
+        "numbers": (("materials", "elements"), "atomic numbers of the elements, ascending, filled up with 0"),
+        "shares": (("materials", "elements"), "their shares, which add up to one, filled up with 0"),
+    }
 
     def example(self, item: Crystal | str, hyper: Any) -> Formula:  # noqa: ARG002  # none of them matters here
         """Return the elements of a formula and their shares.
@@ -92,6 +96,16 @@ class Composition:
             numbers[i, : len(example.numbers)] = example.numbers
             shares[i, : len(example.numbers)] = example.shares
         return Batch(torch.as_tensor(numbers, device=device), torch.as_tensor(shares, device=device))
+
+    def batch_of(self, tensors: Mapping[str, Any]) -> Batch:
+        """Return the tensors of a batch as one; see ``core.models.architectures.ExchangedArchitecture``."""
+        from core.models.composition.network import Batch
+
+        return Batch(**tensors)
+
+    def unused(self, hyper: Any) -> tuple[str, ...]:  # noqa: ARG002  # it looks at all
+        """Return the inputs that a network with these hyper-parameters does not look at."""
+        return ()
 
     def network(self, hyper: Any, outputs: int) -> Network:
         """Return a network with fresh weights."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import numpy as np
 
-from core.models.crystal_graph.graph import Graph, graph_of, graph_with_bonds, join, with_description
+from core.models.crystal_graph.graph import ORDERS, Graph, graph_of, graph_with_bonds, join, with_description
 from core.models.explained import ELEMENTS, ENERGIES, SURROUNDINGS, Explained
 from core.models.registry import Store
 from core.params import Params, param
@@ -15,9 +15,9 @@ from core.structures.checks import require_elements, require_learnable
 from core.structures.elements import LAST
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from core.models.architectures import Takes
+    from core.models.architectures import Inputs, Takes
     from core.models.crystal_graph.network import Batch, Network
     from core.models.potentials import Description
     from core.structures.crystal import Crystal
@@ -59,6 +59,22 @@ class CrystalGraph:
     )
     takes: ClassVar[Takes] = "structure"
     hyper: ClassVar[type[Params]] = CrystalGraphParams
+    INPUTS: ClassVar[Inputs] = {
+        "numbers": (("nodes",), "atomic number of each node; a node stands for atoms in equal surroundings"),
+        "shares": (("nodes",), "share of its material's atoms that each node stands for"),
+        "first": (("edges",), "node at which each edge ends, ascending"),
+        "second": (("edges",), "node from which it comes"),
+        "lengths": (("edges",), "its length in Å, up to the radius; every neighbour within it has an edge"),
+        "counts": (("edges",), "number of such bonds that one atom has"),
+        "angular": (
+            ("edges", ORDERS),
+            "mean Legendre polynomials P1 to P4 of the cosines between the bond and the others at its end, each weighted "
+            "by 1 - 10 x^3 + 15 x^4 - 6 x^5, where x is its length over the radius",
+        ),
+        "seen": (("nodes", _SEEN), "features of the node's atoms by CHGNet 0.3.0"),
+        "energy": (("materials",), "energy per atom by CHGNet 0.3.0 in eV; 0 where atoms begin as elements"),
+        "owner": (("nodes",), "material of each node, ascending from 0"),
+    }
 
     def example(self, item: Crystal | str, hyper: Any) -> Graph:
         """Return the graph of a crystal.
@@ -95,6 +111,18 @@ class CrystalGraph:
         from core.models.crystal_graph.network import Batch
 
         return Batch.of(join(examples), device)
+
+    def batch_of(self, tensors: Mapping[str, Any]) -> Batch:
+        """Return the tensors of a batch as one; see ``core.models.architectures.ExchangedArchitecture``."""
+        from core.models.crystal_graph.network import Batch
+
+        energy = tensors["energy"]
+        seen = tensors.get("seen", energy.new_zeros((tensors["numbers"].shape[0], 0)))
+        return Batch(**{**tensors, "seen": seen}, crystals=energy.shape[0])
+
+    def unused(self, hyper: Any) -> tuple[str, ...]:
+        """Return the inputs that a network with these hyper-parameters does not look at."""
+        return (*(() if hyper.begin == "chgnet" else ("seen",)), *(() if hyper.angles else ("angular",)))
 
     def network(self, hyper: Any, outputs: int) -> Network:
         """Return a network with fresh weights."""

@@ -17,11 +17,11 @@ from core.structures.checks import require_elements, require_learnable
 from core.structures.elements import LAST
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from core.models.architectures import Takes
+    from core.models.architectures import Inputs, Takes
     from core.models.foundation.network import Batch, Network
     from core.models.potentials import Description
     from core.structures.crystal import Crystal
@@ -70,6 +70,15 @@ class Foundation:
     )
     takes: ClassVar[Takes] = "structure"
     hyper: ClassVar[type[Params]] = FoundationParams
+    INPUTS: ClassVar[Inputs] = {
+        "pooled": (
+            ("materials", POOLED),
+            "of the 64 features of the atoms by CHGNet 0.3.0 the mean, 3 times the standard deviation, the least, the "
+            "largest; mean and largest magnetic moment in Bohr magnetons; ln(volume per atom in Å^3) - 3",
+        ),
+        "energies": (("materials", 1), "energy per atom by CHGNet 0.3.0 in eV"),
+        "shares": (("materials", LAST), "share of each element by atomic number from 1 on"),
+    }
 
     def example(self, item: Crystal | str, hyper: Any) -> Seen:  # noqa: ARG002  # none of them matters here
         """Return what CHGNet sees of a structure; some 10 ms an atom-rich cell, so keep it.
@@ -124,6 +133,16 @@ class Foundation:
             return torch.as_tensor(np.stack([getattr(example, name) for example in examples]), device=device)
 
         return Batch(joined("pooled"), joined("energies"), joined("shares"))
+
+    def batch_of(self, tensors: Mapping[str, Any]) -> Batch:
+        """Return the tensors of a batch as one; see ``core.models.architectures.ExchangedArchitecture``."""
+        from core.models.foundation.network import Batch
+
+        return Batch(**tensors)
+
+    def unused(self, hyper: Any) -> tuple[str, ...]:  # noqa: ARG002  # it looks at all
+        """Return the inputs that a network with these hyper-parameters does not look at."""
+        return ()
 
     def network(self, hyper: Any, outputs: int) -> Network:
         """Return a head with fresh weights."""
