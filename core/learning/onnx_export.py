@@ -303,8 +303,8 @@ def _facts(model: TrainedModel, path: Path, differences: Mapping[str, float], ma
         "batch = model.kind.batch([model.example(crystal) for crystal in crystals]); "
         "the inputs are the attributes of the batch of these names, as numpy arrays",
         "outputs": [_output(model, name) for name in _output_names(model)],
-        "not_included": "Error bars, the domain check, and what the program makes of several outputs together: the gap of "
-        "what is taken for a metal is set to zero, and a gap below zero too.",
+        "not_included": "Error bars, the domain check, and what the program makes of several outputs together: a gap "
+        "below zero, and that of what is taken for a metal, are set to zero.",
         "compared": {"materials": materials, "largest_difference": dict(differences)},
     }
 
@@ -316,15 +316,8 @@ def _any_example(model: TrainedModel) -> Example:
 def _output(model: TrainedModel, name: str) -> dict[str, Any]:
     target = next(one for one in model.targets if one.key == name.removeprefix(_SPREAD))
     if target.is_class:
-        meaning = "probability of each class, mean over the members"
-        return {
-            "name": name,
-            "unit": "",
-            "shape": ["materials", len(target.classes)],
-            "classes": list(target.classes),
-            "meaning": meaning,
-        }
-    meaning = (
-        "standard deviation of the members" if name.startswith(_SPREAD) else f"{target.title}, mean over the members"
-    )
-    return {"name": name, "unit": target.unit, "shape": ["materials"], "meaning": meaning}
+        shape, more = ["materials", len(target.classes)], {"classes": list(target.classes)}
+        return {"name": name, "shape": shape, **more, "meaning": "probability of each class, mean over the members"}
+    spread = name.startswith(_SPREAD)
+    meaning = "standard deviation of the members" if spread else f"{target.title}, mean over the members"
+    return {"name": name, "shape": ["materials"], "unit": target.unit, "meaning": meaning}

@@ -68,8 +68,10 @@ class CrystalGraph:
         "counts": (("edges",), "number of such bonds that one atom has"),
         "angular": (
             ("edges", ORDERS),
-            "mean Legendre polynomials P1 to P4 of the cosines between the bond and the others at its end, each weighted "
-            "by 1 - 10 x^3 + 15 x^4 - 6 x^5, where x is its length over the radius",
+            (
+                "mean Legendre polynomials P1 to P4 of the cosines between the bond and the others at its end, each "
+                "weighted by 1 - 10 x^3 + 15 x^4 - 6 x^5, where x is its length over the radius"
+            ),
         ),
         "seen": (("nodes", _SEEN), "features of the node's atoms by CHGNet 0.3.0"),
         "energy": (("materials",), "energy per atom by CHGNet 0.3.0 in eV; 0 where atoms begin as elements"),
@@ -116,9 +118,8 @@ class CrystalGraph:
         """Return the tensors of a batch as one; see ``core.models.architectures.ExchangedArchitecture``."""
         from core.models.crystal_graph.network import Batch
 
-        energy = tensors["energy"]
-        seen = tensors.get("seen", energy.new_zeros((tensors["numbers"].shape[0], 0)))
-        return Batch(**{**tensors, "seen": seen}, crystals=energy.shape[0])
+        energy, nothing = tensors["energy"], tensors["energy"].new_zeros((0, 0))
+        return Batch(**{"seen": nothing, "angular": nothing, **tensors}, crystals=energy.shape[0])
 
     def unused(self, hyper: Any) -> tuple[str, ...]:
         """Return the inputs that a network with these hyper-parameters does not look at."""

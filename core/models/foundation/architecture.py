@@ -73,8 +73,10 @@ class Foundation:
     INPUTS: ClassVar[Inputs] = {
         "pooled": (
             ("materials", POOLED),
-            "of the 64 features of the atoms by CHGNet 0.3.0 the mean, 3 times the standard deviation, the least, the "
-            "largest; mean and largest magnetic moment in Bohr magnetons; ln(volume per atom in Å^3) - 3",
+            (
+                "of the 64 features of the atoms by CHGNet 0.3.0 the mean, 3 times the standard deviation, the least, "
+                "the largest; mean and largest magnetic moment in Bohr magnetons; ln(volume per atom in Å^3) - 3"
+            ),
         ),
         "energies": (("materials", 1), "energy per atom by CHGNet 0.3.0 in eV"),
         "shares": (("materials", LAST), "share of each element by atomic number from 1 on"),
