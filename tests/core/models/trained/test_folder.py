@@ -129,3 +129,14 @@ def test_a_newer_version_and_a_folder_without_model_are_told(tmp_path: Path) -> 
         read_manifest(tmp_path)
     with pytest.raises(FileError, match="no trained model"):
         read_manifest(tmp_path / "nothing")
+
+
+def test_weights_whose_header_is_as_long_as_a_pickle_begins_are_read(tmp_path: Path) -> None:
+    for length in range(1, 200):
+        file = tmp_path / weights_name(0)
+        save_file({"w" * length: np.zeros(3)}, file)
+        if file.read_bytes()[0] == 0x80:
+            break
+    else:
+        pytest.fail("no header of such a length")
+    assert set(read_arrays(tmp_path, weights_name(0))) == {"w" * length}
