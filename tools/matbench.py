@@ -36,6 +36,7 @@ CLASSES = {"glass", "expt_is_metal", "mp_is_metal"}
 TREES = {
     "descriptors, boosting": {"method": "boosting"},
     "descriptors, extra trees": {"method": "extra_trees"},
+    "descriptors, median of extra trees": {"method": "extra_trees", "centre": "median"},
     "shares, extra trees": {"method": "extra_trees", "only_shares": True},
 }
 BATCH = 64

@@ -80,21 +80,22 @@ class Trees:
         """How many features a row must have at least."""
         return int(self.feature.max(initial=-1)) + 1
 
-    def predict(self, rows: NDArray[Any]) -> NDArray[np.float64]:
+    def predict(self, rows: NDArray[Any], *, median: bool = False) -> NDArray[np.float64]:
         """Return the mean of the trees for rows of features.
 
         Args:
             rows: Shape (n, features); compared in single precision, as trees are learned.
+            median: Whether to return the median of the trees instead.
 
         Returns:
             Shape (n, outputs).
         """
         rows = np.asarray(rows, dtype=np.float32)
         step = max(1, _BLOCK // len(self.roots))
-        found = [self._block(rows[start : start + step]) for start in range(0, len(rows), step)]
+        found = [self._block(rows[start : start + step], median) for start in range(0, len(rows), step)]
         return np.concatenate([np.zeros((0, self.value.shape[1])), *found])
 
-    def _block(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+    def _block(self, rows: NDArray[np.float32], median: bool) -> NDArray[np.float64]:  # an internal mark
         trees = len(self.roots)
         nodes = np.tile(self.roots, len(rows))
         walking = np.arange(len(nodes))
@@ -105,7 +106,8 @@ class Trees:
             at = nodes[walking]
             goes_left = rows[walking // trees, asked] <= self.threshold[at]
             nodes[walking] = np.where(goes_left, self.left[at], self.right[at])
-        return np.asarray(self.value[nodes].reshape(len(rows), trees, -1).mean(axis=1, dtype=np.float64))
+        each = self.value[nodes].reshape(len(rows), trees, -1)
+        return np.asarray(np.median(each.astype(np.float64), axis=1) if median else each.mean(axis=1, dtype=np.float64))
 
 
 def joined(trees: Sequence[Trees]) -> Trees:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     Report = Callable[[float], None]
 
 Method = Literal["both", "boosting", "extra_trees"]
+MEDIAN = "extra_trees_median"
+"""The part of an ensemble that is a forest whose median counts."""
 _FEWEST = 2  # rows with a value
 _SURE = 0.5  # what is added to either side of the count of trees that vote for a class
 _NEVER = -10.0  # logit of a class that no row has
@@ -39,6 +41,7 @@ class Recipe:
         leaves: Of a tree of boosting.
         share: Of the features that a split may choose from.
         fewest: Rows in a leaf of the forest.
+        centre: What the trees of the forest come to; of classes it is always the mean.
     """
 
     method: Method
@@ -48,6 +51,7 @@ class Recipe:
     leaves: int
     share: float
     fewest: int
+    centre: Literal["mean", "median"] = "mean"
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,7 +102,8 @@ def fit_target(
         def heard(fraction: float, i: int = i) -> None:
             report((i + fraction) / len(methods))
 
-        parts[method], weight = fit(target, rows[known], wanted, recipe, seed, heard)
+        median = method == "extra_trees" and recipe.centre == "median" and not target.is_class
+        parts[MEDIAN if median else method], weight = fit(target, rows[known], wanted, recipe, seed, heard)
         weights.append(weight / max(float(weight.sum()), 1e-12))
     return Ensembles(parts, np.mean(weights, axis=0).astype(np.float32))
 
@@ -110,7 +115,7 @@ def said(target: Target, ensembles: Ensembles, rows: NDArray[Any]) -> NDArray[np
     """
     found = []
     for name, trees in ensembles.parts.items():
-        one = trees.predict(rows)
+        one = trees.predict(rows, median=name == MEDIAN)
         if target.is_class and name == "extra_trees":
             shares = (one * len(trees.roots) + _SURE) / (len(trees.roots) + 2 * _SURE)
             one = np.log(shares) - np.log1p(-shares) if target.outputs == 1 else np.log(shares)

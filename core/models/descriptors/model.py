@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 import numpy as np
 
-from core.models.descriptors.fitting import Ensembles, Recipe, fit_target, said
+from core.models.descriptors.fitting import MEDIAN, Ensembles, Recipe, fit_target, said
 from core.models.trees import Trees
 from core.params import Params, param
 from core.texts import Text
@@ -67,6 +67,14 @@ class DescriptorsParams(Params):
         le=255,
         advanced=True,
         when={"method": ["both", "boosting"]},
+    )
+    centre: Literal["mean", "median"] = param(
+        "mean",
+        "Random trees come to",
+        "What a number is taken to be from what the random trees say: the median errs less on the whole where many "
+        "values are the same, as the zero gaps of metals are.",
+        choices={"mean": "Their mean", "median": "Their median"},
+        when={"method": ["both", "extra_trees"]},
     )
     share: float = param(
         0.3,
@@ -174,7 +182,7 @@ class DescriptorModel:
 def _read(arrays: Mapping[str, NDArray[Any]], i: int, target: Target, width: int) -> Ensembles:
     parts = {
         name: Trees.of_arrays(arrays, f"{i}.{name}.")
-        for name in ("boosting", "extra_trees")
+        for name in ("boosting", "extra_trees", MEDIAN)
         if f"{i}.{name}.roots" in arrays
     }
     weights = arrays[f"{i}.weights"].astype(np.float32)

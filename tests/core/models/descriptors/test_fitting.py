@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
@@ -68,3 +70,24 @@ def test_it_can_be_ended_at_any_time() -> None:
     with pytest.raises(KeyboardInterrupt):
         fit_target(Target("y", "y"), ROWS, ROWS[:, 0].astype(float), RECIPE, 0, end)
     assert heard == sorted(heard)
+
+
+def test_the_median_of_the_trees_errs_less_where_many_values_are_the_same() -> None:
+    target = Target("gap", "Gap", "eV")
+    chance = np.random.default_rng(1)
+
+    def gaps(rows: np.ndarray) -> np.ndarray:
+        closed = chance.random(len(rows)) < 0.7
+        return np.where(closed, 0.0, 2.0 + rows[:, 0])
+
+    wanted, new = gaps(ROWS), gaps(NEW)
+    errors = {}
+    for centre in ("mean", "median"):
+        recipe = replace(RECIPE, method="extra_trees", trees=100, fewest=3, centre=centre)
+        found = fit_target(target, ROWS, wanted, recipe, 0, silent)
+        errors[centre] = np.abs(said(target, found, NEW)[:, 0] - new).mean()
+    assert errors["median"] < errors["mean"] - 0.02
+    # classes are voted for by shares, of which a median would be no probability
+    recipe = replace(RECIPE, method="extra_trees", centre="median")
+    metal = Target("metal", "Metal", classes=("no", "yes"))
+    assert set(fit_target(metal, ROWS, (wanted > 0).astype(float), recipe, 0, silent).parts) == {"extra_trees"}
