@@ -24,6 +24,7 @@ from core.tasks.phonon_charts import Phonons
 from core.tasks.predict_properties import NewEntries
 from core.tasks.relax import Relaxation
 from core.tasks.relaxing import RelaxFrame
+from core.tasks.search_hyperparameters import Searched
 from core.tasks.simulating import Simulation
 from core.tasks.train_model import Training
 from core.texts import sentences
@@ -39,7 +40,7 @@ from gui.pourbaix_result import PourbaixResult
 from gui.reasons_result import ReasonsResult
 from gui.result_view import ResultView
 from gui.simulation_result import SimulationResult
-from gui.training_result import TrainingResult
+from gui.training_result import SearchResult, TrainingResult
 
 if TYPE_CHECKING:
     from core.tasks.base import Entry, Provenance, Result
@@ -314,6 +315,7 @@ VIEWS: dict[type[Entry], type[ResultView]] = {
     Elasticity: ElasticityResult,
     Judged: EvaluationResult,
     WithFiles: FilesResult,
+    Searched: SearchResult,
     Training: TrainingResult,
     Reasons: ReasonsResult,
     Simulation: SimulationResult,

@@ -95,6 +95,7 @@ class Shown:
             values=payload.values or self.values,
             charts=payload.charts or self.charts,
             summary=payload.summary or self.summary,
+            tables=payload.tables or self.tables,
         )
 
 

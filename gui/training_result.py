@@ -1,19 +1,20 @@
-"""What a training gave: how it learns while it runs, and once it has ended what can be done with the model."""
+"""What a training or a search gave: how it learns while it runs, and once it has ended what can be done with it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from core.tasks.search_hyperparameters import Searched
 from core.tasks.train_model import Training
 from gui import theme
 from gui.i18n import say
 from gui.simulation_result import SimulationResult
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from core.tasks.base import Provenance, Result
     from gui.running import Run
@@ -22,27 +23,15 @@ _SHARE = 0.6
 """Part of the height beside the view: four plots are to be seen, and there may be nothing in the view at all."""
 
 
-class TrainingResult(SimulationResult):
-    """Shows a training."""
+class _WithOffers(SimulationResult):
+    """A result with buttons for what can be done with it."""
 
     def __init__(self, run: Run, title: str) -> None:
         super().__init__(run, title)
-        self._model = ""
         self._offers = QWidget()
-        self.predict, self.evaluate = (
-            QPushButton(self.tr("Predict with it")),
-            QPushButton(self.tr("Judge it by other data")),
-        )
-        self.predict.setObjectName("training-predict")
-        self.predict.setProperty("primary", True)
-        self.evaluate.setObjectName("training-evaluate")
-        self.predict.clicked.connect(self._predict)
-        self.evaluate.clicked.connect(lambda: self.task_wanted.emit("evaluate_model", {"model": self._model}))
-        rows = QVBoxLayout(self._offers)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(theme.GRID // 2)
-        rows.addWidget(self.predict)
-        rows.addWidget(self.evaluate)
+        self._rows = QVBoxLayout(self._offers)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(theme.GRID // 2)
         side = self._summary.parentWidget()
         place = side.layout() if side is not None else None
         if isinstance(place, QVBoxLayout):
@@ -54,6 +43,31 @@ class TrainingResult(SimulationResult):
     def share(self) -> float:
         return _SHARE
 
+    def offer(self, name: str, text: str, act: Callable[[], object], *, primary: bool = False) -> QPushButton:
+        """Add a button."""
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setProperty("primary", primary)
+        button.clicked.connect(act)
+        self._rows.addWidget(button)
+        return button
+
+    @override
+    def _say(self, place: QLabel, texts: Sequence[str]) -> None:
+        """Give each sentence a line of its own: they are figures to be compared."""
+        place.setText("\n\n".join(map(say, texts)))
+        place.setVisible(bool(texts))
+
+
+class TrainingResult(_WithOffers):
+    """Shows a training."""
+
+    def __init__(self, run: Run, title: str) -> None:
+        super().__init__(run, title)
+        self._model = ""
+        self.predict = self.offer("training-predict", self.tr("Predict with it"), self._predict, primary=True)
+        self.evaluate = self.offer("training-evaluate", self.tr("Judge it by other data"), self._evaluate)
+
     @override
     def take_result(self, result: Result, provenance: Provenance) -> None:
         for entry in result.entries:
@@ -62,11 +76,28 @@ class TrainingResult(SimulationResult):
                 self._offers.show()
         super().take_result(result, provenance)
 
-    @override
-    def _say(self, place: QLabel, texts: Sequence[str]) -> None:
-        """Give each sentence a line of its own: they are figures to be compared."""
-        place.setText("\n\n".join(map(say, texts)))
-        place.setVisible(bool(texts))
-
     def _predict(self) -> None:
         self.task_wanted.emit("predict_properties", {"properties_model": self._model})
+
+    def _evaluate(self) -> None:
+        self.task_wanted.emit("evaluate_model", {"model": self._model})
+
+
+class SearchResult(_WithOffers):
+    """Shows a search for hyper-parameters."""
+
+    def __init__(self, run: Run, title: str) -> None:
+        super().__init__(run, title)
+        self._best: dict[str, Any] = {}
+        self.train = self.offer("search-train", self.tr("Train with the best"), self._train, primary=True)
+
+    @override
+    def take_result(self, result: Result, provenance: Provenance) -> None:
+        for entry in result.entries:
+            if isinstance(entry, Searched) and entry.best:
+                self._best = dict(entry.best)
+                self._offers.show()
+        super().take_result(result, provenance)
+
+    def _train(self) -> None:
+        self.task_wanted.emit("train_model", self._best)

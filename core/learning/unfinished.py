@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ABOUT = "training.json"
+TRIALS = "trials.json"
+"""Where a search keeps what it has tried."""
 _LOCK = "lock"
 _MOST = 8
 _LONGEST = 1_000_000  # characters of a file that is read
@@ -113,7 +115,8 @@ def _read(folder: Path) -> Unfinished | None:
     try:
         text = (folder / ABOUT).read_text(encoding="utf-8")[:_LONGEST]
         about = json.loads(text)
-        changed = max(file.stat().st_mtime for file in folder.glob("**/*.safetensors"))
+        kept = [*folder.glob("*.safetensors"), *folder.glob(TRIALS)]
+        changed = max(file.stat().st_mtime for file in kept)
         return Unfinished(folder, str(about["task"]), dict(about["params"]), str(about["title"]), changed)
     except (OSError, ValueError, KeyError, TypeError):
         return None

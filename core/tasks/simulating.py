@@ -113,9 +113,11 @@ class SimulationSoFar(ChartsSoFar):
         values: What is known already, with the uncertainty that it has by now.
         crystal: The structure as it is now, to be shown in the 3D view; None for no change.
         made: Structures made since the last report that a trajectory should keep.
+        tables: Tables, from the most important on; () for no change.
     """
 
     summary: tuple[str, ...] = ()
     values: Mapping[str, Value] = field(default_factory=dict)
     crystal: Crystal | None = None
     made: tuple[Crystal, ...] = ()
+    tables: tuple[Table, ...] = ()

@@ -86,7 +86,7 @@ def trained(params: Any, ctx: Context) -> tuple[Training, str]:
         fewest=fewest_rows(kind),
         report=reading.report,
     )
-    lesson, notes = _lesson(table, kind, hyper, base, params, Part(ctx, _READ, _SEEN))
+    lesson, notes = lesson_of(table, kind, hyper, base, params, Part(ctx, _READ, _SEEN))
     plan = _plan(params)
     about = [kind.key, hyper.model_dump_json(), str(plan), params.base, table.digest(), ",".join(lesson.parts.tolist())]
     place, title = place_of(*about), str(params.name or Text("{0}: {1}", table.name, kind.title))
@@ -136,9 +136,14 @@ def _baseline(lesson: Class, kind: Any, params: Any, ctx: Context) -> tuple[Base
     return found, ()
 
 
-def _lesson(
+def lesson_of(
     table: LearningTable, kind: Any, hyper: Any, base: TrainedModel | None, params: Any, ctx: Context
 ) -> tuple[Class, tuple[str, ...]]:
+    """Return a table as a kind of model sees it, split as the parameters say, and what is to be told of the split.
+
+    Raises:
+        UserError: If nothing is left to learn from.
+    """
     seen = examples_of(kind, hyper, table.items, report=ctx.report)
     rejects = [Reject(table.where[i], reason) for i, reason in seen.rejects]
     table = table.only(seen.places, rejects)

@@ -38,6 +38,13 @@ OPTIONS: dict[str, dict[str, Any]] = {
         "few_shot": False,
         "descriptors": False,
     },
+    "search_hyperparameters": {
+        "data": str(Path(__file__).parents[1] / "core/learning/cubic.csv"),
+        "trials": 2,
+        "epochs": 2,
+        "crystal_graph_features": 8,
+        "vary": "learning_rate, layers",
+    },
     "evaluate_model": {"data": str(Path(__file__).parents[1] / "core/learning/cubic.csv"), "most": 20},
     "conductivity_from_runs": {"species": "Na Si Cu", "temperatures": "300", "time_step": 10.0},
     "ionic_conductivity": {

@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt
 from core.tasks.base import Provenance, Result
 from core.tasks.charts import Chart, Curve
 from core.tasks.registry import find
-from core.tasks.simulating import SimulationSoFar
+from core.tasks.search_hyperparameters import Searched
+from core.tasks.simulating import SimulationSoFar, Table
 from core.tasks.train_model import Training
+from gui.panels.data_table import DataTable
 from gui.result_views import view_for
 from gui.running import Run
-from gui.training_result import TrainingResult
+from gui.training_result import SearchResult, TrainingResult
 
 ABOUT = Provenance("train_model", {}, {}, {}, 0.1)
 LOSS = Chart(
@@ -46,3 +48,21 @@ def test_it_learns_live_and_then_leads_to_predictions(view, qtbot):
     with qtbot.waitSignal(view.task_wanted) as wanted:
         qtbot.mouseClick(view.evaluate, Qt.MouseButton.LeftButton)
     assert wanted.args == ["evaluate_model", {"model": "mine"}]
+
+
+def test_a_search_shows_its_trials_live_and_leads_to_a_training(qtbot):
+    run = Run(find("search_hyperparameters"), {}, (), (), (), 1, ())
+    view = view_for(Searched)(run, "Search")
+    assert isinstance(view, SearchResult)
+    qtbot.addWidget(view)
+    view.resize(900, 400)
+    view.show()
+    table = Table("Trials", ("Trial", "Loss"), ("", ""), ((2, 0.1), (1, 0.3)))
+    view.take_partial(SimulationSoFar(0, (LOSS,), ("2 trials.",), tables=(table,)))
+    qtbot.waitUntil(lambda: "Trials" in view._charts.panes.names)
+    view._charts.panes.choose(("table", 0))
+    assert view.findChild(DataTable) is not None
+    view.take_result(Result((Searched("", None, charts=(LOSS,), best={"batch": 32}),), {}, of_inputs=False), ABOUT)
+    with qtbot.waitSignal(view.task_wanted) as wanted:
+        qtbot.mouseClick(view.train, Qt.MouseButton.LeftButton)
+    assert wanted.args == ["train_model", {"batch": 32}]
