@@ -16,7 +16,7 @@ _EPILOG = """\
 without a window:
   matterdesk run TASK FILES [--option value ...] [--json] [-o OUT]
   matterdesk tasks              what can be run
-  matterdesk models             what it runs on; those you trained: show, export, import, remove
+  matterdesk models             what it runs on; those you trained: show, export, import, rename, remove
   matterdesk potentials         potentials of your own: list, add, remove, trust, test
   matterdesk info FILE          what a file holds
   matterdesk search --elements Li,Fe,O --providers cod,oqmd    what databases hold

@@ -1,4 +1,4 @@
-"""``matterdesk models``: all models, and those of one's own listed, shown, exported, imported and removed."""
+"""``matterdesk models``: all models, and those of one's own listed, shown, exported, imported, renamed and removed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.errors import ModelError
-from core.models.registry import Store, catalogue
+from core.models.cards import card_text
+from core.models.registry import catalogue
 from core.models.trained.shelf import troubles, user_models
 from core.texts import Text
 
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 
     from core.models.base import ModelSpec
 
-_COMMANDS = ("list", "show", "export", "import", "remove", "-h", "--help")
+_COMMANDS = ("list", "show", "export", "import", "rename", "remove", "-h", "--help")
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run ``list``, ``show``, ``export``, ``import`` or ``remove`` and return the exit status.
+    """Run ``list``, ``show``, ``export``, ``import``, ``rename`` or ``remove`` and return the exit status.
 
     Raises:
         UserError: If it cannot be done.
@@ -39,7 +40,8 @@ def main(argv: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="matterdesk models", description="List all models; show, export, import and remove those that you trained."
+        prog="matterdesk models",
+        description="List all models; show, export, import, rename and remove those that you trained.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     listed = commands.add_parser("list", help="list all models")
@@ -59,6 +61,10 @@ def _parser() -> argparse.ArgumentParser:
     imported.add_argument("file", metavar="FILE.zip")
     imported.add_argument("--name", default="", help="what to call it; by default as it was called")
     imported.set_defaults(do=_import)
+    renamed = commands.add_parser("rename", help="give one of yours another name")
+    renamed.add_argument("key", metavar="NAME")
+    renamed.add_argument("title", metavar="NEW_NAME")
+    renamed.set_defaults(do=_rename)
     removed = commands.add_parser("remove", help="delete one of yours for good")
     removed.add_argument("key", metavar="NAME")
     removed.set_defaults(do=_remove)
@@ -97,7 +103,7 @@ def _show(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps({**_row(spec), **_manifest(spec)}, indent=1, ensure_ascii=False, default=str))
         return 0
-    print(_card(spec))
+    print(card_text(spec))
     return 0
 
 
@@ -107,21 +113,6 @@ def _manifest(spec: ModelSpec) -> dict[str, Any]:
     from core.models.trained.folder import read_manifest
 
     return {"manifest": read_manifest(Path(spec.folder)).model_dump(mode="json")}
-
-
-def _card(spec: ModelSpec) -> str:
-    if spec.folder:
-        from core.models.trained.folder import CARD, LARGEST_TEXT
-
-        file = Path(spec.folder) / CARD
-        if file.is_file() and file.stat().st_size < LARGEST_TEXT:
-            return file.read_text(encoding="utf-8", errors="replace")
-    if spec.card:
-        from importlib.resources import files
-
-        return files("resources").joinpath("models", spec.card).read_text(encoding="utf-8")
-    lines = (spec.title, spec.trained_on, spec.licence, spec.citation)
-    return "\n".join(line for line in lines if line)
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -134,21 +125,13 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _export_onnx(options: argparse.Namespace) -> int:
-    from core.learning.onnx_export import export_onnx
-    from core.models.trained.model import TrainedModel
+    from core.engine.context import LocalContext
+    from core.engine.trained_calls import export_onnx
 
-    model = Store().load(options.key)
-    if not isinstance(model, TrainedModel):
-        raise ModelError(
-            Text("{0} cannot be written as ONNX.", model.spec.title), hint="Only networks that were trained here can."
-        )
-    made = export_onnx(model, options.onnx)
+    made = export_onnx(options.key, options.onnx, LocalContext())
     print(f"{options.key}: written to {made.path} and {made.facts.name}")
-    for target in model.targets:
-        unit = "in probability" if target.is_class else target.unit
-        most = made.differences[target.key]
-        print(f"  {target.title}: differs from the original by at most {most:.2g} {unit}".rstrip(), end="")
-        print(f" over {made.materials} materials")
+    for key, most in made.differences.items():
+        print(f"  {key}: differs from the original by at most {most:.2g} over {made.materials} materials")
     return 0
 
 
@@ -157,6 +140,14 @@ def _import(options: argparse.Namespace) -> int:
 
     key = import_model(options.file, options.name, frozenset(catalogue()))
     print(f"{key}: kept in {catalogue()[key].spec.folder}")
+    return 0
+
+
+def _rename(options: argparse.Namespace) -> int:
+    from core.models.trained.boxes import rename_model
+
+    key = rename_model(options.key, options.title, frozenset(catalogue()))
+    print(f"{options.key}: is now {key}")
     return 0
 
 

@@ -2,8 +2,9 @@
 
 Along the straight line from a baseline to the material, the integral of the gradient shares the difference of the two
 answers out among the inputs, completely (M. Sundararajan, A. Taly, Q. Yan, ICML 2017, arXiv:1703.01365). The baseline
-has the same neighbours in the same numbers, but every atom is the average of the elements that the model knows, and
-no bond says how long it is or how it lies: each counts as one as long as the network can look.
+has the same neighbours in the same numbers, but every atom is the average of the elements that the model knows, in
+average surroundings as far as a potential describes them, and no bond says how long it is or how it lies: each counts
+as one as long as the network can look.
 """
 
 from __future__ import annotations
@@ -14,8 +15,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from core.errors import MissingExtraError, ModelError
+from core.learning.domain import KnownMaterials
 from core.models.cards import read_card
-from core.models.explained import BONDS, ELEMENTS, ENERGIES, WHOLE, Bonds, Explained, ExplainedArchitecture
+from core.models.explained import (
+    BONDS,
+    ELEMENTS,
+    ENERGIES,
+    SURROUNDINGS,
+    WHOLE,
+    Bonds,
+    Explained,
+    ExplainedArchitecture,
+)
 from core.models.targets import columns_of
 from core.models.torch_threads import torch_threads
 from core.structures.elements import LAST
@@ -35,7 +46,7 @@ RELATIVE, ABSOLUTE = 0.005, 2e-3
 """How far the shares may miss: a part of what is shared out, and a part of the spread of the training values."""
 _STEPS = (24, 48, 96, 192, 384)
 _AT_ONCE = 12_000  # bonds and atoms; more take gigabytes
-_POTENTIAL = "chgnet-0.3.0"  # whose energies some kinds of model see
+_POTENTIAL = "chgnet-0.3.0"  # whose features and energies some kinds of model see
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,10 +85,17 @@ class Attribution:
     @property
     def words(self) -> str:
         """What the shares of the atoms mean, one sentence."""
+        baseline = f"{self.baseline:.3g}"
+        if self.bonds is not None:
+            return Text(
+                "Integrated gradients; each atom with half of its bonds. The shares add up to this value minus that of "
+                "average atoms whose bonds say nothing ({0}).",
+                baseline,
+            )
         return Text(
-            "Integrated gradients; each atom with half of its bonds. The shares add up to this value minus that of "
-            "average atoms whose bonds say nothing ({0}).",
-            f"{self.baseline:.3g}",
+            "Integrated gradients; what belongs to an element, or to the whole, is spread over its atoms. The shares "
+            "add up to this value minus that of average atoms ({0}).",
+            baseline,
         )
 
     @property
@@ -263,13 +281,16 @@ class _Line:
 
 
 def _baseline(name: str, values: Tensor, average: NDArray[np.float32]) -> Tensor:
-    """Return the baseline of an input: average atoms; of bonds and surroundings, nothing that could be seen."""
+    """Return the baseline of an input: average atoms in average surroundings; of the rest, nothing to be seen."""
     import torch
 
     if name == ELEMENTS:
         return torch.as_tensor(average).expand_as(values).clone()
     if name == ENERGIES:
         return torch.full_like(values, _energy_of(average))
+    known = KnownMaterials.read(_POTENTIAL) if name == SURROUNDINGS else None
+    if known is not None and known.mean.shape == values.shape[1:]:
+        return torch.as_tensor(known.mean).expand_as(values).clone()
     return torch.zeros_like(values)
 
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from core.models.trained.folder import CARD, LARGEST_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from core.models.base import ModelSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +45,15 @@ def card_facts(key: str) -> CardFacts:
     card = read_card(key)
     errors = {name: float(entry["mae"]) for name, entry in card["quantities"].items() if "mae" in entry}
     return CardFacts(frozenset(card["elements"]), errors)
+
+
+def card_text(spec: ModelSpec) -> str:
+    """Return the card of a model, Markdown; what is known of it in a few lines where it has none."""
+    if spec.folder:
+        file = Path(spec.folder) / CARD
+        if file.is_file() and file.stat().st_size < LARGEST_TEXT:
+            return file.read_text(encoding="utf-8", errors="replace")
+    elif spec.card:
+        return files("resources").joinpath("models", spec.card).read_text(encoding="utf-8")
+    lines = (spec.title, spec.trained_on, spec.licence, spec.citation)
+    return "\n".join(line for line in lines if line)

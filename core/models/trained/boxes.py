@@ -20,8 +20,10 @@ from core.models.trained.folder import (
     put_in_place,
     read_manifest,
     refuse_code,
+    rewrite_manifest,
     weights_name,
 )
+from core.models.trained.manifest import LONGEST_TITLE
 from core.models.trained.model import load
 from core.models.trained.shelf import folder_of, free_name, spec_of, user_folder
 from core.texts import Text
@@ -101,6 +103,35 @@ def import_model(source: str | PathLike[str], name: str = "", taken: frozenset[s
             hint="Make room on the disk, or see to the rights of the folder.",
         ) from error
     return key
+
+
+def rename_model(key: str, title: str, taken: frozenset[str] = frozenset()) -> str:
+    """Give one of the user's models another name and return its new key, which is made of it.
+
+    Args:
+        key: Of the model.
+        title: The new name.
+        taken: Keys of other models, which it must not get.
+
+    Raises:
+        ModelError: If there is none of that key, or the name is empty or too long.
+        FileError: If its folder cannot be changed.
+    """
+    folder, title = folder_of(key), title.strip()
+    if not title or len(title) > LONGEST_TITLE:
+        raise ModelError("A model needs a name.", hint=Text("Write one of up to {0} letters.", LONGEST_TITLE))
+    manifest = read_manifest(folder)
+    new = free_name(title, taken - {key})
+    rewrite_manifest(folder, manifest.model_copy(update={"title": title}))
+    try:
+        if new != key:
+            folder.rename(folder.with_name(new))
+    except OSError as error:
+        raise FileError(
+            Text("The model {0} could not be renamed: {1}.", key, error.strerror or str(error)),
+            hint="See to the rights of its folder.",
+        ) from error
+    return new
 
 
 def remove_model(key: str) -> None:

@@ -13,6 +13,7 @@ from core.texts import Text
 
 FORMAT = 1
 """Version of the form of the folder."""
+LONGEST_TITLE = 120
 _MOST_TARGETS = 200
 _MOST_CLASSES = 200
 _MOST_MEMBERS = 64
@@ -86,7 +87,7 @@ class Manifest(_Strict):
     """
 
     format: Literal[1] = 1
-    title: str = Field(min_length=1, max_length=120)
+    title: str = Field(min_length=1, max_length=LONGEST_TITLE)
     architecture: str = Field(min_length=1, max_length=100)
     hyper: dict[str, Any]
     targets: tuple[TargetFacts, ...] = Field(min_length=1, max_length=_MOST_TARGETS)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from core.errors import FileError, ModelError
-from core.models.trained.boxes import export_model, import_model, remove_model
+from core.models.trained.boxes import export_model, import_model, remove_model, rename_model
 from core.models.trained.folder import MANIFEST
 from core.models.trained.shelf import user_folder, user_models
 from tests.core.models.trained.making import write_small
@@ -53,6 +53,22 @@ def test_a_name_that_is_taken_gets_a_number_and_a_wish_is_refused(box: Path) -> 
     for wish, words in (("small", "already"), ("../up", "cannot be named"), ("a/b", "cannot be named")):
         with pytest.raises(ModelError, match=words):
             import_model(box, wish, taken)
+
+
+def test_another_name_gives_another_key(box: Path) -> None:
+    import_model(box)
+    assert rename_model("small", "Gaps of oxides", frozenset({"small"})) == "Gaps-of-oxides"
+    assert shelf() == ["Gaps-of-oxides"]
+    assert user_models()["Gaps-of-oxides"].spec.title == "Gaps of oxides"
+    # the same key stays its own, that of another gets a number
+    assert rename_model("Gaps-of-oxides", "Gaps of oxides", frozenset({"Gaps-of-oxides"})) == "Gaps-of-oxides"
+    assert rename_model("Gaps-of-oxides", "cgcnn2-mp", frozenset({"cgcnn2-mp"})) == "cgcnn2-mp-2"
+    assert user_models()["cgcnn2-mp-2"].load().spec.title == "cgcnn2-mp"
+    for title in ("", "  ", "x" * 200):
+        with pytest.raises(ModelError, match="needs a name"):
+            rename_model("cgcnn2-mp-2", title)
+    with pytest.raises(ModelError, match="None of your models"):
+        rename_model("small", "x")
 
 
 def changed(box: Path, change: Callable[[dict[str, bytes]], None]) -> Path:

@@ -1,0 +1,207 @@
+"""Models of properties: their cards; those that the user trained renamed, removed, exported and imported."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtWidgets import QFileDialog
+
+from core.engine import trained_calls
+from core.engine.engine import FILES, LONG
+from core.errors import UserError
+from core.formatting import format_number
+from core.models.base import Kind
+from core.models.cards import card_text
+from core.models.registry import catalogue
+from core.models.trained.boxes import remove_model, rename_model
+from core.models.trained.shelf import troubles, user_models
+from gui.jobs import Handlers
+from gui.panels.models_dialog import ListedModel, ModelsDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.learning.onnx_export import Exported
+    from core.models.base import ModelSpec
+    from gui.features.parts import Parts
+
+
+def install(parts: Parts) -> None:
+    """Add the command to the window."""
+    TrainedModels(parts)
+
+
+class TrainedModels(QObject):
+    """The dialog, and what becomes of what is asked for in it."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts.window)
+        self._parts = parts
+        self.dialog: ModelsDialog | None = None
+        self._job: int | None = None
+        self._is_busy = False
+        tip = self.tr("See the models of properties and their cards; rename, remove, export and import your own")
+        parts.actions.add(
+            "trained_models",
+            self.tr("&Models of properties…"),
+            self.open,
+            group=self.tr("Edit"),
+            icon_name="predict",
+            tip=tip,
+        )
+        parts.menus["edit"].append("trained_models")
+
+    def open(self) -> None:
+        """Show the dialog."""
+        if self.dialog is None:
+            self.dialog = ModelsDialog(self._parts.window)
+            self.dialog.import_wanted.connect(self.ask_import)
+            self.dialog.box_wanted.connect(self.ask_box)
+            self.dialog.onnx_wanted.connect(self.ask_onnx)
+            self.dialog.rename_wanted.connect(self._rename)
+            self.dialog.remove_wanted.connect(self._remove)
+            self.dialog.cancel_wanted.connect(self._cancel)
+            self.dialog.finished.connect(self._cancel)
+        self._list()
+        self.dialog.show()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+
+    def ask_import(self) -> None:
+        """Let the user choose a zip file, and take the model in it."""
+        path, _ = QFileDialog.getOpenFileName(
+            self._shown(), self.tr("Import a model"), _folder(), self.tr("Models (*.zip)")
+        )
+        if path:
+            _remember(path)
+            self._submit(FILES, self._imported, trained_calls.import_box, path, frozenset(catalogue()))
+
+    def ask_box(self, key: str) -> None:
+        """Let the user choose a zip file for a model."""
+        path = self._ask(self.tr("Export the model"), f"{key}.zip", self.tr("Models (*.zip)"))
+        if path:
+            self._submit(FILES, self._boxed, trained_calls.export_box, key, path)
+
+    def ask_onnx(self, key: str) -> None:
+        """Let the user choose an ONNX file for a model."""
+        path = self._ask(self.tr("Export as ONNX"), f"{key}.onnx", "ONNX (*.onnx)")
+        if path:
+            self._shown().tell(self.tr("Translating the networks and comparing them with the original…"))
+            title = self.tr("Export {0} as ONNX").format(key)
+            self._submit(LONG, partial(self._exchanged, key), trained_calls.export_onnx, key, path, title=title)
+
+    def _ask(self, title: str, name: str, kinds: str) -> str:
+        path, _ = QFileDialog.getSaveFileName(self._shown(), title, str(Path(_folder()) / name), kinds)
+        if not path:
+            return ""
+        _remember(path)
+        ending = Path(name).suffix
+        return path if path.lower().endswith(ending) else path + ending
+
+    def _list(self, chosen: str = "") -> None:
+        own = user_models()
+        specs = [entry.spec for entry in catalogue().values() if entry.spec.kind is Kind.PROPERTIES]
+        listed = [
+            ListedModel(spec.key, spec.title, card_text(spec), spec.key in own, _is_network(spec), spec=spec)
+            for spec in specs
+        ]
+        listed += [ListedModel(key, key, own=True, fault=error.text) for key, error in troubles().items()]
+        self._shown().show_models(listed, chosen)
+
+    def _shown(self) -> ModelsDialog:
+        if self.dialog is None:
+            raise RuntimeError("the dialog is not open")
+        return self.dialog
+
+    def _rename(self, key: str, title: str) -> None:
+        try:
+            new = rename_model(key, title, frozenset(catalogue()))
+        except UserError as error:
+            self._shown().tell_error(error)
+            return
+        self._list(new)
+        if new != key:
+            said = self.tr("Renamed. Results that name it as {0} keep that name.")
+            self._shown().tell(said.format(key), "good")
+
+    def _remove(self, key: str) -> None:
+        try:
+            remove_model(key)
+        except UserError as error:
+            self._shown().tell_error(error)
+            return
+        self._list()
+        self._shown().tell(self.tr("{0} was removed.").format(key))
+
+    def _imported(self, key: str) -> None:
+        self._ended()
+        self._list(key)
+        self._shown().tell(self.tr("Imported. It can be chosen wherever properties are predicted."), "good")
+
+    def _boxed(self, path: str) -> None:
+        self._ended()
+        self._shown().tell(self.tr("Written to {0}").format(path), "good")
+
+    def _exchanged(self, key: str, made: Exported) -> None:
+        self._ended()
+        lines = [self.tr("Written to {0}; {1} says how its inputs are made.").format(made.path, made.facts.name)]
+        entry = catalogue().get(key)
+        units = {} if entry is None else _units(entry.spec.folder)
+        worst = ", ".join(
+            f"{name} {format_number(most, 2)} {units.get(name, '')}".strip() for name, most in made.differences.items()
+        )
+        said = self.tr("Largest differences from the original over {0} materials: {1}.")
+        self._shown().tell("\n".join([*lines, said.format(made.materials, worst)]), "good")
+
+    def _submit(
+        self, lane: str, done: Callable[[Any], None], function: Callable[..., Any], *arguments: object, title: str = ""
+    ) -> None:
+        self._shown().set_busy(busy=True)
+        self._is_busy = True
+        handlers = Handlers(done=done, failed=self._failed, cancelled=self._cancelled)
+        job = self._parts.jobs.submit(lane, function, *arguments, title=title, handlers=handlers)
+        # it may be done by now
+        self._job = job if self._is_busy else None
+
+    def _failed(self, error: UserError) -> None:
+        self._ended()
+        self._shown().tell_error(error)
+
+    def _cancelled(self) -> None:
+        self._ended()
+        self._shown().tell("")
+
+    def _ended(self) -> None:
+        self._job, self._is_busy = None, False
+        self._shown().set_busy(busy=False)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._parts.jobs.cancel(self._job)
+
+
+def _is_network(spec: ModelSpec) -> bool:
+    if not spec.folder:
+        return False
+    from core.models.architectures import ExchangedArchitecture, architectures
+    from core.models.trained.folder import read_manifest
+
+    kind = architectures().get(read_manifest(Path(spec.folder)).architecture)
+    return isinstance(kind, ExchangedArchitecture)
+
+
+def _units(folder: str) -> dict[str, str]:
+    from core.models.trained.folder import read_manifest
+
+    return {one.key: one.unit for one in read_manifest(Path(folder)).targets}
+
+
+def _folder() -> str:
+    return str(QSettings().value("folder", str(Path.home())))
+
+
+def _remember(path: str) -> None:
+    QSettings().setValue("folder", str(Path(path).parent))
