@@ -19,6 +19,7 @@ from core.tasks.elastic_tables import Elasticity
 from core.tasks.evaluate_model import Judged
 from core.tasks.explain_prediction import Reasons
 from core.tasks.first_principles import WithFiles
+from core.tasks.measure_leakage import LeakageMeter
 from core.tasks.phase_diagram import Stability
 from core.tasks.phonon_charts import Phonons
 from core.tasks.predict_properties import NewEntries
@@ -34,6 +35,7 @@ from gui.elasticity_result import ElasticityResult
 from gui.evaluation_result import EvaluationResult
 from gui.files_result import FilesResult
 from gui.i18n import say
+from gui.leakage_result import LeakageResult
 from gui.phase_result import PhaseDiagramResult
 from gui.phonon_result import PhononResult
 from gui.pourbaix_result import PourbaixResult
@@ -314,6 +316,7 @@ VIEWS: dict[type[Entry], type[ResultView]] = {
     Phonons: PhononResult,
     Elasticity: ElasticityResult,
     Judged: EvaluationResult,
+    LeakageMeter: LeakageResult,
     WithFiles: FilesResult,
     Searched: SearchResult,
     Training: TrainingResult,

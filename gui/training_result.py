@@ -67,6 +67,8 @@ class TrainingResult(_WithOffers):
         self._model = ""
         self.predict = self.offer("training-predict", self.tr("Predict with it"), self._predict, primary=True)
         self.evaluate = self.offer("training-evaluate", self.tr("Judge it by other data"), self._evaluate)
+        self.leakage = self.offer("training-leakage", self.tr("Measure leakage"), self._measure)
+        self.leakage.setToolTip(self.tr("Whether the figure holds for materials unlike those that it learned from"))
 
     @override
     def take_result(self, result: Result, provenance: Provenance) -> None:
@@ -81,6 +83,16 @@ class TrainingResult(_WithOffers):
 
     def _evaluate(self) -> None:
         self.task_wanted.emit("evaluate_model", {"model": self._model})
+
+    def _measure(self) -> None:
+        """Have the same kind of model trained on splits ever harder."""
+        asked = dict(self.run.params)
+        target = str(asked.get("targets", "")).split(",")[0].strip()
+        given = {name: asked[name] for name in ("data", "dataset", "model", "epochs", "seed") if name in asked}
+        if asked.get("base"):
+            # the kind of what it began with is not among the parameters
+            given.pop("model", None)
+        self.task_wanted.emit("measure_leakage", {**given, "target": target})
 
 
 class SearchResult(_WithOffers):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 BASELINES = {"structure": "descriptors", "formula": "composition_descriptors"}
 """Kind of the baseline by what a kind of model learns from."""
 
-_QUICK = {"method": "extra_trees", "trees": 100}
+QUICK = {"method": "extra_trees", "trees": 100}
 """As good as twice as many within a per cent, and a small part of the time that boosting takes."""
 _SEEN, _FITTED = 0.5, 0.9  # shares of the way
 
@@ -64,7 +64,7 @@ def baseline_of(
     if key in BASELINES.values() or not asked:
         return None
     kind = architecture_named(BASELINES["formula" if isinstance(lesson.table.items[0], str) else "structure"])
-    hyper = kind.hyper.model_validate(_QUICK)
+    hyper = kind.hyper.model_validate(QUICK)
     words = Text("Baseline: {0}", kind.title)
     seen = examples_of(kind, hyper, lesson.table.items, report=lambda fraction, _text: report(_SEEN * fraction, words))
     places = np.array(seen.places, dtype=np.int64)

@@ -36,7 +36,12 @@ def kind_choices() -> dict[str, str]:
     return {key: kind.title for key, kind in architectures().items()}
 
 
-def _known(key: str) -> str:
+def known_kind(key: str) -> str:
+    """Return the key of a kind of model.
+
+    Raises:
+        ValueError: If there is none of that key.
+    """
     if key not in architectures():
         raise ValueError(Text("there is no kind of model named {0}; there are {1}", key, ", ".join(architectures())))
     return key
@@ -68,7 +73,7 @@ class _TrainParams(Params):
         advanced=True,
     )
     name: str = param("", "Name", "What to call the model; empty names it after the data and the kind.")
-    model: Annotated[str, AfterValidator(_known)] = param(
+    model: Annotated[str, AfterValidator(known_kind)] = param(
         _DEFAULT, "Kind of model", "What is trained.", choices=kind_choices()
     )
     base: str = param(

@@ -14,6 +14,7 @@ from core.formatting import format_value
 from core.learning.metrics import NumberScores
 from core.learning.splits import LEFT_OUT, TEST, TRAIN, VALIDATION
 from core.learning.training import sizes_of
+from core.structures.formulas import composition_from
 from core.tasks.simulating import Table
 from core.texts import Text
 
@@ -226,6 +227,24 @@ def _is_worse(one: NumberScores | ClassScores, other: NumberScores | ClassScores
 
 def _with_unit(score: Score, target: Target) -> str:
     return " ".join(filter(None, [_shown(score), target.unit]))
+
+
+def likeness_of(lesson: Class) -> tuple[str, ...]:
+    """Return how many of the test materials have formula or elements in common with training materials."""
+    train, test = ([lesson.table.formulas[i] for i in lesson.places(part)] for part in (TRAIN, TEST))
+    if not train or not test:
+        return ()
+    shares = []
+    for of in (lambda formula: formula, lambda formula: "-".join(sorted(composition_from(formula)))):
+        known = {of(formula) for formula in train}
+        shares.append(f"{100 * sum(of(formula) in known for formula in test) / len(test):.0f}")
+    return (
+        Text(
+            "Of the test materials {0} % have their formula and {1} % their chemical system in training, too: the "
+            "more, the more the figures flatter. The leakage meter says how much.",
+            *shares,
+        ),
+    )
 
 
 def _option(name: str, value: Any) -> str:

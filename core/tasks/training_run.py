@@ -41,6 +41,7 @@ from core.tasks.training_card import (
     about_of,
     card_of,
     held_by_bars,
+    likeness_of,
     plain_scores,
     quantities_of,
     score_table,
@@ -97,7 +98,7 @@ def trained(params: Any, ctx: Context) -> tuple[Training, str]:
             kind, hyper, lesson, plan, params.members, base=base, keep=place,
             watcher=Watcher(live.network, live.other, lambda: ctx.stopping),
         )  # fmt: skip
-        made = _Made(kind, hyper, lesson, plan, members, baseline, (*notes, *told))
+        made = _Made(kind, hyper, lesson, plan, members, baseline, (*notes, *told, *likeness_of(lesson)))
         kept = _kept(made, params, Part(ctx, _TRAINED, 1.0))
         if not members.complete:
             stopped()

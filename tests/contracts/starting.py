@@ -45,6 +45,13 @@ OPTIONS: dict[str, dict[str, Any]] = {
         "crystal_graph_features": 8,
         "vary": "learning_rate, layers",
     },
+    "measure_leakage": {
+        "data": str(Path(__file__).parents[1] / "core/learning/cubic.csv"),
+        "target": "my_energy",
+        "model": "crystal_graph",
+        "epochs": 1,
+        "most": 24,
+    },
     "evaluate_model": {"data": str(Path(__file__).parents[1] / "core/learning/cubic.csv"), "most": 20},
     "conductivity_from_runs": {"species": "Na Si Cu", "temperatures": "300", "time_step": 10.0},
     "ionic_conductivity": {
