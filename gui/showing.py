@@ -172,7 +172,8 @@ class Showing(QObject):
         about = quantity(value.key)
         label = quantity_label(about)
         self._painted = ""
-        self._view.set_atom_values(value.contributions, self.tr("Share in: {0}").format(label), about.unit, signed=True)
+        title = self.tr("Share in: {0}").format(label)
+        self._view.set_atom_values(value.contributions, title, about.unit, signed=True, bonds=value.bond_contributions)
         self.explained.emit(label, say(value.contributions_meaning))
 
     def colour_by(self, name: str) -> None:

@@ -29,6 +29,7 @@ from core.models.explained import (
 )
 from core.models.targets import columns_of
 from core.models.torch_threads import torch_threads
+from core.structures.bond_values import BondValues
 from core.structures.elements import LAST
 from core.texts import Text
 
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 RELATIVE, ABSOLUTE = 0.005, 2e-3
 """How far the shares may miss: a part of what is shared out, and a part of the spread of the training values."""
 _STEPS = (24, 48, 96, 192, 384)
+_DRAWN = 4.0  # Å; no longer bond is drawn
 _AT_ONCE = 12_000  # bonds and atoms; more take gigabytes
 _POTENTIAL = "chgnet-0.3.0"  # whose features and energies some kinds of model see
 
@@ -88,8 +90,8 @@ class Attribution:
         baseline = f"{self.baseline:.3g}"
         if self.bonds is not None:
             return Text(
-                "Integrated gradients; each atom with half of its bonds. The shares add up to this value minus that of "
-                "average atoms whose bonds say nothing ({0}).",
+                "Integrated gradients; each atom with half of its bonds, each bond by itself. The shares of the atoms "
+                "add up to this value minus that of average atoms whose bonds say nothing ({0}).",
                 baseline,
             )
         return Text(
@@ -97,6 +99,15 @@ class Attribution:
             "add up to this value minus that of average atoms ({0}).",
             baseline,
         )
+
+    @property
+    def near_bonds(self) -> BondValues | None:
+        """Shares of the bonds that may be drawn, each as a whole; None where the model sees none."""
+        if self.bonds is None:
+            return None
+        near = self.bonds.lengths < _DRAWN
+        ends = (self.bonds.first[near], self.bonds.second[near], self.bonds.images[near])
+        return BondValues.summed(*ends, self.bond_shares[near])
 
     @property
     def with_bonds(self) -> NDArray[np.float64]:

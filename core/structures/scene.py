@@ -62,6 +62,7 @@ class Scene:
         bond_radii: Å, shape (m, 2), where the halves of bonds are drawn in different ways; zero asks for lines.
         ellipsoids: Atoms that are no balls but ellipsoids; their radii reach as far as these.
         pies: Atoms whose balls have sectors.
+        bond_colours: RGB, shape (m, 3), where bonds have colours of their own.
     """
 
     positions: NDArray[np.float64]
@@ -81,6 +82,7 @@ class Scene:
     bond_radii: NDArray[np.float64] | None = None
     ellipsoids: Ellipsoids | None = None
     pies: Pies | None = None
+    bond_colours: NDArray[np.uint8] | None = None
 
     def __len__(self) -> int:
         return len(self.positions)
@@ -115,14 +117,18 @@ class Scene:
             edges = np.linalg.solve(self.cell.T, edges.reshape(-1, 3).T).T @ crystal.cell
         return replace(self, positions=positions, cell=crystal.cell, cell_edges=edges.reshape(-1, 2, 3), blocks=None)
 
-    def with_colours(self, colours: NDArray[np.uint8], *, pies: bool = True) -> Self:
+    def with_colours(
+        self, colours: NDArray[np.uint8], *, pies: bool = True, bonds: NDArray[np.uint8] | None = None
+    ) -> Self:
         """Return the same drawing with a colour for each atom of the structure, shape (parents, 3).
 
         Args:
             colours: RGB.
             pies: Keep the sectors of shared sites.
+            bonds: RGB of the bonds, shape (m, 3); None gives each half the colour of its end.
         """
-        return replace(self, colours=colours[self.parents], pies=self.pies if pies else None)
+        kept = self.pies if pies else None
+        return replace(self, colours=colours[self.parents], pies=kept, bond_colours=bonds)
 
 
 def build_scene(

@@ -108,9 +108,7 @@ def bond_halves(
     share = (0.5 + 0.5 * (scene.radii[first] - scene.radii[second]) / np.linalg.norm(b - a, axis=1).clip(1e-9))[:, None]
     middle = a + (b - a) * share.clip(0.1, 0.9)
     radii = np.full(2 * len(first), scene.bond_radius) if scene.bond_radii is None else scene.bond_radii.T.ravel()
-    return (
-        np.concatenate([a, middle]),
-        np.concatenate([middle, b]),
-        np.concatenate([scene.colours[first], scene.colours[second]]),
-        radii,
-    )
+    halves = (scene.colours[first], scene.colours[second])
+    if scene.bond_colours is not None:
+        halves = (scene.bond_colours, scene.bond_colours)
+    return np.concatenate([a, middle]), np.concatenate([middle, b]), np.concatenate(halves), radii

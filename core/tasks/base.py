@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.models.base import ModelStore
+    from core.structures.bond_values import BondValues
     from core.structures.crystal import Crystal
 
 
@@ -62,6 +63,8 @@ class Value:
         contributions: Share of each atom in ``value``, shape (n,), for "why"; None where the model gives none.
         contributions_meaning: What the shares add up to, one sentence.
         interval: Ends of the 68 % interval where it is not symmetric; ``uncertainty`` is then half of its width.
+        bond_contributions: Share of each bond, where the model tells them apart; they are in ``contributions`` too,
+            half at each end.
     """
 
     key: str
@@ -74,6 +77,7 @@ class Value:
     contributions: NDArray[np.float64] | None = None
     contributions_meaning: str = ""
     interval: tuple[float, float] | None = None
+    bond_contributions: BondValues | None = None
 
     @property
     def unit(self) -> str:

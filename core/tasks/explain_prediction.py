@@ -180,7 +180,13 @@ def _reason(
         counts = None if asked.valuer.known is None else asked.valuer.known.counts
         found = attribute(asked.model, crystal, target, average_atom(asked.model, counts), report)
         value = values[_key_of(target, found.said)]
-        return Reason(target, replace(value, contributions=found.with_bonds, contributions_meaning=found.words), found)
+        explained = replace(
+            value,
+            contributions=found.with_bonds,
+            contributions_meaning=found.words,
+            bond_contributions=found.near_bonds,
+        )
+        return Reason(target, explained, found)
     shares = feature_shares(asked.model, crystal, target, report)
     return Reason(target, values[_key_of(target, shares.said)], descriptors=shares)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     from core.structures.bond_rule import BondRule
+    from core.structures.bond_values import BondValues
     from core.structures.bonds import Bonds
     from core.structures.crystal import Crystal
     from core.structures.layers import Arrows, Layer
@@ -159,10 +160,18 @@ class Content(QObject):
         self.changed.emit()
 
     def set_values(
-        self, values: ArrayLike | None, title: str, unit: str, signed: bool, span: tuple[float, float] | None
+        self,
+        values: ArrayLike | None,
+        title: str,
+        unit: str,
+        signed: bool,
+        span: tuple[float, float] | None,
+        bonds: BondValues | None = None,
     ) -> None:
         """Paint a value on each atom; see ``CrystalView.set_atom_values``."""
-        self._values = None if values is None else AtomValues(self._per_atom(values, 1), title, unit, signed, span)
+        self._values = None
+        if values is not None:
+            self._values = AtomValues(self._per_atom(values, 1), title, unit, signed, span, bonds)
         self.take_frame()
         self._paint_atoms()
         self.changed.emit()
@@ -267,11 +276,12 @@ class Content(QObject):
         """Give the atoms the colours of their elements or values."""
         self.bar = None if self._values is None else self._values.bar()
         if self.scene is not None and self._crystal is not None:
+            bonds = None
             if self._values is None:
                 colours = element_colours(self._crystal, self.style.palette)
             else:
-                colours = self._values.colours()
-            self.scene = self.scene.with_colours(colours, pies=self._values is None)
+                colours, bonds = self._values.colours(), self._values.bond_colours(self.scene)
+            self.scene = self.scene.with_colours(colours, pies=self._values is None, bonds=bonds)
 
     def _lay_arrows(self) -> None:
         self._lay_dashes()

@@ -15,6 +15,7 @@ from gui.viewer.overlay import ArrowKey, ColourBar
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from core.structures.bond_values import BondValues
     from core.structures.scene import Scene
 
 _LONGEST = (1.0, 3.5)  # Å, the longest arrow in a small and in a large scene
@@ -30,7 +31,8 @@ class AtomValues:
         title: What they are.
         unit: Their unit.
         signed: Whether zero is the middle of the colour map.
-        span: Values that the key reaches over; by default over those of the atoms.
+        span: Values that the key reaches over; by default over those of the atoms and bonds.
+        bonds: Values of the bonds on the same scale; None gives each half of a bond the colour of its end.
     """
 
     values: NDArray[np.float64]
@@ -38,16 +40,25 @@ class AtomValues:
     unit: str
     signed: bool
     span: tuple[float, float] | None = None
+    bonds: BondValues | None = None
 
     def bar(self) -> ColourBar:
         """Return the key to the colours."""
-        low, high = limits(self.values if self.span is None else np.array(self.span), signed=self.signed)
+        every = self.values if self.bonds is None else np.concatenate([self.values, self.bonds.values])
+        low, high = limits(every if self.span is None else np.array(self.span), signed=self.signed)
         return ColourBar(self.title, self.unit, low, high, self.signed)
 
     def colours(self) -> NDArray[np.uint8]:
         """Return RGB, shape (number of atoms, 3)."""
+        return self._mapped(self.values)
+
+    def bond_colours(self, scene: Scene) -> NDArray[np.uint8] | None:
+        """Return RGB of the bonds of a drawing, shape (bonds, 3), where they have values of their own."""
+        return None if self.bonds is None else self._mapped(self.bonds.of_drawn(scene))
+
+    def _mapped(self, values: NDArray[np.float64]) -> NDArray[np.uint8]:
         bar = self.bar()
-        return mapped((self.values - bar.low) / (bar.high - bar.low), signed=self.signed)
+        return mapped((values - bar.low) / (bar.high - bar.low), signed=self.signed)
 
 
 @dataclass(frozen=True, eq=False)

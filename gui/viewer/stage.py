@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from core.structures.bond_rule import BondRule
+    from core.structures.bond_values import BondValues
     from core.structures.bonding import Bonding
     from core.structures.bonds import Bonds
     from core.structures.crystal import Crystal
@@ -268,6 +269,7 @@ class Stage(Canvas):
         unit: str = "",
         signed: bool = False,
         span: tuple[float, float] | None = None,
+        bonds: BondValues | None = None,
     ) -> None:
         """Colour the atoms by a value each, with a colour bar; None gives the elements' colours back.
 
@@ -277,11 +279,12 @@ class Stage(Canvas):
             unit: Their unit.
             signed: Use a map whose middle means zero.
             span: Values that the colour bar reaches over, as for all frames; by default over these.
+            bonds: Values of the bonds, on the same scale; None gives each half of a bond the colour of its end.
 
         Raises:
             ValueError: If there are not as many values as atoms.
         """
-        self._content.set_values(values, title, unit, signed, span)
+        self._content.set_values(values, title, unit, signed, span, bonds)
 
     def set_vectors(
         self, vectors: ArrayLike | None, unit: str = "", title: str = "", style: ArrowStyle | None = None

@@ -155,6 +155,10 @@ def test_shells_hold_all_bonds_and_their_shares() -> None:
     assert sum(shell.share for shell in shells) == pytest.approx(found.bond_shares.sum())
     first = next(shell for shell in shells if shell.pair == (11, 17))
     assert (first.number, first.count) == (1, 3 * len(crystal))
+    near = found.near_bonds
+    assert near is not None
+    # each bond is there from both of its ends, with all that it has
+    assert near.values.sum() / 2 == pytest.approx(sum(shell.share for shell in by_shell(found, crystal, 10.0)))
     assert first.length == pytest.approx(crystal.cell[0, 0] / 2)
     assert {shell.pair for shell in shells} == {(11, 11), (11, 17), (17, 17)}
 

@@ -13,7 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
+from core.structures.bond_values import BondValues
 from core.structures.convert import from_ase
+from core.structures.crystal import Crystal
 from core.structures.elements import Palette, colours
 from core.structures.scene import build_scene
 from core.structures.style import Style
@@ -242,6 +244,21 @@ def test_values_colour_the_atoms_and_bring_a_bar(facing):
     assert painted.copy(370, 30, 20, 100) != plain.copy(370, 30, 20, 100)
     facing.set_atom_values(None)
     assert facing.image() == plain
+
+
+def test_bonds_may_have_values_of_their_own(view, qtbot):
+    crystal = Crystal([14, 14], [[0, 0, 0], [2.3, 0, 0]], np.zeros((3, 3)), (False,) * 3)
+    view.set_crystal(crystal)
+    view.move_camera(view.camera.looking((0, 0, 1), (0, 1, 0)))
+    ends = np.array([0, 1]), np.array([1, 0]), np.zeros((2, 3), dtype=np.int64)
+    middle = (place(view, 0) + place(view, 1)) / 2
+    # blue atoms, a red bond
+    view.set_atom_values([-1.0, -1.0], "Share", "eV", signed=True, bonds=BondValues(*ends, np.array([1.0, 1.0])))
+    painted = view.image()
+    assert painted.pixelColor(place(view, 0)).blue() > painted.pixelColor(place(view, 0)).red()
+    assert painted.pixelColor(middle).red() > painted.pixelColor(middle).blue()
+    view.set_atom_values([-1.0, -1.0], "Share", "eV", signed=True)
+    assert view.image().pixelColor(middle).blue() > view.image().pixelColor(middle).red()
 
 
 def test_vectors_draw_arrows(facing):
