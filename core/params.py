@@ -45,9 +45,10 @@ def param(
             "data" (likewise, of materials and their values, which a project may hold, too), "dataset" (the name of a
             data set within it), "targets" (keys of properties in it, separated by commas), "project" (the path of a
             project file), "potential" and "potentials" (keys of potentials, of which the user may add some while the
-            form is open), "property_model" and "base_model" (likewise, of a model of properties, and of one to begin a
-            training with), "answer" (the key of what some model of properties says), "structure" (a file or text, see
-            ``core.structures.builders.second``) or "option" (chosen from ``Built.options``, which the form lists in
+            form is open), "property_model", "judged_model" and "base_model" (likewise, of a model of properties, of
+            such a model or a potential, and of one to begin a training with), "answer" (the key of what some model of
+            properties says), "structure" (a file or text, see ``core.structures.builders.second``) or "option" (chosen
+            from ``Built.options``, which the form lists in
             its place).
         zero: What a number of 0 means, where that is no number; the form then says that instead.
         **limits: pydantic's ``ge``, ``gt``, ``le``, ``lt`` and the like.

@@ -14,6 +14,7 @@ from core.learning.class_calibration import ClassCalibration
 from core.learning.conformal import Intervals
 from core.learning.evaluation import Evaluation, evaluate_classes, evaluate_numbers
 from core.learning.reach import as_said, clues_of
+from core.library.importing.columns import WORDS_SUFFIX
 from core.models.targets import YES_NO, Target
 from core.quantities import QUANTITIES
 from core.texts import Text, listing
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     Judge = Callable[[Any, NDArray[Any]], Judgement]
 
-_CHUNK = 32
+_CHUNK, _LONGEST = 32, 40
 _METAL = "is_metal"
 
 
@@ -68,13 +69,22 @@ def matching(targets: Sequence[Target], rows: Sequence[SourceRow]) -> tuple[tupl
     found, notes = [], []
     for target in targets:
         known = [one for row in rows if (one := row.properties.get(target.key)) is not None and one.value is not None]
+        words = next(
+            (row.properties[other] for row in rows if (other := target.key + WORDS_SUFFIX) in row.properties), None
+        )
         units = {one.unit for one in known if one.unit} - {target.unit}
         if units and not target.is_class:
             notes.append(
                 Text("{0} is not judged: its unit is {1}, not {2}.", target.title, listing(sorted(units)), target.unit)
             )
-        elif known:
+        elif any(np.isfinite(known_value(target, one)) for one in known):
             found.append(target)
+        elif known or words is not None:
+            what = str((words or known[0]).value)[:_LONGEST]
+            wanted = listing(target.classes) if target.is_class else Text("a number")
+            notes.append(
+                Text("{0} is not judged: its column holds “{1}” where {2} is wanted.", target.title, what, wanted)
+            )
     return tuple(found), tuple(notes)
 
 

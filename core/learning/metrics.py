@@ -182,7 +182,9 @@ def number_scores(
         statistics["spearman"] = lambda weights: _correlation(weights, *(ranks.of(weights) for ranks in ranked))
     else:
         whys["spearman"] = ALL_ALIKE if n > 2 else TOO_FEW
-    scores = _scores(statistics, n, _chosen(groups, used), resamples, seed)
+    # what is absurdly large squares to infinity
+    with np.errstate(over="ignore", invalid="ignore"):
+        scores = _scores(statistics, n, _chosen(groups, used), resamples, seed)
     scores |= {name: Score(float("nan"), n=n, why=why) for name, why in whys.items()}
     scores["max_error"] = Score(float(np.abs(errors).max()), n=n)
     return NumberScores(**scores, missing=missing, unanswered=unanswered)

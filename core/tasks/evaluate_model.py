@@ -12,13 +12,15 @@ from typing_extensions import override
 from core.errors import StructureError, UserError
 from core.learning.judging import Said, answers, evaluation_of, matching, targets_of, unanswered
 from core.learning.material_facts import MaterialFacts
+from core.models.base import Kind
 from core.structures.checks import require_elements
 from core.structures.crystal import Crystal
 from core.tasks.base import Group, Params, Part, Result, Task, param
 from core.tasks.evaluating import charts, so_far, summary
 from core.tasks.evaluation_tables import MOST_LISTED, order_of, tables
+from core.tasks.judged_potentials import JudgedPotential
 from core.tasks.prepare import ready
-from core.tasks.property_models import FIRST_MODEL, PropertyKey, property_choices
+from core.tasks.property_models import FIRST_MODEL, JudgedKey, judged_choices
 from core.tasks.simulating import Simulation
 from core.tasks.valuing import Valuer
 from core.texts import Text
@@ -39,8 +41,12 @@ _READ, _ASK = 0.1, 0.85  # shares of the work
 class EvaluateParams(Params):
     """Which model, and by what."""
 
-    model: PropertyKey = param(
-        FIRST_MODEL, "Model", "Which model is judged.", choices=property_choices(), kind="property_model"
+    model: JudgedKey = param(
+        FIRST_MODEL,
+        "Model",
+        "Which model is judged; of potentials it is the formation energy and the like.",
+        choices=judged_choices(),
+        kind="judged_model",
     )
     data: str = param(
         "",
@@ -116,6 +122,8 @@ def run(inputs: Inputs, params: EvaluateParams, ctx: Context) -> Result:
     source = read_source(params.data, params.dataset, params.own_split, reading.report)
     ctx.report(_READ, "Loading the model")
     model = ctx.models.load(params.model)
+    if model.spec.kind is Kind.POTENTIAL:
+        model = JudgedPotential(model)
     rows = _chosen(source, params)
     targets, notes = matching(targets_of(model), rows)
     if not targets:
@@ -123,6 +131,11 @@ def run(inputs: Inputs, params: EvaluateParams, ctx: Context) -> Result:
         raise UserError(
             Text("{0} has no value of what {1} predicts.", source.name, model.spec.title),
             hint=notes[0] if notes else Text("Name a column after one of these: {0}.", names),
+        )
+    if not _takes_formulas(model) and not any(row.crystal is not None for row in rows):
+        raise UserError(
+            Text("{0} has formulae and no structures, and {1} judges structures.", source.name, model.spec.title),
+            hint="Choose a model that learned from formulae, or data with structures.",
         )
     # what says nothing of any target would only cost time
     rows = [row for row in rows if any(row.properties.get(target.key) is not None for target in targets)]
@@ -171,7 +184,7 @@ def _ask(
     model: Any, rows: Sequence[SourceRow], targets: Sequence[Target], ctx: Context
 ) -> tuple[list[Crystal | None], list[Said], list[MaterialFacts]]:
     """Return structures as they were asked about, answers and facts; fewer than rows where it was stopped."""
-    of_formulas = getattr(getattr(model, "kind", None), "takes", "") == "formula"
+    of_formulas = _takes_formulas(model)
     items = [row.formula if of_formulas else _prepared(row, model.spec) for row in rows]
     judge = Valuer.of(model.spec).judge_material
     said: list[Said] = []
@@ -196,11 +209,15 @@ def _ask(
 
 def _usual(model: Any, target: Target) -> float | None:
     """Return the mean of the values that a model learned from, of logarithms where it learned these."""
-    pairs = zip(getattr(model, "targets", ()), getattr(model, "scales", ()), strict=True)
+    pairs = zip(getattr(model, "targets", ()), getattr(model, "scales", ()), strict=False)
     scale = next((scale for own, scale in pairs if own.key == target.key), None)
     if scale is None or target.is_class:
         return None
     return float(10.0**scale.middle if target.logarithmic else scale.middle)
+
+
+def _takes_formulas(model: Any) -> bool:
+    return getattr(getattr(model, "kind", None), "takes", "") == "formula"
 
 
 def _prepared(row: SourceRow, spec: ModelSpec) -> Crystal | UserError:

@@ -268,7 +268,7 @@ def _promises(evaluation: Evaluation) -> list[str]:
     """Say whether error bars, intervals and sets of classes hold what they promise."""
     said: list[str] = []
     shown = evaluation.shown
-    if shown is not None and shown.n:
+    if shown is not None and shown.n >= _FEWEST_NAMED:
         share = _share(shown)
         # three standard errors away is no chance any more
         if shown.observed + 1.5 * (shown.high - shown.low) < shown.level:

@@ -32,9 +32,11 @@ class LeakageParams(Params):
         "",
         "Data",
         "A project file (.mdesk), a table, an archive or a folder with structures or formulae and their values.",
-        kind="path",
+        kind="data",
     )
-    dataset: str = param("", "Data set", "Of a project: name of the data set; empty takes its only one.")
+    dataset: str = param(
+        "", "Data set", "Of a project: name of the data set; empty takes its only one.", kind="dataset"
+    )
     target: str = param("", "Target", "The property that is learned; empty takes the first.")
     model: Annotated[str, AfterValidator(known_kind)] = param(
         "descriptors",

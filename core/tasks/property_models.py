@@ -27,6 +27,12 @@ def property_choices() -> dict[str, str]:
     return {key: entry.spec.title for key, entry in catalogue().items() if entry.spec.kind is Kind.PROPERTIES}
 
 
+def judged_choices() -> dict[str, str]:
+    """Return the key and title of each model that can be held against known values: also potentials."""
+    potentials = {key: entry.spec.title for key, entry in catalogue().items() if entry.spec.kind is Kind.POTENTIAL}
+    return {**property_choices(), **potentials}
+
+
 def answer_choices() -> dict[str, str]:
     """Return the key and title of all that some model of properties says; "" stands for what a model says first."""
     found: dict[str, str] = {"": Text("What the model says first"), ALL: Text("All that the model says")}
@@ -59,5 +65,15 @@ def _known(key: str) -> str:
     return key
 
 
+def _judged(key: str) -> str:
+    choices = judged_choices()
+    if key not in choices:
+        raise ValueError(Text("there is no model named {0}; there are {1}", key, ", ".join(choices)))
+    return key
+
+
 PropertyKey = Annotated[str, AfterValidator(_known)]
 """The key of a model of properties in the registry."""
+
+JudgedKey = Annotated[str, AfterValidator(_judged)]
+"""The key of a model of properties or a potential in the registry."""

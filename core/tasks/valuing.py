@@ -119,7 +119,7 @@ class Valuer:
         """Say where ``crystal`` lies with respect to what the model knows."""
         if self.known is not None and not crystal.is_periodic:
             return _NOT_PERIODIC
-        if self.known is not None and embedding is not None:
+        if self.known is not None and embedding is not None and len(embedding):
             return self.known.judge(crystal, embedding)
         if set(crystal.elements) <= self.spec.elements:
             return _NOT_CALIBRATED

@@ -23,7 +23,14 @@ from gui.fields.lines import (
     element_field,
 )
 from gui.fields.numbers import Numbers, integer, number, number_shape
-from gui.fields.potentials import AnswerField, BaseModelField, PotentialField, PotentialsField, PropertyModelField
+from gui.fields.potentials import (
+    AnswerField,
+    BaseModelField,
+    JudgedModelField,
+    PotentialField,
+    PotentialsField,
+    PropertyModelField,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +59,7 @@ _ALONE: dict[str, type[FileField | FolderField | OptionField | PathField | Prope
     "answer": AnswerField,
     "base_model": BaseModelField,
     "file": FileField,
+    "judged_model": JudgedModelField,
     "folder": FolderField,
     "option": OptionField,
     "path": PathField,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from core.tasks.potentials import comparable_choices, potential_choices
-from core.tasks.property_models import answer_choices, base_choices, property_choices
+from core.tasks.property_models import answer_choices, base_choices, judged_choices, property_choices
 from gui.i18n import say
 from gui.widgets import icon_button
 
@@ -95,6 +95,14 @@ class BaseModelField(PropertyModelField):
     @override
     def choices(self) -> Mapping[str, str]:
         return {key: say(title) for key, title in base_choices().items()}
+
+
+class JudgedModelField(PropertyModelField):
+    """Any model that can be held against known values."""
+
+    @override
+    def choices(self) -> Mapping[str, str]:
+        return judged_choices()
 
 
 class AnswerField(PropertyModelField):

@@ -117,6 +117,8 @@ _KEYS = {
     "temperature": "temperature",
     "volume": "volume",
 }  # words of a phrase are joined by "_"
+WORDS_SUFFIX = "_column"
+"""What is added to the key of a column that is called like a quantity and holds no such values."""
 _ALIASES = {alias: key for key, text in _KEYS.items() for alias in (*text.split(), key)}
 _SAMPLE = 50
 
@@ -206,7 +208,7 @@ def own_key(label: str) -> str:
     words = re.sub(r"[^\w\-+/%']+", " ", label.replace("$", "").replace("\\", "")).split()
     key = "_".join(words)[:60].strip("_")
     reserved = {*QUANTITIES, SPLIT_KEY, TIME_KEY}
-    return f"{key}_column" if key in reserved else key or "value"
+    return f"{key}{WORDS_SUFFIX}" if key in reserved else key or "value"
 
 
 def _unit_in(cells: Sequence[Any]) -> str:

@@ -71,6 +71,16 @@ def test_the_shipped_model_knows_the_halides(table: Path) -> None:
     assert {row[0]: row[-1] for row in metal.rows}["Area under the ROC curve"] == "Only one class occurs."
 
 
+def test_a_potential_is_judged_by_the_formation_energy(table: Path) -> None:
+    entry = run(data=str(table), model="chgnet-0.3.0")
+    assert [part.title for part in entry.parts] == ["Formation energy"]
+    mae = {row[0]: row[1] for row in entry.tables[0].rows}["Mean absolute error (eV/atom)"]
+    # cells are guessed and values rounded, but no more than that
+    assert isinstance(mae, float)
+    assert mae < 0.25
+    assert any(one.title == "Errors by domain" for one in entry.tables)
+
+
 def test_points_lead_to_their_crystals(table: Path) -> None:
     entry = run(data=str(table))
     for part in entry.parts[:2]:
@@ -115,8 +125,8 @@ def test_says_what_it_lacks(tmp_path: Path) -> None:
     other.write_text("formula,colour\nNaCl,white\nKCl,white\n")
     with pytest.raises(UserError, match="no value of what"):
         run(data=str(other))
-    with pytest.raises(UserError, match="no model of properties"):
-        run(data=str(tmp_path), model="chgnet-0.3.0")
+    with pytest.raises(UserError, match="no model named"):
+        run(data=str(tmp_path), model="nobody")
 
 
 def test_values_in_another_unit_are_not_judged(tmp_path: Path) -> None:
@@ -128,10 +138,66 @@ def test_values_in_another_unit_are_not_judged(tmp_path: Path) -> None:
 def test_formulae_alone_are_not_answered_by_a_model_of_structures(tmp_path: Path) -> None:
     table = tmp_path / "formulae.csv"
     table.write_text("formula,band_gap (eV)\nNaCl,5.0\nKCl,5.2\n")
+    with pytest.raises(UserError, match="has formulae and no structures"):
+        run(data=str(table))
+
+
+def rewritten(table: Path, column: int, *values: str) -> str:
+    """Put other values into a column of the table."""
+    with table.open(newline="") as file:
+        head, *rows = csv.reader(file)
+    for place, row in enumerate(rows):
+        row[column] = values[place % len(values)]
+    with table.open("w", newline="") as file:
+        csv.writer(file).writerows([head, *rows])
+    return str(table)
+
+
+def test_labels_of_one_class_have_an_accuracy_and_no_more(table: Path) -> None:
+    metal = next(one for one in run(data=str(table)).tables if one.head[0] == "Figure" and one.rows[0][0] == "Accuracy")
+    whys = {row[0]: row[-1] for row in metal.rows}
+    assert whys["Balanced accuracy"] == whys["Area under the ROC curve"] == "Only one class occurs."
+    assert whys["Accuracy"] == ""
+
+
+def test_values_that_are_none_are_left_out_or_told(table: Path) -> None:
+    holes = run(data=rewritten(table, 1, "-2.0", "", "-1.5", "-1.8"))
+    assert [part.title for part in holes.parts] == ["Formation energy", "Band gap", "Metal"]
+    assert "over 15 materials" in holes.summary[0]
+    entry = run(data=rewritten(table, 1, "nan", "inf", "-inf", "-2.0"))
+    assert "over 5 materials" in entry.summary[0]
+    assert any("10 values were left out" in remark for remark in entry.remarks)
+    entry = run(data=rewritten(table, 1, "low", "inf", "high", "-2.0"))
+    assert [part.title for part in entry.parts] == ["Band gap", "Metal"]
+    assert any("Formation energy is not judged: its column holds “low”" in remark for remark in entry.remarks)
+    entry = run(data=rewritten(table, 3, "maybe", "perhaps"))
+    assert any("Metal is not judged: its column holds “maybe” where no, yes is wanted" in one for one in entry.remarks)
+    # nothing overflows, and what is infinite is no figure
+    huge = run(data=rewritten(table, 1, "1e300", "-2.0"))
+    json.dumps(huge.extra_json(), allow_nan=False)
+
+
+def test_a_single_material_is_judged_without_intervals(table: Path) -> None:
+    with table.open(newline="") as file:
+        rows = list(csv.reader(file))[:2]
+    with table.open("w", newline="") as file:
+        csv.writer(file).writerows(rows)
     entry = run(data=str(table))
-    assert any("There is no structure." in remark for remark in entry.remarks)
-    assert entry.charts == ()
-    assert entry.made == ()
+    figures = {row[0]: row for row in entry.tables[0].rows}
+    assert figures["Coefficient of determination R²"][-1] == "There are too few values."
+    assert figures["Mean absolute error (eV/atom)"][2:4] == (None, None)
+    assert "error bars" not in " ".join(entry.summary)
+
+
+def test_units_are_converted_and_unknown_elements_are_told(table: Path, tmp_path: Path) -> None:
+    same = run(data=str(write(tmp_path / "milli.csv")))
+    milli = run(data=rewritten(write(tmp_path / "milli.csv", unit="meV/atom"), 1, "-3000", "-2050", "-1800", "-1450"))
+    assert same.tables[0].rows[0][1] == pytest.approx(milli.tables[0].rows[0][1])
+    odd = table.read_text().replace("Cs", "Rn")
+    table.write_text(odd)
+    entry = run(data=str(table))
+    assert "over 16 materials" in entry.summary[0]
+    assert any("has never seen Rn" in remark for remark in entry.remarks)
 
 
 def test_can_be_cancelled_and_stopped(table: Path) -> None:
