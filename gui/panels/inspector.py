@@ -15,7 +15,7 @@ from gui.panels.structure_facts import StructureView
 from gui.widgets import Section, discard, label, make_panel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from core.structures.crystal import Crystal
     from core.structures.facts import Facts
@@ -77,7 +77,12 @@ class Inspector(QWidget):
         self._selection.set_sites(sites)
 
     def set_values(
-        self, values: Mapping[str, Value], *, stale: bool = False, model_titles: Mapping[str, str] | None = None
+        self,
+        values: Mapping[str, Value],
+        *,
+        stale: bool = False,
+        model_titles: Mapping[str, str] | None = None,
+        explaining: Collection[str] = (),
     ) -> None:
         """Show predictions.
 
@@ -85,8 +90,9 @@ class Inspector(QWidget):
             values: Quantity key to value.
             stale: Whether they belong to an earlier state of the structure.
             model_titles: Model key to the name to show.
+            explaining: Keys of models whose predictions can be explained on request.
         """
-        self._predictions.show_values(values, stale=stale, titles=model_titles or {})
+        self._predictions.show_values(values, stale=stale, titles=model_titles or {}, explaining=explaining)
         self._selection.set_values(values)
 
 
@@ -107,6 +113,7 @@ class _Predictions(QWidget):
         self._cards: list[ValueCard] = []
         self._waiting: list[tuple[Value, str]] = []
         self._are_stale = False
+        self._explaining: frozenset[str] = frozenset()
         self._more = QTimer(self, interval=0, singleShot=True)
         self._more.timeout.connect(self._add_some)
         self._layout = QVBoxLayout(self)
@@ -116,11 +123,14 @@ class _Predictions(QWidget):
         self._layout.addWidget(self._stale)
         self._stale.hide()
 
-    def show_values(self, values: Mapping[str, Value], *, stale: bool, titles: Mapping[str, str]) -> None:
+    def show_values(
+        self, values: Mapping[str, Value], *, stale: bool, titles: Mapping[str, str], explaining: Collection[str]
+    ) -> None:
         for card in self._cards:
             discard(self._layout, card)
         self._cards = []
         self._are_stale = stale
+        self._explaining = frozenset() if stale else frozenset(explaining)
         self._waiting = [(value, titles.get(value.model, "")) for value in values.values()]
         self._empty.setVisible(not self._waiting)
         self._stale.setVisible(stale and bool(self._waiting))
@@ -130,7 +140,7 @@ class _Predictions(QWidget):
         """Add the next few cards; all at once would hold up the window."""
         now, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
         for value, title in now:
-            card = ValueCard(value, title, stale=self._are_stale)
+            card = ValueCard(value, title, stale=self._are_stale, asks=value.model in self._explaining)
             card.why_requested.connect(self.why_requested)
             card.colour_requested.connect(self.colour_requested)
             self._layout.addWidget(card)
