@@ -39,9 +39,11 @@ class LearningCurveParams(Params):
         "",
         "Data",
         "A project file (.mdesk), a table, an archive or a folder with structures or formulae and their values.",
-        kind="path",
+        kind="data",
     )
-    dataset: str = param("", "Data set", "Of a project: name of the data set; empty takes its only one.")
+    dataset: str = param(
+        "", "Data set", "Of a project: name of the data set; empty takes its only one.", kind="dataset"
+    )
     target: str = param("", "Property", "The property to learn; empty takes the first that can be learned.")
     logarithm: Literal["auto", "yes", "no"] = param(
         "auto",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from core.learning.training import Class
     from core.tasks.base import Context
 
-_SHOW_EVERY = 0.7
+_SHOW_EVERY = 1.0
 
 
 class Live:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from core.tasks.charts import Chart, Curve
 
 
+_REDRAW_MS, _APART_MS, _TURNS = 33, 40, 4
+"""Plots that change together are painted one after the other, so that the window has a turn in between."""
+
+
 class ChartsPanel(QWidget):
     """Draws the charts of a task, and what else is to be chosen from along with them.
 
@@ -111,6 +115,7 @@ class ChartsPanel(QWidget):
             log_x=chart.log_x,
             log_y=chart.log_y,
             snap="auto",
+            redraw_ms=_REDRAW_MS + _APART_MS * (list(self._charts).index(key) % _TURNS),
         )
         plot.set_equal(chart.equal)
         plot.failed.connect(self.failed)

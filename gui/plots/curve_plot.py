@@ -102,6 +102,7 @@ class CurvePlot(QWidget):
         self._redraw = QTimer(self, interval=redraw_ms, singleShot=True)
         self._redraw.timeout.connect(self._draw)
         self._dirty: set[str] = set()
+        self._marks_to_come: tuple[tuple[Mark, ...], tuple[str, ...]] | None = None
         self._found: Spots | None = None
         self._paint_theme()
 
@@ -170,9 +171,10 @@ class CurvePlot(QWidget):
 
     def set_places(self, places: Sequence[tuple[float, str]]) -> None:
         """Name places on the horizontal axis in place of its numbers; it then ends at the outer ones."""
-        self._places = tuple(places)
-        self._view.set_places(places)
-        self._fit(exact=True)
+        if tuple(places) != self._places:
+            self._places = tuple(places)
+            self._view.set_places(places)
+            self._fit(exact=True)
 
     def set_marks(self, marks: Sequence[Mark], names: Sequence[str]) -> None:
         """Draw dashed lines at places that mean something.
@@ -181,6 +183,10 @@ class CurvePlot(QWidget):
             marks: Where they are.
             names: What they are called in the window's language.
         """
+        if self._redraw.isActive():
+            # painted once, along with the curves
+            self._marks_to_come = tuple(marks), tuple(names)
+            return
         self._marks.set_marks(marks, names)
         self._fit(exact=not self._grows)
 
@@ -318,6 +324,9 @@ class CurvePlot(QWidget):
             strand = self._strands[entry]
             strand.draw([curve for curve in self._curves.values() if curve.strand is strand])
         self._dirty.clear()
+        if self._marks_to_come is not None:
+            self._marks.set_marks(*self._marks_to_come)
+            self._marks_to_come = None
         self._fit(exact=not self._grows)
         self._draw_marker()
 

@@ -1,5 +1,7 @@
 """How soon the window is there, how soon a dropped file is seen, and whether the window stutters while models work."""
 
+import csv
+import lzma
 import os
 import statistics
 import subprocess
@@ -15,6 +17,7 @@ pytestmark = pytest.mark.bench
 
 HERE = Path(__file__).parent
 RUNS = 5
+TRAINED_ON, EPOCHS = 600, 150
 FILES = ("quartz.cif", "rutile.cif", "nanotube-6-6.extxyz", "YBCO.cif")
 
 
@@ -22,9 +25,10 @@ def environment():
     return {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
 
 
-def launch(script, *arguments):
+def launch(script, *arguments, **variables):
     command = [sys.executable, str(HERE / script), *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, env=environment(), timeout=600, check=True)
+    own = {**environment(), **variables}
+    done = subprocess.run(command, capture_output=True, text=True, env=own, timeout=1200, check=True)
     return done.stdout.splitlines()
 
 
@@ -54,3 +58,22 @@ def test_stutter_and_drop():
         print(f"| {name} | {atoms} | {seconds} |")
     assert {row[0] for row in phases} == {"idle", "loading-and-first-prediction", "prediction", "relaxation"}
     assert len(drops) == len(FILES) + 2
+
+
+@pytest.mark.timeout(1800)
+def test_stutter_while_a_model_is_trained(shared_data, tmp_path):
+    """A 10 ms timer in the window, goal 16 ms p99, during a training on 600 crystals with four live plots."""
+    with lzma.open(shared_data / "structures" / "mp20_part.csv.xz", "rt", encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file)
+    table = tmp_path / "mp600.csv"
+    with table.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([head, *rows[:: len(rows) // TRAINED_ON][:TRAINED_ON]])
+    own = {"MATTERDESK_CONFIG": "config", "XDG_DATA_HOME": "data", "XDG_CACHE_HOME": "cache"}
+    folders = {name: str(tmp_path / folder) for name, folder in own.items()}
+    *lines, last = launch("window_training.py", str(table), str(EPOCHS), **folders)
+    print("\n| phase | p99 of a 10 ms timer (ms) | max (ms) | p99 of the window's own time (ms) | max (ms) | ticks |")
+    print("|---|---|---|---|---|---|")
+    for line in lines:
+        print("| " + " | ".join(line.split()) + " |")
+    assert len(lines) == 4
+    assert int(last.split()[1]) > 3
