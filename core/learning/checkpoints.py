@@ -73,7 +73,7 @@ def read_checkpoint(path: Path) -> Checkpoint | None:
             tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
     except Exception as error:
         raise FileError(
-            Text("{0} is not a checkpoint of this version of the program.", path.name),
+            Text("{0} is not a checkpoint of this version of the program.", str(path)),
             hint="Delete it to begin anew.",
             detail=str(error),
         ) from error

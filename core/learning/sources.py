@@ -171,6 +171,10 @@ def _of_file(place: Path, report: Report) -> Source:
         for (column, reason), count in left_out
         if reason != missing
     ]
+    notes += [
+        Text("{0}: {1} values were converted from {2} to {3}.", column, count, given, kept or Text("no unit"))
+        for (column, given, kept), count in drafter.troubles.converted.most_common()
+    ]
     return Source(_plain_name(place), tuple(rows), tuple(rejects), (*meter.notes, *notes))
 
 

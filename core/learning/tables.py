@@ -45,6 +45,7 @@ AUTO = "auto"
 _LABEL = re.compile(r"(^|_)(id|ids|index|space_?group|spg|sg|fold|n_?sites|n_?atoms|unnamed|year|doi)(_|$)")
 _MOST_CLASSES = 50
 _DECADES = 100.0
+_ABSURD = 1e6
 _NAMED = 8
 _CARVED = 0.1
 
@@ -180,7 +181,7 @@ def table_of(
     if not kept:
         raise UserError(
             Text("{0} holds no property that can be learned.", source.name),
-            hint=notes[-1] if notes else "It needs a column of numbers, of yes and no, or of classes to be named.",
+            hint=notes[-1] if notes else _hint(rows),
         )
     values = np.stack(columns, axis=1)
     labelled = np.flatnonzero(np.isfinite(values).any(axis=1))
@@ -240,6 +241,23 @@ def _learnable_keys(rows: Sequence[SourceRow]) -> list[str]:
     return [key for key, count in counts.items() if not _is_label(key) and 2 * words[key] < count]
 
 
+def _hint(rows: Sequence[SourceRow]) -> str:
+    """Say what could be learned of rows without a property that is learned unasked."""
+    words = Counter(key for row in rows for key, one in row.properties.items() if isinstance(one.value, str))
+    odd = [key for key in words if all(map(_is_no_number, (row.properties.get(key) for row in rows)))]
+    if odd:
+        return Text("No value of {0} is a finite number.", odd[0])
+    if words:
+        named = listing([key for key, _ in words.most_common(_NAMED)])
+        return Text("Words are learned as classes where they are named as targets; there are words in {0}.", named)
+    return Text("It needs a column of numbers, of yes and no, or of classes to be named.")
+
+
+def _is_no_number(one: Property | None) -> bool:
+    """Return whether a word stands for infinity or for nothing."""
+    return one is None or str(one.value).strip().lower().lstrip("+-") in {"inf", "infinity", "nan", "none"}
+
+
 def _is_label(key: str) -> bool:
     """Return whether a property merely numbers or sorts materials; it is learned where it is asked for alone."""
     return key in NO_TARGETS or bool(_LABEL.search(re.sub(r"[^a-z0-9]+", "_", key.lower())))
@@ -295,13 +313,33 @@ def _numbers(
             odd.append(Reject(rows[i].where, Text("{0}: not above zero, so that it has no logarithm", target.title)))
         else:
             values[i] = one.value
+    odd += _without_absurd(rows, target, values) if not logarithm else []
     known = values[np.isfinite(values)]
+    if not len(known):
+        raise _Unfit(Text("no value of {0} is a finite number.", target.title))
     if len(known) < 2 or np.ptp(known) <= 1e-9 * np.abs(known).max():
         raise _Unfit(Text("all known values of {0} are the same.", target.title))
     if logarithm is None:
         low, high = np.quantile(known, [0.05, 0.95])
         logarithm = bool(known.min() > 0 and high > _DECADES * low)
     return Target(target.key, target.title, target.unit, (), logarithm), values, odd
+
+
+def _without_absurd(rows: Sequence[SourceRow], target: Target, values: NDArray[np.float64]) -> list[Reject]:
+    """Take out the few values that no measurement gives: a million times farther out than the others spread.
+
+    One alone would set the scale by which all are learned, and its square may be more than a number can hold.
+    """
+    known = np.isfinite(values)
+    low, middle, high = np.quantile(values[known], [0.05, 0.5, 0.95]) if known.any() else (0.0, 0.0, 0.0)
+    spans_decades = known.any() and values[known].min() > 0 and high > _DECADES * low
+    if not high > low or spans_decades:
+        return []
+    with np.errstate(over="ignore"):
+        far = np.flatnonzero(known & (np.abs(values - middle) > _ABSURD * (high - low)))
+    words = [Text("{0}: {1} is absurdly far from all the others", target.title, f"{values[i]:g}") for i in far]
+    values[far] = math.nan
+    return [Reject(rows[int(i)].where, reason) for i, reason in zip(far, words, strict=True)]
 
 
 def _classes(

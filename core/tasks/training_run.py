@@ -148,11 +148,14 @@ def lesson_of(
     seen = examples_of(kind, hyper, table.items, report=ctx.report)
     rejects = [Reject(table.where[i], reason) for i, reason in seen.rejects]
     table = table.only(seen.places, rejects)
-    if not len(table):
+    if len(table) < fewest_rows(kind):
         raise UserError(
-            Text("{0} holds no material that this kind of model can learn from.", table.name),
-            hint=Text("The first reason: {0}", rejects[0].reason) if rejects else "Take another data set.",
-        )
+            Text("{0} holds {1} materials that this kind of model can learn from; at least {2} are needed.",
+                 table.name, len(table), fewest_rows(kind)),
+            hint=Text("{0} were left out, the first because: {1}", len(rejects), rejects[0].reason)
+            if rejects
+            else "Take another data set.",
+        )  # fmt: skip
     train = 1.0 - params.validation - params.test
     if train <= 0:
         raise UserError("Nothing is left to learn from.", hint="Take smaller shares for validation and test.")

@@ -121,8 +121,14 @@ def _models(place: Path) -> dict[str, ModelEntry]:
             found[folder.name] = _entry(folder)
         except FileError as error:
             # the others go on without it
-            log.warning("%s", error)
+            _warn(str(error))
     return found
+
+
+@lru_cache(maxsize=256)
+def _warn(text: str) -> None:
+    """Say it once: whoever asks for a model looks at them all."""
+    log.warning("%s", text)
 
 
 def _entry(folder: Path) -> ModelEntry:

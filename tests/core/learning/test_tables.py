@@ -108,7 +108,7 @@ def test_mixed_units_are_refused() -> None:
     ("cells", "words"),
     [
         ([2.0] * 20, "all known values of own are the same"),
-        ([float("inf")] * 20, "all known values of own are the same"),
+        ([float("inf")] * 20, "no value of own is a finite number"),
         ([None] * 19 + [1.0], "same"),
         (["a"] * 20, "fewer than two classes"),
         (["a"] * 19 + ["b"], "fewer than two classes"),
@@ -207,3 +207,28 @@ def test_the_digest_goes_with_what_is_learned() -> None:
     assert one.digest() != table_of(source(values, unit="eV"), "structure").digest()
     rows = (SourceRow("x", salt(), "NaCl", source(values).rows[0].properties), *source(values).rows[1:])
     assert one.digest() != table_of(Source("data", rows), "structure").digest()
+
+
+def test_values_that_no_measurement_gives_are_left_out() -> None:
+    table = table_of(source([*np.linspace(-1.0, 1.0, 20), 1e300, -1e9, 40.0]), "structure")
+    assert [reject.where for reject in table.rejects] == ["row 20", "row 21", "row 20", "row 21"]
+    assert "absurdly far from all the others" in table.rejects[0].reason
+    assert table.values[:, 0].max() == 40.0
+    # what spans decades, and is learned as its logarithm, does so by right
+    assert len(table_of(source([*np.geomspace(1e-12, 1e12, 20)]), "structure")) == 20
+
+
+def test_what_cannot_be_learned_says_what_could() -> None:
+    for words, hint in ((["hard", "soft"] * 10, "words in own"), (["inf", "-inf"] * 10, "No value of own is a finite")):
+        with pytest.raises(UserError, match="no property that can be learned") as error:
+            table_of(source(words), "structure")
+        assert hint in error.value.hint
+
+
+def test_a_column_in_mixed_units_is_converted_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "units.csv"
+    cells = "".join(f"Na{i + 1}Cl,{i} {'eV' if i % 3 else 'meV'}\n" for i in range(1, 31))
+    path.write_text(f"formula,own\n{cells}")
+    table = read_table(path, "formula")
+    assert (table.targets[0].unit, table.values[:4, 0].tolist()) == ("eV", [1.0, 2.0, 0.003, 4.0])
+    assert "own: 10 values were converted from meV to eV." in table.notes

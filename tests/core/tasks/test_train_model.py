@@ -338,3 +338,19 @@ def test_a_handful_of_formulae_gives_a_model_with_error_bars(tmp_path: Path) -> 
     place.write_text("formula,gap (eV)\nNaCl,8.5\nKCl,8.4\nLiF,13.6\n")
     with pytest.raises(UserError, match="at least 5"):
         run(data=str(place), model="composition_few_shot")
+
+
+def test_too_few_that_can_be_described_are_told(tmp_path: Path) -> None:
+    rows = ["structure,my_energy (eV)"]
+    for i in range(20):
+        length = 40.0 if i % 2 else 3.0 + 0.01 * i
+        rows.append(f'"Na\n1.0\n{length} 0 0\n0 {length} 0\n0 0 {length}\nNa\n1\nDirect\n0 0 0\n",{i}')
+    (tmp_path / "lonely.csv").write_text("\n".join(rows[:18]))
+    with pytest.raises(
+        UserError, match="holds 9 materials that this kind of model can learn from; at least 10"
+    ) as told:
+        run(data=str(tmp_path / "lonely.csv"))
+    assert "almost empty" in told.value.hint
+    (tmp_path / "lonely.csv").write_text("\n".join(rows))
+    entry = run(data=str(tmp_path / "lonely.csv"), epochs=1)
+    assert next(table for table in entry.tables if table.title == "Left out").rows[0][1].startswith("The cell has")
