@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -161,6 +165,44 @@ def test_a_cancelled_training_goes_on_to_the_same_curve(monkeypatch: pytest.Monk
     assert not any(message.startswith(("Epoch 1,", "Epoch 2,")) for message in seen)
     assert np.allclose(np.array(curve(again)), np.array(curve(whole)), atol=1e-6)
     assert not list((data_folder() / "trainings").iterdir())
+
+
+KILLED = """
+import json, sys
+from core.engine.context import LocalContext
+from core.engine.run import run_task
+from core.learning import loop
+
+loop._KEEP_EVERY = 0.0
+run_task("train_model", (), json.loads(sys.argv[1]), LocalContext())
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(240)
+def test_a_killed_training_goes_on_to_the_same_curve() -> None:
+    options = {**SMALL, "epochs": 150, "members": 2, "name": "cubes"}
+    process = subprocess.Popen([sys.executable, "-c", KILLED, json.dumps(options)])
+    place = data_folder() / "trainings"
+    try:
+        # in the midst of the second member
+        end = time.monotonic() + 120
+        while time.monotonic() < end and not any(place.glob("*/member-1.safetensors")):
+            assert process.poll() is None
+            time.sleep(0.01)
+    finally:
+        process.kill()
+    assert process.wait() == -signal.SIGKILL
+    (left,) = unfinished()
+    assert left.params["epochs"] == 150
+    seen: list[str] = []
+    again = run(LocalContext(lambda _fraction, message, _partial: seen.append(message)), **options)
+    assert not any(message.startswith("Member 1 of 2, epoch 2,") for message in seen)
+    whole = run(**{**options, "name": "whole"})
+    assert np.abs(np.array(curve(again)) - np.array(curve(whole))).max() <= 1e-6
+    for one, other in zip(Store().load("cubes").members, Store().load("whole").members, strict=True):
+        pairs = zip(one.state_dict().values(), other.state_dict().values(), strict=True)
+        assert all(np.allclose(a, b, atol=1e-6) for a, b in pairs)
 
 
 def test_stopping_keeps_the_best(monkeypatch: pytest.MonkeyPatch) -> None:
