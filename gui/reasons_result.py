@@ -51,7 +51,7 @@ class ReasonsResult(SimulationResult):
         table = shown.tables[place]
         if not isinstance(shown.entry, Reasons) or not _substituted(shown.entry, table):
             return pane
-        hint = self.tr("Double-click a row to add its structure to the library.")
+        hint = self.tr("Double-click a row to have its structure.")
         told = replace(table, note=f"{say(table.note)} {hint}".strip())
         return replace(pane, make=partial(self._make_links, place), fill=partial(_fill, told))
 

@@ -47,7 +47,7 @@ RELATIVE, ABSOLUTE = 0.005, 2e-3
 """How far the shares may miss: a part of what is shared out, and a part of the spread of the training values."""
 _STEPS = (24, 48, 96, 192, 384)
 _DRAWN = 4.0  # Å; no longer bond is drawn
-_AT_ONCE = 12_000  # bonds and atoms; more take gigabytes
+_AT_ONCE = 40_000  # bonds and atoms, of all members together; more take gigabytes
 _POTENTIAL = "chgnet-0.3.0"  # whose features and energies some kinds of model see
 
 
@@ -229,7 +229,7 @@ class _Line:
 
     @property
     def _at_once(self) -> int:
-        rows = sum(len(values) for values in self._inputs.values())
+        rows = sum(len(values) for values in self._inputs.values()) * len(self._model.members)
         return max(1, _AT_ONCE // max(rows, 1))
 
     def _say(self, inputs: Mapping[str, Tensor]) -> float:

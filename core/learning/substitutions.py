@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from core.structures.crystal import Crystal
 
+BETWEEN = " → "
+"""Stands between the two elements in the title of a substitution."""
 _NOBLE = 18
 _LAST_STABLE = 83
 _RADIOACTIVE = {43, 61}
@@ -48,7 +50,7 @@ class Substitution:
 
 
 def _title(old: int, new: int) -> str:
-    return f"{symbols()[old]} → {symbols()[new]}"
+    return f"{symbols()[old]}{BETWEEN}{symbols()[new]}"
 
 
 def substitutions(

@@ -9,6 +9,7 @@ import numpy as np
 
 from core.formatting import format_number
 from core.learning.shells import by_shell
+from core.learning.substitutions import BETWEEN
 from core.quantities import quantity
 from core.structures.elements import symbols
 from core.tasks.base import Domain
@@ -120,10 +121,12 @@ def _changes(reasons: Sequence[Reason], others: Sequence[Entry]) -> list[str]:
         for one in known[:_MOST_SAID]:
             change = _change(reason, one)
             size, then = _with_unit(abs(change), reason.unit), _with_bar(one.values[reason.key])
+            old, _, new = _name(one).partition(BETWEEN)
+            words = (new, old, reason.title, size, then)
             if change > 0:
-                found.append(Text("With {0}: {1} rises by {2}, to {3}.", _name(one), reason.title, size, then))
+                found.append(Text("With {0} instead of {1}: {2} rises by {3}, to {4}.", *words))
             else:
-                found.append(Text("With {0}: {1} falls by {2}, to {3}.", _name(one), reason.title, size, then))
+                found.append(Text("With {0} instead of {1}: {2} falls by {3}, to {4}.", *words))
     return found
 
 
@@ -248,7 +251,7 @@ def _shells(reason: Reason, crystal: Crystal, shares: Attribution, *, several: b
         (Text("Bond"), Text("Shell"), Text("Length"), Text("Bonds"), Text("Share"), Text("Of each bond")),
         ("", "", "Å", "", reason.unit, reason.unit),
         tuple(rows[:_MOST_ROWS]),
-        Text("What lengths and angles say, against neighbours as far away as the network looks."),
+        Text("What lengths and angles say, against bonds as long as the network looks."),
     )
 
 
@@ -261,7 +264,7 @@ def _descriptors(reason: Reason, found: FeatureShares, *, several: bool) -> Tabl
         ("", reason.unit, reason.unit),
         rows,
         Text(
-            "All shares add up to the prediction minus {0}, that for the average of the training materials.",
+            "Shares add up to the prediction minus that for average materials, {0}.",
             _with_unit(found.baseline, reason.unit),
         ),
     )
@@ -289,7 +292,7 @@ def _substitutions(reason: Reason, crystal: Crystal, others: Sequence[Entry], *,
         ),
         ("", "", *(reason.unit,) * 3, "", "%"),
         tuple(rows),
-        Text("Only the elements are other ones, and the size of the cell: nothing was relaxed."),
+        Text("Nothing was relaxed."),
     )
 
 
@@ -299,7 +302,8 @@ def _alike(
     rows: list[tuple[Cell, ...]] = []
     for place, distance in alike:
         truths = [None] * len(columns) if known.truths is None else [float(known.truths[place, i]) for i in columns]
-        cells = [None if truth is None or np.isnan(truth) else truth for truth in truths]
+        # they are kept in single precision
+        cells = [None if truth is None or np.isnan(truth) else float(f"{truth:.6g}") for truth in truths]
         rows.append((known.names[place], distance, *cells))
     return Table(
         Text("Training materials alike"),
@@ -307,8 +311,7 @@ def _alike(
         ("", "", *(one.target.unit for one in reasons)),
         tuple(rows),
         Text(
-            "Distance in the model's own space, in units of the spread of its training materials; up to {0} counts as "
-            "inside its domain.",
+            "Distance in the model's own space; up to {0} is inside its domain.",
             format_number(known.edge, 3),
         ),
     )

@@ -14,12 +14,14 @@ from core.errors import UserError
 from core.learning.domain import KnownMaterials
 from core.library.coding import decode, encode
 from core.models.registry import Store
+from core.models.targets import Target
 from core.models.trained.folder import read_manifest, rewrite_manifest
 from core.models.trained.model import load
 from core.models.trained.shelf import spec_of, user_folder
-from core.tasks.base import StructureInput
+from core.tasks.base import Domain, Entry, StructureInput, Value
 from core.tasks.classes import result_classes
 from core.tasks.explain_prediction import Reasons
+from core.tasks.explaining import Reason, summary
 from tests.core.library.comparing import difference
 from tests.core.models.crystals import salt, silicon, store
 from tests.core.models.trained.making import write_small
@@ -87,6 +89,9 @@ def test_shares_alike_and_substitutions_of_a_model_of_ones_own(small: str) -> No
         assert row[6] == pytest.approx(100 * (other.crystal.volume / crystal.volume - 1))
     assert len(entry.charts) == 1
     assert any("counts as complete" in str(sentence) for sentence in entry.summary)
+    told = [str(sentence) for sentence in entry.summary if " instead of " in str(sentence)]
+    known = [one for one in entry.substituted if one.values[value.key].domain is not Domain.OUTSIDE]
+    assert len(told) == len(known)
     again = decode(encode(entry), result_classes())
     assert difference(entry, again) == ""
 
@@ -135,3 +140,19 @@ def test_large_structures_are_refused(small: str) -> None:
     inputs = (StructureInput(large, "large.cif"),)
     result, _ = run_task("explain_prediction", inputs, {"model": small}, LocalContext(None, Store()))
     assert "too many" in result.entries[0].error
+
+
+def test_substitutions_are_told_in_plain_words_and_those_outside_the_domain_are_not() -> None:
+    def gap(number: float, domain: Domain = Domain.INSIDE) -> Value:
+        return Value("band_gap", number, 0.2, "small", domain)
+
+    others = [
+        Entry("Na2S", salt().replace(title="O → S"), {"band_gap": gap(1.2)}),
+        Entry("K2O", salt().replace(title="Na → K"), {"band_gap": gap(2.5, Domain.EDGE)}),
+        Entry("Na2Te", salt().replace(title="O → Te"), {"band_gap": gap(0.1, Domain.OUTSIDE)}),
+    ]
+    reason = Reason(Target("band_gap", "Band gap", "eV"), gap(2.0))
+    assert [str(sentence) for sentence in summary([reason], others)] == [
+        "With S instead of O: Band gap falls by 0.800 eV, to 1.20 ± 0.20 eV.",
+        "With K instead of Na: Band gap rises by 0.500 eV, to 2.50 ± 0.20 eV.",
+    ]
