@@ -11,7 +11,7 @@ from core.errors import ModelError, UserError
 from core.learning.loop import Epoch, Lesson, Plan, Progress, train
 from core.learning.metrics import class_scores, number_scores
 from core.learning.splits import TEST, TRAIN, VALIDATION
-from core.models.architectures import NetworkArchitecture
+from core.models.architectures import NetworkArchitecture, elements_known
 from core.models.base import Kind, ModelSpec
 from core.models.linear_start import LinearStart
 from core.models.targets import Scale, Target
@@ -237,7 +237,7 @@ def assembled(kind: Architecture, hyper: Any, lesson: Class, members: Members, t
         hyper=hyper.model_dump(mode="json"),
         targets=tuple(facts_of(*pair) for pair in zip(targets, lesson.scales, strict=True)),
         members=len(members.arrays),
-        elements=tuple(sorted(elements_of(lesson))),
+        elements=tuple(sorted(elements_of(lesson) | elements_known(kind))),
     )
     spec = ModelSpec("", title, Kind.PROPERTIES, "", "", "", "", "", (), frozenset(manifest.elements))
     return TrainedModel(spec, manifest, kind, hyper, [member_of(kind, hyper, targets, one) for one in members.arrays])

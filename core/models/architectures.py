@@ -45,8 +45,8 @@ class Architecture(Protocol):
         takes: What it learns from.
         hyper: Its hyper-parameters: a frozen pydantic model whose fields are made by ``core.params.param``.
 
-    One that makes do with fewer than ten rows says so in ``fewest``, see ``fewest_rows``; one that what it fits is
-    ``SelfJudging`` in ``judges_itself``.
+    One that makes do with fewer than ten rows says so in ``fewest``, see ``fewest_rows``, one whose fits are
+    ``SelfJudging`` in ``judges_itself``; in ``elements`` are those that it knows something of whatever it learned from.
     """
 
     key: str
@@ -196,6 +196,11 @@ def fewest_rows(kind: Architecture) -> int:
 def judges_itself(kind: Architecture) -> bool:
     """Return whether what a kind of model fits is ``SelfJudging``, so that no material need be put aside for that."""
     return bool(getattr(kind, "judges_itself", False))
+
+
+def elements_known(kind: Architecture) -> frozenset[int]:
+    """Return elements that a kind of model knows something of before it has learned: from what it is built on."""
+    return frozenset(getattr(kind, "elements", ()))
 
 
 @cache

@@ -39,6 +39,16 @@ if TYPE_CHECKING:
 
 _READ, _SEEN = 0.03, 0.15
 _SHOW_EVERY = 0.7
+_SHORT = {
+    "scratch": Text("Scratch"),
+    "transfer": Text("Transfer"),
+    "foundation": Text("CHGNet head"),
+    "few_shot": Text("Gaussian process"),
+    "composition_few_shot": Text("Gaussian process"),
+    "composition": Text("Formula network"),
+    "descriptors": Text("Trees, structure"),
+    "composition_descriptors": Text("Trees, formula"),
+}
 _TEST_SHARE = 0.25
 _ASIDE = 0.2  # of the rows of a network, to choose its best epoch by
 _FEWEST_EPOCHS = 15
@@ -81,6 +91,7 @@ def raced(params: LearningCurveParams, ctx: Context) -> LearningCurves:
     course = _course(table, params)
     cast = Cast(
         {one.key: one.title for one in entrants},
+        {one.key: _SHORT[one.key] for one in entrants},
         entrants[0].key,
         tuple(one.key for one in entrants if one.pretrained),
     )
@@ -264,7 +275,7 @@ class _Live:
         now = time.monotonic()
         partial = None
         if now - self._shown > _SHOW_EVERY:
-            partial = SimulationSoFar(0, charts(found, self._cast), summary(found, self._cast))
+            partial = SimulationSoFar(0, charts(found, self._cast), summary(found, self._cast, ended=False))
             self._shown = now
         self._ctx.report(fraction, text, partial)
 

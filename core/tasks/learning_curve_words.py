@@ -32,11 +32,13 @@ class Cast:
 
     Attributes:
         titles: Key to name in the window, in the order of the curves.
+        short: Key to its name in legends.
         reference: Key of the model that the others are held against: the network from scratch.
         pretrained: Keys of those that know something before they see a row.
     """
 
     titles: Mapping[str, str]
+    short: Mapping[str, str]
     reference: str
     pretrained: tuple[str, ...]
 
@@ -53,7 +55,7 @@ def charts(race: Race, cast: Cast) -> tuple[Chart, ...]:
     """Return the curves, and how far each model is from the one from scratch."""
     name, unit = figure_name(race)
     curves, apart = [], []
-    for key, title in cast.titles.items():
+    for key, title in cast.short.items():
         sizes = race.sizes(key)
         if not sizes:
             continue
@@ -72,16 +74,21 @@ def charts(race: Race, cast: Cast) -> tuple[Chart, ...]:
                 )
             )
     known = Mark(race.baseline, Text("Without learning"), "y")
+    rows, error = Text("Rows to learn from"), Text("MAE") if race.is_error else name
+    marks = (known,) if np.isfinite(race.baseline) else ()
     made = [
-        Chart(Text("Rows to learn from"), "", name, unit, tuple(curves), title=Text("Learning curve"), log_x=True,
-              log_y=race.is_error, marks=(known,) if np.isfinite(race.baseline) else ())
-    ]  # fmt: skip
+        Chart(
+            *(rows, "", error, unit, tuple(curves)),
+            title=Text("Learning curve"),
+            log_x=True,
+            log_y=race.is_error,
+            marks=marks,
+        )
+    ]
     if apart:
-        against = Text("Minus {0} (95 %)", cast.titles[cast.reference])
-        made.append(
-            Chart(Text("Rows to learn from"), "", against, unit, tuple(apart), title=Text("Against scratch"),
-                  log_x=True, marks=(Mark(0.0, "", "y"),))
-        )  # fmt: skip
+        zero = (Mark(0.0, "", "y"),)
+        title = Text("Minus scratch, 95 %")
+        made.append(Chart(rows, "", Text("Difference"), unit, tuple(apart), title=title, log_x=True, marks=zero))
     return tuple(made)
 
 
@@ -90,12 +97,20 @@ def _comparisons(race: Race, cast: Cast, key: str) -> list[Comparison]:
     return [one for one in found if one is not None]
 
 
-def summary(race: Race, cast: Cast) -> tuple[str, ...]:
-    """Say which model is best at each size, where those that were pretrained help or harm, and what more rows bring."""
+def summary(race: Race, cast: Cast, *, ended: bool = True) -> tuple[str, ...]:
+    """Say which model is best at each size, where those that were pretrained help or harm, and what more rows bring.
+
+    Args:
+        race: What there is.
+        cast: Who takes part.
+        ended: Whether nothing more will come.
+    """
     found: list[str] = []
-    if not race.complete:
-        draws = {one.repeat for one in race.attempts}
+    draws = {one.repeat for one in race.attempts}
+    if ended and not race.complete:
         found.append(Text("Stopped: there are {0} models, of {1} draws.", len(race.attempts), len(draws)))
+    elif not ended:
+        found.append(Text("So far there are {0} models, of {1} draws.", len(race.attempts), len(draws)))
     found += _best(race, cast)
     for key in cast.titles:
         if key != cast.reference:
@@ -201,7 +216,7 @@ def tables(race: Race, cast: Cast) -> tuple[Table, ...]:
             Text("Means over the draws; the interval is that of the mean, by Student's t."),
         ),
         Table(
-            Text("Against scratch"),
+            Text("Pair by pair"),
             (model, rows_word, Text("Difference"), Text("± (95 %)"), Text("Verdict"), Text("Draws")),
             ("", "", unit, unit, "", ""),
             tuple(compared),

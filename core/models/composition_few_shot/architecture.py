@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from core.structures.crystal import Crystal
 
 _LINEAR = (False, False, True)
+_LAST_KNOWN = 94  # plutonium; beyond, the table of properties has gaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class CompositionFewShot:
     hyper: ClassVar[type[Params]] = FewShotParams
     fewest: ClassVar[int] = FEWEST
     judges_itself: ClassVar[bool] = True
+    elements: ClassVar[frozenset[int]] = frozenset(range(1, _LAST_KNOWN + 1))
 
     def example(self, item: Crystal | str, hyper: Any) -> Formula:  # noqa: ARG002  # it has none
         """Return the statistics of a formula.

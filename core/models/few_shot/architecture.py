@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from core.models.cards import read_card
+from core.models.cards import card_facts, read_card
 from core.models.descriptors.architecture import ARCHITECTURE as DESCRIPTORS
 from core.models.few_shot.model import FEWEST, FewShotModel
 from core.models.foundation.architecture import ARCHITECTURE as FOUNDATION
@@ -67,6 +67,7 @@ class FewShot:
     hyper: ClassVar[type[Params]] = FewShotParams
     fewest: ClassVar[int] = FEWEST
     judges_itself: ClassVar[bool] = True
+    elements: ClassVar[frozenset[int]] = card_facts(_POTENTIAL).elements
 
     def example(self, item: Crystal | str, hyper: Any) -> Sight:
         """Return what is known of a structure before any value is.

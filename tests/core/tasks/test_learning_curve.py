@@ -89,19 +89,21 @@ def test_curves_tables_and_words_go_together(formulae: str, monkeypatch: pytest.
     entry = run(context, **options)
     curve, apart = entry.charts
     assert {str(one.name) for one in curve.curves} == {
-        "Composition network from scratch",
-        "Gaussian process for few formulae",
+        "Scratch",
+        "Gaussian process",
     }
     assert all(one.x.tolist() == [8.0, 16.0] for one in curve.curves)
     assert all(one.errors is not None and (one.errors > 0).all() for one in curve.curves)
     assert len(apart.curves) == 1
-    assert [str(table.title) for table in entry.tables] == ["Figures", "Against scratch", "Every model"]
+    assert [str(table.title) for table in entry.tables] == ["Figures", "Pair by pair", "Every model"]
     assert len(figures(entry)) == 2 * 2 * 2
     assert any("8 rows: best is" in sentence for sentence in entry.summary)
     assert entry.complete
     # the chart grows while it runs
     assert len(context.partials) == 2 * 2 * 2
     assert len(context.partials[0].charts[0].curves) == 1
+    assert context.partials[0].summary[0].startswith("So far")
+    assert not any(one.startswith(("So far", "Stopped")) for one in entry.summary)
     result, _ = run_task("learning_curve", (), {**SMALL, **options}, LocalContext())
     assert figures(result.entries[0]) == figures(entry)  # type: ignore[arg-type]
     lines = as_csv(result.entries).splitlines()
@@ -136,7 +138,7 @@ def test_a_network_begins_with_another() -> None:
     run_task("train_model", (), options, LocalContext())
     entry = run(base="first", network="auto")
     names = [str(one.name) for one in entry.charts[0].curves]
-    assert names == ["Composition network from scratch", "Transfer from first"]
+    assert names == ["Scratch", "Transfer"]
     # it was trained on the same table
     assert any("too good" in remark for remark in entry.remarks)
 
@@ -158,6 +160,6 @@ def test_bad_input_is_refused_with_a_reason(options: dict[str, Any], words: str)
 
 def test_formulae_alone_have_no_network_of_structures(formulae: str) -> None:
     entry = run(data=formulae, target="", network="auto", largest=8, split="composition")
-    assert "Composition network from scratch" in str(entry.charts[0].curves[0].name)
+    assert any("Composition network from scratch" in sentence for sentence in entry.summary)
     with pytest.raises(UserError, match="formulae alone"):
         run(data=formulae, target="", network="crystal_graph")

@@ -31,7 +31,7 @@ from core.tasks.property_models import base_choices
 from core.tasks.simulating import SimulationSoFar
 from core.tasks.train_model import TASK, Training, TrainParams
 from core.tasks.valuing import Valuer
-from tests.core.models.crystals import salt, silicon
+from tests.core.models.crystals import silicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -372,7 +372,7 @@ def test_a_handful_of_formulae_gives_a_model_with_error_bars(tmp_path: Path) -> 
     (facts,) = manifest.quantities.values()
     assert facts["part"] == "left_out"
     result, _ = run_task(
-        "predict_properties", [StructureInput(salt(), "salt")], {"properties_model": "few"}, LocalContext()
+        "predict_properties", [StructureInput(silicon(), "silicon")], {"properties_model": "few"}, LocalContext()
     )
     (value,) = (one for key, one in result.entries[0].values.items() if "gap" in key)
     assert value.uncertainty is not None
