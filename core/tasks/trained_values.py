@@ -117,8 +117,8 @@ def _with_interval(
         return value
     value = replace(value, uncertainty=float(high - low) / 2)
     (least,), (most,) = intervals.ends(number, expected, _SURE)
-    if not np.isfinite(most - least):
-        return value
+    if not np.isfinite(most - least) or judgement.mark == "outside":
+        return value  # of what is unlike all that was learned from nothing is known with 90 %
     ends = (f"{max(least, 0.0) if target.key in _NEVER_NEGATIVE else least:.3g}", f"{most:.3g}")
     note = Text("With 90 % it lies between {0} and {1} {2}, among materials like those it learned from.", *ends,
                 target.unit)  # fmt: skip

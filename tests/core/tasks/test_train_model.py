@@ -330,6 +330,7 @@ def test_a_model_is_calibrated_where_there_are_enough_materials(make_many: Calla
     assert inside.uncertainty is not None
     assert any("With 90 % it lies between" in note for note in inside.notes)
     assert outside.domain == "outside"
+    assert not any("With 90 %" in note for note in outside.notes)
 
 
 @pytest.fixture
