@@ -19,7 +19,7 @@ import torch
 
 from core.errors import Cancelled, ModelError
 from core.learning.checkpoints import Checkpoint, read_checkpoint, write_checkpoint
-from core.learning.losses import loss
+from core.learning.losses import loss, weights_of
 from core.learning.networks import begin_with, device, outputs_of, rates_by_stage, runs
 from core.models.architectures import StartedNetwork
 from core.models.linear_start import LinearStart
@@ -200,6 +200,7 @@ class _Training:
         self.network = made
         fresh = ("all",) if start is None else begin_with(self.network, start)
         self.left = self._fit_start() if fresh else self._known_start()
+        self.weights = weights_of(lesson.train_numbers).tolist()
         self.network.to(self.device)
         self.average = copy.deepcopy(self.network).eval()
         self.best_state = {name: value.clone() for name, value in self.average.state_dict().items()}
@@ -301,7 +302,7 @@ class _Training:
         half = self.plan.half and self.device.type == "cuda"
         with torch.autocast(self.device.type, torch.bfloat16, enabled=half):
             outputs = self.network(batch)
-        return loss(self.lesson.targets, outputs.float(), numbers, self.left)
+        return loss(self.lesson.targets, outputs.float(), numbers, self.left, self.weights)
 
     def _follow(self) -> None:
         weight = 1 - min(self.plan.average, (1 + self.step) / (10 + self.step))
@@ -315,7 +316,8 @@ class _Training:
         if len(self.lesson.validation):
             outputs = outputs_of(self.kind, self.average, self.lesson.validation)
             numbers = torch.as_tensor(self.lesson.validation_numbers, dtype=torch.float32)
-            found = float(loss(self.lesson.targets, outputs, numbers, None if self.left is None else self.left.cpu()))
+            left = None if self.left is None else self.left.cpu()
+            found = float(loss(self.lesson.targets, outputs, numbers, left, self.weights))
             self.validation = outputs.double().numpy()
         total, norm, seconds = self.running / (self.per_epoch, self.per_epoch, 1)
         rate = self.plan.learning_rate * self._rate(self.step - 1, steps)
