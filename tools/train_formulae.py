@@ -17,7 +17,6 @@ import csv
 import datetime as dt
 import json
 import lzma
-import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,11 +26,11 @@ from core.learning.loop import Lesson, Plan, Progress, train
 from core.learning.networks import outputs_of
 from core.models.architectures import NetworkArchitecture, architecture_named
 from core.models.composition.architecture import CompositionParams
+from core.models.formula_knowledge import MEMBERS, formula_key, quarter_of
 from core.models.targets import Scale, Target
 from core.models.trained.folder import write_model
 from core.models.trained.manifest import Manifest, facts_of
-from core.structures.compositions.formula import amounts_of, whole
-from core.structures.elements import number_of
+from core.structures.compositions.formula import amounts_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,16 +43,9 @@ TARGETS = (
     Target("shear_modulus", "Shear modulus", "GPa", logarithmic=True),
 )
 HYPER = CompositionParams(features=64, layers=2, heads=4, dropout=0.1)
-MEMBERS = 4
 FARTHEST = 6.0  # eV/atom; formation energies beyond it are slips
 METAL_BELOW = 0.01  # eV
 ERRORS = ("formation_energy_per_atom", "bulk_modulus", "shear_modulus")
-
-
-def formula_key(amounts: dict[str, float]) -> str:
-    """Return a formula in smallest whole numbers, by atomic number."""
-    counts = whole(amounts) or amounts
-    return "".join(f"{name}{counts[name]:g}" for name in sorted(counts, key=number_of))
 
 
 def system_of(formula: str) -> str:
@@ -63,7 +55,7 @@ def system_of(formula: str) -> str:
 
 def quarter(formula: str, groups: str) -> int:
     """Return the member that does not learn from a formula."""
-    return zlib.crc32(f"fold {formula if groups == 'formula' else system_of(formula)}".encode()) % MEMBERS
+    return quarter_of(formula if groups == "formula" else system_of(formula))
 
 
 def read(data: Path) -> tuple[list[str], NDArray[np.float64]]:

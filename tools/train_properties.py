@@ -1,7 +1,10 @@
 """Trains the property model that ships with the program.
 
-    python tools/train_properties.py --data ../shared/data --cache FOLDER --split random --members 4
-    python tools/train_properties.py --data ../shared/data --cache FOLDER --split random --members 4 --score
+    python tools/train_properties.py --data ../shared/data --cache FOLDER --write resources/models/matterdesk
+    python tools/train_properties.py --data ../shared/data --cache FOLDER --split rows --score
+
+The split "formula" puts all crystals of a formula into one part, "rows" every crystal by itself, "chemsys" all crystals
+of a chemical system (then with networks of formulae that have not seen the system: train_formulae.py --groups system).
 
 Materials: Materials Project cells (mp20_part: formation energy, gap, energy above hull; mpts52_part: formation energy,
 energy above hull) and AFLOW (bulk and shear modulus, Debye temperature). One network learns all of them at once. What a
@@ -15,11 +18,12 @@ import csv
 import json
 import lzma
 import zlib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from train_formulae import system_of
 
 from core.api import from_text
 from core.errors import UserError
@@ -28,8 +32,12 @@ from core.learning.networks import outputs_of
 from core.models.architectures import NetworkArchitecture, architecture_named
 from core.models.crystal_graph.architecture import CrystalGraphParams
 from core.models.crystal_graph.graph import Graph
+from core.models.formula_knowledge import OUTPUTS, formula_key, quarter_of
 from core.models.targets import Scale, Target, columns_of
-from core.structures.elements import symbols
+from core.models.trained.folder import read_manifest
+from core.models.trained.model import load as load_trained
+from core.models.trained.shelf import spec_of
+from core.structures.facts import composition_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,7 +54,7 @@ TARGETS = (
     Target("debye_temperature", "Debye temperature", "K", logarithmic=True),
 )
 KEYS = [target.key for target in TARGETS]
-HYPER = CrystalGraphParams(begin="chgnet", features=64, layers=3, radius=5.0, dropout=0.1)
+HYPER = CrystalGraphParams(begin="chgnet", hears="formulae", features=64, layers=2, radius=5.0, dropout=0.3)
 SCRATCH = CrystalGraphParams(begin="elements", features=64, layers=3, radius=5.0, dropout=0.0)
 AFLOW = ("bulk_modulus", "shear_modulus", "debye_temperature")
 METAL_BELOW = 0.01  # eV
@@ -77,10 +85,9 @@ def rows(data: Path, name: str) -> Iterator[Row]:
                     values[KEYS.index(key)] = float(entry[column])
             if entry.get("band_gap"):
                 gap = float(entry["band_gap"])
-                metal = gap < METAL_BELOW
-                values[KEYS.index("is_metal")] = metal
-                # the network says how wide a gap is where there is one; whether there is one says the other target
-                values[KEYS.index("band_gap")] = np.nan if metal else gap
+                values[KEYS.index("is_metal")] = gap < METAL_BELOW
+                # that of a metal is zero: what is likely a metal, but not surely, has a small gap, which errs least
+                values[KEYS.index("band_gap")] = gap
             if not abs(values[0]) > FARTHEST:
                 yield Row(entry["cif"], values)
 
@@ -102,40 +109,42 @@ class Material:
     example: Graph
     values: NDArray[np.float64]
     formula: str
-    system: str
+    cif: str
+    source: str
+
+    @property
+    def system(self) -> str:
+        """Its chemical system."""
+        return system_of(self.formula)
 
 
-def _material(row: Row, kind: NetworkArchitecture, hyper: Any) -> Material | None:
+def _material(row: Row, kind: NetworkArchitecture, hyper: Any, source: str) -> Material | None:
     try:
         crystal = from_text(row.cif)[0].crystal
         example = kind.example(crystal, hyper)
     except UserError as error:
         print("left out:", error)
         return None
-    counts = np.unique(crystal.numbers, return_counts=True)
-    names = [symbols()[number] for number in counts[0]]
-    least = np.gcd.reduce(counts[1])
-    formula = "".join(f"{name}{count // least}" for name, count in zip(names, counts[1], strict=True))
-    return Material(example, row.values, formula, "-".join(sorted(names)))
+    return Material(example, row.values, formula_key(composition_of(crystal)), row.cif, source)
 
 
 def prepared(name: str, source: Callable[[], Iterator[Row]], cache: Path, hyper: Any) -> list[Material]:
     """Return the materials of one source, out of the cache where they are in it."""
     kind = architecture_named("crystal_graph")
     assert isinstance(kind, NetworkArchitecture)
-    file = cache / f"{name.replace('/', '-')}-{hyper.begin}-{hyper.radius:g}.npz"
+    file = cache / f"{name.replace('/', '-')}-{hyper.begin}-{hyper.hears}-{hyper.radius:g}.npz"
     if not file.exists():
-        made = [found for row in source() if (found := _material(row, kind, hyper)) is not None]
+        made = [found for row in source() if (found := _material(row, kind, hyper, name)) is not None]
         _keep(file, made)
         print(f"{name}: {len(made)} crystals", flush=True)
-    return _kept(file)
+    return _kept(file, name)
 
 
 def _keep(file: Path, materials: list[Material]) -> None:
     arrays: dict[str, NDArray[Any]] = {
         "values": np.stack([one.values for one in materials]),
         "formula": np.array([one.formula for one in materials]),
-        "system": np.array([one.system for one in materials]),
+        "cif": np.array([one.cif for one in materials]),
     }
     for field in fields(Graph):
         parts = [getattr(one.example, field.name) for one in materials]
@@ -145,25 +154,28 @@ def _keep(file: Path, materials: list[Material]) -> None:
     np.savez(file, **arrays)
 
 
-def _kept(file: Path) -> list[Material]:
+def _kept(file: Path, source: str) -> list[Material]:
     with np.load(file, allow_pickle=False) as held:
         parts = {
             field.name: np.split(held[field.name], np.cumsum(held[f"{field.name}.lengths"])[:-1])
             for field in fields(Graph)
         }
-        values, formulas, systems = held["values"], held["formula"].tolist(), held["system"].tolist()
+        values, formulas, cifs = held["values"], held["formula"].tolist(), held["cif"].tolist()
     return [
-        Material(Graph(**{name: part[i] for name, part in parts.items()}), values[i], formulas[i], systems[i])
+        Material(Graph(**{name: part[i] for name, part in parts.items()}), values[i], formulas[i], cifs[i], source)
         for i in range(len(values))
     ]
 
 
 def parts_of(materials: list[Material], split: str, seed: int) -> NDArray[np.str_]:
-    """Return the part of each material: by chance, or all crystals of one chemical system together."""
-    # the same crystal comes from several sources, so that at least one formula goes one way
-    groups = [one.formula if split == "random" else one.system for one in materials]
+    """Return the part of each material: by chance, or all crystals of one formula or chemical system together."""
+    names = {
+        "rows": lambda i: f"row {i}",
+        "formula": lambda i: materials[i].formula,
+        "chemsys": lambda i: materials[i].system,
+    }
     found = []
-    for group in groups:
+    for group in map(names[split], range(len(materials))):
         draw = zlib.crc32(f"{seed} {group}".encode()) % 1000 / 1000
         found.append("test" if draw < 0.1 else "validation" if draw < 0.2 else "train")
     return np.array(found)
@@ -236,9 +248,8 @@ def scores(values: NDArray[np.float64], found: NDArray[np.float64], keys: list[s
         known = np.isfinite(truth["is_metal"])
         metal = answer["is_metal"] >= 0.5
         gap = np.where(metal, 0.0, np.maximum(answer["band_gap"], 0.0))
-        real = np.where(truth["is_metal"] == 1, 0.0, truth["band_gap"])
         out["is_metal accuracy"] = (float(np.mean(metal[known] == truth["is_metal"][known])), int(known.sum()))
-        out["band_gap"] = (float(np.mean(np.abs(gap - real)[known])), int(known.sum()))
+        out["band_gap"] = (float(np.mean(np.abs(gap - truth["band_gap"])[known])), int(known.sum()))
     for key in keys:
         known = np.isfinite(truth[key])
         if key not in {"is_metal", "band_gap"} and known.any():
@@ -246,47 +257,76 @@ def scores(values: NDArray[np.float64], found: NDArray[np.float64], keys: list[s
     return out
 
 
+def told_by_system(materials: list[Material], folder: Path) -> list[Material]:
+    """Return the materials with what networks say that have not seen their chemical systems."""
+    manifest = read_manifest(folder)
+    model = load_trained(folder, spec_of(folder, manifest))
+    found = []
+    for one in materials:
+        outputs, _ = model.outputs([model.example(one.formula)], quarter_of(one.system))
+        heard = one.example.heard.copy()
+        heard[0, -OUTPUTS:] = outputs[0, 0]
+        found.append(replace(one, example=replace(one.example, heard=heard)))
+    return found
+
+
+def report(materials: list[Material], found: NDArray[np.float64], targets: list[int], title: str) -> None:
+    """Print how good the predictions are, and those of energies by where the crystals come from."""
+    keys = [KEYS[i] for i in targets]
+    values = np.stack([one.values for one in materials])[:, targets]
+    every = {key: [round(number, 4), n] for key, (number, n) in scores(values, found, keys).items()}
+    for source in sorted({one.source for one in materials if np.isfinite(one.values[0])}):
+        chosen = [i for i, one in enumerate(materials) if one.source == source]
+        error, n = scores(values[chosen], found[chosen], keys)[KEYS[0]]
+        every[f"{KEYS[0]} of {source}"] = [round(error, 4), n]
+    print(title, json.dumps(every), flush=True)
+
+
 def main() -> None:
-    """Prepare, train and score."""
+    """Prepare, train, score, and write the model down."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--cache", type=Path, required=True)
-    parser.add_argument("--split", choices=["random", "chemsys"], default="random")
+    parser.add_argument("--split", choices=["rows", "formula", "chemsys"], default="formula")
+    parser.add_argument("--formulae", type=Path, help="networks of formulae that have not seen the systems they judge")
     parser.add_argument("--members", type=int, default=4)
-    parser.add_argument("--epochs", type=int, default=30)
+    parser.add_argument("--member", type=int, help="train this one only")
+    parser.add_argument("--epochs", type=int)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--scratch", action="store_true", help="formation energy alone, without CHGNet")
     parser.add_argument("--score", action="store_true", help="only score what is trained")
+    parser.add_argument("--write", type=Path, help="folder of the model")
     args = parser.parse_args()
-    hyper = SCRATCH if args.scratch else HYPER
+    hyper, targets = (SCRATCH, [0]) if args.scratch else (HYPER, list(range(len(TARGETS))))
+    epochs = args.epochs or (30 if args.scratch else 15)
     sources: dict[str, Callable[[], Iterator[Row]]] = {
         name: (lambda name=name: rows(args.data, name)) for name in ("structures/mp20_part", "structures/mpts52_part")
     }
     if not args.scratch:
         sources["aflow"] = lambda: aflow(args.data)
     materials = [one for name, read in sources.items() for one in prepared(name, read, args.cache, hyper)]
-    targets = [0] if args.scratch else list(range(len(TARGETS)))
     parts = parts_of(materials, args.split, args.seed)
+    if args.formulae:
+        materials = told_by_system(materials, args.formulae)
     lesson, scales = lesson_of(materials, parts, targets)
-    print(
-        f"{len(lesson.train)} to learn from, {len(lesson.validation)} to choose by, {np.sum(parts == 'test')} to test"
-    )
+    test = [one for one, part in zip(materials, parts, strict=True) if part == "test"]
+    print(f"{len(lesson.train)} to learn from, {len(lesson.validation)} to choose by, {len(test)} to test", flush=True)
     states = []
-    for member in range(args.members):
+    for member in range(args.members) if args.member is None else [args.member]:
         keep = args.cache / f"{args.split}-{'scratch' if args.scratch else 'full'}-{args.seed}-{member}.safetensors"
-        plan = Plan(epochs=args.epochs, batch=64, learning_rate=2e-3, weight_decay=0.02, seed=args.seed * 100 + member)
+        plan = Plan(
+            epochs=epochs,
+            batch=64,
+            learning_rate=2e-3,
+            weight_decay=0.02 if args.scratch else 0.1,
+            seed=args.seed * 100 + member,
+        )
         if args.score and not keep.exists():
             break
         states.append(train_one(lesson, hyper, plan, keep))
-        test = [one for one, part in zip(materials, parts, strict=True) if part == "test"]
         found = predictions(test, states, hyper, targets, scales)
-        values = np.stack([one.values for one in test])[:, targets]
-        keys = [KEYS[i] for i in targets]
-        for name, mean in (("last member", found[-1]), (f"mean of {len(states)}", found.mean(axis=0))):
-            print(
-                name,
-                json.dumps({key: [round(number, 4), n] for key, (number, n) in scores(values, mean, keys).items()}),
-            )
+        report(test, found[-1], targets, f"member {member}")
+    report(test, found.mean(axis=0), targets, f"mean of {len(states)}")
 
 
 if __name__ == "__main__":

@@ -186,7 +186,8 @@ class _Line:
         if explained.bonds is not None:
             with torch.no_grad():
                 self._inputs[BONDS] = model.members[0].bond_features(self._batch(1))
-        self._baselines = {name: _baseline(name, values, average) for name, values in self._inputs.items()}
+        usual = getattr(model.members[0], "usual", None)
+        self._baselines = {name: _baseline(name, values, average, usual) for name, values in self._inputs.items()}
         self._class = self._likeliest() if target.is_class else 0
 
     def attribution(self) -> Attribution:
@@ -291,10 +292,12 @@ class _Line:
         )
 
 
-def _baseline(name: str, values: Tensor, average: NDArray[np.float32]) -> Tensor:
+def _baseline(name: str, values: Tensor, average: NDArray[np.float32], usual: Tensor | None) -> Tensor:
     """Return the baseline of an input: average atoms in average surroundings; of the rest, nothing to be seen."""
     import torch
 
+    if name == WHOLE and usual is not None:
+        return usual.expand_as(values).clone()
     if name == ELEMENTS:
         return torch.as_tensor(average).expand_as(values).clone()
     if name == ENERGIES:

@@ -69,7 +69,11 @@ class ExplainedArchitecture(Protocol):
 
 
 class ExplainedNetwork(Protocol):
-    """Its network."""
+    """Its network.
+
+    One with an attribute ``usual`` says by it what belongs to no atom of the average material, shape (k,); of others
+    that is all zero.
+    """
 
     def answer(self, batch: Any, inputs: Mapping[str, Tensor]) -> Tensor:
         """Return the outputs for inputs that need not be those of real materials, shape (n, outputs).

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import numpy as np
 
 from core.models.crystal_graph.graph import ORDERS, Graph, graph_of, graph_with_bonds, join, with_description
-from core.models.explained import ELEMENTS, ENERGIES, SURROUNDINGS, Explained
+from core.models.crystal_graph.whole import DESCRIPTORS, FORMULAE, heard_of
+from core.models.explained import ELEMENTS, ENERGIES, SURROUNDINGS, WHOLE, Explained
 from core.models.registry import Store
 from core.params import Params, param
 from core.structures.checks import require_elements, require_learnable
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from core.structures.crystal import Crystal
 
 _POTENTIAL, _SEEN = "chgnet-0.3.0", 64
+_HEARD = {"nothing": 0, "descriptors": DESCRIPTORS, "formulae": FORMULAE}
 
 
 class CrystalGraphParams(Params):
@@ -34,6 +37,18 @@ class CrystalGraphParams(Params):
         "What the network knows of an atom before it hears of its neighbours. CHGNet's features know 1.5 million "
         "calculations; they make up for most of what a small table lacks, and cost some 20 ms a structure once.",
         choices={"elements": "Elements", "chgnet": "What CHGNet sees of them"},
+    )
+    hears: Literal["nothing", "descriptors", "formulae"] = param(
+        "nothing",
+        "Hears of the whole",
+        "What the network is told of the crystal as a whole: statistics of its elements, volume, packing and bonding, "
+        "which help most where there are less than some 10,000 rows; and what networks that learned 95,000 formulae of "
+        "the Materials Project expect of it.",
+        choices={
+            "nothing": "Nothing",
+            "descriptors": "Descriptors",
+            "formulae": "Descriptors and what is known of the formula",
+        },
     )
     features: int = param(64, "Features", "Numbers that describe an atom inside the network.", ge=8, le=512)
     layers: int = param(3, "Layers", "Steps in which neighbours exchange messages.", ge=1, le=12)
@@ -75,6 +90,13 @@ class CrystalGraph:
         ),
         "seen": (("nodes", _SEEN), "features of the node's atoms by CHGNet 0.3.0"),
         "energy": (("materials",), "energy per atom by CHGNet 0.3.0 in eV; 0 where atoms begin as elements"),
+        "heard": (
+            ("materials", "heard"),
+            (
+                "logarithms of volume and mass per atom, statistics of the elements, packing and bonding, and what "
+                "networks of formulae say, as core.models.crystal_graph.whole makes them"
+            ),
+        ),
         "owner": (("nodes",), "material of each node, ascending from 0"),
     }
 
@@ -85,15 +107,21 @@ class CrystalGraph:
             StructureError: If it has no atoms, shared sites, or unknown elements.
         """
         crystal = require_learnable(item)
-        graph = graph_of(crystal, hyper.radius)
+        graph = self._with_heard(graph_of(crystal, hyper.radius), crystal, hyper)
         if hyper.begin == "elements":
             return graph
         found = _description(crystal)
         return with_description(graph, found.energy, found.features)
 
+    def _with_heard(self, graph: Graph, crystal: Crystal, hyper: Any) -> Graph:
+        if hyper.hears == "nothing":
+            return graph
+        return replace(graph, heard=heard_of(crystal, formulae=hyper.hears == "formulae")[None])
+
     def explained(self, crystal: Crystal, hyper: Any) -> Explained:
         """Return a crystal as inputs; see ``core.models.explained``."""
         graph, bonds = graph_with_bonds(require_learnable(crystal), hyper.radius)
+        graph = self._with_heard(graph, crystal, hyper)
         inputs = {ELEMENTS: np.eye(LAST + 1, dtype=np.float32)[graph.numbers]}
         if hyper.begin == "chgnet":
             found = _description(crystal)
@@ -102,6 +130,8 @@ class CrystalGraph:
             energies = np.bincount(graph.nodes, found.site_energies) / counts
             inputs[SURROUNDINGS] = graph.seen.astype(np.float32)
             inputs[ENERGIES] = energies[:, None].astype(np.float32)
+        if hyper.hears != "nothing":
+            inputs[WHOLE] = graph.heard
         return Explained(graph, inputs, graph.nodes, bonds)
 
     def size(self, example: Graph) -> int:
@@ -119,11 +149,13 @@ class CrystalGraph:
         from core.models.crystal_graph.network import Batch
 
         energy, nothing = tensors["energy"], tensors["energy"].new_zeros((0, 0))
-        return Batch(**{"seen": nothing, "angular": nothing, **tensors}, crystals=energy.shape[0])
+        absent = {"seen": nothing, "angular": nothing, "heard": nothing}
+        return Batch(**{**absent, **tensors}, crystals=energy.shape[0])
 
     def unused(self, hyper: Any) -> tuple[str, ...]:
         """Return the inputs that a network with these hyper-parameters does not look at."""
-        return (*(() if hyper.begin == "chgnet" else ("seen",)), *(() if hyper.angles else ("angular",)))
+        used = {"seen": hyper.begin == "chgnet", "angular": hyper.angles, "heard": hyper.hears != "nothing"}
+        return tuple(name for name, there in used.items() if not there)
 
     def network(self, hyper: Any, outputs: int) -> Network:
         """Return a network with fresh weights."""
@@ -137,6 +169,7 @@ class CrystalGraph:
             dropout=hyper.dropout,
             outputs=outputs,
             seen=_SEEN if hyper.begin == "chgnet" else 0,
+            heard=_HEARD[hyper.hears],
         )
         return Network(shape)
 

@@ -46,6 +46,7 @@ class Graph:
         nodes: Node of each atom, shape (atoms,).
         seen: What a potential sees of each node, shape (n, k); k is 0 where none was asked.
         energy: Energy per atom of each crystal by that potential, eV; 0 where none was asked.
+        heard: What is known of each crystal as a whole, shape (crystals, k); k is 0 where nothing is.
     """
 
     numbers: NDArray[np.int64]
@@ -59,6 +60,7 @@ class Graph:
     nodes: NDArray[np.int64]
     seen: NDArray[np.float16]
     energy: NDArray[np.float32]
+    heard: NDArray[np.float32]
 
 
 def graph_of(crystal: Crystal, radius: float) -> Graph:
@@ -197,6 +199,7 @@ def _quotient(
         nodes,
         np.zeros((size, 0), dtype=np.float16),
         np.zeros(1, dtype=np.float32),
+        np.zeros((1, 0), dtype=np.float32),
     )
     return graph, edge
 
@@ -232,4 +235,5 @@ def join(graphs: Sequence[Graph]) -> Graph:
         np.concatenate([graph.nodes + start for graph, start in pairs]),
         np.concatenate([graph.seen for graph in graphs]),
         np.concatenate([graph.energy for graph in graphs]),
+        np.concatenate([graph.heard for graph in graphs]),
     )

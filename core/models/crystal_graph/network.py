@@ -11,7 +11,8 @@ from torch import nn
 from torch.nn import functional
 
 from core.models.crystal_graph.graph import ORDERS
-from core.models.explained import BONDS, ENERGIES, SURROUNDINGS
+from core.models.crystal_graph.whole import LINEAR
+from core.models.explained import BONDS, ENERGIES, SURROUNDINGS, WHOLE
 from core.models.explained import ELEMENTS as ELEMENT_INPUT
 from core.models.linear_start import LinearStart
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 ELEMENTS = 119
 """Rows of the table of elements, one for each atomic number and one for none."""
+_FARTHEST = 5.0  # spreads
+_LEAST_SPREAD = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Shape:
         dropout: Share of the pooled features that training leaves out.
         outputs: Numbers that come out.
         seen: Features of each atom that a potential gives; 0 for none.
+        heard: Numbers that are known of the whole crystal; 0 for none.
     """
 
     features: int = 64
@@ -50,6 +54,7 @@ class Shape:
     dropout: float = 0.0
     outputs: int = 1
     seen: int = 0
+    heard: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ class Batch:
     angular: Tensor
     seen: Tensor
     energy: Tensor
+    heard: Tensor
     owner: Tensor
     crystals: int
 
@@ -87,6 +93,7 @@ class Batch:
             put(graph.angular),
             put(graph.seen),
             put(graph.energy),
+            put(graph.heard),
             owner,
             len(graph.sizes),
         )
@@ -105,8 +112,9 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is untyped here
         self.norm = nn.LayerNorm(width)
         self.hidden = nn.Linear(width, width)
         self.dropout = nn.Dropout(shape.dropout)
-        self.out = nn.Linear(width, shape.outputs)
-        self.start = LinearStart(ELEMENTS + 1, shape.outputs)
+        self.hear = _Hear(shape.heard, width) if shape.heard else None
+        self.out = _Heads(2 * width, width, shape) if shape.heard else nn.Linear(width, shape.outputs)
+        self.start = LinearStart(ELEMENTS + 1 + (LINEAR if shape.heard else 0), shape.outputs)
         self.register_buffer("frequencies", math.pi * torch.arange(1, shape.radial + 1, dtype=torch.float32))
 
     def forward(self, batch: Batch) -> Tensor:
@@ -114,19 +122,26 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is untyped here
         return self.head(self.features(batch))
 
     def features(self, batch: Batch) -> Tensor:
-        """Return the pooled features of each crystal and its facts, shape (crystals, features + elements + 1)."""
-        return torch.cat([self.pooled(self.atoms(batch), batch), self.facts(batch)], dim=1)
+        """Return the pooled features of each crystal, what was heard of it, and its facts, shape (crystals, k)."""
+        return self._whole(self.pooled(self.atoms(batch), batch), batch.heard, self.facts(batch))
 
     def facts(self, batch: Batch) -> Tensor:
-        """Return the share of each element and the energy per atom of each crystal, shape (crystals, elements + 1)."""
+        """Return the share of each element, the energy per atom, and what was heard first, shape (crystals, k)."""
         shares = torch.zeros(batch.crystals * ELEMENTS, device=batch.shares.device)
         shares = shares.index_add(0, batch.owner * ELEMENTS + batch.numbers, batch.shares)
-        return torch.cat([shares.view(-1, ELEMENTS), batch.energy[:, None]], dim=1)
+        return self._facts(shares.view(-1, ELEMENTS), batch.energy[:, None], batch.heard)
+
+    def _facts(self, shares: Tensor, energies: Tensor, heard: Tensor) -> Tensor:
+        return torch.cat([shares, energies, *([] if self.hear is None else [heard[:, :LINEAR]])], dim=1)
+
+    def _whole(self, pooled: Tensor, heard: Tensor, facts: Tensor) -> Tensor:
+        return torch.cat([pooled, *([] if self.hear is None else [self.hear(heard)]), facts], dim=1)
 
     def stages(self) -> list[nn.Module]:
         """Return its parts from input to head."""
         first = self.elements if self.seen is None else nn.ModuleList([self.elements, self.seen])
-        return [first, *self.layers, nn.ModuleList([self.norm, self.hidden]), self.out]
+        last = [self.norm, self.hidden, *([] if self.hear is None else [self.hear])]
+        return [first, *self.layers, nn.ModuleList(last), self.out]
 
     def atoms(self, batch: Batch) -> Tensor:
         """Return the features of each node, shape (n, features)."""
@@ -156,7 +171,13 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is untyped here
         pooled = self.pooled(self._passed(atoms, rows[BONDS], weights, batch), batch)
         shares = self.pooled(rows[ELEMENT_INPUT], batch)
         energies = self.pooled(rows[ENERGIES], batch) if ENERGIES in rows else torch.zeros_like(shares[:, :1])
-        return self.head(torch.cat([pooled, shares, energies], dim=1))
+        heard = rows[WHOLE] if self.hear is not None else batch.heard
+        return self.head(self._whole(pooled, heard, self._facts(shares, energies, heard)))
+
+    @property
+    def usual(self) -> Tensor | None:
+        """What is heard of the average material; see ``core.models.explained.ExplainedNetwork``."""
+        return None if self.hear is None else self.hear.middle
 
     def bond_features(self, batch: Batch) -> Tensor:
         """Return waves of the length of each bond, and its angles; see ``core.models.explained.ExplainedNetwork``."""
@@ -164,13 +185,21 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is untyped here
 
     def fit_start(self, targets: Sequence[Target], batches: Iterable[Batch], numbers: Tensor) -> Tensor:
         """Fit what goes linearly with composition and energy; see ``core.models.architectures.StartedNetwork``."""
-        self.start.fit(targets, torch.cat([self.facts(batch) for batch in batches]), numbers)
+        facts, heard = [], []
+        for batch in batches:
+            facts.append(self.facts(batch))
+            heard.append(batch.heard)
+        if self.hear is not None:
+            self.hear.fit(torch.cat(heard))
+        self.start.fit(targets, torch.cat(facts), numbers)
         return self.start.left
 
     def head(self, features: Tensor) -> Tensor:
         """Return the outputs for what ``features`` gave."""
-        pooled, facts = features.split([self.shape.features, features.shape[1] - self.shape.features], dim=1)
-        outputs: Tensor = self.start(facts, self.out(self.dropout(pooled)))
+        width = self.shape.features * (1 if self.hear is None else 2)
+        pooled, facts = features.split([width, features.shape[1] - width], dim=1)
+        hidden = pooled if self.hear is not None else self.dropout(pooled)  # heads have a dropout of their own
+        outputs: Tensor = self.start(facts, self.out(hidden))
         return outputs
 
     def _bonds(self, batch: Batch) -> tuple[Tensor, Tensor]:
@@ -180,6 +209,53 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is untyped here
         weights = 1 - 10 * x**3 + 15 * x**4 - 6 * x**5
         bonds = torch.cat([waves, batch.angular], dim=1) if self.shape.angles else waves
         return bonds, weights * batch.counts[:, None]
+
+
+class _Hear(nn.Module):  # type: ignore[misc]
+    """Makes features of what is known of the whole crystal.
+
+    Attributes:
+        middle: Mean of each number over the training materials.
+        spread: Its standard deviation.
+    """
+
+    middle: Tensor
+    spread: Tensor
+
+    def __init__(self, numbers: int, width: int) -> None:
+        super().__init__()
+        self.register_buffer("middle", torch.zeros(numbers))
+        self.register_buffer("spread", torch.ones(numbers))
+        self.linear = nn.Linear(numbers, width)
+
+    def forward(self, heard: Tensor) -> Tensor:
+        """Return features, shape (crystals, width)."""
+        # what is far from all that was learned is held back, or it would drown the rest
+        scaled = ((heard - self.middle) / self.spread).clamp(-_FARTHEST, _FARTHEST)
+        return functional.silu(self.linear(scaled))
+
+    def fit(self, heard: Tensor) -> None:
+        """Take mean and spread of the training materials."""
+        self.middle.copy_(heard.mean(dim=0))
+        self.spread.copy_(heard.std(dim=0, correction=0).clamp_min(_LEAST_SPREAD))
+
+
+class _Heads(nn.Module):  # type: ignore[misc]
+    """A hidden layer and an output for each number."""
+
+    def __init__(self, inputs: int, width: int, shape: Shape) -> None:
+        super().__init__()
+        self.width = width
+        self.mix = nn.Linear(inputs, width * shape.outputs)
+        self.dropout = nn.Dropout(shape.dropout)
+        bound = width**-0.5
+        self.weight = nn.Parameter(torch.empty(shape.outputs, width).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.zeros(shape.outputs))
+
+    def forward(self, features: Tensor) -> Tensor:
+        """Return the outputs, shape (crystals, outputs)."""
+        hidden = functional.silu(self.mix(features)).view(-1, len(self.bias), self.width)
+        return (self.dropout(hidden) * self.weight).sum(dim=2) + self.bias
 
 
 class _Layer(nn.Module):  # type: ignore[misc]

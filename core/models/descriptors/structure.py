@@ -56,7 +56,20 @@ def describe(crystal: Crystal) -> NDArray[np.float32]:
     Args:
         crystal: Ordered, with at least one atom.
     """
-    return np.concatenate([_packing(crystal), _bonding(crystal), _symmetry(crystal)]).astype(np.float32)
+    return np.concatenate([geometry(crystal, element_table()), _symmetry(crystal)]).astype(np.float32)
+
+
+def geometry(crystal: Crystal, table: NDArray[Any]) -> NDArray[np.float64]:
+    """Return those numbers of ``describe`` that change little when atoms move little: all but the symmetry.
+
+    Args:
+        crystal: Ordered, with at least one atom.
+        table: Properties of the elements by atomic number, of which neighbours differ, shape (119, p).
+
+    Returns:
+        Shape (28 + 2p,).
+    """
+    return np.concatenate([_packing(crystal), _bonding(crystal, table)])
 
 
 def _packing(crystal: Crystal) -> list[float]:
@@ -68,7 +81,7 @@ def _packing(crystal: Crystal) -> list[float]:
     return [crystal.volume / len(crystal), mass * _GRAMS_PER_DALTON_PER_A3 / crystal.volume, spheres / crystal.volume]
 
 
-def _bonding(crystal: Crystal) -> NDArray[np.float64]:
+def _bonding(crystal: Crystal, table: NDArray[Any]) -> NDArray[np.float64]:
     n, radii = len(crystal), covalent_radii()[crystal.numbers]
     first, second, image, distance = pairs_within(crystal, _RADIUS)
     relative = distance / (radii[first] + radii[second])
@@ -82,8 +95,8 @@ def _bonding(crystal: Crystal) -> NDArray[np.float64]:
         return np.bincount(first, weights * values, minlength=n) / np.maximum(coordination, _FAINT)
 
     per_atom = [coordination, mean(relative), mean(distance[keep]), *_orders(first, vectors, weights, n)]
-    table = element_table()[crystal.numbers]
-    differences = np.stack([mean(column) for column in np.abs(table[first] - table[second]).T], axis=1)
+    own = table[crystal.numbers]
+    differences = np.stack([mean(column) for column in np.abs(own[first] - own[second]).T], axis=1)
     alike = mean((crystal.numbers[first] == crystal.numbers[second]).astype(float))
     return np.concatenate(
         [

@@ -89,7 +89,7 @@ class TrainedModel:
 
     def say(self, examples: Sequence[Example]) -> Predicted:
         """Return what it says of materials as it sees them, at least one."""
-        said = self._predicted(*self._outputs(examples))
+        said = self._predicted(*self.outputs(examples))
         first = self.members[0]
         if not isinstance(first, SelfJudging):
             return said
@@ -151,12 +151,19 @@ class TrainedModel:
         """
         return self._answer(self.say([self.example(item)]), 0)
 
-    def _outputs(self, examples: Sequence[Example]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Return what the members give, shape (members, n, outputs), and the features of the first."""
-        kind = self.kind
+    def outputs(
+        self, examples: Sequence[Example], only: int | None = None
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return what the members give, shape (members, n, outputs), and the features of the first.
+
+        Args:
+            examples: Materials as it sees them, at least one.
+            only: Ask this member alone.
+        """
+        kind, members = self.kind, self.members if only is None else self.members[only : only + 1]
         if not isinstance(kind, NetworkArchitecture):
-            found = [np.asarray(member.outputs(examples), float) for member in self.members]
-            return np.stack(found), np.asarray(self.members[0].features(examples), float)
+            found = [np.asarray(member.outputs(examples), float) for member in members]
+            return np.stack(found), np.asarray(members[0].features(examples), float)
         import torch
 
         order = np.argsort([kind.size(one) for one in examples], kind="stable")
@@ -164,8 +171,8 @@ class TrainedModel:
         with torch_threads(), torch.inference_mode():
             for part in _parts(order, [kind.size(one) for one in examples]):
                 batch = kind.batch([examples[i] for i in part])
-                seen = [member.features(batch) for member in self.members]
-                both = zip(self.members, seen, strict=True)
+                seen = [member.features(batch) for member in members]
+                both = zip(members, seen, strict=True)
                 outputs.append(torch.stack([member.head(one) for member, one in both]).double().numpy())
                 features.append(seen[0].double().numpy())
         back = np.argsort(order)
