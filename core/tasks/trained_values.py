@@ -9,6 +9,7 @@ import numpy as np
 
 from core.learning.conformal import Intervals
 from core.learning.reach import clues_of
+from core.models.trained.model import TrainedModel
 from core.quantities import QUANTITIES, own_key
 from core.tasks.valuing import property_values
 from core.texts import Text
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from core.learning.domain import Judgement
-    from core.models.potentials import PropertyAnswer
+    from core.models.potentials import PropertyAnswer, PropertyModel
     from core.models.targets import Target
     from core.structures.crystal import Crystal
     from core.tasks.base import Value
@@ -72,6 +73,23 @@ def trained_values(
     found = {key: _with_interval(value, key, own, answer, valuer, judgement) for key, value in found.items()}
     found = {key: _with_width(value, key, own, answer) for key, value in found.items()}
     return {key: _with_spread(value, key, own, answer, members) for key, value in found.items()}
+
+
+def said_of(valuer: Valuer, model: PropertyModel, crystal: Crystal) -> dict[str, Value]:
+    """Return what any model of properties says of a crystal as values, by key.
+
+    Args:
+        valuer: What judges the model.
+        model: Loaded; one that was trained here, or one that comes as it is.
+        crystal: The structure.
+
+    Raises:
+        UserError: If it cannot be seen by the model.
+    """
+    ((_, answer),) = model.predict([crystal], explain=False)
+    if isinstance(model, TrainedModel):
+        return trained_values(valuer, model.targets, crystal, answer, len(model.members))
+    return property_values(valuer, crystal, answer)
 
 
 def _only(answer: PropertyAnswer, values: dict[str, Any]) -> PropertyAnswer:

@@ -202,6 +202,7 @@ class TrainedModel:
             values["is_metal"] = metal = chances["is_metal"][1] >= METAL_FROM
             if metal and "band_gap" in values:
                 gap, values["band_gap"] = float(values["band_gap"]), 0.0
+        values = {**_of_moduli(values), **values}
         return PropertyAnswer(values, said.features[row], gap, spreads=spreads, probabilities=chances, widths=widths)
 
 
@@ -210,6 +211,18 @@ def _temperatures(manifest: Manifest) -> dict[str, float]:
     held = {key: entry.get("error_bars") for key, entry in manifest.quantities.items()}
     found = {key: one.get("temperature") for key, one in held.items() if isinstance(one, dict)}
     return {key: float(one) for key, one in found.items() if isinstance(one, float | int) and 0.01 < one < 100}
+
+
+def _of_moduli(values: Mapping[str, float | bool | str]) -> dict[str, float]:
+    """Return what follows from bulk and shear modulus for an isotropic polycrystal, where both are known."""
+    bulk, shear = (float(values.get(key, 0.0)) for key in ("bulk_modulus", "shear_modulus"))
+    if bulk <= 0 or shear <= 0:
+        return {}
+    return {
+        "young_modulus": 9 * bulk * shear / (3 * bulk + shear),
+        "poisson_ratio": (3 * bulk - 2 * shear) / (2 * (3 * bulk + shear)),
+        "pugh_ratio": bulk / shear,
+    }
 
 
 def _in_words(target: Target, number: float) -> float | bool | str:

@@ -68,6 +68,22 @@ def test_the_shares_add_up_to_what_the_ensemble_says(target: Any) -> None:
     assert abs(found.missing) < 0.01 * abs(found.value - found.baseline)
 
 
+def test_what_is_heard_of_the_whole_belongs_to_no_atom() -> None:
+    hyper = HYPER.model_copy(update={"hears": "descriptors"})
+    crystals = [salt(), silicon(), shaken()]
+
+    def listen(network: Any) -> None:
+        network.hear.fit(torch.as_tensor(np.concatenate([ARCHITECTURE.example(one, hyper).heard for one in crystals])))
+
+    model = model_of(hyper=hyper, change=listen)
+    found = attribute(model, shaken(), TARGETS[0], average_atom(model))
+    assert found.complete
+    assert abs(found.whole) > 1e-6
+    assert found.atoms.sum() + found.bond_shares.sum() + found.whole == pytest.approx(
+        found.value - found.baseline - found.missing, rel=1e-4
+    )
+
+
 def test_equal_atoms_have_equal_shares_and_a_supercell_the_same_in_parts() -> None:
     model, target = model_of(), TARGETS[0]
     crystal = salt()

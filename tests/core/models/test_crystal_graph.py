@@ -1,5 +1,7 @@
 """The crystal graph network says the same of the same crystal, however it is written down."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 import torch
@@ -11,6 +13,7 @@ from core.models.architectures import NetworkArchitecture, architecture_named
 from core.models.crystal_graph.architecture import CrystalGraphParams
 from core.models.crystal_graph.graph import envelope, graph_of, join
 from core.models.crystal_graph.network import Batch, Network, Shape
+from core.models.crystal_graph.whole import DESCRIPTORS, FORMULAE, LINEAR, heard_of
 from core.structures.crystal import Crystal
 from tests.core.models.crystals import copper, salt, silicon, store
 
@@ -176,3 +179,43 @@ def test_elements_that_chgnet_does_not_know_are_refused() -> None:
     astatine = salt().replace(numbers=np.where(salt().numbers == 17, 85, 11))
     with pytest.raises(StructureError, match="At"):
         kind.example(astatine, hyper)
+
+
+@settings(max_examples=6, deadline=None)
+@given(seeds)
+def test_what_is_heard_of_the_whole_depends_on_no_choice(seed: int) -> None:
+    crystal = disordered(seed)
+    expected = heard_of(crystal, formulae=True)
+    assert expected.shape == (FORMULAE,)
+    order = np.random.default_rng(seed).permutation(len(crystal))
+    shuffled = crystal.replace(numbers=crystal.numbers[order], positions=crystal.positions[order])
+    for same in (turned(crystal, seed), repeated(crystal, (2, 1, 1)), shuffled):
+        np.testing.assert_allclose(heard_of(same, formulae=True), expected, atol=2e-3)
+
+
+def test_what_is_heard_of_the_whole_changes_little_when_atoms_move_little() -> None:
+    crystal = salt()
+    moved = crystal.replace(positions=crystal.positions + np.random.default_rng(0).normal(0, 1e-3, (8, 3)))
+    change = np.abs(heard_of(moved, formulae=False) - heard_of(crystal, formulae=False))
+    assert len(change) == DESCRIPTORS
+    assert change.max() < 0.1
+
+
+def test_volume_and_mass_come_first() -> None:
+    heard = heard_of(salt(), formulae=False)
+    assert heard[:LINEAR] == pytest.approx([np.log(5.640**3 / 8), np.log((22.990 + 35.453) / 2)], abs=1e-4)
+
+
+def test_a_network_hears_what_its_graph_cannot_tell() -> None:
+    """Two crystals of one composition without any neighbours differ in their volume alone."""
+    hyper = CrystalGraphParams(hears="descriptors", radius=2.0, layers=1, features=16)
+    kind = architecture_named("crystal_graph")
+    assert isinstance(kind, NetworkArchitecture)
+    torch.manual_seed(0)
+    net: Any = kind.network(hyper, 2)
+    crystals = [Crystal(np.array([18]), np.zeros((1, 3)), a * np.eye(3), (True, True, True)) for a in (4.0, 5.0)]
+    examples = [kind.example(crystal, hyper) for crystal in crystals]
+    net.hear.fit(torch.as_tensor(np.concatenate([one.heard for one in examples])))
+    with torch.inference_mode():
+        one, other = net.eval()(kind.batch(examples))
+    assert float((one - other).abs().max()) > 1e-3
