@@ -11,7 +11,7 @@ from core.api import from_text
 from core.learning.reach import reach_of
 from core.learning.splits import TEST, TRAIN, VALIDATION
 from core.learning.tables import LearningTable
-from core.learning.training import Class, Members, assembled, say_all, scores_of, sizes_of
+from core.learning.training import Class, Members, assembled, say_all, scores_of
 from core.models.architectures import architecture_named
 from core.models.trained.folder import write_model
 from core.tasks.training_card import quantities_of, score_table, versions
@@ -95,12 +95,12 @@ def write(folder: Path, lesson: Class, states: list[dict[str, Any]], hyper: Any,
             "trained_on": "Materials Project (formation energy, band gap, energy above hull) and AFLOW (moduli, Debye "
             f"temperature): {len(lesson.places(TRAIN)):,} crystals to learn from.",
             "quantities": quantities_of(found[TEST], reach.bars, TEST),
-            "about": {**about, "sizes": sizes_of(lesson), "packages": versions()},
+            "about": {**about, "sizes": lesson.sizes, "packages": versions()},
         }
     )
     rows = "\n".join(
         f"| {title} | {figure} | {value} {unit} | {n} |"
         for title, _, figure, value, _, unit, n in score_table(lesson.table.targets, {TEST: found[TEST]}, {}).rows
     )
-    card = _CARD.format(members=len(states), rows=rows, **sizes_of(lesson), **about)
+    card = _CARD.format(members=len(states), rows=rows, **lesson.sizes, **about)
     write_model(folder, manifest, members.arrays, card, None if reach.known is None else reach.known.arrays())

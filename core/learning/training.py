@@ -79,6 +79,11 @@ class Class:
         ]
         return [self.examples[i] for i in places], np.stack(columns, axis=1)
 
+    @property
+    def sizes(self) -> dict[str, int]:
+        """How many materials each part has."""
+        return {part: len(self.places(part)) for part in (TRAIN, VALIDATION, TEST)}
+
     def require_something(self) -> None:
         """Refuse what cannot be learned.
 
@@ -294,8 +299,3 @@ def require_base(base: object) -> TrainedModel:
     if not isinstance(base, TrainedModel) or not isinstance(base.kind, NetworkArchitecture):
         raise ModelError("One cannot begin with this model.", hint="Choose a network that was trained here.")
     return base
-
-
-def sizes_of(lesson: Class) -> dict[str, int]:
-    """Return how many materials each part has."""
-    return {part: len(lesson.places(part)) for part in (TRAIN, VALIDATION, TEST)}

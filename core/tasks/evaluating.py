@@ -111,11 +111,11 @@ def _scatter(target: Target, x: NDArray[np.float64], y: NDArray[np.float64]) -> 
     both = np.concatenate([x, y])
     ends = np.array([both.min(), both.max()])
     logs = target.logarithmic and bool(both.min() > 0)
-    curves = Curve("Materials", x, y, drawn="points", group=Text("Materials")), Curve("Ideal", ends, ends)
+    curves = Curve(Text("Materials"), x, y, drawn="points", group=Text("Materials")), Curve(Text("Ideal"), ends, ends)
     return Chart(
-        "True value",
+        Text("True value"),
         target.unit,
-        "Predicted value",
+        Text("Predicted value"),
         target.unit,
         curves,
         title=target.title,
@@ -131,12 +131,12 @@ def _parity(evaluation: Evaluation, frames: Mapping[int, int]) -> Chart:
     ends = np.array([both.min(), both.max()])
     curves = [_points("Materials", evaluation, linked, evaluation.predicted, bars=True)]
     if len(others):
-        curves.append(_points("Other materials", evaluation, others, evaluation.predicted, bars=True))
-    curves.append(Curve("Ideal", ends, ends))
+        curves.append(_points(Text("Other materials"), evaluation, others, evaluation.predicted, bars=True))
+    curves.append(Curve(Text("Ideal"), ends, ends))
     return Chart(
-        "True value",
+        Text("True value"),
         target.unit,
-        "Predicted value",
+        Text("Predicted value"),
         target.unit,
         tuple(curves),
         title=Text("Parity"),
@@ -151,11 +151,11 @@ def _residuals(evaluation: Evaluation, frames: Mapping[int, int]) -> Chart:
     signed = evaluation.predicted - evaluation.truth
     curves = [_points("Materials", evaluation, linked, signed)]
     if len(others):
-        curves.append(_points("Other materials", evaluation, others, signed))
+        curves.append(_points(Text("Other materials"), evaluation, others, signed))
     return Chart(
-        "True value",
+        Text("True value"),
         evaluation.target.unit,
-        "Predicted minus true value",
+        Text("Predicted minus true value"),
         evaluation.target.unit,
         tuple(curves),
         title=Text("Residuals"),
@@ -172,11 +172,11 @@ def _calibration(evaluation: Evaluation) -> Chart:
     return Chart(
         "Promised share",
         "%",
-        "Share within the interval",
+        Text("Share within the interval"),
         "%",
         (
             Curve("Intervals", said, seen, drawn="both", errors=errors),
-            Curve("Ideal", np.array([0.0, 100.0]), np.array([0.0, 100.0])),
+            Curve(Text("Ideal"), np.array([0.0, 100.0]), np.array([0.0, 100.0])),
         ),
         title=Text("Calibration"),
     )
@@ -186,13 +186,13 @@ def _reliability(found: Reliability) -> Chart:
     said, seen = 100 * found.said, 100 * found.observed
     errors = np.sqrt(np.maximum(seen * (100 - seen), 0) / found.counts)
     return Chart(
-        "Probability of the chosen class",
+        Text("Probability of the chosen class"),
         "%",
-        "Share that is right",
+        Text("Share that is right"),
         "%",
         (
             Curve("Materials", said, seen, drawn="both", errors=errors),
-            Curve("Ideal", np.array([0.0, 100.0]), np.array([0.0, 100.0])),
+            Curve(Text("Ideal"), np.array([0.0, 100.0]), np.array([0.0, 100.0])),
         ),
         title=Text("Calibration"),
     )
@@ -202,12 +202,12 @@ def _refusal(found: Refusal, evaluation: Evaluation) -> Chart:
     number = isinstance(evaluation.scores, NumberScores)
     factor = 1.0 if number else 100.0
     return Chart(
-        "Materials answered",
+        Text("Materials answered"),
         "%",
         "Mean absolute error" if number else "Wrong classes",
         evaluation.target.unit if number else "%",
         (
-            Curve("The model refuses", 100 * found.shares, factor * found.errors),
+            Curve(Text("The model refuses"), 100 * found.shares, factor * found.errors),
             Curve("Best possible", 100 * found.shares, factor * found.best),
         ),
         title=REFUSAL,

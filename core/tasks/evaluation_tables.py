@@ -115,7 +115,7 @@ def _figures(evaluation: Evaluation) -> Table:
         "of the training values, or the shares of their classes, and nothing else.",
         evaluation.n,
     )
-    head = ("Figure", "Value", "From", "To", "Baseline", "Why there is none")
+    head = (Text("Figure"), Text("Value"), Text("From"), Text("To"), Text("Baseline"), Text("Why there is none"))
     return Table(Text("Figures"), head, ("",) * len(head), tuple(rows), note)
 
 
@@ -125,7 +125,7 @@ def _confusion(evaluation: Evaluation) -> Table:
     if isinstance(scores, NumberScores):
         raise TypeError("numbers have no classes")
     rows: list[tuple[Cell, ...]] = [(name, *row.tolist()) for name, row in zip(classes, scores.confusion, strict=True)]
-    head = ("True class", *(Text("predicted {0}", name) for name in classes))
+    head = (Text("True class"), *(Text("predicted {0}", name) for name in classes))
     return Table(Text("Right and wrong classes"), head, ("",) * len(head), tuple(rows))
 
 
@@ -138,7 +138,17 @@ def _materials(evaluation: Evaluation, order: NDArray[np.int64], frames: Mapping
         about: tuple[Cell, ...] = (facts[i].name, _SYSTEMS.get(facts[i].crystal_system, ""), facts[i].atoms or None)
         rows.append((rank, facts[i].formula, *_said(evaluation, i), *about))
     certain = Text("half-width of 68 % interval") if number else Text("probability of the true class")
-    head = ("Rank", "Formula", "True value", "Predicted value", "Error", certain, "Material", "Crystal system", "Atoms")
+    head = (
+        Text("Rank"),
+        Text("Formula"),
+        Text("True value"),
+        Text("Predicted value"),
+        Text("Error"),
+        certain,
+        Text("Material"),
+        Text("Crystal system"),
+        Text("Atoms"),
+    )
     decades = evaluation.target.logarithmic
     units = ("", "", unit, unit, unit, "" if decades or not number else unit, "", "", "")
     notes = []

@@ -22,8 +22,12 @@ GROUP = "matterdesk.tasks"
 
 
 def module_names() -> tuple[str, ...]:
-    """Return the modules in which ``discover`` looks for tasks; they can be imported one by one before it."""
-    return tuple(module.name for module in pkgutil.iter_modules(core.tasks.__path__, "core.tasks."))
+    """Return the modules in which ``discover`` looks for tasks; they can be imported one by one before it.
+
+    What a module of a name that ends in ``_run`` needs is heavy: its task imports it when it runs.
+    """
+    names = (module.name for module in pkgutil.iter_modules(core.tasks.__path__, "core.tasks."))
+    return tuple(name for name in names if not name.endswith("_run"))
 
 
 @cache

@@ -184,7 +184,7 @@ def sentences_of(search: Search, lesson: Class, *, complete: bool) -> tuple[str,
         shares = ", ".join(f"{titles[name]} {share:.2f}" for name, share in importance.items())
         found.append(Text("Share of the scatter that each explains: {0}.", shares))
     if not complete:
-        found.append("It was stopped: what was tried until then stands here.")
+        found.append(Text("It was stopped: what was tried until then stands here."))
     return tuple(found)
 
 

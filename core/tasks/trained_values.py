@@ -9,7 +9,6 @@ import numpy as np
 
 from core.learning.conformal import Intervals
 from core.learning.reach import clues_of
-from core.models.trained.model import TrainedModel
 from core.quantities import QUANTITIES, own_key
 from core.tasks.valuing import property_values
 from core.texts import Text
@@ -86,6 +85,8 @@ def said_of(valuer: Valuer, model: PropertyModel, crystal: Crystal) -> dict[str,
     Raises:
         UserError: If it cannot be seen by the model.
     """
+    from core.models.trained.model import TrainedModel
+
     ((_, answer),) = model.predict([crystal], explain=False)
     if isinstance(model, TrainedModel):
         return trained_values(valuer, model.targets, crystal, answer, len(model.members))

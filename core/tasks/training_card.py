@@ -13,7 +13,6 @@ import numpy as np
 from core.formatting import format_value
 from core.learning.metrics import NumberScores
 from core.learning.splits import LEFT_OUT, TEST, TRAIN, VALIDATION
-from core.learning.training import sizes_of
 from core.structures.formulas import composition_from
 from core.tasks.simulating import Table
 from core.texts import Text
@@ -79,7 +78,7 @@ def about_of(
     return {
         "data": lesson.table.name,
         "digest": lesson.table.digest(),
-        "sizes": sizes_of(lesson),
+        "sizes": lesson.sizes,
         "rejected": len(lesson.table.rejects),
         "split": {name: params[name] for name in ("split", "own_split", "seed", "validation", "test")},
         "plan": asdict(plan),
@@ -139,7 +138,7 @@ def _shown(score: Score) -> str:
 
 def sentences_of(lesson: Class, members: Members, scores: Scores, usual: Scores, name: str) -> tuple[str, ...]:
     """Return what the result says, one sentence each."""
-    sizes = sizes_of(lesson)
+    sizes = lesson.sizes
     found: list[str] = [
         Text("Kept as {0}; it can be chosen under “Predict properties”.", name),
         Text("Learned from {0} materials.", sizes[TRAIN])
@@ -147,7 +146,7 @@ def sentences_of(lesson: Class, members: Members, scores: Scores, usual: Scores,
         else Text("Learned from {0} materials; {1} said when to stop and {2} judge it.", *sizes.values()),
     ]
     if not members.complete:
-        found.append("It was stopped: the best weights until then were kept.")
+        found.append(Text("It was stopped: the best weights until then were kept."))
     judged, others = scores.get(TEST) or scores.get(LEFT_OUT) or {}, usual.get(TEST, {})
     how = Text("test materials") if TEST in scores else Text("materials, each by a model of the others")
     worse = []
@@ -157,7 +156,7 @@ def sentences_of(lesson: Class, members: Members, scores: Scores, usual: Scores,
         if one is not None and other is not None and _is_worse(one, other):
             worse.append(target.title)
     if not judged:
-        found.append("No material was put aside as a test: how good it is on new materials is not known.")
+        found.append(Text("No material was put aside as a test: how good it is on new materials is not known."))
     if worse:
         words = Text("The baseline does better at: {0}. More materials, more epochs or another kind of model may help.",
                      ", ".join(worse))  # fmt: skip

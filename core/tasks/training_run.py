@@ -23,7 +23,6 @@ from core.learning.training import (
     require_base,
     say_all,
     scores_of,
-    sizes_of,
     train_members,
 )
 from core.learning.unfinished import place_of, under_way
@@ -254,7 +253,7 @@ def _judged(lesson: Class, part: str) -> Any:
 
 
 def _trained_on(lesson: Class) -> str:
-    sizes = sizes_of(lesson)
+    sizes = lesson.sizes
     return Text("{0}: {1} materials to learn from, {2} to stop by.", lesson.table.name, *list(sizes.values())[:2])
 
 

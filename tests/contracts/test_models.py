@@ -119,6 +119,12 @@ def test_finding_models_does_not_load_torch() -> None:
     assert answer.stdout.strip() == "False"
 
 
+def test_finding_tasks_does_not_load_torch() -> None:
+    code = "import sys; from core.tasks.registry import discover; discover(); print('torch' in sys.modules)"
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "False"
+
+
 def test_loading_and_predicting_prints_nothing(spec: ModelSpec, capfd: pytest.CaptureFixture[str]) -> None:
     model = ENTRIES[spec.key].load()
     list(model.predict([suited(spec.key, salt()) if spec.kind is Kind.POTENTIAL else salt()]))
