@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from core.models.targets import Scale
 
 COMMAND = "python tools/train_properties.py --data ../shared/data --cache CACHE --write resources/models/matterdesk"
+CITATION = (
+    "A. Jain et al., APL Mater. 1, 011002 (2013), doi:10.1063/1.4812323; "
+    "C. Toher et al., Phys. Rev. B 90, 174107 (2014), doi:10.1103/PhysRevB.90.174107; "
+    "B. Deng et al., Nat. Mach. Intell. 5, 1031 (2023), doi:10.1038/s42256-023-00716-3"
+)
 _CARD = """# MatterDesk
 
 {members} crystal graph networks. Their atoms begin as what CHGNet 0.3.0 sees of them; they hear of the crystal as a
@@ -92,6 +97,7 @@ def write(folder: Path, lesson: Class, states: list[dict[str, Any]], hyper: Any,
         update={
             "version": str(dt.datetime.now(tz=dt.UTC).date()),
             "licence": "CC-BY-4.0",
+            "citation": CITATION,
             "trained_on": "Materials Project (formation energy, band gap, energy above hull) and AFLOW (moduli, Debye "
             f"temperature): {len(lesson.places(TRAIN)):,} crystals to learn from.",
             "quantities": quantities_of(found[TEST], reach.bars, TEST),

