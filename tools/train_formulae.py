@@ -192,7 +192,8 @@ structure is looked at, and the property model hears it.
 
 n = {n} formulae of the Materials Project with formation energy, band gap, metal or not, bulk and shear modulus, as
 Matbench v0.1 has them (A. Dunn et al., npj Comput. Mater. 6, 138 (2020), doi:10.1038/s41524-020-00406-3; Materials
-Project: A. Jain et al., APL Mater. 1, 011002 (2013), doi:10.1063/1.4812323, CC-BY-4.0). Polymorphs of a formula are averaged.
+Project: A. Jain et al., APL Mater. 1, 011002 (2013), doi:10.1063/1.4812323, CC-BY-4.0). Polymorphs of a formula are
+averaged.
 
 Split: every member learns from three quarters of the formulae, drawn by a hash, and is tested on the fourth.
 
