@@ -1917,6 +1917,29 @@ Licence: {1}</source>
     </message>
 </context>
 <context>
+    <name>EvaluationResult</name>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>{0}: {1} {2}, {3} materials</source>
+        <translation>{0}：{1} {2}，{3} 个材料</translation>
+    </message>
+    <message>
+        <source>{0} (68 % interval {1} to {2})</source>
+        <translation>{0}（68 % 置信区间 {1} 至 {2}）</translation>
+    </message>
+    <message>
+        <source>under {0} materials</source>
+        <translation>少于 {0} 个材料</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Export from the library</source>
@@ -2285,6 +2308,18 @@ Licence: {1}</source>
     <message>
         <source>The open project</source>
         <translation>当前打开的项目</translation>
+    </message>
+    <message>
+        <source>The open project has no data set</source>
+        <translation>打开的项目中没有数据集</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Known once the data are imported; until then write their names</source>
+        <translation>导入数据后即可列出；在此之前请写出其名称</translation>
     </message>
     <message>
         <source>Another project…</source>
@@ -2715,6 +2750,13 @@ Licence: {1}</source>
     </message>
 </context>
 <context>
+    <name>LeakageResult</name>
+    <message>
+        <source>Side by side</source>
+        <translation>并列比较</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>More</source>
@@ -3091,6 +3133,10 @@ Licence: {1}</source>
     <message>
         <source>Stop it, keep what there is, then close</source>
         <translation>停止任务并保留已有结果，然后关闭</translation>
+    </message>
+    <message>
+        <source>It can go on later from its last checkpoint.</source>
+        <translation>之后可从上一个检查点继续。</translation>
     </message>
     <message>
         <source>{0} tasks are running or waiting; their results would be lost.</source>
@@ -3679,6 +3725,93 @@ Licence: {1}</source>
     <message>
         <source>Model written to {0}</source>
         <translation>模型已写入 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Models of properties</source>
+        <translation>性质模型</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>新名称</translation>
+    </message>
+    <message>
+        <source>Model card</source>
+        <translation>模型卡</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>您自己的</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Zip file, for MatterDesk…</source>
+        <translation>Zip 文件，用于 MatterDesk…</translation>
+    </message>
+    <message>
+        <source>ONNX, for other programs…</source>
+        <translation>ONNX，用于其他程序…</translation>
+    </message>
+    <message>
+        <source>Take a model from a zip file that was exported; nothing in it is run</source>
+        <translation>从导出的 zip 文件载入模型；其中的任何内容都不会被执行</translation>
+    </message>
+    <message>
+        <source>No model yet</source>
+        <translation>尚无模型</translation>
+    </message>
+    <message>
+        <source>Key: {0}</source>
+        <translation>键：{0}</translation>
+    </message>
+    <message>
+        <source>{0} elements</source>
+        <translation>{0} 种元素</translation>
+    </message>
+    <message>
+        <source>Version {0}</source>
+        <translation>版本 {0}</translation>
+    </message>
+    <message>
+        <source>Licence not stated</source>
+        <translation>未注明许可证</translation>
+    </message>
+    <message>
+        <source>Write the new name and press Enter.</source>
+        <translation>请写出新名称并按 Enter 键。</translation>
+    </message>
+    <message>
+        <source>{0} will be deleted from the disk. Export it first if it may be needed.</source>
+        <translation>{0} 将从磁盘上删除。如以后可能需要，请先导出。</translation>
     </message>
 </context>
 <context>
@@ -4926,6 +5059,13 @@ Ctrl+click shows it beside the others</source>
     </message>
 </context>
 <context>
+    <name>ReasonsResult</name>
+    <message>
+        <source>Double-click a row to have its structure.</source>
+        <translation>双击某一行即可得到其结构。</translation>
+    </message>
+</context>
+<context>
     <name>ReflectionTable</name>
     <message>
         <source>Reflections</source>
@@ -4934,6 +5074,21 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Multiplicity</source>
         <translation>多重性</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalPanel</name>
+    <message>
+        <source>Materials answered</source>
+        <translation>作答的材料</translation>
+    </message>
+    <message>
+        <source>{0} % answered: {1} {2} {3}</source>
+        <translation>作答 {0} %：{1} {2} {3}</translation>
+    </message>
+    <message>
+        <source>{0}, of all {1}</source>
+        <translation>{0}，全部材料为 {1}</translation>
     </message>
 </context>
 <context>
@@ -4952,6 +5107,10 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Take the import back</source>
         <translation>撤回此次导入</translation>
+    </message>
+    <message>
+        <source>Train a model on it…</source>
+        <translation>用它训练模型…</translation>
     </message>
     <message>
         <source>{0} materials imported in {1}, {2} left out.</source>
@@ -5272,6 +5431,13 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>others</source>
         <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>SearchResult</name>
+    <message>
+        <source>Train with the best</source>
+        <translation>用最佳参数训练</translation>
     </message>
 </context>
 <context>
@@ -6313,6 +6479,107 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Tools</source>
         <translation>工具</translation>
+    </message>
+</context>
+<context>
+    <name>TrainedModels</name>
+    <message>
+        <source>See the models of properties and their cards; rename, remove, export and import your own</source>
+        <translation>查看性质模型及其模型卡；重命名、移除、导出和导入您自己的模型</translation>
+    </message>
+    <message>
+        <source>&amp;Models of properties…</source>
+        <translation>性质模型(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>导入模型</translation>
+    </message>
+    <message>
+        <source>Models (*.zip)</source>
+        <translation>模型 (*.zip)</translation>
+    </message>
+    <message>
+        <source>Export the model</source>
+        <translation>导出模型</translation>
+    </message>
+    <message>
+        <source>Export as ONNX</source>
+        <translation>导出为 ONNX</translation>
+    </message>
+    <message>
+        <source>Translating the networks and comparing them with the original…</source>
+        <translation>正在转换网络并与原模型比较…</translation>
+    </message>
+    <message>
+        <source>Export {0} as ONNX</source>
+        <translation>将 {0} 导出为 ONNX</translation>
+    </message>
+    <message>
+        <source>Renamed. Results that name it as {0} keep that name.</source>
+        <translation>已重命名。以 {0} 称呼它的结果保留该名称。</translation>
+    </message>
+    <message>
+        <source>{0} was removed.</source>
+        <translation>已移除 {0}。</translation>
+    </message>
+    <message>
+        <source>Imported. It can be chosen wherever properties are predicted.</source>
+        <translation>已导入。凡预测性质之处均可选用。</translation>
+    </message>
+    <message>
+        <source>Written to {0}</source>
+        <translation>已写入 {0}</translation>
+    </message>
+    <message>
+        <source>Written to {0}; {1} says how its inputs are made.</source>
+        <translation>已写入 {0}；{1} 说明如何生成其输入。</translation>
+    </message>
+    <message>
+        <source>Largest differences from the original over {0} materials: {1}.</source>
+        <translation>在 {0} 个材料上与原模型的最大差异：{1}。</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingResult</name>
+    <message>
+        <source>Predict with it</source>
+        <translation>用它预测</translation>
+    </message>
+    <message>
+        <source>Judge it by other data</source>
+        <translation>用其他数据评估</translation>
+    </message>
+    <message>
+        <source>Measure leakage</source>
+        <translation>测量泄漏</translation>
+    </message>
+    <message>
+        <source>Whether the figure holds for materials unlike those that it learned from</source>
+        <translation>该指标对与其训练材料不同的材料是否成立</translation>
+    </message>
+</context>
+<context>
+    <name>Trainings</name>
+    <message>
+        <source>The training “{0}” was cut off, and can go on from where it was.</source>
+        <translation>训练“{0}”被中断，可从中断处继续。</translation>
+    </message>
+    <message>
+        <source>Its last checkpoint was written {0} ago. It is kept until the training has ended.</source>
+        <translation>其上一个检查点写于 {0} 前。它会保留到训练结束。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>放弃</translation>
     </message>
 </context>
 <context>
@@ -9649,6 +9916,46 @@ Ctrl+click shows it beside the others</source>
         <translation>其中有：{0}。</translation>
     </message>
     <message>
+        <source>Checking the model</source>
+        <translation>正在检查模型</translation>
+    </message>
+    <message>
+        <source>Packing {0}</source>
+        <translation>正在打包 {0}</translation>
+    </message>
+    <message>
+        <source>Only networks that were trained here can.</source>
+        <translation>只有在此训练得到的网络可以。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written as ONNX.</source>
+        <translation>{0} 无法写成 ONNX。</translation>
+    </message>
+    <message>
+        <source>Integrated gradients; what belongs to an element, or to the whole, is spread over its atoms. The shares add up to this value minus that of average atoms ({0}).</source>
+        <translation>积分梯度；属于某种元素或属于整体的部分分摊到其各原子上。各贡献之和等于此数值减去平均原子的数值（{0}）。</translation>
+    </message>
+    <message>
+        <source>Look at what substitutions change instead.</source>
+        <translation>请改为查看元素替换带来的变化。</translation>
+    </message>
+    <message>
+        <source>Integrated gradients; each atom with half of its bonds, each bond by itself. The shares of the atoms add up to this value minus that of average atoms whose bonds say nothing ({0}).</source>
+        <translation>积分梯度；每个原子计入其化学键的一半，每个键另行单列。各原子的贡献之和等于此数值减去平均原子且化学键不含信息时的数值（{0}）。</translation>
+    </message>
+    <message>
+        <source>The answers of {0} cannot be put down to atoms.</source>
+        <translation>{0} 的回答无法归因到原子。</translation>
+    </message>
+    <message>
+        <source>captum</source>
+        <translation>captum</translation>
+    </message>
+    <message>
+        <source>Baseline: {0}</source>
+        <translation>基线：{0}</translation>
+    </message>
+    <message>
         <source>Make room on the disk, or choose another folder; the training can go on from the last checkpoint.</source>
         <translation>请在磁盘上腾出空间，或选择其他文件夹；训练可从上一个检查点继续。</translation>
     </message>
@@ -9693,6 +10000,14 @@ Ctrl+click shows it beside the others</source>
         <translation>查看它时，处理进程意外终止。</translation>
     </message>
     <message>
+        <source>The answers of {0} cannot be put down to anything.</source>
+        <translation>{0} 的回答无法归因。</translation>
+    </message>
+    <message>
+        <source>{0} describes materials in an unknown way.</source>
+        <translation>{0} 以未知的方式描述材料。</translation>
+    </message>
+    <message>
         <source>{0} materials were not answered: {1}</source>
         <translation>有 {0} 个材料未得到回答：{1}</translation>
     </message>
@@ -9701,12 +10016,24 @@ Ctrl+click shows it beside the others</source>
         <translation>未评估 {0}：其单位为 {1}，而不是 {2}。</translation>
     </message>
     <message>
+        <source>a number</source>
+        <translation>一个数值</translation>
+    </message>
+    <message>
+        <source>{0} is not judged: its column holds “{1}” where {2} is wanted.</source>
+        <translation>未评估 {0}：其列中为“{1}”，而应为{2}。</translation>
+    </message>
+    <message>
         <source>{0} materials with a known value are too few to be split again and again.</source>
         <translation>只有 {0} 个材料有已知数值，不足以反复划分。</translation>
     </message>
     <message>
         <source>Bring {0} or more.</source>
         <translation>请提供 {0} 个或更多。</translation>
+    </message>
+    <message>
+        <source>Draw {0} of {1}, {2} rows: {3}</source>
+        <translation>第 {0} 次抽样（共 {1} 次），{2} 行：{3}</translation>
     </message>
     <message>
         <source>Take a lower learning rate, and look for targets that are absurdly large.</source>
@@ -9733,6 +10060,78 @@ Ctrl+click shows it beside the others</source>
         <translation>只出现一个类别。</translation>
     </message>
     <message>
+        <source>Freeze fewer.</source>
+        <translation>请少冻结几级。</translation>
+    </message>
+    <message>
+        <source>The network has {0} stages; with {1} of them frozen none is left to learn.</source>
+        <translation>该网络有 {0} 级；冻结其中 {1} 级后，没有可以学习的级了。</translation>
+    </message>
+    <message>
+        <source>Making materials to compare by</source>
+        <translation>正在生成用于比较的材料</translation>
+    </message>
+    <message>
+        <source>Translating the networks</source>
+        <translation>正在转换网络</translation>
+    </message>
+    <message>
+        <source>Only networks can: export the model as a zip file instead.</source>
+        <translation>只有网络可以：请改为将模型导出为 zip 文件。</translation>
+    </message>
+    <message>
+        <source>Comparing with the original</source>
+        <translation>正在与原模型比较</translation>
+    </message>
+    <message>
+        <source>{0} sees too few materials to be checked.</source>
+        <translation>{0} 可用的材料太少，无法检查。</translation>
+    </message>
+    <message>
+        <source>onnx</source>
+        <translation>onnx</translation>
+    </message>
+    <message>
+        <source>Export the model as a zip file instead, and report this.</source>
+        <translation>请改为将模型导出为 zip 文件，并报告此问题。</translation>
+    </message>
+    <message>
+        <source>The ONNX file says something else of {0} than the model; it was not kept.</source>
+        <translation>对于 {0}，ONNX 文件的结果与模型不同；该文件未保留。</translation>
+    </message>
+    <message>
+        <source>Nothing can vary in this kind of model.</source>
+        <translation>此类模型中没有可以变化的参数。</translation>
+    </message>
+    <message>
+        <source>Choose another kind of model.</source>
+        <translation>请选择其他类型的模型。</translation>
+    </message>
+    <message>
+        <source>{0} is nothing that can vary.</source>
+        <translation>{0} 不是可以变化的参数。</translation>
+    </message>
+    <message>
+        <source>optuna</source>
+        <translation>optuna</translation>
+    </message>
+    <message>
+        <source>{0} holds trials of another search.</source>
+        <translation>{0} 中是另一次搜索的试验。</translation>
+    </message>
+    <message>
+        <source>{0} holds no trials.</source>
+        <translation>{0} 中没有试验。</translation>
+    </message>
+    <message>
+        <source>The trials could not be written to {0}.</source>
+        <translation>无法将试验写入 {0}。</translation>
+    </message>
+    <message>
+        <source>It can be {0}.</source>
+        <translation>可选的有：{0}。</translation>
+    </message>
+    <message>
         <source>Choose a file or folder with data.</source>
         <translation>请选择含有数据的文件或文件夹。</translation>
     </message>
@@ -9755,6 +10154,10 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>{0}: {1} values were left out: {2}.</source>
         <translation>{0}：略去了 {1} 个数值：{2}。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} values were converted from {2} to {3}.</source>
+        <translation>{0}：{1} 个数值已从 {2} 换算为 {3}。</translation>
     </message>
     <message>
         <source>Reading {0}: {1} of {2}</source>
@@ -9781,12 +10184,28 @@ Ctrl+click shows it beside the others</source>
         <translation>正在读取 {0}：{1} 个材料</translation>
     </message>
     <message>
+        <source>no unit</source>
+        <translation>无单位</translation>
+    </message>
+    <message>
         <source>It needs a column of numbers, of yes and no, or of classes to be named.</source>
         <translation>它需要有一列数值、是/否值，或可以命名的类别。</translation>
     </message>
     <message>
         <source>{0} has {1} materials to learn from; at least {2} are needed.</source>
         <translation>{0} 有 {1} 个材料可供学习；至少需要 {2} 个。</translation>
+    </message>
+    <message>
+        <source>No value of {0} is a finite number.</source>
+        <translation>{0} 的数值中没有一个是有限数。</translation>
+    </message>
+    <message>
+        <source>Words are learned as classes where they are named as targets; there are words in {0}.</source>
+        <translation>文字只有在被指定为目标时才作为类别学习；{0} 中有文字。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} is absurdly far from all the others</source>
+        <translation>{0}：{1} 与其他所有数值相差大得离谱</translation>
     </message>
     <message>
         <source>No material is left to learn from.</source>
@@ -9827,6 +10246,10 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>no value of {0} is known.</source>
         <translation>没有 {0} 的已知数值。</translation>
+    </message>
+    <message>
+        <source>no value of {0} is a finite number.</source>
+        <translation>{0} 的数值中没有一个是有限数。</translation>
     </message>
     <message>
         <source>all known values of {0} are the same.</source>
@@ -9921,6 +10344,14 @@ Ctrl+click shows it beside the others</source>
         <translation>具有 {0} 数值的训练材料太少。</translation>
     </message>
     <message>
+        <source>The very same training is running already.</source>
+        <translation>完全相同的训练已在运行。</translation>
+    </message>
+    <message>
+        <source>Wait for it, or change a parameter such as the seed.</source>
+        <translation>请等待其结束，或更改某个参数，例如随机种子。</translation>
+    </message>
+    <message>
         <source>There is no kind of model named {0}.</source>
         <translation>没有名为 {0} 的模型类型。</translation>
     </message>
@@ -9953,6 +10384,18 @@ Ctrl+click shows it beside the others</source>
         <translation>正在为 {0} 生成树</translation>
     </message>
     <message>
+        <source>Choose trees on descriptors or a network.</source>
+        <translation>请选择基于描述符的树或网络。</translation>
+    </message>
+    <message>
+        <source>A Gaussian process learns from up to {0} rows, and these are {1}.</source>
+        <translation>高斯过程最多可由 {0} 行学习，而此处有 {1} 行。</translation>
+    </message>
+    <message>
+        <source>Weighing what {0} goes with</source>
+        <translation>正在权衡 {0} 与哪些因素相关</translation>
+    </message>
+    <message>
         <source>There is neither a formula nor a structure.</source>
         <translation>既没有化学式也没有结构。</translation>
     </message>
@@ -9979,6 +10422,10 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Only files that “matterdesk models export” wrote can be imported.</source>
         <translation>只能导入由“matterdesk models export”写出的文件。</translation>
+    </message>
+    <message>
+        <source>A model needs a name.</source>
+        <translation>模型需要一个名称。</translation>
     </message>
     <message>
         <source>Use letters, digits, dots, dashes and underscores.</source>
@@ -10031,6 +10478,14 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>{0} could not be imported: {1}.</source>
         <translation>无法导入 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>Write one of up to {0} letters.</source>
+        <translation>请写一个不超过 {0} 个字符的名称。</translation>
+    </message>
+    <message>
+        <source>The model {0} could not be renamed: {1}.</source>
+        <translation>无法重命名模型 {0}：{1}。</translation>
     </message>
     <message>
         <source>The model {0} could not be removed: {1}.</source>
@@ -13657,6 +14112,302 @@ Ctrl+click shows it beside the others</source>
         <translation>{0} 曲线与能量相差 {1} meV/atom（均方根）。</translation>
     </message>
     <message>
+        <source>Choose a model that learned from formulae, or data with structures.</source>
+        <translation>请选择由化学式学习的模型，或含有结构的数据。</translation>
+    </message>
+    <message>
+        <source>{0} has formulae and no structures, and {1} judges structures.</source>
+        <translation>{0} 只有化学式而没有结构，而 {1} 评估的是结构。</translation>
+    </message>
+    <message>
+        <source>True value</source>
+        <translation>真值</translation>
+    </message>
+    <message>
+        <source>Predicted value</source>
+        <translation>预测值</translation>
+    </message>
+    <message>
+        <source>Predicted minus true value</source>
+        <translation>预测值减真值</translation>
+    </message>
+    <message>
+        <source>Share within the interval</source>
+        <translation>区间内的比例</translation>
+    </message>
+    <message>
+        <source>Probability of the chosen class</source>
+        <translation>所选类别的概率</translation>
+    </message>
+    <message>
+        <source>Share that is right</source>
+        <translation>正确的比例</translation>
+    </message>
+    <message>
+        <source>Materials answered</source>
+        <translation>作答的材料</translation>
+    </message>
+    <message>
+        <source>{0}: {1} off on average so far, over {2} materials.</source>
+        <translation>{0}：目前平均相差 {1}，共 {2} 个材料。</translation>
+    </message>
+    <message>
+        <source>Ideal</source>
+        <translation>理想</translation>
+    </message>
+    <message>
+        <source>{0}: {1} % of {2} classes are wrong so far.</source>
+        <translation>{0}：目前 {2} 个类别判定中有 {1} % 错误。</translation>
+    </message>
+    <message>
+        <source>Other materials</source>
+        <translation>其他材料</translation>
+    </message>
+    <message>
+        <source>The model refuses</source>
+        <translation>模型拒答</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>Why there is none</source>
+        <translation>没有的原因</translation>
+    </message>
+    <message>
+        <source>True class</source>
+        <translation>真实类别</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>化学式</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>Those of the {0} largest errors.</source>
+        <translation>所列为误差最大的 {0} 个材料。</translation>
+    </message>
+    <message>
+        <source>Predicting</source>
+        <translation>正在预测</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>解释完成</translation>
+    </message>
+    <message>
+        <source>Explaining {0}</source>
+        <translation>正在解释 {0}</translation>
+    </message>
+    <message>
+        <source>{0} predicts no {1}.</source>
+        <translation>{0} 不预测 {1}。</translation>
+    </message>
+    <message>
+        <source>{0} atoms are too many to be explained one by one.</source>
+        <translation>{0} 个原子太多，无法逐个解释。</translation>
+    </message>
+    <message>
+        <source>Trying {0}</source>
+        <translation>正在尝试 {0}</translation>
+    </message>
+    <message>
+        <source>It predicts {0}.</source>
+        <translation>它预测 {0}。</translation>
+    </message>
+    <message>
+        <source>Take the primitive cell, or one of up to {0} atoms.</source>
+        <translation>请采用原胞，或不超过 {0} 个原子的晶胞。</translation>
+    </message>
+    <message>
+        <source>at its edge</source>
+        <translation>域边缘</translation>
+    </message>
+    <message>
+        <source>{0}: the shares miss {2} of the difference to the baseline ({1}), more than the {3} that count as complete; take them for a rough guide.</source>
+        <translation>{0}：各贡献之和与相对基线（{1}）的差值相差 {2}，超过可视为完整的 {3}；仅可作粗略参考。</translation>
+    </message>
+    <message>
+        <source>Atom</source>
+        <translation>原子</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>贡献</translation>
+    </message>
+    <message>
+        <source>By what it is</source>
+        <translation>来自原子本身</translation>
+    </message>
+    <message>
+        <source>By moments and volume</source>
+        <translation>来自磁矩和体积</translation>
+    </message>
+    <message>
+        <source>What lengths and angles say, against bonds as long as the network looks.</source>
+        <translation>键长和键角的贡献，以网络所及最长的键为参照。</translation>
+    </message>
+    <message>
+        <source>Shares add up to the prediction minus that for average materials, {0}.</source>
+        <translation>各贡献之和等于预测值减去平均材料的预测值 {0}。</translation>
+    </message>
+    <message>
+        <source>Nothing was relaxed.</source>
+        <translation>未做弛豫。</translation>
+    </message>
+    <message>
+        <source>Training materials alike</source>
+        <translation>相近的训练材料</translation>
+    </message>
+    <message>
+        <source>Distance in the model&apos;s own space; up to {0} is inside its domain.</source>
+        <translation>模型自身空间中的距离；不超过 {0} 即在其适用域内。</translation>
+    </message>
+    <message>
+        <source>Length of bond</source>
+        <translation>键长</translation>
+    </message>
+    <message>
+        <source>Share of the shell</source>
+        <translation>壳层的贡献</translation>
+    </message>
+    <message>
+        <source>{0}: most comes of “{1}”, {2} against the average of the training materials.</source>
+        <translation>{0}：主要来自“{1}”，相对于训练材料的平均为 {2}。</translation>
+    </message>
+    <message>
+        <source>{0}: the shares of atoms and bonds add up to the difference to the baseline ({1}) but for {2}; up to {3} counts as complete.</source>
+        <translation>{0}：原子和化学键的贡献之和等于相对基线（{1}）的差值，仅差 {2}；不超过 {3} 即视为完整。</translation>
+    </message>
+    <message>
+        <source>{0}: elements</source>
+        <translation>{0}：元素</translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Of each atom</source>
+        <translation>每个原子</translation>
+    </message>
+    <message>
+        <source>By what they are</source>
+        <translation>来自元素本身</translation>
+    </message>
+    <message>
+        <source>A bond counts half for each of its atoms.</source>
+        <translation>每个键对其两端的原子各计一半。</translation>
+    </message>
+    <message>
+        <source>By its bonds</source>
+        <translation>来自其化学键</translation>
+    </message>
+    <message>
+        <source>{0}: atoms</source>
+        <translation>{0}：原子</translation>
+    </message>
+    <message>
+        <source>{0}: shells of neighbours</source>
+        <translation>{0}：近邻壳层</translation>
+    </message>
+    <message>
+        <source>Shells of neighbours</source>
+        <translation>近邻壳层</translation>
+    </message>
+    <message>
+        <source>Bond</source>
+        <translation>化学键</translation>
+    </message>
+    <message>
+        <source>Shell</source>
+        <translation>壳层</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Bonds</source>
+        <translation>化学键</translation>
+    </message>
+    <message>
+        <source>Of each bond</source>
+        <translation>每个键</translation>
+    </message>
+    <message>
+        <source>{0}: what decides</source>
+        <translation>{0}：决定因素</translation>
+    </message>
+    <message>
+        <source>What decides</source>
+        <translation>决定因素</translation>
+    </message>
+    <message>
+        <source>Descriptors</source>
+        <translation>描述符</translation>
+    </message>
+    <message>
+        <source>Sampling error</source>
+        <translation>抽样误差</translation>
+    </message>
+    <message>
+        <source>{0}: substitutions</source>
+        <translation>{0}：元素替换</translation>
+    </message>
+    <message>
+        <source>Substitutions</source>
+        <translation>元素替换</translation>
+    </message>
+    <message>
+        <source>Substitution</source>
+        <translation>元素替换</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>替换后</translation>
+    </message>
+    <message>
+        <source>68 % error bar</source>
+        <translation>68 % 误差棒</translation>
+    </message>
+    <message>
+        <source>By their bonds</source>
+        <translation>来自其化学键</translation>
+    </message>
+    <message>
+        <source>{0}: bonds by length</source>
+        <translation>{0}：化学键与键长</translation>
+    </message>
+    <message>
+        <source>Bonds by length</source>
+        <translation>化学键与键长</translation>
+    </message>
+    <message>
+        <source>With {0} instead of {1}: {2} rises by {3}, to {4}.</source>
+        <translation>以 {0} 代替 {1}：{2}升高 {3}，达到 {4}。</translation>
+    </message>
+    <message>
+        <source>With {0} instead of {1}: {2} falls by {3}, to {4}.</source>
+        <translation>以 {0} 代替 {1}：{2}降低 {3}，达到 {4}。</translation>
+    </message>
+    <message>
+        <source>Known: {0}</source>
+        <translation>已知：{0}</translation>
+    </message>
+    <message>
         <source>A gap of {0} eV ({1}), {2}.</source>
         <translation>带隙为 {0} eV（{1}），{2}。</translation>
     </message>
@@ -13767,6 +14518,350 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Step</source>
         <translation>步数</translation>
+    </message>
+    <message>
+        <source>at random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>new formulae</source>
+        <translation>新化学式</translation>
+    </message>
+    <message>
+        <source>new prototypes</source>
+        <translation>新原型</translation>
+    </message>
+    <message>
+        <source>new chemical systems</source>
+        <translation>新化学体系</translation>
+    </message>
+    <message>
+        <source>new elements</source>
+        <translation>新元素</translation>
+    </message>
+    <message>
+        <source>Each model learns from equally many materials. “Times random” sets the error in proportion to that of the baseline, as the test materials differ; “known” is the share of the test materials of which training has one alike.</source>
+        <translation>每个模型由同样多的材料学得。“相对随机的倍数”先将误差除以基线的误差再比较，因为测试材料各不相同；“已知”是训练集中有相同者的测试材料所占的比例。</translation>
+    </message>
+    <message>
+        <source>A random split flatters much: on {0} the error is {1} times as large. Report that, not the random figure.</source>
+        <translation>随机划分大为高估模型：对{0}，误差为其 {1} 倍。请报告该误差，而不是随机划分的指标。</translation>
+    </message>
+    <message>
+        <source>Test materials</source>
+        <translation>测试材料</translation>
+    </message>
+    <message>
+        <source>Times random</source>
+        <translation>相对随机的倍数</translation>
+    </message>
+    <message>
+        <source>Formula known</source>
+        <translation>化学式已知</translation>
+    </message>
+    <message>
+        <source>Prototype known</source>
+        <translation>原型已知</translation>
+    </message>
+    <message>
+        <source>System known</source>
+        <translation>化学体系已知</translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation>训练材料数</translation>
+    </message>
+    <message>
+        <source>Tested on</source>
+        <translation>测试材料数</translation>
+    </message>
+    <message>
+        <source>New elements</source>
+        <translation>新元素</translation>
+    </message>
+    <message>
+        <source>Scores of each split</source>
+        <translation>各划分的评分</translation>
+    </message>
+    <message>
+        <source>How much a random split flatters cannot be told from these splits.</source>
+        <translation>由这些划分无法得知随机划分在多大程度上高估模型。</translation>
+    </message>
+    <message>
+        <source>A random split hardly flatters: its figure holds for new materials of this kind, too.</source>
+        <translation>随机划分几乎没有高估模型：其指标对此类新材料同样成立。</translation>
+    </message>
+    <message>
+        <source>A random split may flatter: on {0} the error is {1} times as large, but the intervals overlap. Take more materials.</source>
+        <translation>随机划分可能高估模型：对{0}，误差为其 {1} 倍，但区间相互重叠。请采用更多材料。</translation>
+    </message>
+    <message>
+        <source>A random split flatters: on {0} the error is {1} times as large.</source>
+        <translation>随机划分高估模型：对{0}，误差为其 {1} 倍。</translation>
+    </message>
+    <message>
+        <source>the mean of the training values</source>
+        <translation>训练值的平均值</translation>
+    </message>
+    <message>
+        <source>the commonest class</source>
+        <translation>最常见的类别</translation>
+    </message>
+    <message>
+        <source>Errors by split</source>
+        <translation>按划分的误差</translation>
+    </message>
+    <message>
+        <source>impossible: {0}</source>
+        <translation>无法进行：{0}</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+    <message>
+        <source>Spearman</source>
+        <translation>Spearman</translation>
+    </message>
+    <message>
+        <source>ROC-AUC</source>
+        <translation>ROC-AUC</translation>
+    </message>
+    <message>
+        <source>{0}: none of the splits is possible with these materials.</source>
+        <translation>{0}：这些材料无法进行任何一种划分。</translation>
+    </message>
+    <message>
+        <source>Even at random it is no better than {0}: it has learned nothing.</source>
+        <translation>即使是随机划分，也不优于{0}：它什么也没有学到。</translation>
+    </message>
+    <message>
+        <source>Not possible: {0}.</source>
+        <translation>无法进行：{0}。</translation>
+    </message>
+    <message>
+        <source>On materials drawn at random the error is {0}.</source>
+        <translation>对随机抽取的材料，误差为 {0}。</translation>
+    </message>
+    <message>
+        <source>On {0} it is {1}.</source>
+        <translation>对{0}为 {1}。</translation>
+    </message>
+    <message>
+        <source>On {0} it is {1}, {2} times as large.</source>
+        <translation>对{0}为 {1}，即 {2} 倍。</translation>
+    </message>
+    <message>
+        <source>Scratch</source>
+        <translation>从头训练</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>迁移</translation>
+    </message>
+    <message>
+        <source>CHGNet head</source>
+        <translation>CHGNet 输出头</translation>
+    </message>
+    <message>
+        <source>Gaussian process</source>
+        <translation>高斯过程</translation>
+    </message>
+    <message>
+        <source>Formula network</source>
+        <translation>化学式网络</translation>
+    </message>
+    <message>
+        <source>Trees, structure</source>
+        <translation>树，结构</translation>
+    </message>
+    <message>
+        <source>Trees, formula</source>
+        <translation>树，化学式</translation>
+    </message>
+    <message>
+        <source>There are several properties; {0} was taken.</source>
+        <translation>有多个性质；采用了 {0}。</translation>
+    </message>
+    <message>
+        <source>It was stopped before the first model was done.</source>
+        <translation>在第一个模型完成之前已停止。</translation>
+    </message>
+    <message>
+        <source>Choose a network of formulae.</source>
+        <translation>请选择化学式的网络。</translation>
+    </message>
+    <message>
+        <source>{0} materials that not every model can see are left out.</source>
+        <translation>{0} 个材料并非所有模型都能处理，已略去。</translation>
+    </message>
+    <message>
+        <source>Bring more, begin with fewer rows, or choose another split.</source>
+        <translation>请提供更多材料，从更少的行开始，或选择其他划分。</translation>
+    </message>
+    <message>
+        <source>All models are judged by the same {0} materials, in {1} groups, and learn from the same rows.</source>
+        <translation>所有模型由相同的 {0} 个材料（{1} 组）评估，并由相同的行学习。</translation>
+    </message>
+    <message>
+        <source>{0} was itself trained on {1}: it has seen some of the {2} test materials, and its curve is too good.</source>
+        <translation>{0} 本身就是用 {1} 训练的：{2} 个测试材料中有一些它已见过，其曲线过于乐观。</translation>
+    </message>
+    <message>
+        <source>{0} learns from structures, and the data hold formulae alone.</source>
+        <translation>{0} 由结构学习，而数据中只有化学式。</translation>
+    </message>
+    <message>
+        <source>{0} from scratch</source>
+        <translation>从头训练的{0}</translation>
+    </message>
+    <message>
+        <source>{0} materials are too few for a learning curve from {1} rows on.</source>
+        <translation>{0} 个材料太少，无法绘制从 {1} 行开始的学习曲线。</translation>
+    </message>
+    <message>
+        <source>CHGNet has seen 1.6 million frames of the Materials Project: where the test materials are from there, what builds on it looks better than it is for new ones.</source>
+        <translation>CHGNet 见过 Materials Project 的 160 万帧：若测试材料来自其中，以它为基础的模型看起来会比对新材料时更好。</translation>
+    </message>
+    <message>
+        <source>Transfer from {0}</source>
+        <translation>从 {0} 迁移</translation>
+    </message>
+    <message>
+        <source>{0} can see none of the materials.</source>
+        <translation>{0} 无法处理其中任何材料。</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>更优</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>更差</translation>
+    </message>
+    <message>
+        <source>not decided</source>
+        <translation>未能判定</translation>
+    </message>
+    <message>
+        <source>Without learning</source>
+        <translation>不学习时</translation>
+    </message>
+    <message>
+        <source>Rows to learn from</source>
+        <translation>用于学习的行数</translation>
+    </message>
+    <message>
+        <source>Minus scratch, 95 %</source>
+        <translation>与从头训练之差，95 %</translation>
+    </message>
+    <message>
+        <source>{0} {1} at {2} rows</source>
+        <translation>{0} {1}（{2} 行时）</translation>
+    </message>
+    <message>
+        <source>{0} at {1} rows</source>
+        <translation>{0}（{1} 行时）</translation>
+    </message>
+    <message>
+        <source>Twice the rows lower the error of {0} by about {1} %.</source>
+        <translation>行数加倍可使 {0} 的误差降低约 {1} %。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>MAE</source>
+        <translation>MAE</translation>
+    </message>
+    <message>
+        <source>Stopped: there are {0} models, of {1} draws.</source>
+        <translation>已停止：共有 {0} 个模型，来自 {1} 次抽样。</translation>
+    </message>
+    <message>
+        <source>{0} rows: best is {1}, {2} {3}.</source>
+        <translation>{0} 行：最佳为{1}，{2} {3}。</translation>
+    </message>
+    <message>
+        <source>{0}: no difference that is certain at {1} rows.</source>
+        <translation>{0}：在 {1} 行时没有可以确定的差异。</translation>
+    </message>
+    <message>
+        <source>More rows no longer help {0}.</source>
+        <translation>更多的行对 {0} 不再有帮助。</translation>
+    </message>
+    <message>
+        <source>Means over the draws; the interval is that of the mean, by Student&apos;s t.</source>
+        <translation>各次抽样的平均值；区间为该平均值的区间，按 Student t 分布计算。</translation>
+    </message>
+    <message>
+        <source>Pair by pair</source>
+        <translation>逐对比较</translation>
+    </message>
+    <message>
+        <source>Pair by pair on the same rows and test materials. The interval holds what comes of the draw of the rows and of the choice of the test materials, groups of which count as one.</source>
+        <translation>在相同的行和测试材料上逐对比较。区间包含行的抽样以及测试材料的选取带来的影响，同组的测试材料计为一个。</translation>
+    </message>
+    <message>
+        <source>Every model</source>
+        <translation>所有模型</translation>
+    </message>
+    <message>
+        <source>Learning curve</source>
+        <translation>学习曲线</translation>
+    </message>
+    <message>
+        <source>So far there are {0} models, of {1} draws.</source>
+        <translation>目前共有 {0} 个模型，来自 {1} 次抽样。</translation>
+    </message>
+    <message>
+        <source>{0} helps at {1} rows: by {2} against {3}.</source>
+        <translation>{0} 在 {1} 行时有帮助：与{3}相比改善 {2}。</translation>
+    </message>
+    <message>
+        <source>± (68 %)</source>
+        <translation>± (68 %)</translation>
+    </message>
+    <message>
+        <source>Draws</source>
+        <translation>抽样次数</translation>
+    </message>
+    <message>
+        <source>± (95 %)</source>
+        <translation>± (95 %)</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>抽样</translation>
+    </message>
+    <message>
+        <source>{0} harms at {1} rows: by {2} against {3}.</source>
+        <translation>{0} 在 {1} 行时有害：与{3}相比变差 {2}。</translation>
+    </message>
+    <message>
+        <source>{0} is better at {1} rows: by {2} against {3}.</source>
+        <translation>{0} 在 {1} 行时更优：与{3}相比改善 {2}。</translation>
+    </message>
+    <message>
+        <source>{0} is worse at {1} rows: by {2} against {3}.</source>
+        <translation>{0} 在 {1} 行时更差：与{3}相比变差 {2}。</translation>
+    </message>
+    <message>
+        <source>Of {0} properties {1} is learned.</source>
+        <translation>在 {0} 个性质中学习 {1}。</translation>
+    </message>
+    <message>
+        <source>{0} materials could not be described; the first: {1}</source>
+        <translation>{0} 个材料无法描述；第一个：{1}</translation>
+    </message>
+    <message>
+        <source>Looking at the symmetry of {0} of {1}</source>
+        <translation>正在查看对称性 {0} / {1}</translation>
     </message>
     <message>
         <source>Path</source>
@@ -15301,14 +16396,6 @@ Ctrl+click shows it beside the others</source>
         <translation>略去了 {0} 个材料或数值；见表格。</translation>
     </message>
     <message>
-        <source>{0}: mean absolute error {1} on {2} test materials.</source>
-        <translation>{0}：平均绝对误差 {1}，共 {2} 个测试材料。</translation>
-    </message>
-    <message>
-        <source>{0}: balanced accuracy {1} on {2} test materials.</source>
-        <translation>{0}：平衡准确率 {1}，共 {2} 个测试材料。</translation>
-    </message>
-    <message>
         <source>Epoch</source>
         <translation>轮（epoch）</translation>
     </message>
@@ -15381,10 +16468,6 @@ Ctrl+click shows it beside the others</source>
         <translation>已保存为 {0}</translation>
     </message>
     <message>
-        <source>{0} holds no material that this kind of model can learn from.</source>
-        <translation>{0} 不含此类模型可以学习的材料。</translation>
-    </message>
-    <message>
         <source>Epoch {0}</source>
         <translation>第 {0} 轮</translation>
     </message>
@@ -15409,6 +16492,246 @@ Ctrl+click shows it beside the others</source>
         <translation>材料</translation>
     </message>
     <message>
+        <source>What the model says first</source>
+        <translation>模型首先给出的性质</translation>
+    </message>
+    <message>
+        <source>All that the model says</source>
+        <translation>模型给出的全部性质</translation>
+    </message>
+    <message>
+        <source>What CHGNet sees of atoms</source>
+        <translation>CHGNet 对原子的表示</translation>
+    </message>
+    <message>
+        <source>there is no model named {0}; there are {1}</source>
+        <translation>没有名为 {0} 的模型；现有 {1}</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>已放弃</translation>
+    </message>
+    <message>
+        <source>Broke down</source>
+        <translation>已崩溃</translation>
+    </message>
+    <message>
+        <source>Errors are those after the last epoch on the validation materials, which flatter the best trial.</source>
+        <translation>误差为最后一轮之后在验证材料上的误差，会高估最佳试验。</translation>
+    </message>
+    <message>
+        <source>Trial</source>
+        <translation>试验</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>Share of the scatter</source>
+        <translation>离散度的份额</translation>
+    </message>
+    <message>
+        <source>{0}</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数（epoch）</translation>
+    </message>
+    <message>
+        <source>Trials</source>
+        <translation>试验</translation>
+    </message>
+    <message>
+        <source>{0} trials: {1} complete, {2} given up early, {3} broke down.</source>
+        <translation>{0} 次试验：{1} 次完成，{2} 次提前放弃，{3} 次崩溃。</translation>
+    </message>
+    <message>
+        <source>Best until then</source>
+        <translation>至此最佳</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Trial {0}</source>
+        <translation>试验 {0}</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Importance</source>
+        <translation>重要性</translation>
+    </message>
+    <message>
+        <source>Best is trial {0} with a validation loss of {1}: {2}.</source>
+        <translation>最佳为试验 {0}，验证损失为 {1}：{2}。</translation>
+    </message>
+    <message>
+        <source>Share of the scatter that each explains: {0}.</source>
+        <translation>各参数所解释的离散度份额：{0}。</translation>
+    </message>
+    <message>
+        <source>It was stopped: what was tried until then stands here.</source>
+        <translation>已被停止：此处为截至当时的尝试结果。</translation>
+    </message>
+    <message>
+        <source>Trial {0}, under way</source>
+        <translation>试验 {0}，进行中</translation>
+    </message>
+    <message>
+        <source>Trial {0}, the best</source>
+        <translation>试验 {0}，最佳</translation>
+    </message>
+    <message>
+        <source>Other trials</source>
+        <translation>其他试验</translation>
+    </message>
+    <message>
+        <source>MAE of {0}</source>
+        <translation>{0} 的 MAE</translation>
+    </message>
+    <message>
+        <source>{0}: off by {1} in the mean on the validation materials.</source>
+        <translation>{0}：在验证材料上平均相差 {1}。</translation>
+    </message>
+    <message>
+        <source>A search needs validation materials to compare trials by.</source>
+        <translation>超参数搜索需要验证材料来比较各试验。</translation>
+    </message>
+    <message>
+        <source>Give them a share of the materials.</source>
+        <translation>请为其分配一定比例的材料。</translation>
+    </message>
+    <message>
+        <source>Trial {0} of {1}</source>
+        <translation>试验 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>Search: {0}, {1}</source>
+        <translation>搜索：{0}，{1}</translation>
+    </message>
+    <message>
+        <source>It was stopped before the first trial was done.</source>
+        <translation>在第一次试验完成之前已停止。</translation>
+    </message>
+    <message>
+        <source>Run it again and give it time.</source>
+        <translation>请再次运行，并给予足够的时间。</translation>
+    </message>
+    <message>
+        <source>Some materials cannot be described like this.</source>
+        <translation>有些材料无法以这种方式描述。</translation>
+    </message>
+    <message>
+        <source>Trial {0} of {1} has ended</source>
+        <translation>试验 {0} / {1} 已结束</translation>
+    </message>
+    <message>
+        <source>{0}, epoch {1}</source>
+        <translation>{0}，第 {1} 轮</translation>
+    </message>
+    <message>
+        <source>With 90 % it lies between {0} and {1} {2}, among materials like those it learned from.</source>
+        <translation>对与其训练材料相似的材料，有 90 % 的把握位于 {0} 至 {1} {2} 之间。</translation>
+    </message>
+    <message>
+        <source>The baseline, trees on descriptors, learned from the same materials.</source>
+        <translation>基线为基于描述符的树，由相同的材料学得。</translation>
+    </message>
+    <message>
+        <source>Each left out in turn</source>
+        <translation>留一法</translation>
+    </message>
+    <message>
+        <source>test materials</source>
+        <translation>测试材料</translation>
+    </message>
+    <message>
+        <source>materials, each by a model of the others</source>
+        <translation>材料（各由其余材料训练的模型评估）</translation>
+    </message>
+    <message>
+        <source>The baseline does better at: {0}. More materials, more epochs or another kind of model may help.</source>
+        <translation>基线在以下方面更好：{0}。更多的材料、更多的轮数或其他类型的模型可能有帮助。</translation>
+    </message>
+    <message>
+        <source>{0}: balanced accuracy {1} on {2} {3}.</source>
+        <translation>{0}：平衡准确率为 {1}，基于 {2} 个{3}。</translation>
+    </message>
+    <message>
+        <source>Of the test materials {0} % have their formula and {1} % their chemical system in training, too: the more, the more the figures flatter. The leakage meter says how much.</source>
+        <translation>在测试材料中，{0} % 的化学式和 {1} % 的化学体系也出现在训练集中：越多，指标越偏于乐观。泄漏测量可说明其程度。</translation>
+    </message>
+    <message>
+        <source>Learned from {0} materials.</source>
+        <translation>由 {0} 个材料学得。</translation>
+    </message>
+    <message>
+        <source>It was stopped: the best weights until then were kept.</source>
+        <translation>已被停止：保留了截至当时的最佳权重。</translation>
+    </message>
+    <message>
+        <source>No material was put aside as a test: how good it is on new materials is not known.</source>
+        <translation>没有留出测试材料：它对新材料的效果未知。</translation>
+    </message>
+    <message>
+        <source>{0}: mean absolute error {1} on {2} {3}.</source>
+        <translation>{0}：平均绝对误差为 {1}，基于 {2} 个{3}。</translation>
+    </message>
+    <message>
+        <source>{0}: balanced accuracy {1}, of the baseline {2}, on {3} {4}.</source>
+        <translation>{0}：平衡准确率为 {1}，基线为 {2}，基于 {3} 个{4}。</translation>
+    </message>
+    <message>
+        <source>{0}: mean absolute error {1}, of the baseline {2}, on {3} {4}.</source>
+        <translation>{0}：平均绝对误差为 {1}，基线为 {2}，基于 {3} 个{4}。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} of {2} known values lie within their 68 % interval ({3}).</source>
+        <translation>{0}：{2} 个已知数值中有 {1} 个位于其 68 % 置信区间内（{3}）。</translation>
+    </message>
+    <message>
+        <source>{0}: off by {1} in the mean; the baseline by {2}.</source>
+        <translation>{0}：平均相差 {1}；基线为 {2}。</translation>
+    </message>
+    <message>
+        <source>{0}: off by {1} in the mean.</source>
+        <translation>{0}：平均相差 {1}。</translation>
+    </message>
+    <message>
+        <source>With so few rows all are learned from; each is then judged by a model of the others.</source>
+        <translation>行数如此之少，因此全部用于学习；每个材料再由其余材料训练的模型评估。</translation>
+    </message>
+    <message>
+        <source>Choose the crystal graph network or the head on CHGNet as the kind of model.</source>
+        <translation>请选择晶体图网络或 CHGNet 输出头作为模型类型。</translation>
+    </message>
+    <message>
+        <source>{0} holds {1} materials that this kind of model can learn from; at least {2} are needed.</source>
+        <translation>{0} 中此类模型可以学习的材料有 {1} 个；至少需要 {2} 个。</translation>
+    </message>
+    <message>
+        <source>{0} cannot begin with CHGNet.</source>
+        <translation>{0} 不能以 CHGNet 为起点。</translation>
+    </message>
+    <message>
+        <source>There is no baseline to compare with. {0} {1}</source>
+        <translation>没有可供比较的基线。{0}{1}</translation>
+    </message>
+    <message>
+        <source>{0} were left out, the first because: {1}</source>
+        <translation>已略去 {0} 个，第一个的原因：{1}</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
@@ -15427,6 +16750,10 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Train it anew, or get it again from where it came.</source>
         <translation>请重新训练，或从来源处重新获取。</translation>
+    </message>
+    <message>
+        <source>How sure {0} is cannot be read.</source>
+        <translation>无法读取 {0} 的置信程度。</translation>
     </message>
     <message>
         <source>The known materials of {0} cannot be read.</source>
@@ -20341,10 +21668,6 @@ Ctrl+click shows it beside the others</source>
         <translation>模型</translation>
     </message>
     <message>
-        <source>Which model is judged.</source>
-        <translation>要评估的模型。</translation>
-    </message>
-    <message>
         <source>CGCNN (Materials Project)</source>
         <translation>CGCNN (Materials Project)</translation>
     </message>
@@ -20515,6 +21838,66 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Add the van der Waals attraction that potentials learned from PBE or r2SCAN lack, by Grimme&apos;s D3(BJ): for layered crystals, molecules and adsorption.</source>
         <translation>用 Grimme 的 D3(BJ) 加入范德华吸引作用，由 PBE 或 r2SCAN 学得的势函数缺少这一项：适用于层状晶体、分子和吸附。</translation>
+    </message>
+    <message>
+        <source>Which model is judged; of potentials it is the formation energy and the like.</source>
+        <translation>评估哪个模型；对势函数，评估的是形成能等。</translation>
+    </message>
+    <message>
+        <source>MatterDesk</source>
+        <translation>MatterDesk</translation>
+    </message>
+    <message>
+        <source>MatterDesk formulae</source>
+        <translation>MatterDesk 化学式</translation>
+    </message>
+    <message>
+        <source>Explain a prediction</source>
+        <translation>解释预测</translation>
+    </message>
+    <message>
+        <source>Says which atoms and bonds a prediction comes of, what known materials are alike, and what other elements would change.</source>
+        <translation>说明预测来自哪些原子和化学键、有哪些相近的已知材料，以及换成其他元素会带来什么变化。</translation>
+    </message>
+    <message>
+        <source>Seconds for a small cell; a minute for hundreds of atoms without symmetry.</source>
+        <translation>小晶胞只需数秒；数百个原子且无对称性时需一分钟。</translation>
+    </message>
+    <message>
+        <source>Whose prediction is explained.</source>
+        <translation>要解释哪个模型的预测。</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>性质</translation>
+    </message>
+    <message>
+        <source>Which of its predictions is explained.</source>
+        <translation>要解释其哪一个预测。</translation>
+    </message>
+    <message>
+        <source>Substitutions</source>
+        <translation>元素替换</translation>
+    </message>
+    <message>
+        <source>How many chemical relatives are tried in the place of each element.</source>
+        <translation>每种元素的位置上尝试多少种化学性质相近的元素。</translation>
+    </message>
+    <message>
+        <source>Scale the cell</source>
+        <translation>缩放晶胞</translation>
+    </message>
+    <message>
+        <source>Let the cell follow the size of the atoms that come in: bonds grow as the sums of covalent radii.</source>
+        <translation>让晶胞随换入原子的大小变化：键长按共价半径之和增大。</translation>
+    </message>
+    <message>
+        <source>Materials alike</source>
+        <translation>相近的材料</translation>
+    </message>
+    <message>
+        <source>How many of the training materials nearest to it are named.</source>
+        <translation>列出多少个最相近的训练材料。</translation>
     </message>
     <message>
         <source>In K, with blanks in between; at least two for an activation energy.</source>
@@ -20693,12 +22076,260 @@ Ctrl+click shows it beside the others</source>
         <translation>使用多少个线程。</translation>
     </message>
     <message>
+        <source>Learning curve</source>
+        <translation>学习曲线</translation>
+    </message>
+    <message>
+        <source>Trains models on ever more rows: shows what more data would bring, and where transfer helps or harms.</source>
+        <translation>用越来越多的行训练模型：显示更多数据会带来什么，以及迁移在何处有帮助或有害。</translation>
+    </message>
+    <message>
+        <source>Minutes for hundreds of crystals; each network takes about a minute a draw.</source>
+        <translation>数百个晶体需数分钟；每个网络每次抽样约需一分钟。</translation>
+    </message>
+    <message>
+        <source>The property to learn; empty takes the first that can be learned.</source>
+        <translation>要学习的性质；留空则取第一个可以学习的性质。</translation>
+    </message>
+    <message>
+        <source>As logarithm</source>
+        <translation>取对数</translation>
+    </message>
+    <message>
+        <source>Whether it is learned as its logarithm; automatic where it is positive and spans decades.</source>
+        <translation>是否以对数形式学习；自动：数值为正且跨越多个数量级时取对数。</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Network from scratch</source>
+        <translation>从头训练的网络</translation>
+    </message>
+    <message>
+        <source>The network that begins with random weights, which the others are held against.</source>
+        <translation>以随机权重开始的网络，其他模型与之比较。</translation>
+    </message>
+    <message>
+        <source>As the data allow</source>
+        <translation>由数据决定</translation>
+    </message>
+    <message>
+        <source>Transfer from</source>
+        <translation>迁移来源</translation>
+    </message>
+    <message>
+        <source>A trained network that another one begins with; empty leaves that curve out.</source>
+        <translation>作为另一个网络起点的已训练网络；留空则不绘制该曲线。</translation>
+    </message>
+    <message>
+        <source>Nothing, begin afresh</source>
+        <translation>无，从头开始</translation>
+    </message>
+    <message>
+        <source>What CHGNet sees of atoms</source>
+        <translation>CHGNet 对原子的表示</translation>
+    </message>
+    <message>
+        <source>Also a small network on what pretrained CHGNet sees.</source>
+        <translation>同时训练一个基于预训练 CHGNet 表示的小网络。</translation>
+    </message>
+    <message>
+        <source>Gaussian process</source>
+        <translation>高斯过程</translation>
+    </message>
+    <message>
+        <source>Also the model for few rows, up to 256 of them.</source>
+        <translation>同时训练适用于少量行的模型，最多 256 行。</translation>
+    </message>
+    <message>
+        <source>Also a network that sees the formula alone.</source>
+        <translation>同时训练一个只看化学式的网络。</translation>
+    </message>
+    <message>
+        <source>Also trees on descriptors of structures or formulae.</source>
+        <translation>同时训练基于结构或化学式描述符的树。</translation>
+    </message>
+    <message>
+        <source>Fewest rows</source>
+        <translation>最少行数</translation>
+    </message>
+    <message>
+        <source>The curve begins here, and each step takes twice as many.</source>
+        <translation>曲线由此开始，每一步的行数加倍。</translation>
+    </message>
+    <message>
+        <source>Most rows</source>
+        <translation>最多行数</translation>
+    </message>
+    <message>
+        <source>The curve ends here.</source>
+        <translation>曲线到此结束。</translation>
+    </message>
+    <message>
+        <source>Draws</source>
+        <translation>抽样次数</translation>
+    </message>
+    <message>
+        <source>How often rows are drawn anew at each size.</source>
+        <translation>在每个规模下重新抽取行的次数。</translation>
+    </message>
+    <message>
+        <source>Test materials</source>
+        <translation>测试材料</translation>
+    </message>
+    <message>
+        <source>What is kept together when the test materials are put aside; a random choice flatters.</source>
+        <translation>留出测试材料时，哪些材料归在一起；随机选取会高估模型。</translation>
+    </message>
+    <message>
+        <source>Most test materials</source>
+        <translation>最多测试材料</translation>
+    </message>
+    <message>
+        <source>At most so many judge, the same for all.</source>
+        <translation>最多用这么多材料评估，对所有模型相同。</translation>
+    </message>
+    <message>
+        <source>Steps of training of each network; more where the rows are many.</source>
+        <translation>每个网络的训练步数；行数多时会更多。</translation>
+    </message>
+    <message>
+        <source>Of networks from scratch, the highest.</source>
+        <translation>从头训练的网络的最高学习率。</translation>
+    </message>
+    <message>
+        <source>Learning rate of transfer</source>
+        <translation>迁移的学习率</translation>
+    </message>
+    <message>
+        <source>Of a network that begins with another.</source>
+        <translation>用于以另一网络为起点的网络。</translation>
+    </message>
+    <message>
+        <source>In transfer: factor by which the learning rate falls from one stage to the one before it.</source>
+        <translation>迁移时：从一级到其前一级，学习率降低的倍数。</translation>
+    </message>
+    <message>
+        <source>Of test materials, draws and weights; the same gives the same.</source>
+        <translation>用于测试材料、抽样和权重；相同的随机种子得到相同的结果。</translation>
+    </message>
+    <message>
         <source>Measure</source>
         <translation>测量</translation>
     </message>
     <message>
         <source>Distances, angles and dihedrals between certain atoms, followed over a trajectory.</source>
         <translation>指定原子之间的距离、角度和二面角，可随轨迹跟踪。</translation>
+    </message>
+    <message>
+        <source>Leakage meter</source>
+        <translation>泄漏测量</translation>
+    </message>
+    <message>
+        <source>Trains on random, grouped and out-of-domain splits and shows the scores side by side.</source>
+        <translation>在随机划分、分组划分和域外划分上训练，并列显示评分。</translation>
+    </message>
+    <message>
+        <source>Seconds for hundreds of crystals with trees; a network learns five times.</source>
+        <translation>用树处理数百个晶体需数秒；网络要学习五次。</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>The property that is learned; empty takes the first.</source>
+        <translation>要学习的性质；留空则取第一个。</translation>
+    </message>
+    <message>
+        <source>What is trained again and again; trees are quick, and leak as networks do.</source>
+        <translation>要反复训练的模型；树的方法很快，且与网络一样会泄漏。</translation>
+    </message>
+    <message>
+        <source>Gaussian process for few formulae</source>
+        <translation>用于少量化学式的高斯过程</translation>
+    </message>
+    <message>
+        <source>Gaussian process for few rows</source>
+        <translation>用于少量行的高斯过程</translation>
+    </message>
+    <message>
+        <source>Share of the materials that judge each model.</source>
+        <translation>用于评估各模型的材料所占的比例。</translation>
+    </message>
+    <message>
+        <source>Search hyper-parameters</source>
+        <translation>超参数搜索</translation>
+    </message>
+    <message>
+        <source>Trains a kind of model many times, tries next what promises most, and says what matters.</source>
+        <translation>多次训练一种模型，下一步尝试最有希望的参数，并说明哪些参数重要。</translation>
+    </message>
+    <message>
+        <source>As long as so many short trainings; hopeless ones end early.</source>
+        <translation>耗时相当于同样次数的短训练；无望的会提前结束。</translation>
+    </message>
+    <message>
+        <source>Trials</source>
+        <translation>试验次数</translation>
+    </message>
+    <message>
+        <source>Models that are trained; hopeless ones are given up early.</source>
+        <translation>要训练的模型数；无望的会提前放弃。</translation>
+    </message>
+    <message>
+        <source>Vary</source>
+        <translation>变化的参数</translation>
+    </message>
+    <message>
+        <source>Names of hyper-parameters, separated by commas, as on the command line without the kind of model: features, layers, learning_rate; empty takes all with which materials need not be described anew.</source>
+        <translation>超参数的名称，以逗号分隔，与命令行中相同但不带模型类型：features, layers, learning_rate；留空则取所有无需重新描述材料的超参数。</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>Share of the steps in which the learning rate rises to its highest; then it falls along a cosine.</source>
+        <translation>学习率升至最高所用的步数比例；随后沿余弦曲线下降。</translation>
+    </message>
+    <message>
+        <source>Random trees come to</source>
+        <translation>随机树的取值</translation>
+    </message>
+    <message>
+        <source>What a number is taken to be from what the random trees say: the median errs less on the whole where many values are the same, as the zero gaps of metals are.</source>
+        <translation>如何由各随机树的结果得出数值：当许多数值相同时（如金属的带隙为零），取中位数总体误差较小。</translation>
+    </message>
+    <message>
+        <source>Their mean</source>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>Their median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>Hears of the whole</source>
+        <translation>获知的整体信息</translation>
+    </message>
+    <message>
+        <source>What the network is told of the crystal as a whole: statistics of its elements, volume, packing and bonding, which help most where there are less than some 10,000 rows; and what networks that learned 95,000 formulae of the Materials Project expect of it.</source>
+        <translation>告知网络的晶体整体信息：其元素、体积、堆积和成键的统计，在少于约 10,000 行时帮助最大；以及由 Materials Project 的 95,000 个化学式学得的网络对它的预期。</translation>
+    </message>
+    <message>
+        <source>Descriptors</source>
+        <translation>描述符</translation>
+    </message>
+    <message>
+        <source>Descriptors and what is known of the formula</source>
+        <translation>描述符和由化学式得知的信息</translation>
     </message>
     <message>
         <source>Tensile test</source>
@@ -20913,6 +22544,42 @@ Ctrl+click shows it beside the others</source>
         <translation>大</translation>
     </message>
     <message>
+        <source>What the new model begins with (transfer learning): a trained network, of which it takes kind, hyper-parameters and weights, or what CHGNet sees of each atom. Empty begins afresh.</source>
+        <translation>新模型的起点（迁移学习）：一个已训练的网络，沿用其类型、超参数和权重；或 CHGNet 对每个原子的表示。留空则从头开始。</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>What of the model begun with no longer learns: less can go wrong with few materials, and less can be gained.</source>
+        <translation>起点模型中不再学习的部分：材料少时不易出错，但可获得的改善也较少。</translation>
+    </message>
+    <message>
+        <source>The first stages</source>
+        <translation>前几级</translation>
+    </message>
+    <message>
+        <source>All but the head</source>
+        <translation>除输出头外全部</translation>
+    </message>
+    <message>
+        <source>How many stages, from the input on, no longer learn.</source>
+        <translation>从输入起有多少级不再学习。</translation>
+    </message>
+    <message>
+        <source>Factor by which the learning rate falls from one stage to the one before it; below 1 what is nearer to the input, and more general, changes less.</source>
+        <translation>从一级到其前一级，学习率降低的倍数；小于 1 时，更靠近输入、更通用的部分改变较小。</translation>
+    </message>
+    <message>
+        <source>Compare with the baseline</source>
+        <translation>与基线比较</translation>
+    </message>
+    <message>
+        <source>Grow trees on descriptors of the same materials first, so that it is seen what the model is worth; some 20 ms a structure the first time.</source>
+        <translation>先用相同材料的描述符生成树，以便看出该模型的价值；首次每个结构约需 20 ms。</translation>
+    </message>
+    <message>
         <source>Velocity autocorrelation</source>
         <translation>速度自相关</translation>
     </message>
@@ -21005,24 +22672,12 @@ Ctrl+click shows it beside the others</source>
         <translation>起始模型</translation>
     </message>
     <message>
-        <source>A trained model whose kind, hyper-parameters and weights the new one begins with (transfer learning); empty begins afresh.</source>
-        <translation>一个已训练的模型；新模型沿用其类型、超参数和权重开始（迁移学习）；留空则从头开始。</translation>
-    </message>
-    <message>
         <source>Frozen stages</source>
         <translation>冻结级数</translation>
     </message>
     <message>
-        <source>How many stages of the model begun with, from the input on, no longer learn.</source>
-        <translation>起始模型从输入端算起有多少级不再学习。</translation>
-    </message>
-    <message>
         <source>Decay by stage</source>
         <translation>逐级衰减</translation>
-    </message>
-    <message>
-        <source>Factor by which the learning rate falls from one stage to the one before it.</source>
-        <translation>学习率由某一级到其前一级所乘的系数。</translation>
     </message>
     <message>
         <source>Split</source>
