@@ -71,6 +71,9 @@ def say(text: str) -> str:
         return QCoreApplication.translate("core", text.template).format(*values)
     if not text:
         return text
-    said = QCoreApplication.translate("core", text)
-    # tables of results name quantities, too
-    return said if said != text else QCoreApplication.translate("quantities", text)
+    # results name quantities, kinds of models and their hyper-parameters, too
+    for context in ("core", "quantities", "tasks"):
+        said = QCoreApplication.translate(context, text)
+        if said != text:
+            return said
+    return text

@@ -142,7 +142,7 @@ def gap_note(reasons: Sequence[Reason], values: Mapping[str, Value]) -> tuple[st
     """Say where what was explained is not what is shown: the gap of what is taken for a metal."""
     explained = any(one.key == "band_gap" and one.shares is not None for one in reasons)
     if explained and values["band_gap"].value == 0.0:
-        return ("The material is taken for a metal, or has no gap; the shares are those of the gap before that.",)
+        return (Text("The material is taken for a metal, or has no gap; the shares are those of the gap before that."),)
     return ()
 
 

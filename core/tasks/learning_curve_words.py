@@ -130,7 +130,7 @@ def _best(race: Race, cast: Cast) -> list[str]:
         value, width = means[best]
         shown = format_value(value, None if np.isnan(width) else width)
         shown = Text("{0} {1}", shown, unit) if unit else shown
-        found.append(Text("{0} rows: best is {1}, {2} {3}.", rows, cast.titles[best], name.lower(), shown))
+        found.append(Text("{0} rows: best is {1} ({2} {3}).", rows, cast.titles[best], name, shown))
     return found
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from core.formatting import format_number
 from core.tasks.charts import Chart, Curve, Mark
 from core.tasks.simulating import Table
-from core.texts import Text
+from core.texts import Text, listing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -171,7 +171,7 @@ def sentences_of(search: Search, lesson: Class, *, complete: bool) -> tuple[str,
     best = search.best
     if best is not None and best.score is not None:
         titles = {one.name: one.title for one in search.ranges}
-        words = ", ".join(f"{titles[name]} {_said(value)}" for name, value in best.values.items())
+        words = listing(Text("{0} {1}", titles[name], _said(value)) for name, value in best.values.items())
         found.append(Text("Best is trial {0} with a validation loss of {1}: {2}.", best.number + 1,
                           f"{best.score:.4g}", words))  # fmt: skip
         units = {str(target.title): target.unit for target in lesson.table.targets}
@@ -181,7 +181,7 @@ def sentences_of(search: Search, lesson: Class, *, complete: bool) -> tuple[str,
     importance = search.importance()
     if importance:
         titles = {one.name: one.title for one in search.ranges}
-        shares = ", ".join(f"{titles[name]} {share:.2f}" for name, share in importance.items())
+        shares = listing(Text("{0} {1}", titles[name], f"{share:.2f}") for name, share in importance.items())
         found.append(Text("Share of the scatter that each explains: {0}.", shares))
     if not complete:
         found.append(Text("It was stopped: what was tried until then stands here."))

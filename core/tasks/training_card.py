@@ -15,7 +15,7 @@ from core.learning.metrics import NumberScores
 from core.learning.splits import LEFT_OUT, TEST, TRAIN, VALIDATION
 from core.structures.formulas import composition_from
 from core.tasks.simulating import Table
-from core.texts import Text
+from core.texts import Text, listing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -159,7 +159,7 @@ def sentences_of(lesson: Class, members: Members, scores: Scores, usual: Scores,
         found.append(Text("No material was put aside as a test: how good it is on new materials is not known."))
     if worse:
         words = Text("The baseline does better at: {0}. More materials, more epochs or another kind of model may help.",
-                     ", ".join(worse))  # fmt: skip
+                     listing(worse))  # fmt: skip
         found.append(words)
     if len(lesson.table.rejects):
         found.append(Text("{0} materials or values were left out; see the table.", len(lesson.table.rejects)))

@@ -14288,6 +14288,10 @@ Ctrl+click shows it beside the others</source>
         <translation>{0}：原子和化学键的贡献之和等于相对基线（{1}）的差值，仅差 {2}；不超过 {3} 即视为完整。</translation>
     </message>
     <message>
+        <source>The material is taken for a metal, or has no gap; the shares are those of the gap before that.</source>
+        <translation>该材料被判为金属或没有带隙；所示贡献是此判断之前的带隙的贡献。</translation>
+    </message>
+    <message>
         <source>{0}: elements</source>
         <translation>{0}：元素</translation>
     </message>
@@ -14782,10 +14786,6 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Stopped: there are {0} models, of {1} draws.</source>
         <translation>已停止：共有 {0} 个模型，来自 {1} 次抽样。</translation>
-    </message>
-    <message>
-        <source>{0} rows: best is {1}, {2} {3}.</source>
-        <translation>{0} 行：最佳为{1}，{2} {3}。</translation>
     </message>
     <message>
         <source>{0}: no difference that is certain at {1} rows.</source>
@@ -16490,6 +16490,10 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Material</source>
         <translation>材料</translation>
+    </message>
+    <message>
+        <source>{0} rows: best is {1} ({2} {3}).</source>
+        <translation>{0} 行：最佳为 {1}（{2} {3}）。</translation>
     </message>
     <message>
         <source>What the model says first</source>
