@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _MOST_CLASSES = 8
 _SURE = 0.9
-_NEVER_NEGATIVE = frozenset({"band_gap"})
+_NEVER_NEGATIVE = frozenset({"band_gap", "energy_above_hull"})
 
 
 def key_of(target: Target) -> str:
