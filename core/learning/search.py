@@ -43,6 +43,7 @@ class Range:
         name: Its name.
         title: Its name in the window.
         choices: Values of one that is no number; () of others.
+        names: What the choices are called in the window, in their order; () where they have no names.
         low: Least number.
         high: Largest.
         whole: Whether it is an integer.
@@ -56,6 +57,13 @@ class Range:
     high: float = 0.0
     whole: bool = False
     log: bool = False
+    names: tuple[str, ...] = ()
+
+    def said(self, value: Any) -> str:
+        """Return a value as a person reads it."""
+        if self.names:
+            return self.names[self.choices.index(value)]
+        return f"{value:.3g}" if isinstance(value, float) else str(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +93,9 @@ def range_of(name: str, info: FieldInfo) -> Range | None:
     """Return what a parameter may be around its default; None of one that cannot vary."""
     title, kind, default = info.title or name, info.annotation, info.default
     if kind is bool:
-        return Range(name, title, (False, True))
+        return Range(name, title, (False, True), names=(Text("No"), Text("Yes")))
     if get_origin(kind) is Literal:
-        return Range(name, title, tuple(get_args(kind)))
+        return Range(name, title, get_args(kind), names=_names(info, get_args(kind)))
     if kind not in {int, float}:
         return None
     least = max((_limit(one, ("ge", "gt"), -math.inf) for one in info.metadata), default=-math.inf)
@@ -101,6 +109,14 @@ def range_of(name: str, info: FieldInfo) -> Range | None:
     if kind is int:
         low, high = math.ceil(low), math.floor(high)
     return Range(name, title, (), low, high, whole=kind is int, log=True)
+
+
+def _names(info: FieldInfo, choices: Sequence[Any]) -> tuple[str, ...]:
+    """Return what the form calls the choices."""
+    extra = info.json_schema_extra
+    called = extra.get("choices") if isinstance(extra, dict) else None
+    known: Mapping[str, Any] = called if isinstance(called, dict) else {}
+    return tuple(str(known.get(choice, choice)) for choice in choices)
 
 
 def _limit(one: Any, names: Iterable[str], otherwise: float) -> float:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.config import data_folder
 from core.errors import ModelError, UserError
+from core.texts import from_plain, to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -79,7 +80,7 @@ def under_way(folder: Path, task: str, params: Mapping[str, Any], title: str) ->
     stopped = []
     try:
         _tidy(folder)
-        about = {"task": task, "params": dict(params), "title": title}
+        about = {"task": task, "params": dict(params), "title": to_plain(title)}
         (folder / ABOUT).write_text(json.dumps(about), encoding="utf-8")
         yield lambda: stopped.append(True)
     except ModelError:
@@ -117,7 +118,7 @@ def _read(folder: Path) -> Unfinished | None:
         about = json.loads(text)
         kept = [*folder.glob("*.safetensors"), *folder.glob(TRIALS)]
         changed = max(file.stat().st_mtime for file in kept)
-        return Unfinished(folder, str(about["task"]), dict(about["params"]), str(about["title"]), changed)
+        return Unfinished(folder, str(about["task"]), dict(about["params"]), from_plain(about["title"]), changed)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

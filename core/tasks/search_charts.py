@@ -108,7 +108,7 @@ def _slice(limits: Range, trials: Sequence[Trial]) -> Chart | None:
     ticks: tuple[tuple[float, str], ...] = ()
     if limits.choices:
         x = np.array([limits.choices.index(one.values[limits.name]) for one in own], dtype=float)
-        names = [(float(i), str(choice)) for i, choice in enumerate(limits.choices)]
+        names = [(float(i), limits.said(choice)) for i, choice in enumerate(limits.choices)]
         ticks = ((-0.5, ""), *names, (len(names) - 0.5, ""))
     else:
         x = np.array([one.values[limits.name] for one in own], dtype=float)
@@ -126,17 +126,17 @@ def _slice(limits: Range, trials: Sequence[Trial]) -> Chart | None:
     )
 
 
-def trial_table(search: Search) -> Table:
+def trial_table(search: Search, lesson: Class) -> Table:
     """Return the trials, the best first."""
+    of_targets = _units(lesson)
     errors = list(dict.fromkeys(title for one in search.trials for title in one.errors))
-    names = [one.name for one in search.ranges]
     ranked = sorted(search.trials, key=lambda one: (one.state != "complete", one.score is None, one.score or 0.0))
     rows = tuple(
         (
             one.number + 1,
             _STATES[one.state],
             None if one.score is None else round(one.score, 5),
-            *(_cell(one.values[name]) for name in names),
+            *(_cell(one.values[limits.name], limits) for limits in search.ranges),
             *(one.errors.get(title) for title in errors),
             len(one.losses),
             round(one.seconds, 1),
@@ -152,13 +152,18 @@ def trial_table(search: Search) -> Table:
         Text("Epochs"),
         Text("Time"),
     )
-    units = ("",) * (len(head) - 1) + ("s",)
+    units = (*[""] * (3 + len(search.ranges)), *(of_targets.get(title, "") for title in errors), "", "s")
     note = Text("Errors are those after the last epoch on the validation materials, which flatter the best trial.")
     return Table(Text("Trials"), head, units, rows, note)
 
 
-def _cell(value: Any) -> Any:
-    return value if isinstance(value, bool | int | float) else str(value)
+def _cell(value: Any, limits: Range) -> Any:
+    return value if isinstance(value, bool | int | float) else limits.said(value)
+
+
+def _units(lesson: Class) -> dict[str, str]:
+    """Return the unit of each target by its title."""
+    return {str(target.title): target.unit for target in lesson.table.targets}
 
 
 def sentences_of(search: Search, lesson: Class, *, complete: bool) -> tuple[str, ...]:
@@ -170,11 +175,11 @@ def sentences_of(search: Search, lesson: Class, *, complete: bool) -> tuple[str,
     ]  # fmt: skip
     best = search.best
     if best is not None and best.score is not None:
-        titles = {one.name: one.title for one in search.ranges}
-        words = listing(Text("{0} {1}", titles[name], _said(value)) for name, value in best.values.items())
+        values = best.values
+        words = listing(Text("{0} {1}", one.title, one.said(values[one.name])) for one in search.ranges)
         found.append(Text("Best is trial {0} with a validation loss of {1}: {2}.", best.number + 1,
                           f"{best.score:.4g}", words))  # fmt: skip
-        units = {str(target.title): target.unit for target in lesson.table.targets}
+        units = _units(lesson)
         for title, error in best.errors.items():
             said = " ".join(filter(None, [format_number(error), units.get(title, "")]))
             found.append(Text("{0}: off by {1} in the mean on the validation materials.", title, said))
@@ -186,7 +191,3 @@ def sentences_of(search: Search, lesson: Class, *, complete: bool) -> tuple[str,
     if not complete:
         found.append(Text("It was stopped: what was tried until then stands here."))
     return tuple(found)
-
-
-def _said(value: Any) -> str:
-    return f"{value:.3g}" if isinstance(value, float) else str(value)

@@ -60,7 +60,7 @@ def searched(params: Any, ctx: Context) -> Searched:
         )
     fixed = (str(hyper), str(params.epochs), str(params.learning_rate), str(params.batch), str(params.warm_up))
     about = ("search", kind.key, *fixed, str(ranges), str(params.seed), table.digest(), ",".join(lesson.parts.tolist()))
-    place, title = place_of(*about), str(Text("Search: {0}, {1}", table.name, kind.title))
+    place, title = place_of(*about), Text("Search: {0}, {1}", table.name, kind.title)
     with under_way(place, "search_hyperparameters", params.model_dump(mode="json"), title) as stopped:
         search = Search(ranges, params.seed, place / TRIALS)
         work = _Work(search, kind, hyper, lesson, params, Part(ctx, _SEEN, 1.0))
@@ -75,7 +75,7 @@ def searched(params: Any, ctx: Context) -> Searched:
         remarks=(*lesson.table.notes, *notes),
         charts=charts_of(search),
         summary=sentences_of(search, lesson, complete=complete),
-        tables=(trial_table(search),),
+        tables=(trial_table(search, lesson),),
         complete=complete,
         best=best_params(params, kind, search),
     )
@@ -216,7 +216,8 @@ class _Work:
 
     def _so_far(self) -> SimulationSoFar:
         said = sentences_of(self.search, self.lesson, complete=True)
-        return SimulationSoFar(0, charts_of(self.search, self._now), said, tables=(trial_table(self.search),))
+        table = trial_table(self.search, self.lesson)
+        return SimulationSoFar(0, charts_of(self.search, self._now), said, tables=(table,))
 
 
 def _loss(content: Lesson, outputs: np.ndarray) -> float:

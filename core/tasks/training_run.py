@@ -89,7 +89,7 @@ def trained(params: Any, ctx: Context) -> tuple[Training, str]:
     lesson, notes = lesson_of(table, kind, hyper, base, params, Part(ctx, _READ, _SEEN))
     plan = _plan(params)
     about = [kind.key, hyper.model_dump_json(), str(plan), params.base, table.digest(), ",".join(lesson.parts.tolist())]
-    place, title = place_of(*about), str(params.name or Text("{0}: {1}", table.name, kind.title))
+    place, title = place_of(*about), params.name or Text("{0}: {1}", table.name, kind.title)
     with under_way(place, "train_model", params.model_dump(mode="json"), title) as stopped:
         baseline, told = _baseline(lesson, kind, params, Part(ctx, _SEEN, _COMPARED))
         live = Live(lesson, params.members, baseline, Part(ctx, _COMPARED, _TRAINED))

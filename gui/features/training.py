@@ -13,6 +13,7 @@ from core.errors import UserError
 from core.learning.unfinished import Unfinished, forget, unfinished
 from core.tasks.registry import discover
 from gui.formatting import duration
+from gui.i18n import say
 from gui.panels.banner import Offer
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Trainings(QObject):
                 return
 
     def _offer(self, one: Unfinished) -> None:
-        text = self.tr("The training “{0}” was cut off, and can go on from where it was.").format(one.title)
+        text = self.tr("The training “{0}” was cut off, and can go on from where it was.").format(say(one.title))
         hint = self.tr("Its last checkpoint was written {0} ago. It is kept until the training has ended.").format(
             duration(max(time.time() - one.changed, 0.0))
         )

@@ -30,7 +30,7 @@ class Hyper(Params):
     dropout: float = param(0.0, "Dropout", ge=0.0, le=0.8)
     share: float = param(0.3, "Share", gt=0.0, le=1.0)
     angles: bool = param(True, "Angles")
-    method: Literal["one", "two"] = param("one", "Method")
+    method: Literal["one", "two"] = param("one", "Method", choices={"one": "The first"})
     name: str = param("", "Name")
 
 
@@ -59,8 +59,8 @@ def test_ranges_lie_around_the_defaults_and_within_the_limits() -> None:
     assert found["layers"] == Range("layers", "Layers", (), 1, 6, whole=True)
     assert found["dropout"] == Range("dropout", "Dropout", (), 0.0, 0.5)
     assert found["share"] == Range("share", "Share", (), 0.075, 1.0, log=True)
-    assert found["angles"] == Range("angles", "Angles", (False, True))
-    assert found["method"] == Range("method", "Method", ("one", "two"))
+    assert found["angles"] == Range("angles", "Angles", (False, True), names=("No", "Yes"))
+    assert found["method"] == Range("method", "Method", ("one", "two"), names=("The first", "two"))
     assert found["name"] is None
 
 

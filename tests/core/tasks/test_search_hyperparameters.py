@@ -14,9 +14,11 @@ from core.engine.context import LocalContext
 from core.engine.run import run_task
 from core.errors import Cancelled, UserError
 from core.learning.unfinished import unfinished
+from core.models.descriptors.model import DescriptorsParams
 from core.tasks.search_hyperparameters import Searched
 from core.tasks.simulating import SimulationSoFar
 from core.tasks.train_model import TrainParams
+from core.texts import Text
 
 CUBIC = str(Path(__file__).parents[1] / "learning" / "cubic.csv")
 SMALL: dict[str, Any] = {
@@ -68,6 +70,8 @@ def test_a_search_that_was_cut_off_is_that_which_was_not() -> None:
         run(LocalContext(cut))
     (left,) = unfinished()
     assert left.task == "search_hyperparameters"
+    assert isinstance(left.title, Text)
+    assert left.title == "Search: cubic, Crystal graph network"
     seen: list[str] = []
     again = run(LocalContext(lambda _fraction, message, _partial: seen.append(message)))
     assert not any(message.startswith("Trial 3 of 6") for message in seen)
@@ -98,6 +102,18 @@ def test_trees_are_searched_too() -> None:
     assert entry.best["model"] == "composition_descriptors"
     assert set(entry.best) >= {"composition_descriptors_trees", "composition_descriptors_share"}
     assert all(np.isfinite(row[2]) for row in rows(entry))
+
+
+def test_choices_and_errors_are_shown_as_a_person_reads_them() -> None:
+    entry = run(model="composition_descriptors", trials=3, vary="method, only_shares", composition_descriptors_trees=4)
+    (table,) = entry.tables
+    assert dict(zip(table.head, table.units, strict=True))["MAE of my_energy"] == "eV"
+    labels = set(DescriptorsParams.model_fields["method"].json_schema_extra["choices"].values())
+    methods = {row[table.head.index("Trees")] for row in table.rows}
+    assert methods <= labels
+    only = next(chart for chart in entry.charts if chart.title == "Only shares")
+    assert [name for _, name in only.ticks if name] == ["No", "Yes"]
+    assert any(" Only shares Yes" in said or " Only shares No" in said for said in entry.summary)
 
 
 def test_what_is_stopped_is_kept() -> None:
