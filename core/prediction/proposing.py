@@ -24,7 +24,7 @@ def propose(amounts: Mapping[int, int], count: int) -> list[Guess]:
         count: How many are wanted.
     """
     elements = sorted(amounts)
-    found = []
+    found: list[Guess] = []
     for prototype in library().values():
         held = Counter(prototype.crystal.numbers.tolist())
         found.extend(
