@@ -16,7 +16,7 @@ from core.structures.vectors import ArrowStyle, as_vectors, magnification
 from gui.i18n import quantity_label, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from core.structures.crystal import Crystal
     from core.structures.facts import Facts
@@ -323,8 +323,7 @@ class Showing(QObject):
         if crystal is None:
             return ()
         own = [name for name, array in crystal.arrays.items() if array.dtype.kind in "fiub" and array.ndim <= 2]
-        record = self._record()
-        values = [] if record is None else [key for key, v in record.entry.values.items() if quantity(key).per_atom]
+        values = [key for key in self._values() if quantity(key).per_atom]
         moved = [_DISPLACEMENT] if self._may_move(crystal) else []
         bonded = [_COORDINATION] if self._view.bonding is not None else []
         return tuple(dict.fromkeys([*values, *own, *moved, *bonded]))
@@ -347,9 +346,8 @@ class Showing(QObject):
             return None if bonding is None else bonding.coordination.astype(float)
         if name == _DISPLACEMENT:
             return self._displacement(crystal)
-        record = self._record()
-        if record is not None and name in record.entry.values:
-            array = np.asarray(record.entry.values[name].value, dtype=float)
+        if (value := self._values().get(name)) is not None:
+            array = np.asarray(value.value, dtype=float)
             if len(array) == len(crystal):
                 return array
         return np.asarray(crystal.arrays[name], dtype=float) if name in crystal.arrays else None
@@ -393,6 +391,9 @@ class Showing(QObject):
             return
         selection = self._document.selection
         self._view.show_frame(crystal, item.look, edited=len(item.frames) == 1 and crystal is not before[2])
+        if len(item.frames) > 1 and {*crystal.numbers} != {*before[2].numbers}:
+            # frames that are other materials, such as the worst of an evaluation, are of all sizes
+            self._view.fit()
         self._repaint()
         if self._document.selection != selection:
             self._document.select(tuple(atom for atom in selection if atom < len(crystal)))
@@ -460,11 +461,12 @@ class Showing(QObject):
             return
         crystal = self._document.crystal
         stale = not (crystal is not None and record.crystal.same_geometry(crystal)) and not self._is_of_all(record)
-        keys = {value.model for value in record.entry.values.values()}
+        values = self._values()
+        keys = {value.model for value in values.values()}
         specs = {key: spec for key in keys if (spec := spec_named(key)) is not None}
         titles = {key: spec.title for key, spec in specs.items()}
         trained = {key for key, spec in specs.items() if spec.folder}
-        self._inspector.set_values(record.entry.values, stale=stale, model_titles=titles, explaining=trained)
+        self._inspector.set_values(values, stale=stale, model_titles=titles, explaining=trained)
 
     def _is_of_all(self, record: Record) -> bool:
         """Return whether all frames of the item shown went into what was worked out."""
@@ -475,9 +477,25 @@ class Showing(QObject):
 
     def _record(self) -> Record | None:
         """Return what was worked out last for the item shown."""
+        return next(self._records(), None)
+
+    def _records(self) -> Iterator[Record]:
+        """Return what was worked out for the item shown, the last first."""
         item = self._document.current
         records = self._document.records(item.key) if item else ()
-        return next((record for record in reversed(records) if record.entry.values), None)
+        return (record for record in reversed(records) if record.entry.values)
+
+    def _values(self) -> dict[str, Value]:
+        """Return the values worked out last, with those before them that they only add to."""
+        found: dict[str, Value] = {}
+        last = self._record()
+        for record in self._records():
+            if last is None or not record.crystal.same_geometry(last.crystal):
+                break
+            found = {**record.entry.values, **found}
+            if not record.entry.adds:
+                break
+        return found
 
 
 def _painting(crystal: Crystal) -> str:

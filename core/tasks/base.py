@@ -137,6 +137,11 @@ class Entry:
     error: str = ""
     remarks: tuple[str, ...] = ()
 
+    @property
+    def adds(self) -> bool:
+        """Whether its values join those worked out before of the same structure, in place of replacing them."""
+        return False
+
     def kept(self) -> Self:
         """Return what a project keeps of it as a result; structures that become entries of their own are left out."""
         return self

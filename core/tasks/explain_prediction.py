@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from typing_extensions import override
+
 from core.errors import ModelError, StructureError
 from core.models.explained import ExplainedArchitecture
 from core.models.targets import Target
@@ -67,6 +69,11 @@ class Reasons(Simulation):
     """
 
     substituted: tuple[Entry, ...] = ()
+
+    @property
+    @override
+    def adds(self) -> bool:
+        return True
 
 
 @dataclass(frozen=True, slots=True)

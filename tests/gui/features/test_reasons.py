@@ -1,5 +1,7 @@
 """“Why” on the cards of predictions, and what it leads to."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from core.config import FOLDER
 from core.models.trained.shelf import user_folder
 from core.tasks.base import Entry, Provenance, Value
+from core.tasks.explain_prediction import Reasons
 from core.tasks.property_models import answer_of
 from gui.document import Record
 from gui.features.reasons import install
@@ -63,6 +66,20 @@ def test_other_models_and_other_structures_have_none(parts, asked, qtbot):
     moved = salt().replace(positions=salt().positions + 0.1 * (salt().numbers == 11)[:, None])
     assert buttons(parts, qtbot, OPEN, crystal=moved) == []
     assert asked == []
+
+
+def test_reasons_join_what_was_predicted_before_of_the_same_structure(parts, asked, qtbot):
+    buttons(parts, qtbot, Value("forces", np.eye(len(salt()), 3), model="chgnet-0.3.0"))
+    key, shares = parts.document.current.key, np.linspace(-1, 1, len(salt()))
+    explained = replace(OPEN, contributions=shares)
+    parts.document.add_record(Record(key, salt(), Reasons("salt.cif", salt(), {OPEN.key: explained}), ABOUT))
+    qtbot.waitUntil(lambda: len(parts.inspector._predictions._cards) == 2)
+    assert "forces" in parts.showing.per_atom_names()
+    assert np.array_equal(parts.showing.per_atom("forces"), np.eye(len(salt()), 3))
+    # what else was worked out stands alone, as before
+    parts.document.add_record(Record(key, salt(), Entry("salt.cif", salt(), {OPEN.key: OPEN}), ABOUT))
+    qtbot.waitUntil(lambda: len(parts.inspector._predictions._cards) == 1)
+    assert "forces" not in parts.showing.per_atom_names()
 
 
 def test_values_lead_to_what_the_model_is_asked_for():

@@ -52,6 +52,21 @@ def test_a_frame_with_another_atom_count_is_shown_from_the_same_place(playing, q
         assert playing.view.camera is camera
 
 
+def test_frames_that_are_other_materials_are_each_seen_whole(parts, qtbot):
+    parts.window.show_page(parts.window.view_page)
+    parts.window.resize(900, 700)
+    parts.window.show()
+    frames = tuple(from_ase(atoms) for atoms in (bulk("Cu"), bulk("Si", cubic=True), bulk("Si").repeat(4)))
+    parts.document.add(frames, "the worst", offset=None)
+    sizes = []
+    for frame in range(3):
+        parts.document.show_frame(frame)
+        qtbot.waitUntil(lambda frame=frame: parts.view.crystal is frames[frame])
+        sizes.append(parts.view.camera.half_height)
+    assert sizes[1] > sizes[0]
+    assert sizes[2] == sizes[1]
+
+
 def test_the_selection_stays_as_far_as_there_are_atoms(playing):
     playing.document.show_frame(4)
     playing.document.select((8, 1))
