@@ -163,6 +163,7 @@ class Results(QObject):
         """Show the form of another task with these values."""
         self._panel.set_values(task, values)
         self._window.show_panel("tasks")
+        self._window.scroll_to("tasks", self._panel)
 
     def _partial(self, run: Run, payload: object) -> None:
         if run.job in self._views:

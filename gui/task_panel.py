@@ -145,7 +145,7 @@ class TaskPanel(QWidget):
         task = self._tasks[key]
         translate = QCoreApplication.translate
         self._summary.setText(f"{translate('tasks', task.summary)} {translate('tasks', task.cost)}")
-        self._script.hide()
+        self.forget_outcome()
         self.set_outlook("")
         self._forms[key].set_options("", ())
         self._show_job(self._job_to_show())

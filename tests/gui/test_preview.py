@@ -209,7 +209,8 @@ def test_the_room_goes_back_when_a_task_runs_whose_values_stand_below(app):
     app.window.rest.panel.choose("predict_properties")
     wait(lambda: dock.height() == before, 10)
     # as long as the forms of builders are those of simulations
-    app.window.rest.panel.choose("molecular_dynamics")
-    wait(lambda: dock.height() > before, 10)
-    app.window.rest.panel.choose("predict_properties")
-    wait(lambda: dock.height() == before, 10)
+    for task in ("molecular_dynamics", "train_model"):
+        app.window.rest.panel.choose(task)
+        wait(lambda: dock.height() > before, 10)
+        app.window.rest.panel.choose("predict_properties")
+        wait(lambda: dock.height() == before, 10)

@@ -110,6 +110,9 @@ def test_script_is_offered_once_done(panel, qtbot):
     with qtbot.waitSignal(panel.script_requested) as signal:
         qtbot.mouseClick(button(panel, "copy-as-python"), Qt.MouseButton.LeftButton)
     assert signal.args == ["first"]
+    # it is not said of another task
+    panel.choose("second")
+    assert "Done in" not in texts(panel)
 
 
 def test_other_jobs_leave_the_panel_alone(panel):
