@@ -31,6 +31,8 @@ _FEWEST = 8  # materials below which an element's error says little
 class EvaluationResult(SimulationResult):
     """Shows evaluations."""
 
+    say_apart = True
+
     def __init__(self, run: Run, title: str) -> None:
         super().__init__(run, title)
         self._target = QComboBox()

@@ -15,7 +15,7 @@ from gui.simulation_result import Shown, SimulationResult
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QLabel, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from core.tasks.simulating import Table
 
@@ -25,6 +25,8 @@ _SHARE = 0.6
 
 class LeakageResult(SimulationResult):
     """Shows the leakage meter."""
+
+    say_apart = True
 
     @property
     @override
@@ -37,12 +39,6 @@ class LeakageResult(SimulationResult):
             return ()
         fill = partial(_fill, shown.tables[0])
         return [Pane("leakage", self.tr("Side by side"), LeakageBars, fill, 3, alone=True)]
-
-    @override
-    def _say(self, place: QLabel, texts: Sequence[str]) -> None:
-        """Give each sentence a line of its own: they are figures to be compared."""
-        place.setText("\n\n".join(map(say, texts)))
-        place.setVisible(bool(texts))
 
 
 def _fill(table: Table, widget: QWidget) -> None:

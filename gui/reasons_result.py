@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 class ReasonsResult(SimulationResult):
     """Shows reasons; the structure is painted by them as soon as they come."""
 
+    say_apart = True
+
     def __init__(self, run: Run, title: str) -> None:
         super().__init__(run, title)
         self._fresh = False

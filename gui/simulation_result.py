@@ -100,7 +100,13 @@ class Shown:
 
 
 class SimulationResult(ResultView):
-    """Shows simulations; of several inputs one is chosen."""
+    """Shows simulations; of several inputs one is chosen.
+
+    Attributes:
+        say_apart: Whether each sentence has a paragraph of its own: where they are figures to be compared.
+    """
+
+    say_apart = False
 
     def __init__(self, run: Run, title: str) -> None:
         super().__init__(run, title)
@@ -374,7 +380,7 @@ class SimulationResult(ResultView):
         return view
 
     def _say(self, place: QLabel, texts: Sequence[str]) -> None:
-        words = say(sentences(*texts))
+        words = "\n\n".join(map(say, texts)) if self.say_apart else say(sentences(*texts))
         place.setText(words)
         place.setVisible(bool(words))
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.tasks.search_hyperparameters import Searched
 from core.tasks.train_model import Training
 from gui import theme
-from gui.i18n import say
 from gui.simulation_result import SimulationResult
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from core.tasks.base import Provenance, Result
     from gui.running import Run
@@ -25,6 +24,8 @@ _SHARE = 0.6
 
 class _WithOffers(SimulationResult):
     """A result with buttons for what can be done with it."""
+
+    say_apart = True
 
     def __init__(self, run: Run, title: str) -> None:
         super().__init__(run, title)
@@ -52,12 +53,6 @@ class _WithOffers(SimulationResult):
         self._rows.addWidget(button)
         return button
 
-    @override
-    def _say(self, place: QLabel, texts: Sequence[str]) -> None:
-        """Give each sentence a line of its own: they are figures to be compared."""
-        place.setText("\n\n".join(map(say, texts)))
-        place.setVisible(bool(texts))
-
 
 class TrainingResult(_WithOffers):
     """Shows a training."""
@@ -70,6 +65,11 @@ class TrainingResult(_WithOffers):
         self.leakage = self.offer("training-leakage", self.tr("Measure leakage"), self._measure)
         self.leakage.setToolTip(self.tr("Whether the figure holds for materials unlike those that it learned from"))
 
+    @property
+    @override
+    def subject(self) -> str:
+        return str(self.run.params.get("name") or self._model)
+
     @override
     def take_result(self, result: Result, provenance: Provenance) -> None:
         for entry in result.entries:
@@ -79,7 +79,9 @@ class TrainingResult(_WithOffers):
         super().take_result(result, provenance)
 
     def _predict(self) -> None:
-        self.task_wanted.emit("predict_properties", {"properties_model": self._model})
+        # the potential's own values would stand before those of this model where they are surer
+        only = {"forces": False, "properties": True}
+        self.task_wanted.emit("predict_properties", {"properties_model": self._model, **only})
 
     def _evaluate(self) -> None:
         self.task_wanted.emit("evaluate_model", {"model": self._model})

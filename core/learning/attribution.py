@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from core.errors import MissingExtraError, ModelError
+from core.formatting import format_number
 from core.learning.domain import KnownMaterials
 from core.models.cards import read_card
 from core.models.explained import (
@@ -87,7 +88,7 @@ class Attribution:
     @property
     def words(self) -> str:
         """What the shares of the atoms mean, one sentence."""
-        baseline = f"{self.baseline:.3g}"
+        baseline = format_number(self.baseline, 3)
         if self.bonds is not None:
             return Text(
                 "Integrated gradients; each atom with half of its bonds, each bond by itself. The shares of the atoms "

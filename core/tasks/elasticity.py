@@ -205,10 +205,11 @@ class _Work:
     def _summary(
         self, found: Stiffness, eigenvalues: NDArray[np.float64], stable: bool, corrected: Corrected | None
     ) -> tuple[str, ...]:
+        softest = format_number(float(eigenvalues[0]), 3)
         first = (
-            Text("Mechanically stable: every strain costs energy; the softest has {0} GPa.", f"{eigenvalues[0]:.3g}")
+            Text("Mechanically stable: every strain costs energy; the softest has {0} GPa.", softest)
             if stable
-            else Text("Mechanically unstable: the stiffness of one strain is {0} GPa.", f"{eigenvalues[0]:.3g}")
+            else Text("Mechanically unstable: the stiffness of one strain is {0} GPa.", softest)
         )
         fit = Text(
             "{0} constants from {1} strained cells; they miss the stresses by {2} GPa (root mean square).",

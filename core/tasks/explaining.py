@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.formatting import format_number
+from core.formatting import format_number, format_value
 from core.learning.shells import by_shell
 from core.learning.substitutions import BETWEEN
 from core.quantities import quantity
@@ -350,5 +350,6 @@ def _with_unit(number: float, unit: str, *, sign: bool = False) -> str:
 
 
 def _with_bar(value: Value) -> str:
-    bar = "" if value.uncertainty is None else f" ± {format_number(value.uncertainty, 2)}"
-    return f"{format_number(float(value.value), 3)}{bar} {value.unit}".strip()
+    if value.uncertainty is None:
+        return _with_unit(float(value.value), value.unit)
+    return f"{format_value(float(value.value), value.uncertainty)} {value.unit}".strip()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from pydantic import model_validator
 
 from core.errors import UserError
+from core.formatting import format_value
 from core.quantities import QUANTITIES
 from core.structures.checks import require_elements
 from core.tasks.base import Entry, Group, Part, Result, Task, param
@@ -112,9 +113,8 @@ class _Draft:
                 self.values[key] = value
                 continue
             best, other = (value, rival) if _width(value) <= _width(rival) else (rival, value)
-            bar = "" if other.uncertainty is None else f" ± {other.uncertainty:.3f}"
-            number = f"{other.value:.3f}{bar} {other.unit}"
-            remark = Text("{0} gives {1}.", spec_of(other.model).title, number)
+            number = format_value(float(other.value), other.uncertainty)
+            remark = Text("{0} gives {1}.", spec_of(other.model).title, f"{number} {other.unit}".strip())
             self.values[key] = replace(best, notes=(*best.notes, remark))
             self.alternatives[key] = other
 

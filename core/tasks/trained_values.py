@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from core.formatting import format_number
 from core.learning.conformal import Intervals
 from core.learning.reach import clues_of
 from core.quantities import QUANTITIES, own_key
@@ -138,7 +139,8 @@ def _with_interval(
     (least,), (most,) = intervals.ends(number, expected, _SURE)
     if not np.isfinite(most - least) or judgement.mark == "outside":
         return value  # of what is unlike all that was learned from nothing is known with 90 %
-    ends = (f"{max(least, 0.0) if target.key in _NEVER_NEGATIVE else least:.3g}", f"{most:.3g}")
+    least = max(float(least), 0.0) if target.key in _NEVER_NEGATIVE else float(least)
+    ends = format_number(least, 3), format_number(float(most), 3)
     note = Text("With 90 % it lies between {0} and {1} {2}, among materials like those it learned from.", *ends,
                 target.unit)  # fmt: skip
     return replace(value, notes=(*value.notes, note))
@@ -156,7 +158,7 @@ def _with_spread(value: Value, key: str, own: dict[str, Target], answer: Propert
     note = Text(
         "Not calibrated; the {0} members differ by {1} {2} (standard deviation).",
         members,
-        f"{answer.spreads[target.key]:.3g}",
+        format_number(float(answer.spreads[target.key]), 3),
         target.unit,
     )
     return replace(value, notes=(*value.notes, note))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from core.errors import ModelError
-from core.formatting import format_fixed
+from core.formatting import format_fixed, format_number
 from core.learning.calibration import LEVEL, ErrorBars, error_bars
 from core.learning.domain import Judgement, KnownMaterials
 from core.learning.reference_hull import reference_hull
@@ -178,7 +178,7 @@ def property_values(valuer: Valuer, crystal: Crystal, answer: PropertyAnswer) ->
             more["contributions"] = answer.contributions[key]
             more["contributions_meaning"] = Text(
                 "The atoms' shares add up to this value minus that of the average known material ({0}).",
-                f"{answer.baselines[key]:.3g}",
+                format_number(float(answer.baselines[key]), 3),
             )
         remarks = list(notes if key in _MECHANICAL else ())
         values[key] = valuer.value(key, number, judgement, notes=tuple(remarks), **more)

@@ -44,7 +44,11 @@ def test_it_learns_live_and_then_leads_to_predictions(view, qtbot):
     view.take_result(Result((entry,), {}, of_inputs=False), ABOUT)
     with qtbot.waitSignal(view.task_wanted) as wanted:
         qtbot.mouseClick(view.predict, Qt.MouseButton.LeftButton)
-    assert wanted.args == ["predict_properties", {"properties_model": "mine"}]
+    assert wanted.args == [
+        "predict_properties",
+        {"properties_model": "mine", "forces": False, "properties": True},
+    ]
+    assert view.subject == "mine"
     with qtbot.waitSignal(view.task_wanted) as wanted:
         qtbot.mouseClick(view.evaluate, Qt.MouseButton.LeftButton)
     assert wanted.args == ["evaluate_model", {"model": "mine"}]
