@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from typing_extensions import override
 
 from core.engine import potential_calls
 from core.engine.engine import FILES, LONG
@@ -13,7 +13,7 @@ from core.errors import UserError
 from core.models import user_potentials
 from core.models.base import Kind
 from core.models.registry import catalogue, discover
-from gui.jobs import Handlers
+from gui.dialog_work import DialogWork
 from gui.panels.potentials_dialog import Listed, PotentialsDialog
 
 if TYPE_CHECKING:
@@ -29,35 +29,26 @@ def install(parts: Parts) -> None:
     Potentials(parts)
 
 
-class Potentials(QObject):
+class Potentials(DialogWork[PotentialsDialog]):
     """The dialog, and what becomes of what is set in it."""
 
     def __init__(self, parts: Parts) -> None:
-        super().__init__(parts.window)
-        self._parts = parts
-        self.dialog: PotentialsDialog | None = None
-        self._job: int | None = None
-        self._is_busy = False
+        super().__init__(parts)
         tip = self.tr("See the potentials and their licences; bring model files and ASE calculators of your own")
         parts.actions.add(
             "potentials", self.tr("&Potentials…"), self.open, group=self.tr("Edit"), icon_name="settings", tip=tip
         )
         parts.menus["edit"].append("potentials")
 
-    def open(self) -> None:
-        """Show the dialog."""
-        if self.dialog is None:
-            self.dialog = PotentialsDialog(self._parts.window)
-            self.dialog.save_wanted.connect(partial(self._with_hash, self._save))
-            self.dialog.test_wanted.connect(self._test)
-            self.dialog.remove_wanted.connect(self._remove)
-            self.dialog.cancel_wanted.connect(self._cancel)
-            self.dialog.finished.connect(self._cancel)
-        self._list()
-        self.dialog.show()
-        self.dialog.raise_()
-        self.dialog.activateWindow()
+    @override
+    def _make(self) -> PotentialsDialog:
+        dialog = PotentialsDialog(self._parts.window)
+        dialog.save_wanted.connect(partial(self._with_hash, self._save))
+        dialog.test_wanted.connect(self._test)
+        dialog.remove_wanted.connect(self._remove)
+        return dialog
 
+    @override
     def _list(self, chosen: str = "") -> None:
         dialog, fault = self._shown(), None
         try:
@@ -73,11 +64,6 @@ class Potentials(QObject):
         dialog.show_potentials(listed, chosen)
         if fault is not None:
             dialog.tell_error(fault)
-
-    def _shown(self) -> PotentialsDialog:
-        if self.dialog is None:
-            raise RuntimeError("the dialog is not open")
-        return self.dialog
 
     def _with_hash(self, then: Callable[[UserPotential], object]) -> None:
         """Go on with what the form says, after the hash of a newly trusted file is known."""
@@ -127,29 +113,6 @@ class Potentials(QObject):
         title = self.tr("Test of {0}").format(potential.title)
         self._submit(LONG, self._tried, potential_calls.try_potential, potential, title=title)
 
-    def _submit(
-        self, lane: str, done: Callable[[Any], None], function: Callable[..., Any], argument: object, title: str = ""
-    ) -> None:
-        self._shown().set_busy(busy=True)
-        self._is_busy = True
-        handlers = Handlers(done=done, failed=self._failed, cancelled=self._ended)
-        job = self._parts.jobs.submit(lane, function, argument, title=title, handlers=handlers)
-        # it may be done by now
-        self._job = job if self._is_busy else None
-
     def _tried(self, trial: Trial) -> None:
         self._ended()
         self._shown().tell_trial(trial)
-
-    def _failed(self, error: UserError) -> None:
-        self._ended()
-        self._shown().tell_error(error)
-
-    def _ended(self) -> None:
-        self._job, self._is_busy = None, False
-        self._shown().set_busy(busy=False)
-        self._shown().tell("")
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._parts.jobs.cancel(self._job)

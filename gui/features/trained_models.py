@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog
+from typing_extensions import override
 
 from core.engine import trained_calls
 from core.engine.engine import FILES, LONG
@@ -18,12 +19,10 @@ from core.models.cards import card_text
 from core.models.registry import catalogue
 from core.models.trained.boxes import remove_model, rename_model
 from core.models.trained.shelf import troubles, user_models
-from gui.jobs import Handlers
+from gui.dialog_work import DialogWork
 from gui.panels.models_dialog import ListedModel, ModelsDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from core.learning.onnx_export import Exported
     from core.models.base import ModelSpec
     from gui.features.parts import Parts
@@ -34,15 +33,11 @@ def install(parts: Parts) -> None:
     TrainedModels(parts)
 
 
-class TrainedModels(QObject):
+class TrainedModels(DialogWork[ModelsDialog]):
     """The dialog, and what becomes of what is asked for in it."""
 
     def __init__(self, parts: Parts) -> None:
-        super().__init__(parts.window)
-        self._parts = parts
-        self.dialog: ModelsDialog | None = None
-        self._job: int | None = None
-        self._is_busy = False
+        super().__init__(parts)
         tip = self.tr("See the models of properties and their cards; rename, remove, export and import your own")
         parts.actions.add(
             "trained_models",
@@ -54,21 +49,15 @@ class TrainedModels(QObject):
         )
         parts.menus["edit"].append("trained_models")
 
-    def open(self) -> None:
-        """Show the dialog."""
-        if self.dialog is None:
-            self.dialog = ModelsDialog(self._parts.window)
-            self.dialog.import_wanted.connect(self.ask_import)
-            self.dialog.box_wanted.connect(self.ask_box)
-            self.dialog.onnx_wanted.connect(self.ask_onnx)
-            self.dialog.rename_wanted.connect(self._rename)
-            self.dialog.remove_wanted.connect(self._remove)
-            self.dialog.cancel_wanted.connect(self._cancel)
-            self.dialog.finished.connect(self._cancel)
-        self._list()
-        self.dialog.show()
-        self.dialog.raise_()
-        self.dialog.activateWindow()
+    @override
+    def _make(self) -> ModelsDialog:
+        dialog = ModelsDialog(self._parts.window)
+        dialog.import_wanted.connect(self.ask_import)
+        dialog.box_wanted.connect(self.ask_box)
+        dialog.onnx_wanted.connect(self.ask_onnx)
+        dialog.rename_wanted.connect(self._rename)
+        dialog.remove_wanted.connect(self._remove)
+        return dialog
 
     def ask_import(self) -> None:
         """Let the user choose a zip file, and take the model in it."""
@@ -101,6 +90,7 @@ class TrainedModels(QObject):
         ending = Path(name).suffix
         return path if path.lower().endswith(ending) else path + ending
 
+    @override
     def _list(self, chosen: str = "") -> None:
         own = user_models()
         specs = [entry.spec for entry in catalogue().values() if entry.spec.kind is Kind.PROPERTIES]
@@ -110,11 +100,6 @@ class TrainedModels(QObject):
         ]
         listed += [ListedModel(key, key, own=True, fault=error.text) for key, error in troubles().items()]
         self._shown().show_models(listed, chosen)
-
-    def _shown(self) -> ModelsDialog:
-        if self.dialog is None:
-            raise RuntimeError("the dialog is not open")
-        return self.dialog
 
     def _rename(self, key: str, title: str) -> None:
         try:
@@ -155,32 +140,6 @@ class TrainedModels(QObject):
         )
         said = self.tr("Largest differences from the original over {0} materials: {1}.")
         self._shown().tell("\n".join([*lines, said.format(made.materials, worst)]), "good")
-
-    def _submit(
-        self, lane: str, done: Callable[[Any], None], function: Callable[..., Any], *arguments: object, title: str = ""
-    ) -> None:
-        self._shown().set_busy(busy=True)
-        self._is_busy = True
-        handlers = Handlers(done=done, failed=self._failed, cancelled=self._cancelled)
-        job = self._parts.jobs.submit(lane, function, *arguments, title=title, handlers=handlers)
-        # it may be done by now
-        self._job = job if self._is_busy else None
-
-    def _failed(self, error: UserError) -> None:
-        self._ended()
-        self._shown().tell_error(error)
-
-    def _cancelled(self) -> None:
-        self._ended()
-        self._shown().tell("")
-
-    def _ended(self) -> None:
-        self._job, self._is_busy = None, False
-        self._shown().set_busy(busy=False)
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._parts.jobs.cancel(self._job)
 
 
 def _is_network(spec: ModelSpec) -> bool:

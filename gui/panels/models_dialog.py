@@ -5,19 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QFont, QTextTable
+from PySide6.QtCore import QCoreApplication, QUrl, Signal
+from PySide6.QtGui import QTextTable
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QMenu,
     QPushButton,
-    QSplitter,
     QTextBrowser,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -25,15 +21,14 @@ from typing_extensions import override
 from gui import theme
 from gui.i18n import say
 from gui.icons import icon
-from gui.widgets import label, restyle, separator
+from gui.panels.list_dialog import ListDialog, list_row
+from gui.widgets import label, separator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from core.errors import UserError
     from core.models.base import ModelSpec
 
-_KEY = Qt.ItemDataRole.UserRole
 _SIZE = (920, 640)
 _LIST_WIDTH = 280
 
@@ -84,7 +79,7 @@ class _Card(QTextBrowser):
         return None
 
 
-class ModelsDialog(QDialog):
+class ModelsDialog(ListDialog):
     """Lists models of properties.
 
     Signals:
@@ -93,7 +88,6 @@ class ModelsDialog(QDialog):
         onnx_wanted: It is to be written as ONNX; carries its key.
         rename_wanted: It is to have another name; carries its key and that name.
         remove_wanted: It is to be deleted for good; carries its key.
-        cancel_wanted: What goes on is to end.
     """
 
     import_wanted = Signal()
@@ -101,38 +95,24 @@ class ModelsDialog(QDialog):
     onnx_wanted = Signal(str)
     rename_wanted = Signal(str, str)
     remove_wanted = Signal(str)
-    cancel_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Models of properties"))
-        self.setObjectName("models")
+        super().__init__("models", QCoreApplication.translate("ModelsDialog", "Models of properties"), parent)
         self._listed: dict[str, ListedModel] = {}
-        self._busy = False
-        self.list = QListWidget()
-        self.list.setObjectName("models-list")
-        self.list.setAccessibleName(self.tr("Models of properties"))
-        self.list.setIconSize(QSize(16, 16))
-        self.list.currentItemChanged.connect(self._show_current)
         self.name = QLineEdit()
         self.name.setObjectName("models-name")
         self.name.setAccessibleName(self.tr("New name"))
         self.name.returnPressed.connect(self._rename)
         self.name.hide()
-        self._heading = label("", "title", wrap=True)
         self._facts = label("", "quiet", wrap=True, selectable=True)
         self.card = _Card()
         self.card.setAccessibleName(self.tr("Model card"))
-        self.said = label("", "quiet", wrap=True, selectable=True)
-        self.said.setObjectName("models-said")
         self._make_buttons()
-        self._lay_out()
-
-    @property
-    def current_key(self) -> str:
-        """Key of the model that is shown; "" for none."""
-        item = self.list.currentItem()
-        return str(item.data(_KEY) or "") if item is not None else ""
+        foot = QHBoxLayout()
+        for button in (self.export, self.rename, self.remove, self.confirm, self._cancel):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        self._lay_out(_LIST_WIDTH, _SIZE, (self.bring,), (self.name, self._facts, separator(), self.card), foot)
 
     def show_models(self, listed: Sequence[ListedModel], chosen: str = "") -> None:
         """List other models.
@@ -145,42 +125,10 @@ class ModelsDialog(QDialog):
         self._listed = {one.key: one for one in listed}
         if now not in self._listed:
             now = next((one.key for one in listed if one.own), next(iter(self._listed), ""))
-        self.list.blockSignals(True)
-        self.list.clear()
-        for own in (True, False):
-            some = [one for one in listed if one.own == own]
-            if some:
-                self._add_heading(self.tr("Your own") if own else self.tr("Installed"))
-            for one in some:
-                self._add_row(one)
-        self.list.blockSignals(False)
+        own = [_row(one) for one in listed if one.own]
+        others = [_row(one) for one in listed if not one.own]
+        self._fill_list(((self.tr("Your own"), own), (self.tr("Installed"), others)))
         self.choose(now)
-
-    def choose(self, key: str) -> None:
-        """Show one of those that are listed."""
-        for row in range(self.list.count()):
-            if self.list.item(row).data(_KEY) == key:
-                self.list.setCurrentRow(row)
-        self._show_current()
-
-    def set_busy(self, *, busy: bool) -> None:
-        """Say whether something goes on."""
-        self._busy = busy
-        self._cancel.setVisible(busy)
-        self._refresh()
-
-    def tell(self, text: str, role: str = "quiet") -> None:
-        """Say something below the card."""
-        self.said.setProperty("role", role)
-        restyle(self.said)
-        self.said.setText(text)
-        self.said.setToolTip("")
-        self.said.setVisible(bool(text))
-
-    def tell_error(self, error: UserError) -> None:
-        """Say what went wrong, in plain words."""
-        self.tell("\n".join(part for part in (say(error.message), say(error.hint)) if part), "error")
-        self.said.setToolTip(error.detail[-2000:])
 
     def _make_buttons(self) -> None:
         self.bring = QPushButton(icon("open", "text"), self.tr("Import…"))
@@ -188,18 +136,15 @@ class ModelsDialog(QDialog):
         self.rename = QPushButton(icon("edit", "text"), self.tr("Rename"))
         self.remove = QPushButton(icon("trash", "text"), self.tr("Remove"))
         self.confirm = QPushButton(icon("trash", "error"), self.tr("Delete for good"))
-        self._cancel = QPushButton(self.tr("Cancel"))
-        named = {
-            "import": self.bring,
-            "export": self.export,
-            "rename": self.rename,
-            "remove": self.remove,
-            "confirm": self.confirm,
-            "cancel": self._cancel,
-        }
-        for name, button in named.items():
-            button.setObjectName(f"models-{name}")
-            button.setAutoDefault(False)
+        self._name_buttons(
+            {
+                "import": self.bring,
+                "export": self.export,
+                "rename": self.rename,
+                "remove": self.remove,
+                "confirm": self.confirm,
+            }
+        )
         menu = QMenu(self.export)
         self.box_action = menu.addAction(self.tr("Zip file, for MatterDesk…"))
         self.onnx_action = menu.addAction(self.tr("ONNX, for other programs…"))
@@ -211,56 +156,9 @@ class ModelsDialog(QDialog):
         self.rename.clicked.connect(self._begin_renaming)
         self.remove.clicked.connect(self._ask_removal)
         self.confirm.clicked.connect(lambda: self.remove_wanted.emit(self.current_key))
-        self._cancel.clicked.connect(self.cancel_wanted)
         self.confirm.hide()
-        self._cancel.hide()
 
-    def _lay_out(self) -> None:
-        left = QWidget()
-        rows = QVBoxLayout(left)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.list, 1)
-        rows.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignLeft)
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(theme.MARGIN, 0, 0, 0)
-        column.setSpacing(theme.GRID)
-        for widget in (self._heading, self.name, self._facts, separator()):
-            column.addWidget(widget)
-        column.addWidget(self.card, 1)
-        column.addWidget(separator())
-        column.addWidget(self.said)
-        foot = QHBoxLayout()
-        for button in (self.export, self.rename, self.remove, self.confirm, self._cancel):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        column.addLayout(foot)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setStretchFactor(1, 1)
-        split.setSizes([_LIST_WIDTH, _SIZE[0] - _LIST_WIDTH])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
-        layout.addWidget(split)
-        self.resize(*_SIZE)
-
-    def _add_heading(self, text: str) -> None:
-        item = QListWidgetItem(text)
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
-        font = QFont(self.list.font())
-        font.setBold(True)
-        item.setFont(font)
-        self.list.addItem(item)
-
-    def _add_row(self, one: ListedModel) -> None:
-        item = QListWidgetItem(one.title)
-        item.setData(_KEY, one.key)
-        item.setIcon(icon("error", "error") if one.fault else icon("check", "good"))
-        item.setToolTip(say(one.fault) or one.key)
-        self.list.addItem(item)
-
+    @override
     def _show_current(self) -> None:
         one = self._listed.get(self.current_key)
         self.tell("")
@@ -305,6 +203,7 @@ class ModelsDialog(QDialog):
             self.tr("{0} will be deleted from the disk. Export it first if it may be needed.").format(title), "warning"
         )
 
+    @override
     def _refresh(self) -> None:
         one = self._listed.get(self.current_key)
         sound = one is not None and not one.fault
@@ -316,6 +215,12 @@ class ModelsDialog(QDialog):
         self.rename.setEnabled(sound and own and not self._busy)
         self.remove.setEnabled(own and not self._busy)
         self.confirm.setEnabled(not self._busy)
+
+
+def _row(one: ListedModel) -> QListWidgetItem:
+    return list_row(
+        one.key, one.title, ("error", "error") if one.fault else ("check", "good"), say(one.fault) or one.key
+    )
 
 
 def _without_title(card: str) -> str:

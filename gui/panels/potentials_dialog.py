@@ -6,39 +6,35 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFormLayout,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from core.formatting import MINUS
 from gui import theme
 from gui.i18n import say
 from gui.icons import icon
+from gui.panels.list_dialog import KEY, ListDialog, list_row
 from gui.panels.potential_form import PotentialForm
-from gui.widgets import label, restyle, separator
+from gui.widgets import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from core.errors import UserError
     from core.models.base import ModelSpec
     from core.models.trying import Trial
     from core.models.user_potentials import UserPotential
 
-_KEY = Qt.ItemDataRole.UserRole
 _NEW = ""
 _SIZE = (820, 600)
 _LIST_WIDTH = 260
@@ -57,40 +53,38 @@ class Listed:
     own: UserPotential | None = None
 
 
-class PotentialsDialog(QDialog):
+class PotentialsDialog(ListDialog):
     """Lists potentials, edits the user's own.
 
     Signals:
         save_wanted: What the form says is to be kept.
         test_wanted: What the form says is to be tried out.
         remove_wanted: One of the user's is to go; carries its key.
-        cancel_wanted: The trial is to end.
     """
 
     save_wanted = Signal()
     test_wanted = Signal()
     remove_wanted = Signal(str)
-    cancel_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Potentials"))
-        self.setObjectName("potentials")
+        super().__init__("potentials", QCoreApplication.translate("PotentialsDialog", "Potentials"), parent)
         self._listed: dict[str, Listed] = {}
-        self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("Potentials"))
-        self.list.setObjectName("potentials-list")
-        self.list.setIconSize(QSize(16, 16))
-        self.list.currentItemChanged.connect(self._show_current)
         self.form = PotentialForm()
         self.form.changed.connect(self._refresh)
         self._facts = QWidget()
-        self._heading = label("", "title", wrap=True)
-        self.said = label("", "quiet", wrap=True, selectable=True)
-        self.said.setObjectName("potentials-said")
-        self._busy = False
+        self._rows = QFormLayout(self._facts)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setHorizontalSpacing(theme.MARGIN)
+        self._rows.setVerticalSpacing(theme.GRID)
+        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._stack = self._pages()
         self._buttons()
-        self._lay_out()
+        foot = QHBoxLayout()
+        for button in (self.test, self._cancel):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        foot.addWidget(self.save)
+        self._lay_out(_LIST_WIDTH, _SIZE, (self.add, self.remove), (self._stack,), foot)
 
     def show_potentials(self, listed: Sequence[Listed], chosen: str = "") -> None:
         """List other potentials.
@@ -101,30 +95,10 @@ class PotentialsDialog(QDialog):
         """
         now = chosen or self.current_key or (listed[0].spec.key if listed else "")
         self._listed = {one.spec.key: one for one in listed}
-        self.list.blockSignals(True)
-        self.list.clear()
-        for own in (False, True):
-            some = [one for one in listed if (one.own is not None) == own]
-            if some:
-                self._add_heading(self.tr("Your own") if own else self.tr("Installed"))
-            for one in some:
-                self._add_row(one)
-        self.list.blockSignals(False)
+        installed = [self._row(one) for one in listed if one.own is None]
+        own = [self._row(one) for one in listed if one.own is not None]
+        self._fill_list(((self.tr("Installed"), installed), (self.tr("Your own"), own)))
         self.choose(now)
-
-    @property
-    def current_key(self) -> str:
-        """Key of the one that is shown; "" for a new one."""
-        item = self.list.currentItem()
-        return str(item.data(_KEY)) if item is not None else _NEW
-
-    def choose(self, key: str) -> None:
-        """Show one of those that are listed."""
-        for row in range(self.list.count()):
-            if self.list.item(row).data(_KEY) == key:
-                self.list.setCurrentRow(row)
-                return
-        self._show_current()
 
     def begin_new(self) -> None:
         """Show an empty form."""
@@ -135,20 +109,6 @@ class PotentialsDialog(QDialog):
         self.tell("")
         self._refresh()
         self.form.title.setFocus()
-
-    def set_busy(self, *, busy: bool) -> None:
-        """Say whether a trial goes on."""
-        self._busy = busy
-        self._cancel.setVisible(busy)
-        self._refresh()
-
-    def tell(self, text: str, role: str = "quiet") -> None:
-        """Say something below the form."""
-        self.said.setProperty("role", role)
-        restyle(self.said)
-        self.said.setText(text)
-        self.said.setToolTip("")
-        self.said.setVisible(bool(text))
 
     def tell_trial(self, trial: Trial) -> None:
         """Say what a trial gave."""
@@ -169,51 +129,21 @@ class PotentialsDialog(QDialog):
             lines[0] = self.tr("It runs, but its force is not the slope of its energy: runs with it will drift.")
         self.tell("\n".join(lines).replace("-", MINUS), "good" if trial.fits else "warning")
 
-    def tell_error(self, error: UserError) -> None:
-        """Say what went wrong, in plain words."""
-        self.tell("\n".join(part for part in (say(error.message), say(error.hint)) if part), "error")
-        self.said.setToolTip(error.detail[-2000:])
-
     def _buttons(self) -> None:
         self.add = QPushButton(icon("plus", "text"), self.tr("Add…"))
         self.remove = QPushButton(icon("trash", "text"), self.tr("Remove"))
         self.test = QPushButton(icon("run", "text"), self.tr("Test"))
         self.save = QPushButton(self.tr("Save"))
-        self._cancel = QPushButton(self.tr("Cancel"))
-        for button, name in (
-            (self.add, "add"),
-            (self.remove, "remove"),
-            (self.test, "test"),
-            (self.save, "save"),
-            (self._cancel, "cancel"),
-        ):
-            button.setObjectName(f"potentials-{name}")
-            button.setAutoDefault(False)
+        self._name_buttons({"add": self.add, "remove": self.remove, "test": self.test, "save": self.save})
         self.test.setAccessibleDescription(self.tr("Loads it and runs it on silicon, or on an element that it knows"))
         self.save.setDefault(True)
         self.add.clicked.connect(self.begin_new)
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.current_key))
         self.test.clicked.connect(self.test_wanted)
         self.save.clicked.connect(self.save_wanted)
-        self._cancel.clicked.connect(self.cancel_wanted)
-        self._cancel.hide()
 
-    def _lay_out(self) -> None:
-        left = QWidget()
-        rows = QVBoxLayout(left)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.list, 1)
-        below = QHBoxLayout()
-        below.addWidget(self.add)
-        below.addWidget(self.remove)
-        below.addStretch(1)
-        rows.addLayout(below)
-        self._rows = QFormLayout(self._facts)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setHorizontalSpacing(theme.MARGIN)
-        self._rows.setVerticalSpacing(theme.GRID)
-        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self._stack = QStackedWidget()
+    def _pages(self) -> QStackedWidget:
+        stack = QStackedWidget()
         for page in (self._facts, self.form):
             holder = QWidget()
             inside = QVBoxLayout(holder)
@@ -224,61 +154,25 @@ class PotentialsDialog(QDialog):
             scroll.setWidgetResizable(True)
             scroll.setFrameShape(QScrollArea.Shape.NoFrame)
             scroll.setWidget(holder)
-            self._stack.addWidget(scroll)
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(theme.MARGIN, 0, 0, 0)
-        column.setSpacing(theme.GRID)
-        column.addWidget(self._heading)
-        column.addWidget(self._stack, 1)
-        column.addWidget(separator())
-        column.addWidget(self.said)
-        foot = QHBoxLayout()
-        foot.addWidget(self.test)
-        foot.addWidget(self._cancel)
-        foot.addStretch(1)
-        foot.addWidget(self.save)
-        column.addLayout(foot)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setStretchFactor(1, 1)
-        split.setSizes([_LIST_WIDTH, _SIZE[0] - _LIST_WIDTH])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
-        layout.addWidget(split)
-        self.resize(*_SIZE)
+            stack.addWidget(scroll)
+        return stack
 
-    def _add_heading(self, text: str) -> None:
-        item = QListWidgetItem(text)
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
-        font = QFont(self.list.font())
-        font.setBold(True)
-        item.setFont(font)
-        self.list.addItem(item)
-
-    def _add_row(self, one: Listed) -> None:
-        item = QListWidgetItem(one.spec.title)
-        item.setData(_KEY, one.spec.key)
+    def _row(self, one: Listed) -> QListWidgetItem:
         name, role, tip = self._state(one)
-        item.setIcon(icon(name, role))
-        item.setToolTip(tip)
-        self.list.addItem(item)
+        return list_row(one.spec.key, one.spec.title, (name, role), tip)
 
     def _add_new_row(self) -> None:
         """Give a new one a row: a list without a current row takes the first once it gets the focus."""
         self.list.blockSignals(True)
         self._drop_new_row()
-        item = QListWidgetItem(icon("plus", "quiet"), self.tr("New"))
-        item.setData(_KEY, _NEW)
+        item = list_row(_NEW, self.tr("New"), ("plus", "quiet"))
         self.list.addItem(item)
         self.list.setCurrentItem(item)
         self.list.blockSignals(False)
 
     def _drop_new_row(self) -> None:
         for row in reversed(range(self.list.count())):
-            if self.list.item(row).data(_KEY) == _NEW:
+            if self.list.item(row).data(KEY) == _NEW:
                 self.list.takeItem(row)
 
     def _titles(self, but: str = "") -> tuple[str, ...]:
@@ -292,6 +186,7 @@ class PotentialsDialog(QDialog):
             return "warning", "warning", self.tr("You have not said that you trust its model file.")
         return "check", "good", one.spec.licence or self.tr("Licence not stated")
 
+    @override
     def _show_current(self) -> None:
         one = self._listed.get(self.current_key)
         self.tell("")
@@ -333,6 +228,7 @@ class PotentialsDialog(QDialog):
             (self.tr("Key"), spec.key),
         )
 
+    @override
     def _refresh(self) -> None:
         editing = self._stack.currentIndex() == 1
         problem = self.form.problem() if editing else ""
