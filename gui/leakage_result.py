@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from gui.i18n import say
+from gui.learning_result import LearningResult
 from gui.panels.leakage_bars import LeakageBar, LeakageBars
 from gui.panes import Pane
-from gui.simulation_result import Shown, SimulationResult
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,20 +18,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from core.tasks.simulating import Table
-
-_SHARE = 0.6
-"""Part of the height beside the view, in which there is nothing of it."""
+    from gui.simulation_result import Shown
 
 
-class LeakageResult(SimulationResult):
+class LeakageResult(LearningResult):
     """Shows the leakage meter."""
-
-    say_apart = True
-
-    @property
-    @override
-    def share(self) -> float:
-        return _SHARE
 
     @override
     def first_panes(self, shown: Shown) -> Sequence[Pane]:

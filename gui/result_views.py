@@ -19,6 +19,7 @@ from core.tasks.elastic_tables import Elasticity
 from core.tasks.evaluate_model import Judged
 from core.tasks.explain_prediction import Reasons
 from core.tasks.first_principles import WithFiles
+from core.tasks.learning_curve import LearningCurves
 from core.tasks.measure_leakage import LeakageMeter
 from core.tasks.phase_diagram import Stability
 from core.tasks.phonon_charts import Phonons
@@ -36,6 +37,7 @@ from gui.evaluation_result import EvaluationResult
 from gui.files_result import FilesResult
 from gui.i18n import say
 from gui.leakage_result import LeakageResult
+from gui.learning_result import LearningResult
 from gui.phase_result import PhaseDiagramResult
 from gui.phonon_result import PhononResult
 from gui.pourbaix_result import PourbaixResult
@@ -317,6 +319,7 @@ VIEWS: dict[type[Entry], type[ResultView]] = {
     Elasticity: ElasticityResult,
     Judged: EvaluationResult,
     LeakageMeter: LeakageResult,
+    LearningCurves: LearningResult,
     WithFiles: FilesResult,
     Searched: SearchResult,
     Training: TrainingResult,

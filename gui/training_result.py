@@ -10,7 +10,7 @@ from typing_extensions import override
 from core.tasks.search_hyperparameters import Searched
 from core.tasks.train_model import Training
 from gui import theme
-from gui.simulation_result import SimulationResult
+from gui.learning_result import LearningResult
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,14 +18,9 @@ if TYPE_CHECKING:
     from core.tasks.base import Provenance, Result
     from gui.running import Run
 
-_SHARE = 0.6
-"""Part of the height beside the view: four plots are to be seen, and there may be nothing in the view at all."""
 
-
-class _WithOffers(SimulationResult):
+class _WithOffers(LearningResult):
     """A result with buttons for what can be done with it."""
-
-    say_apart = True
 
     def __init__(self, run: Run, title: str) -> None:
         super().__init__(run, title)
@@ -38,11 +33,6 @@ class _WithOffers(SimulationResult):
         if isinstance(place, QVBoxLayout):
             place.insertWidget(0, self._offers)
         self._offers.hide()
-
-    @property
-    @override
-    def share(self) -> float:
-        return _SHARE
 
     def offer(self, name: str, text: str, act: Callable[[], object], *, primary: bool = False) -> QPushButton:
         """Add a button."""

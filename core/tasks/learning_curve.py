@@ -12,6 +12,7 @@ from core.models.architectures import NetworkArchitecture, architectures
 from core.tasks.base import Group, Params, Result, Task, param
 from core.tasks.property_models import base_choices
 from core.tasks.simulating import Simulation
+from core.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,11 +118,16 @@ def run(inputs: Inputs, params: LearningCurveParams, ctx: Context) -> Result:
     """Run the race.
 
     Raises:
-        UserError: If no data is named, or it does not suffice.
+        UserError: If no data is named, it does not suffice, or the curve would end before it begins.
     """
     del inputs
     if not params.data.strip():
         raise UserError("No data was named.", hint="Choose a project, a table or a folder with known values.")
+    if params.smallest > params.largest:
+        raise UserError(
+            Text("The curve cannot begin at {0} rows and end at {1}.", params.smallest, params.largest),
+            hint="Let “Most rows” be at least as many as “Fewest rows”.",
+        )
     # torch comes with it
     from core.tasks.learning_curve_run import raced
 

@@ -135,7 +135,9 @@ def _entrants(takes: str, params: LearningCurveParams, ctx: Context) -> list[_En
     if kind.takes == "structure" and takes == "formula":
         raise UserError(
             Text("{0} learns from structures, and the data hold formulae alone.", kind.title),
-            hint="Choose a network of formulae.",
+            hint="Choose a network of formulae."
+            if base is None
+            else "Choose a model of formulae to transfer from, or none.",
         )
     hyper = base.hyper if base is not None and base.kind.key == scratch else kind.hyper()
     found = [_Entrant("scratch", Text("{0} from scratch", kind.title), kind, hyper)]

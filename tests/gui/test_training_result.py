@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from core.tasks.base import Provenance, Result
 from core.tasks.charts import Chart, Curve
+from core.tasks.learning_curve import LearningCurves
 from core.tasks.registry import find
 from core.tasks.search_hyperparameters import Searched
 from core.tasks.simulating import SimulationSoFar, Table
@@ -70,3 +71,14 @@ def test_a_search_shows_its_trials_live_and_leads_to_a_training(qtbot):
     with qtbot.waitSignal(view.task_wanted) as wanted:
         qtbot.mouseClick(view.train, Qt.MouseButton.LeftButton)
     assert wanted.args == ["train_model", {"batch": 32}]
+
+
+def test_learning_curves_have_room_and_a_line_a_sentence(qtbot):
+    run = Run(find("learning_curve"), {}, (), (), (), 1, ())
+    view = view_for(LearningCurves)(run, "Learning curve")
+    qtbot.addWidget(view)
+    view.show()
+    view.take_partial(SimulationSoFar(0, (LOSS,), ("So far 4 models.", "16 rows: best is Transfer.")))
+    qtbot.waitUntil(lambda: bool(view._summary.text()))
+    assert view._summary.text() == "So far 4 models.\n\n16 rows: best is Transfer."
+    assert view.share > 0.5

@@ -148,7 +148,8 @@ def test_a_network_begins_with_another() -> None:
     [
         ({"data": ""}, "No data"),
         ({"target": "colour"}, "no property colour"),
-        ({"smallest": 4096}, "too few for a learning curve"),
+        ({"smallest": 4096, "largest": 4096}, "too few for a learning curve"),
+        ({"smallest": 32, "largest": 16}, "cannot begin at 32 rows and end at 16"),
         ({"data": "nowhere.csv"}, "nowhere"),
     ],
 )
