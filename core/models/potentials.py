@@ -26,6 +26,7 @@ class PotentialAnswer:
         site_energies: Share of each atom in the energy in eV, shape (n,), or None.
         embedding: The structure in the potential's own feature space, intensive, shape (k,), or None.
         dispersion: Part of ``energy`` that a correction added, eV; ``site_energies`` leave it out.
+        features: What ``embedding`` is the mean of, of each atom, shape (n, k), or None.
     """
 
     energy: float
@@ -35,6 +36,7 @@ class PotentialAnswer:
     site_energies: NDArray[Any] | None = None
     embedding: NDArray[Any] | None = None
     dispersion: float = 0.0
+    features: NDArray[Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pydantic import model_validator
 
 from core.errors import UserError
 from core.formatting import format_value
+from core.models.described import POTENTIAL, note
 from core.quantities import QUANTITIES
 from core.structures.checks import require_elements
 from core.tasks.base import Entry, Group, Part, Result, Task, param
@@ -25,7 +26,7 @@ from core.texts import Text, sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from core.models.potentials import Potential, PropertyModel
+    from core.models.potentials import PropertyModel
     from core.structures.crystal import Crystal
     from core.tasks.base import Context, Inputs, StructureInput, Value
 
@@ -153,6 +154,10 @@ class _Progress:
     def finished(self, index: int) -> None:
         self._done += 1
         self._changed.add(index)
+        self.breathe()
+
+    def breathe(self) -> None:
+        """Hand entries on where it is time to, and end where the user wants no more."""
         if time.monotonic() - self._last >= _SECONDS_BETWEEN_REPORTS:
             self.flush()
 
@@ -172,19 +177,18 @@ def run(inputs: Inputs, params: PredictParams, ctx: Context) -> Result:
             draft.remarks.extend(remarks)
     usable = sum(draft.crystal is not None for draft in drafts)
     progress = _Progress(ctx, drafts, usable * (params.forces + params.properties))
-    models = {}
-    if params.properties:
-        _add_properties(drafts, params, ctx, progress)
-        models[params.properties_model] = spec_of(params.properties_model).version
-    if params.forces:
-        potential = load_potential(params, progress.here())
-        _add_forces(drafts, params, potential, progress)
-        models |= used(potential)
+    models: dict[str, str] = {}
+    steps = [*([_add_properties] if params.properties else []), *([_add_forces] if params.forces else [])]
+    if params.potential == POTENTIAL:
+        # first, so that models of properties that begin with what it sees need not ask it again
+        steps.reverse()
+    for step in steps:
+        models |= step(drafts, params, ctx, progress)
     progress.flush()
     return Result(tuple(draft.entry() for draft in drafts), models)
 
 
-def _add_properties(drafts: list[_Draft], params: PredictParams, ctx: Context, progress: _Progress) -> None:
+def _add_properties(drafts: list[_Draft], params: PredictParams, ctx: Context, progress: _Progress) -> dict[str, str]:
     valuer = Valuer.of(spec_of(params.properties_model))
     chosen: list[tuple[int, Crystal]] = []
     for i, draft in enumerate(drafts):
@@ -198,24 +202,28 @@ def _add_properties(drafts: list[_Draft], params: PredictParams, ctx: Context, p
     model: PropertyModel = ctx.models.load(params.properties_model)
     if valuer.spec.folder:
         _add_trained(drafts, chosen, model, valuer, progress)
-        return
-    for j, answer in model.predict([crystal for _, crystal in chosen], explain=params.explain):
-        i, crystal = chosen[j]
-        drafts[i].add(property_values(valuer, crystal, answer))
-        progress.finished(i)
+    else:
+        for j, answer in model.predict([crystal for _, crystal in chosen], explain=params.explain):
+            i, crystal = chosen[j]
+            drafts[i].add(property_values(valuer, crystal, answer))
+            progress.finished(i)
+    return {params.properties_model: valuer.spec.version}
 
 
 def _add_trained(
     drafts: list[_Draft], chosen: list[tuple[int, Crystal]], model: Any, valuer: Valuer, progress: _Progress
 ) -> None:
-    for i, crystal in chosen:
+    for j, answer in model.answers([crystal for _, crystal in chosen], progress.breathe):
+        i, crystal = chosen[j]
         with drafts[i].catching():
-            said = trained_values(valuer, model.targets, crystal, model.answer(crystal), len(model.members))
-            drafts[i].add(said)
+            if isinstance(answer, UserError):
+                raise answer
+            drafts[i].add(trained_values(valuer, model.targets, crystal, answer, len(model.members)))
         progress.finished(i)
 
 
-def _add_forces(drafts: list[_Draft], params: PredictParams, model: Potential, progress: _Progress) -> None:
+def _add_forces(drafts: list[_Draft], params: PredictParams, _ctx: Context, progress: _Progress) -> dict[str, str]:
+    model = load_potential(params, progress.here())
     valuer = Valuer.of(model.spec)
     chosen: list[tuple[int, Crystal]] = []
     for i, draft in enumerate(drafts):
@@ -226,8 +234,10 @@ def _add_forces(drafts: list[_Draft], params: PredictParams, model: Potential, p
                 chosen.append((i, draft.crystal))
     for j, answer in model.predict([crystal for _, crystal in chosen]):
         i, crystal = chosen[j]
+        note(model.spec, crystal, answer)
         drafts[i].add(potential_values(valuer, crystal, answer, explain=params.explain))
         progress.finished(i)
+    return used(model)
 
 
 TASK = Task(

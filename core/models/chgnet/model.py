@@ -98,6 +98,7 @@ class ChgnetPotential:
                 magnetic_moments=moment,
                 site_energies=site,
                 embedding=feature.mean(axis=0),
+                features=feature,
             )
             for i, (crystal, force, moment, site, feature) in enumerate(zip(crystals, *split, strict=True))
         ]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import numpy as np
 
 from core.models.crystal_graph.graph import ORDERS, Graph, graph_of, graph_with_bonds, join, with_description
 from core.models.crystal_graph.whole import DESCRIPTORS, FORMULAE, heard_of
+from core.models.described import described
 from core.models.explained import ELEMENTS, ENERGIES, SURROUNDINGS, WHOLE, Explained
-from core.models.registry import Store
 from core.params import Params, param
-from core.structures.checks import require_elements, require_learnable
+from core.structures.checks import require_learnable
 from core.structures.elements import LAST
 
 if TYPE_CHECKING:
@@ -21,10 +20,9 @@ if TYPE_CHECKING:
 
     from core.models.architectures import Inputs, Takes
     from core.models.crystal_graph.network import Batch, Network
-    from core.models.potentials import Description
     from core.structures.crystal import Crystal
 
-_POTENTIAL, _SEEN = "chgnet-0.3.0", 64
+_SEEN = 64
 _HEARD = {"nothing": 0, "descriptors": DESCRIPTORS, "formulae": FORMULAE}
 
 
@@ -110,7 +108,7 @@ class CrystalGraph:
         graph = self._with_heard(graph_of(crystal, hyper.radius), crystal, hyper)
         if hyper.begin == "elements":
             return graph
-        found = _description(crystal)
+        found = described(crystal)
         return with_description(graph, found.energy, found.features)
 
     def _with_heard(self, graph: Graph, crystal: Crystal, hyper: Any) -> Graph:
@@ -124,7 +122,7 @@ class CrystalGraph:
         graph = self._with_heard(graph, crystal, hyper)
         inputs = {ELEMENTS: np.eye(LAST + 1, dtype=np.float32)[graph.numbers]}
         if hyper.begin == "chgnet":
-            found = _description(crystal)
+            found = described(crystal)
             graph = with_description(graph, found.energy, found.features)
             counts = np.bincount(graph.nodes)
             energies = np.bincount(graph.nodes, found.site_energies) / counts
@@ -172,18 +170,6 @@ class CrystalGraph:
             heard=_HEARD[hyper.hears],
         )
         return Network(shape)
-
-
-def _description(crystal: Crystal) -> Description:
-    require_elements(crystal, _chgnet().spec.elements, _chgnet().spec.title)
-    ((_, found),) = _chgnet().describe([crystal])
-    described: Description = found
-    return described
-
-
-@cache
-def _chgnet() -> Any:
-    return Store().load(_POTENTIAL)
 
 
 ARCHITECTURE = CrystalGraph()

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
 from core.errors import StructureError
+from core.models.described import described
 from core.models.explained import ELEMENTS, ENERGIES, SURROUNDINGS, WHOLE, Explained
 from core.models.formulae import shares_of
-from core.models.registry import Store
 from core.params import Params, param
-from core.structures.checks import require_elements, require_learnable
+from core.structures.checks import require_learnable
 from core.structures.elements import LAST
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
 POOLED = 64 * 4 + 3
 """Numbers that a structure comes to: mean, deviation, least and largest features of its atoms, moments, and volume."""
-_POTENTIAL = "chgnet-0.3.0"
 SPREAD = 3.0  # deviations are about this much smaller than means
 _NOISE = 1e-4  # features of equal atoms differ by less
 _LARGEST = 2000  # atoms; beyond, CHGNet takes gigabytes
@@ -91,11 +89,9 @@ class Foundation:
             ModelError: If CHGNet cannot be loaded.
         """
         crystal = require_learnable(item)
-        if not crystal.is_periodic:
-            raise StructureError("CHGNet knows crystals only.", hint="Choose a kind of model that takes molecules.")
-        if len(crystal) > _LARGEST:
-            raise StructureError("The cell is too large for CHGNet.", hint="Learn from the primitive cell.")
-        seen = _described(crystal)
+        return self._seen(crystal, _described(crystal))
+
+    def _seen(self, crystal: Crystal, seen: Description) -> Seen:
         atoms = seen.features
         pooled = [
             atoms.mean(axis=0),
@@ -110,16 +106,16 @@ class Foundation:
             shares_of(crystal)[1:].astype(np.float32),
         )
 
-    def explained(self, crystal: Crystal, hyper: Any) -> Explained:
+    def explained(self, crystal: Crystal, hyper: Any) -> Explained:  # noqa: ARG002  # none of them matters here
         """Return a crystal as inputs; see ``core.models.explained``."""
-        example, seen = self.example(crystal, hyper), _described(crystal)
+        seen = _described(require_learnable(crystal))
         inputs = {
             ELEMENTS: np.eye(LAST + 1, dtype=np.float32)[crystal.numbers],
             SURROUNDINGS: _without_noise(np.asarray(seen.features)).astype(np.float32),
             ENERGIES: np.asarray(seen.site_energies, dtype=np.float32)[:, None],
             WHOLE: np.array([_whole(crystal, seen)], dtype=np.float32),
         }
-        return Explained(example, inputs, np.arange(len(crystal)))
+        return Explained(self._seen(crystal, seen), inputs, np.arange(len(crystal)))
 
     def size(self, example: Seen) -> int:  # noqa: ARG002  # all are of one size
         """Return one."""
@@ -154,11 +150,11 @@ class Foundation:
 
 
 def _described(crystal: Crystal) -> Description:
-    potential = _potential()
-    require_elements(crystal, potential.spec.elements, potential.spec.title)
-    ((_, seen),) = potential.describe([crystal])
-    described: Description = seen
-    return described
+    if not crystal.is_periodic:
+        raise StructureError("CHGNet knows crystals only.", hint="Choose a kind of model that takes molecules.")
+    if len(crystal) > _LARGEST:
+        raise StructureError("The cell is too large for CHGNet.", hint="Learn from the primitive cell.")
+    return described(crystal)
 
 
 def _without_noise(features: NDArray[Any]) -> NDArray[np.float64]:
@@ -176,12 +172,6 @@ def _whole(crystal: Crystal, seen: Description) -> list[float]:
     """Return mean and largest moment, and the volume."""
     moments = np.zeros(1) if seen.moments is None else seen.moments
     return [float(moments.mean()), float(moments.max()), float(np.log(crystal.volume / len(crystal)) - 3.0)]
-
-
-@cache
-def _potential() -> Any:
-    """Return CHGNet, loaded once a process."""
-    return Store().load(_POTENTIAL)
 
 
 ARCHITECTURE = Foundation()

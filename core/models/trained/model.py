@@ -18,7 +18,7 @@ from core.structures.facts import reduced_formula
 from core.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from core.structures.crystal import Crystal
 
 _LARGEST = 6_000  # of a batch, in the units of ``NetworkArchitecture.size``; larger ones fall out of the cache
-_CHUNK = 64  # materials between two answers
+_CHUNK = 16  # materials that are asked together; more are hardly quicker, and answers come in time
 METAL_FROM = 0.5
 """Probability from which a material counts as a metal."""
 
@@ -137,11 +137,31 @@ class TrainedModel:
         Raises:
             UserError: If a structure cannot be seen by it; callers that must go on ask one by one.
         """
-        for start in range(0, len(crystals), _CHUNK):
-            part = [self.example(crystal) for crystal in crystals[start : start + _CHUNK]]
-            said = self.say(part)
-            for row in range(len(part)):
-                yield start + row, self._answer(said, row)
+        for index, answer in self.answers(crystals):
+            if isinstance(answer, UserError):
+                raise answer
+            yield index, answer
+
+    def answers(
+        self, items: Sequence[Crystal | str], step: Callable[[], None] = lambda: None
+    ) -> Iterator[tuple[int, PropertyAnswer | UserError]]:
+        """Yield (index, what it says of a material, or why it says nothing), many at once.
+
+        Args:
+            items: The materials.
+            step: Is called before each of them is looked at; what it raises ends it.
+        """
+        for start in range(0, len(items), _CHUNK):
+            seen: list[tuple[int, Example]] = []
+            for index in range(start, min(start + _CHUNK, len(items))):
+                step()
+                try:
+                    seen.append((index, self.example(items[index])))
+                except UserError as error:
+                    yield index, error
+            if seen:
+                said = self.say([example for _, example in seen])
+                yield from ((index, self._answer(said, row)) for row, (index, _) in enumerate(seen))
 
     def answer(self, item: Crystal | str) -> PropertyAnswer:
         """Return what it says of one material.

@@ -8,7 +8,10 @@ import numpy as np
 import pytest
 
 from core.engine.context import LocalContext
+from core.errors import StructureError
+from core.models.chgnet.model import ChgnetPotential
 from core.models.potentials import PropertyAnswer
+from core.models.trained.model import TrainedModel
 from core.structures.crystal import Crystal
 from core.tasks.base import Domain, Result, StructureInput
 from core.tasks.potentials import spec_of
@@ -185,6 +188,70 @@ def test_partial_results_bring_every_entry_once_finished() -> None:
     assert table[1].error == result.entries[1].error
     for i in (0, 2):
         assert set(table[i].values) == set(result.entries[i].values)
+
+
+def test_chgnet_is_asked_once_of_each_structure(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    describe = ChgnetPotential.describe
+
+    def counted(self, crystals):
+        asked.append(len(crystals))
+        return describe(self, crystals)
+
+    monkeypatch.setattr(ChgnetPotential, "describe", counted)
+    both = predict(salt(), rutile()).entries
+    assert asked == []
+    alone = predict(salt(), rutile(), forces=False).entries
+    assert asked == [1, 1]
+    for one, other in zip(both, alone, strict=True):
+        # features are kept with eleven bits, of which the last may fall either way
+        assert one.values["bulk_modulus"].value == pytest.approx(other.values["bulk_modulus"].value, rel=2e-3)
+
+
+def test_the_dispersion_energy_is_not_part_of_what_a_model_of_properties_hears() -> None:
+    plain, corrected = (predict(graphite(), dispersion=each).entries[0].values for each in (False, True))
+    assert corrected["bulk_modulus"].value == pytest.approx(plain["bulk_modulus"].value, rel=2e-3)
+
+
+def test_structures_are_asked_together_and_one_that_cannot_be_seen_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[int] = []
+    say, example = TrainedModel.say, TrainedModel.example
+
+    def counted(self, examples):
+        said.append(len(examples))
+        return say(self, examples)
+
+    def failing(self, item):
+        if isinstance(item, Crystal) and len(item) == len(rutile()):
+            raise StructureError("It cannot be seen.", hint="Take another.")
+        return example(self, item)
+
+    monkeypatch.setattr(TrainedModel, "say", counted)
+    monkeypatch.setattr(TrainedModel, "example", failing)
+    first, bad, last = predict(salt(), rutile(), silicon(), forces=False).entries
+    assert said == [2]
+    assert "It cannot be seen." in bad.error
+    monkeypatch.undo()
+    for one, crystal in ((first, salt()), (last, silicon())):
+        (alone,) = predict(crystal, forces=False).entries
+        assert one.values["bulk_modulus"].value == pytest.approx(alone.values["bulk_modulus"].value, rel=1e-4)
+
+
+def test_models_of_properties_stop_between_two_structures() -> None:
+    heard: list[float] = []
+
+    class Enough(Exception):  # noqa: N818  # it is none
+        pass
+
+    def step() -> None:
+        heard.append(0.0)
+        if len(heard) == 3:
+            raise Enough
+
+    model = store().load(FIRST_MODEL)
+    with pytest.raises(Enough):
+        list(model.answers([salt()] * 10, step))
+    assert len(heard) == 3
 
 
 def test_something_must_be_asked() -> None:
