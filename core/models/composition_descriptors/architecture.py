@@ -7,17 +7,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 
 from core.models.descriptors.composition import describe
-from core.models.descriptors.model import DescriptorModel, Descriptors, DescriptorsParams
+from core.models.descriptors.model import Descriptors, DescriptorsKind, DescriptorsParams
 from core.models.formulae import shares_of
 from core.params import param
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from numpy.typing import NDArray
-
     from core.models.architectures import Takes
-    from core.models.targets import Target
     from core.params import Params
     from core.structures.crystal import Crystal
 
@@ -33,7 +28,7 @@ class CompositionDescriptorsParams(DescriptorsParams):
     )
 
 
-class CompositionDescriptors:
+class CompositionDescriptors(DescriptorsKind):
     """See ``core.models.architectures.DirectArchitecture``."""
 
     key: ClassVar[str] = "composition_descriptors"
@@ -54,27 +49,6 @@ class CompositionDescriptors:
         """
         shares = shares_of(item)
         return Descriptors(shares[1:].astype(np.float32) if hyper.only_shares else describe(shares))
-
-    def fit(
-        self,
-        examples: Sequence[Descriptors],
-        targets: Sequence[Target],
-        numbers: NDArray[Any],
-        hyper: Any,
-        *,
-        seed: int = 0,
-        report: Callable[[float, str], None] = lambda _fraction, _text: None,
-    ) -> DescriptorModel:
-        """Learn."""
-        return DescriptorModel.fit(examples, targets, numbers, hyper, seed, report)
-
-    def fitted(self, hyper: Any, targets: Sequence[Target], arrays: Mapping[str, NDArray[Any]]) -> DescriptorModel:  # noqa: ARG002
-        """Return a model from its arrays.
-
-        Raises:
-            ValueError: If they are not those of such a model.
-        """
-        return DescriptorModel.of_arrays(targets, arrays)
 
 
 ARCHITECTURE = CompositionDescriptors()

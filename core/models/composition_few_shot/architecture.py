@@ -8,22 +8,16 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 
 from core.models.descriptors.composition import describe
-from core.models.few_shot.architecture import FewShotParams
-from core.models.few_shot.model import FEWEST, FewShotModel
+from core.models.few_shot.model import FewShotKind
 from core.models.formulae import shares_of
 from core.structures.elements import LAST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
     from numpy.typing import NDArray
 
     from core.models.architectures import Takes
-    from core.models.targets import Target
-    from core.params import Params
     from core.structures.crystal import Crystal
 
-_LINEAR = (False, False, True)
 _LAST_KNOWN = 94  # plutonium; beyond, the table of properties has gaps
 
 
@@ -44,7 +38,7 @@ class Formula:
         return self.described, self.shares, self.shares
 
 
-class CompositionFewShot:
+class CompositionFewShot(FewShotKind):
     """See ``core.models.architectures.DirectArchitecture``."""
 
     key: ClassVar[str] = "composition_few_shot"
@@ -54,9 +48,7 @@ class CompositionFewShot:
         "50 rows with a formula."
     )
     takes: ClassVar[Takes] = "formula"
-    hyper: ClassVar[type[Params]] = FewShotParams
-    fewest: ClassVar[int] = FEWEST
-    judges_itself: ClassVar[bool] = True
+    linear: ClassVar[tuple[bool, ...]] = (False, False, True)
     elements: ClassVar[frozenset[int]] = frozenset(range(1, _LAST_KNOWN + 1))
 
     def example(self, item: Crystal | str, hyper: Any) -> Formula:  # noqa: ARG002  # it has none
@@ -68,27 +60,6 @@ class CompositionFewShot:
         """
         shares = shares_of(item)
         return Formula(describe(shares)[:-LAST], shares[1:].astype(np.float32))
-
-    def fit(
-        self,
-        examples: Sequence[Formula],
-        targets: Sequence[Target],
-        numbers: NDArray[Any],
-        hyper: Any,  # noqa: ARG002  # it has none
-        *,
-        seed: int = 0,  # noqa: ARG002  # nothing is drawn
-        report: Callable[[float, str], None] = lambda _fraction, _text: None,
-    ) -> FewShotModel:
-        """Learn."""
-        return FewShotModel.fit(examples, targets, numbers, _LINEAR, report)
-
-    def fitted(self, hyper: Any, targets: Sequence[Target], arrays: Mapping[str, NDArray[Any]]) -> FewShotModel:  # noqa: ARG002
-        """Return a model from its arrays.
-
-        Raises:
-            ValueError: If they are not those of such a model.
-        """
-        return FewShotModel.of_arrays(targets, _LINEAR, arrays)
 
 
 ARCHITECTURE = CompositionFewShot()

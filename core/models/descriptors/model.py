@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 import numpy as np
 
@@ -177,6 +177,33 @@ class DescriptorModel:
             if len(examples)
             else np.zeros((0, len(self.middle)), np.float32)
         )
+
+
+class DescriptorsKind:
+    """What kinds of such models have in common; see ``core.models.architectures.DirectArchitecture``."""
+
+    hyper: ClassVar[type[Params]] = DescriptorsParams
+
+    def fit(
+        self,
+        examples: Sequence[Descriptors],
+        targets: Sequence[Target],
+        numbers: NDArray[Any],
+        hyper: Any,
+        *,
+        seed: int = 0,
+        report: Callable[[float, str], None] = lambda _fraction, _text: None,
+    ) -> DescriptorModel:
+        """Learn."""
+        return DescriptorModel.fit(examples, targets, numbers, hyper, seed, report)
+
+    def fitted(self, hyper: Any, targets: Sequence[Target], arrays: Mapping[str, NDArray[Any]]) -> DescriptorModel:  # noqa: ARG002
+        """Return a model from its arrays.
+
+        Raises:
+            ValueError: If they are not those of such a model.
+        """
+        return DescriptorModel.of_arrays(targets, arrays)
 
 
 def _read(arrays: Mapping[str, NDArray[Any]], i: int, target: Target, width: int) -> Ensembles:

@@ -9,23 +9,17 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 
 from core.models.cards import card_facts, read_card
+from core.models.described import POTENTIAL
 from core.models.descriptors.architecture import ARCHITECTURE as DESCRIPTORS
-from core.models.few_shot.model import FEWEST, FewShotModel
+from core.models.few_shot.model import FewShotKind
 from core.models.foundation.architecture import ARCHITECTURE as FOUNDATION
-from core.params import Params
 from core.structures.elements import LAST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
     from numpy.typing import NDArray
 
     from core.models.architectures import Takes
-    from core.models.targets import Target
     from core.structures.crystal import Crystal
-
-_LINEAR = (True, False, False, False)
-_POTENTIAL = "chgnet-0.3.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +44,7 @@ class Sight:
         return self.formation, self.facts, self.seen, self.described
 
 
-class FewShotParams(Params):
-    """It has none: what would be one is averaged over."""
-
-
-class FewShot:
+class FewShot(FewShotKind):
     """See ``core.models.architectures.DirectArchitecture``."""
 
     key: ClassVar[str] = "few_shot"
@@ -64,10 +54,8 @@ class FewShot:
         "the best choice for 5 to 50 rows."
     )
     takes: ClassVar[Takes] = "structure"
-    hyper: ClassVar[type[Params]] = FewShotParams
-    fewest: ClassVar[int] = FEWEST
-    judges_itself: ClassVar[bool] = True
-    elements: ClassVar[frozenset[int]] = card_facts(_POTENTIAL).elements
+    linear: ClassVar[tuple[bool, ...]] = (True, False, False, False)
+    elements: ClassVar[frozenset[int]] = card_facts(POTENTIAL).elements
 
     def example(self, item: Crystal | str, hyper: Any) -> Sight:
         """Return what is known of a structure before any value is.
@@ -88,33 +76,12 @@ class FewShot:
             described,
         )
 
-    def fit(
-        self,
-        examples: Sequence[Sight],
-        targets: Sequence[Target],
-        numbers: NDArray[Any],
-        hyper: Any,  # noqa: ARG002  # it has none
-        *,
-        seed: int = 0,  # noqa: ARG002  # nothing is drawn
-        report: Callable[[float, str], None] = lambda _fraction, _text: None,
-    ) -> FewShotModel:
-        """Learn."""
-        return FewShotModel.fit(examples, targets, numbers, _LINEAR, report)
-
-    def fitted(self, hyper: Any, targets: Sequence[Target], arrays: Mapping[str, NDArray[Any]]) -> FewShotModel:  # noqa: ARG002
-        """Return a model from its arrays.
-
-        Raises:
-            ValueError: If they are not those of such a model.
-        """
-        return FewShotModel.of_arrays(targets, _LINEAR, arrays)
-
 
 @cache
 def _references() -> NDArray[np.float64]:
     """Return CHGNet's energy of each element in compounds, eV, zero where unknown, by atomic number from 1."""
     table = np.zeros(LAST)
-    for number, energy in read_card(_POTENTIAL)["elemental_references"].items():
+    for number, energy in read_card(POTENTIAL)["elemental_references"].items():
         table[int(number) - 1] = energy
     return table
 

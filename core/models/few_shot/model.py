@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self
 
 import numpy as np
 
 from core.errors import ModelError
 from core.models.few_shot.process import Point, Process, Said, median_distance, mixes_of
 from core.models.targets import columns_of
+from core.params import Params
 from core.texts import Text
 
 if TYPE_CHECKING:
@@ -187,6 +188,44 @@ class FewShotModel:
             if not target.is_class:
                 found[:, i] = stdtrit(one.freedom, 0.5 + _LEVEL / 2) * one.scale
         return found
+
+
+class FewShotParams(Params):
+    """It has none: what would be one is averaged over."""
+
+
+class FewShotKind:
+    """What kinds of such models have in common; see ``core.models.architectures.DirectArchitecture``.
+
+    Attributes:
+        linear: Of each group of features of its examples, whether what goes with it goes linearly.
+    """
+
+    hyper: ClassVar[type[Params]] = FewShotParams
+    fewest: ClassVar[int] = FEWEST
+    judges_itself: ClassVar[bool] = True
+    linear: ClassVar[tuple[bool, ...]]
+
+    def fit(
+        self,
+        examples: Sequence[View],
+        targets: Sequence[Target],
+        numbers: NDArray[Any],
+        hyper: Any,  # noqa: ARG002  # it has none
+        *,
+        seed: int = 0,  # noqa: ARG002  # nothing is drawn
+        report: Callable[[float, str], None] = lambda _fraction, _text: None,
+    ) -> FewShotModel:
+        """Learn."""
+        return FewShotModel.fit(examples, targets, numbers, self.linear, report)
+
+    def fitted(self, hyper: Any, targets: Sequence[Target], arrays: Mapping[str, NDArray[Any]]) -> FewShotModel:  # noqa: ARG002
+        """Return a model from its arrays.
+
+        Raises:
+            ValueError: If they are not those of such a model.
+        """
+        return FewShotModel.of_arrays(targets, self.linear, arrays)
 
 
 def _outputs(targets: Sequence[Target], numbers: NDArray[Any]) -> Iterator[tuple[Target, NDArray[np.bool_], Array]]:
