@@ -14,6 +14,7 @@ from core.models.registry import spec_named
 from core.tasks.base import Entry, Provenance
 from core.tasks.classes import result_classes
 from gui.items import Record
+from gui.result_view import NO_CRYSTAL, NO_ITEM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,24 +26,24 @@ if TYPE_CHECKING:
 def kept_result(project: Project, record: Record, run: str, packer: Packer) -> StoredResult:
     """Return a finished task as the project keeps it, with the structure it was worked out for."""
     about = record.provenance
-    frames = project.frames.put((record.crystal,), packer.number_of(record.crystal))
+    alone = record.item == NO_ITEM
+    frames = None if alone else project.frames.put((record.crystal,), packer.number_of(record.crystal))
     data = encode(record.entry)
-    return StoredResult(
-        record.item, about.task, about.params, about.models, about.versions, about.seconds, frames, data, run
-    )
+    item = None if alone else record.item
+    return StoredResult(item, about.task, about.params, about.models, about.versions, about.seconds, frames, data, run)
 
 
 def record_of(project: Project, stored: StoredResult) -> tuple[str, Record | None]:
     """Return the run of a result and the result as the window shows it; None where this program cannot read it."""
     try:
         entry = decode(stored.data, result_classes())
-        crystal = project.frames.read(stored.frames or 0)
+        crystal = NO_CRYSTAL if stored.entry is None else project.frames.read(stored.frames or 0)
     except UserError:
         return stored.run, None
-    if not isinstance(entry, Entry) or stored.entry is None:
+    if not isinstance(entry, Entry):
         return stored.run, None
     about = Provenance(stored.task, stored.params, stored.models, stored.versions, stored.seconds)
-    return stored.run, Record(stored.entry, crystal, entry, about)
+    return stored.run, Record(NO_ITEM if stored.entry is None else stored.entry, crystal, entry, about)
 
 
 def records_of_run(project: Project, run: str) -> tuple[Record, ...]:

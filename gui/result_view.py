@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from core.structures.crystal import Crystal
+
 if TYPE_CHECKING:
     from core.tasks.base import Provenance, Result
     from gui.running import Run
 
 NO_ITEM = -1
 """In place of an item's key in a ``Record`` of what came of none, such as a file that a task read."""
+NO_CRYSTAL = Crystal.of_formula("")
+"""In place of the structure there."""
 
 
 class ResultView(QWidget):

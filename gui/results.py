@@ -16,7 +16,7 @@ from core.tasks.simulating import Simulation
 from gui.document import Record
 from gui.i18n import say
 from gui.packing import is_composition
-from gui.result_view import NO_ITEM, ResultView
+from gui.result_view import NO_CRYSTAL, NO_ITEM, ResultView
 from gui.result_views import TableView, view_for
 
 if TYPE_CHECKING:
@@ -194,6 +194,7 @@ class Results(QObject):
         else:
             self._add_made(run, result, provenance)
         self._keep_of_formulas(result, provenance)
+        self._keep_of_nothing(result, provenance)
         self._add_built(run, result, provenance)
         self._mark_frame()
         if run.task.live and failed and len(run.items) <= 1:
@@ -241,6 +242,12 @@ class Results(QObject):
                 if key is None:
                     key = self._document.add((crystal,), formula_text(entry.formula), show=False, offset=None)
                 self._document.add_record(Record(key, crystal, entry.kept(), provenance))
+
+    def _keep_of_nothing(self, result: Result, provenance: Provenance) -> None:
+        """Keep what belongs to no structure, such as the curves of a training, with the project."""
+        for entry in () if result.of_inputs else result.entries:
+            if isinstance(entry, Simulation) and not (entry.error or entry.made or entry.formula):
+                self._document.add_record(Record(NO_ITEM, NO_CRYSTAL, entry.kept(), provenance))
 
     def _failed(self, run: Run, error: object) -> None:
         self._end(run, getattr(error, "text", str(error)))

@@ -21,6 +21,7 @@ from core.tasks.base import Domain, Provenance, Result, Value
 from core.tasks.charts import Chart, Curve
 from core.tasks.registry import find
 from core.tasks.simulating import Simulation, Table
+from core.tasks.train_model import Training
 from gui import sessions
 from gui.items import Record
 from gui.keeping import Saved
@@ -118,6 +119,26 @@ def test_what_took_no_structure_comes_back_once(fresh, tmp_path, monkeypatch):
     assert view.findChild(ValueCard).value.value == 180.0
     app.keeper.flush()
     assert app.keeper.reader.entries.count() == 2
+
+
+def test_the_curves_of_a_training_come_back_though_no_structure_belongs_to_them(fresh, tmp_path, monkeypatch):
+    app = fresh
+    open_sample(app)
+    rest, task = app.window.rest, find("train_model")
+    run = Run(task, {"name": "mine"}, (), (), (), 10_002, ())
+    loss = Curve("Training", np.arange(1.0, 4.0), np.array([3.0, 2.0, 1.0]))
+    entry = Training("", None, charts=(Chart("Epoch", "", "Loss", "", (loss,)),), summary=("Kept.",), model="mine")
+    rest.results._started(run)
+    rest.results._finished(run, Result((entry,), of_inputs=False), Provenance("train_model", run.params, {}, {}, 1.0))
+    save_as(app, tmp_path / "mine.mdesk", monkeypatch)
+    app.keeper.start_anew()
+    app.opener.open_path(str(tmp_path / "mine.mdesk"))
+    wait(lambda: app.window.main.results.count() == 1, 10)
+    assert app.window.main.results.tabText(0) == "mine · Train a model"
+    view = app.window.main.results.widget(0)
+    assert view._summary.text() == "Kept."
+    assert view.predict.isVisible()
+    assert app.keeper.reader.entries.count() == 1
 
 
 def test_what_was_found_of_a_formula_comes_back_with_an_entry_of_it(fresh, tmp_path, monkeypatch):
