@@ -206,7 +206,10 @@ def table_of(
 def _usable(rows: Sequence[SourceRow], takes: Takes) -> tuple[list[SourceRow], list[Reject]]:
     used = [row for row in rows if takes == "formula" or row.crystal is not None]
     left = [row for row in rows if takes == "structure" and row.crystal is None]
-    return used, [Reject(row.where, Text("there is a formula but no structure")) for row in left]
+    return used, [
+        Reject(row.where, Text("there is a formula but no structure; models of formulae can learn from it"))
+        for row in left
+    ]
 
 
 def _refuse_too_few(name: str, count: int, rejects: Sequence[Reject], fewest: int) -> None:

@@ -258,10 +258,11 @@ def card_of(manifest: Manifest, scores: Scores, usual: Scores, notes: Sequence[s
     sizes, split = about["sizes"], about["split"]
     shares = ", ".join(f"{part} {count}" for part, count in sizes.items())
     command = " ".join(_option(key.replace("_", "-"), value) for key, value in about["params"].items() if value != "")
+    ensemble = f", an ensemble of {manifest.members}" if manifest.members > 1 else ""
     lines = [
         f"# {manifest.title}",
         "",
-        f"Kind of model: {manifest.architecture}, {manifest.members} member(s). Made on {manifest.version}.",
+        f"Kind of model: {manifest.architecture}{ensemble}. Made on {manifest.version}.",
         "",
         "## Data",
         "",
