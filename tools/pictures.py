@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import learning_pictures
 import library_pictures
 import numpy as np
 import simulation_pictures
@@ -23,6 +24,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
 
 import resources
+from core.config import FOLDER
 from gui.app import App, Options, Window, start
 from gui.pages import Pages
 from gui.panels.symmetry_lists import ElementList
@@ -321,6 +323,7 @@ SCENES = {
     "chinese": chinese,
     **library_pictures.SCENES,
     **simulation_pictures.SCENES,
+    **learning_pictures.SCENES,
 }
 
 
@@ -356,6 +359,8 @@ def main() -> None:
         QSettings.setDefaultFormat(QSettings.Format.IniFormat)
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
         os.environ["XDG_DATA_HOME"] = folder
+        # models that are trained on the way are nobody's
+        os.environ[FOLDER] = str(Path(folder, "config"))
         qt, app = start(Options(theme="light", language="en"))
         stage = Stage(app, qt)
         try:

@@ -1,0 +1,193 @@
+"""The README's pictures of learning: small models, trained for real on binary compounds that a model has labelled."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING
+
+from ase.build import bulk
+from ase.data import atomic_numbers, covalent_radii
+from PySide6.QtWidgets import QApplication
+
+from core.structures.convert import from_ase
+from core.structures.write import text_of
+from core.tasks.train_model import Training
+from gui.name_row import NameRow
+from gui.panels.models_dialog import ModelsDialog
+from gui.snapshot import let_live as rest
+from gui.snapshot import wait
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from core.structures.crystal import Crystal
+    from core.tasks.base import Result
+    from core.tasks.charts import ChartsSoFar
+    from gui.running import Run
+    from tools.pictures import Stage
+
+_METALS = ["Li", "Na", "K", "Mg", "Ca", "Sr", "Ba", "Sc", "Y", "Ti", "Zn", "Al", "Ga"]
+_OTHERS = ["N", "O", "S", "Se", "F", "Cl"]
+_EDGES = {"rocksalt": 2.1, "cesiumchloride": 1.21}
+"""Prototype to its cubic edge over the sum of the covalent radii."""
+_LABEL = "formation_energy_per_atom"
+_NETWORK = {
+    "model": "crystal_graph",
+    "split": "composition",
+    "validation": 0.25,
+    "test": 0.2,
+    "batch": 16,
+    "baseline": False,
+    "crystal_graph_features": 32,
+    "crystal_graph_layers": 2,
+}
+
+
+@dataclass
+class _Made:
+    """What one picture makes and others use again.
+
+    Attributes:
+        data: The table to learn from, "" until it is made.
+        model: Key of the trained network, "" until it is.
+    """
+
+    data: str = ""
+    model: str = ""
+
+
+_MADE = _Made()
+
+
+def _data(stage: Stage) -> str:
+    """Return a table of binary compounds with the formation energies that the shipped model predicts of them."""
+    if _MADE.data:
+        return _MADE.data
+    some = [(f"{a}{b}-{kind}", _binary(a, b, kind)) for a in _METALS for b in _OTHERS for kind in _EDGES]
+    keys = [stage.app.document.add((crystal,), key, offset=None, show=False) for key, crystal in some]
+    stage.window.rest.runner.run("predict_properties", {"forces": False, "explain": False}, tuple(keys))
+    wait(lambda: not stage.window.rest.results.busy)
+    path = Path(mkdtemp(), "binaries.csv")
+    with path.open("w", newline="", encoding="utf-8") as stream:
+        out = csv.writer(stream)
+        out.writerow(["name", "cif", _LABEL])
+        for key, (name, crystal) in zip(keys, some, strict=True):
+            for record in stage.app.document.records(key):
+                if _LABEL in record.entry.values:
+                    out.writerow([name, text_of(crystal), float(record.entry.values[_LABEL].value)])
+    _MADE.data = str(path)
+    stage.clear()
+    return _MADE.data
+
+
+def _binary(metal: str, other: str, kind: str) -> Crystal:
+    radii = sum(covalent_radii[atomic_numbers[symbol]] for symbol in (metal, other))
+    return from_ase(bulk(metal + other, kind, a=_EDGES[kind] * radii))
+
+
+def _model(stage: Stage) -> str:
+    """Return a small ensemble that was trained on these compounds."""
+    if not _MADE.model:
+        values = {**_NETWORK, "data": _data(stage), "targets": _LABEL, "name": "Binaries", "epochs": 25, "members": 2}
+        stage.window.rest.runner.finished.connect(_keep_model)
+        stage.run("train_model", **values)
+        stage.window.rest.runner.finished.disconnect(_keep_model)
+        stage.clear()
+    return _MADE.model
+
+
+def _keep_model(_run: Run, result: Result, _made_by: object) -> None:
+    (entry,) = result.entries
+    if isinstance(entry, Training):
+        _MADE.model = entry.model
+
+
+def training(stage: Stage) -> None:
+    """A training half way: losses, parity, learning rate."""
+    data = _data(stage)
+    stage.open("SrTiO3.cif")
+    epochs, seen = 40, [0.0]
+
+    def count(_run: Run, so_far: ChartsSoFar) -> None:
+        seen[0] = max(so_far.charts[0].curves[0].x)
+
+    stage.window.rest.runner.partial.connect(count)
+    stage.begin("train_model", **_NETWORK, data=data, targets=_LABEL, name="Binaries", epochs=epochs)
+    _room(stage)
+    wait(lambda: seen[0] >= epochs // 2)
+    stage.window.rest.runner.partial.disconnect(count)
+    _choose(stage, "Loss", "Parity: Formation energy")
+
+
+def evaluation(stage: Stage) -> None:
+    """Parity linked to the worst materials, and the errors by element."""
+    stage.run("evaluate_model", model=_model(stage), data=_data(stage))
+    _room(stage, 0.6)
+    _choose(stage, "Parity", "Elements")
+
+
+def reasons(stage: Stage) -> None:
+    """What the shipped model's gap of a perovskite comes of, atom by atom, and what other elements would change."""
+    stage.open("SrTiO3.cif")
+    stage.run("explain_prediction", property=_LABEL)
+    _room(stage)
+    _choose(stage, "Substitutions")
+
+
+def learning_curve(stage: Stage) -> None:
+    """What more rows would bring: trees, networks, a Gaussian process."""
+    few = {"largest": 64, "repeats": 3, "steps": 60, "foundation": False, "few_shot": False}
+    stage.run("learning_curve", data=_data(stage), target=_LABEL, **few)
+    stage.window.main.show_results(most=True)
+    rest(1.5)
+
+
+def leakage(stage: Stage) -> None:
+    """The same model judged by splits ever harder."""
+    stage.run("measure_leakage", data=_data(stage), target=_LABEL)
+    stage.window.main.show_results(most=True)
+    rest(1.5)
+
+
+def models(stage: Stage) -> None:
+    """The models of properties, and the card of one's own."""
+    model = _model(stage)
+    stage.open("SrTiO3.cif")
+    stage.trigger("trained_models")
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, ModelsDialog))
+    dialog.choose(model)
+    rest(1.0)
+
+
+def _result(stage: Stage) -> QWidget:
+    return stage.window.main.results.currentWidget()
+
+
+def _room(stage: Stage, share: float = 0.52) -> None:
+    """Give the results much of the height."""
+    for dock in ("jobs", "log"):
+        stage.window.main.docks[dock].hide()
+    rest(0.3)
+    stage.window.main.share_results(share)
+
+
+def _choose(stage: Stage, *names: str) -> None:
+    """Choose what the result shows."""
+    row = _result(stage).findChild(NameRow)
+    row.chosen.emit(tuple(sorted(row.names.index(name) for name in names)))
+    rest(1.5)
+
+
+SCENES: dict[str, Callable[[Stage], None]] = {
+    "train": training,
+    "evaluate": evaluation,
+    "reasons": reasons,
+    "learning-curve": learning_curve,
+    "leakage": leakage,
+    "models": models,
+}
