@@ -47,6 +47,13 @@ _ALL = (
         "Energy above the convex hull of competing phases; negative for what is more stable than any mixture of them.",
     ),
     Quantity(
+        "structure_confidence",
+        "Confidence",
+        "P",
+        "",
+        "Probability that the structure is the one that the composition has, among those in question.",
+    ),
+    Quantity(
         "band_gap",
         "Band gap",
         "E_g",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 OTHER = text_of(salt().replace(numbers=np.where(salt().numbers == 11, 12, 8), arrays={}))
 OPTIONS: dict[str, dict[str, Any]] = {
     "electronic_transport": {"points": 5},
+    "predict_structure": {"units": 1, "guesses": 2, "relaxed": 1, "max_steps": 2, "fmax": 1.0, "random": "never"},
     "train_model": {
         "data": str(Path(__file__).parents[1] / "core/learning/cubic.csv"),
         "epochs": 2,

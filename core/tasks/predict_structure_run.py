@@ -1,0 +1,337 @@
+"""The heavy part of predicting structures: guesses, their relaxation side by side, and their ranking."""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.errors import FileError, MissingExtraError, ModelError, UserError
+from core.models.registry import catalogue
+from core.prediction.cells import enlarged
+from core.prediction.chance import random_guesses
+from core.prediction.contents import Asked, asked_for
+from core.prediction.proposing import propose
+from core.prediction.shortlist import Candidate, Shortlist
+from core.simulation.batch_relax import RelaxOptions, relaxing
+from core.structures.crystal import COMPOSITION
+from core.structures.elements import symbols
+from core.structures.facts import density_of, formula_of
+from core.tasks.base import Entry, Part, Result, Value
+from core.tasks.potentials import load_potential, potential_choices, spec_of, used
+from core.tasks.predict_structure import Predicted, PredictionSoFar, StructurePrediction
+from core.tasks.prepare import ready
+from core.tasks.valuing import Valuer, potential_values
+from core.texts import Text, listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from core.models.potentials import Potential
+    from core.simulation.batch_relax import Step
+    from core.structures.crystal import Crystal
+    from core.tasks.base import Context, Inputs
+    from core.tasks.predict_structure import PredictParams
+
+_ENERGIES = ("energy_per_atom", "formation_energy_per_atom", "energy_above_hull")
+_MOST_FORMULAE = 10_000
+_MOST_BYTES = 10_000_000
+_SHOW_EVERY = 0.4
+_REPORT_EVERY = 0.1
+_RANKED, _LOADED = 0.1, 0.15
+"""How far the work is once guesses are ranked, and once the potential is there."""
+
+
+@dataclass(frozen=True)
+class _Question:
+    """A composition that is asked for: its formula, or why there is none; the source and atoms of an input."""
+
+    source: str
+    formula: str
+    error: str = ""
+
+
+def predict(inputs: Inputs, params: PredictParams, ctx: Context) -> Result:
+    """Predict the structures of each composition; see ``core.tasks.predict_structure.run``."""
+    ctx.report(0.0, "Reading the formula")
+    questions, of_inputs = _questions(inputs, params)
+    models: dict[str, str] = {}
+    entries: list[Entry] = []
+    for place, question in enumerate(questions):
+        prefix = f"{place + 1}/{len(questions)}" if len(questions) > 1 else ""
+        part = Part(ctx, place / len(questions), (place + 1) / len(questions), prefix)
+        if ctx.stopping and entries:
+            left = "It was stopped before this composition."
+            entries.append(Entry(question.source, None, error=left))
+            continue
+        if question.error:
+            entries.append(Entry(question.source, None, error=question.error))
+            continue
+        try:
+            entry, own = _Prediction(place, question, params, part).run()
+        except UserError as error:
+            entries.append(Entry(question.source, None, error=error.text))
+        else:
+            models |= own
+            entries.append(entry)
+    return Result(tuple(entries), models, of_inputs=of_inputs)
+
+
+def _questions(inputs: Inputs, params: PredictParams) -> tuple[list[_Question], bool]:
+    """Return the compositions that are asked for, and whether they are those of the inputs.
+
+    Raises:
+        UserError: If there is none.
+    """
+    formulae = [part.strip() for part in params.formula.split(";") if part.strip()]
+    if params.formula_file.strip():
+        formulae += _lines(params.formula_file)
+    if formulae:
+        return [_Question(formula, formula) for formula in formulae], False
+    if not inputs:
+        raise UserError("There is no composition.", hint="Write a formula such as BaTiO3, or choose structures.")
+    questions = []
+    for item in inputs:
+        try:
+            questions.append(_Question(item.source, _formula_in(item.crystal)))
+        except UserError as error:
+            questions.append(_Question(item.source, "", error.text))
+    return questions, True
+
+
+def _formula_in(crystal: Crystal) -> str:
+    known = crystal.info.get(COMPOSITION)
+    if isinstance(known, str) and not len(crystal):
+        return known
+    crystal, _ = ready(crystal, approximate_disorder=False)
+    return formula_of(crystal).replace(" ", "")
+
+
+def _lines(path: str) -> list[str]:
+    """Return the formulae of a file, one a line; empty lines and those that begin with # do not count.
+
+    Raises:
+        FileError: If it cannot be read, or holds none or too many.
+    """
+    file = Path(path.strip()).expanduser()
+    try:
+        if file.stat().st_size > _MOST_BYTES:
+            raise FileError(Text("{0} is too large for a list of formulae.", file.name))
+        text = file.read_bytes().decode("utf-8-sig", errors="replace")
+    except OSError as error:
+        raise FileError(
+            Text("{0} cannot be read.", file.name or str(file)), hint="Choose a file that exists.", detail=str(error)
+        ) from error
+    found = [line.strip() for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    if not found:
+        raise FileError(Text("{0} holds no formula.", file.name), hint="Write one formula a line.")
+    if len(found) > _MOST_FORMULAE:
+        raise FileError(
+            Text("{0} has {1} formulae; up to {2} are taken.", file.name, len(found), _MOST_FORMULAE),
+            hint="Divide it into several files.",
+        )
+    return found
+
+
+class _Prediction:
+    """What is done for one composition.
+
+    Args:
+        place: Which one.
+        question: What is asked.
+        params: How.
+        ctx: Where progress goes, 0 to 1.
+    """
+
+    def __init__(self, place: int, question: _Question, params: PredictParams, ctx: Context) -> None:
+        self._place = place
+        self._question = question
+        self._params = params
+        self._ctx = ctx
+        self._asked = asked_for(
+            question.formula, exact_cell=params.exact_cell, units=params.units, max_atoms=params.max_atoms
+        )
+        self._remarks: list[str] = []
+        self._values: dict[int, dict[str, Value]] = {}
+        self._list = Shortlist((), params.pressure if params.relax else 0.0)
+        self._shown = self._reported = -math.inf
+        self._fraction = _LOADED
+
+    def run(self) -> tuple[StructurePrediction, dict[str, str]]:
+        """Return what came of it, and the models that were used."""
+        params, ctx = self._params, self._ctx
+        _require_known(self._asked, params)
+        ctx.report(0.01, "Comparing with known structures")
+        self._guess()
+        self._show(_RANKED, Text("{0} structures ranked", len(self._list.candidates)))
+        if not params.relax or ctx.stopping:
+            return self._entry(complete=not ctx.stopping), {}
+        potential = load_potential(params, Part(ctx, _RANKED, _RANKED))
+        complete = self._relax(potential)
+        self._list.end()
+        return self._entry(complete=complete), used(potential)
+
+    # Guesses
+
+    def _guess(self) -> None:
+        cells, count = self._asked.cells, self._params.guesses
+        for place, cell in enumerate(cells):
+            found = propose(cell, count)
+            self._ctx.report(_RANKED * (place + 1) / len(cells) / 2, "Comparing with known structures")
+            # which number of formula units it is, is not known before
+            self._list.add([replace(one, probability=one.probability / len(cells)) for one in found])
+        if len(cells) > 1:
+            self._list.merge_guesses()
+        for number in set(self._list.candidates) - set(self._list.best(count)):
+            del self._list.candidates[number]
+        self._add_random(count)
+        if not self._list.candidates:
+            raise UserError(
+                Text("No known structure fits {0}.", self._asked.formula),
+                hint="Allow random crystals, or ask for another number of formula units.",
+            )
+
+    def _add_random(self, count: int) -> None:
+        params, have = self._params, len(self._list.candidates)
+        if params.random == "never" or (params.random == "auto" and have >= count):
+            return
+        if have:
+            self._show(_RANKED / 2, "Making random crystals")
+        wanted = params.random_count if params.random == "always" else min(params.random_count, count - have)
+        left = 1.0 - sum(one.probability for one in self._list.candidates.values())
+
+        def tell(text: str) -> None:
+            self._ctx.report(_RANKED / 2, text)
+
+        try:
+            for guess in random_guesses(self._asked.cells, wanted, left, params.seed, tell):
+                self._list.add([guess])
+        except MissingExtraError as error:
+            self._remarks.append(error.text)
+
+    # Relaxation
+
+    def _relax(self, potential: Potential) -> bool:
+        """Relax the best side by side; return whether all came to their end."""
+        params = self._params
+        valuer = Valuer.of(potential.spec)
+        numbers = self._list.best(params.relaxed)
+        options = RelaxOptions(params.fmax, params.max_steps, pressure=params.pressure)
+        crystals = [self._list.candidates[number].crystal for number in numbers]
+        self._show(_LOADED, Text("{0} of {1} structures are relaxed", 0, len(numbers)))
+        shares = dict.fromkeys(numbers, 0.0)
+        first: dict[int, float] = {}
+        for step in relaxing(crystals, potential, options):
+            number = numbers[step.index]
+            self._list.take(number, step)
+            begun = first.setdefault(number, max(step.residual, 2 * params.fmax))
+            shares[number] = 1.0 if step.finished else max(shares[number], _share(step, begun, params))
+            if step.finished and not step.fault:
+                self._values[number] = _energies(valuer, step, params)
+            done = sum(share >= 1.0 for share in shares.values())
+            share = _LOADED + (0.99 - _LOADED) * sum(shares.values()) / len(shares)
+            self._tell(share, Text("{0} of {1} structures are relaxed", done, len(numbers)), at_once=step.finished)
+            if self._ctx.stopping:
+                return False
+        return True
+
+    # What is told
+
+    def _tell(self, fraction: float, message: str, *, at_once: bool) -> None:
+        now = time.monotonic()
+        if at_once or now - self._shown >= _SHOW_EVERY:
+            self._show(fraction, message)
+        elif now - self._reported >= _REPORT_EVERY:
+            self._reported = now
+            self._ctx.report(self._rising(fraction), message)
+
+    def _show(self, fraction: float, message: str) -> None:
+        self._shown = self._reported = time.monotonic()
+        so_far = PredictionSoFar(self._place, self._asked.formula, self._structures())
+        self._ctx.report(self._rising(fraction), message, so_far)
+
+    def _rising(self, fraction: float) -> float:
+        self._fraction = fraction if fraction <= _LOADED else max(self._fraction, fraction)
+        return self._fraction
+
+    def _structures(self) -> tuple[Predicted, ...]:
+        return tuple(self._predicted(one, share) for one, share in self._list.ranked())
+
+    def _predicted(self, one: Candidate, confidence: float) -> Predicted:
+        crystal = self._whole_cell(one.crystal)
+        return Predicted(
+            number=one.number,
+            crystal=crystal.replace(title=f"{self._asked.formula} {one.group[0]}".strip(), arrays={}, info={}),
+            confidence=confidence,
+            state=one.state,
+            origin=one.guess.origin,
+            kind=one.guess.kind,
+            known=one.guess.known,
+            space_group=one.group[0],
+            group_number=one.group[1],
+            density=density_of(crystal) or 0.0,
+            energy=None if one.answer is None else one.answer.energy / len(one.crystal),
+            values=self._values.get(one.number, {}),
+            also=tuple(one.also),
+        )
+
+    def _whole_cell(self, crystal: Crystal) -> Crystal:
+        """Return a structure in a cell of the content asked for, where just one is."""
+        if len(self._asked.cells) > 1:
+            return crystal
+        return enlarged(crystal, sum(self._asked.cells[0].values()) // len(crystal))
+
+    def _entry(self, *, complete: bool) -> StructurePrediction:
+        structures = self._structures()
+        best = structures[0]
+        values = {**best.values, "structure_confidence": Value("structure_confidence", best.confidence)}
+        if self._params.relax and self._params.pressure and complete:
+            self._remarks.append("Enthalpies rank; known compounds are known at no pressure, so no hull is drawn.")
+        return StructurePrediction(
+            self._question.source,
+            best.crystal,
+            values,
+            remarks=tuple(self._remarks),
+            formula=self._asked.formula,
+            structures=structures,
+            complete=complete,
+        )
+
+
+def _require_known(asked: Asked, params: PredictParams) -> None:
+    """Refuse elements that no potential, or not the chosen one, has seen.
+
+    Raises:
+        ModelError: With their names.
+    """
+    every = frozenset[int]().union(
+        *(catalogue()[key].spec.elements for key in potential_choices() if not catalogue()[key].spec.folder)
+    )
+    spec = spec_of(params.potential)
+    known = spec.elements if params.relax else every
+    unseen = [symbols()[number] for number in asked.elements if number not in known]
+    if not unseen:
+        return
+    elsewhere = all(number in every for number in asked.elements)
+    raise ModelError(
+        Text("{0} has never seen {1}.", spec.title, listing(unseen))
+        if elsewhere
+        else Text("No model has ever seen {0}.", listing(unseen)),
+        hint="Choose another potential, or switch off “Relax” (--no-relax)."
+        if elsewhere
+        else "Ask for other elements.",
+    )
+
+
+def _share(step: Step, begun: float, params: PredictParams) -> float:
+    """Guess how far a relaxation is: forces fall about exponentially, and the steps are limited."""
+    left = math.log(max(step.residual, params.fmax) / params.fmax)
+    return min(0.99, max(step.number / params.max_steps, 1.0 - left / math.log(begun / params.fmax)))
+
+
+def _energies(valuer: Valuer, step: Step, params: PredictParams) -> dict[str, Value]:
+    found = potential_values(valuer, step.crystal, step.answer, explain=False)
+    kept: Iterable[str] = _ENERGIES if not params.pressure else _ENERGIES[:2]
+    return {key: found[key] for key in kept if key in found}

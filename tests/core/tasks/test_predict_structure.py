@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from core.engine.context import LocalContext
+from core.errors import Cancelled, FileError, UserError
+from core.structures.files import read
+from core.tasks.base import StructureInput
+from core.tasks.predict_structure import TASK, PredictionSoFar, PredictParams, StructurePrediction
+from tests.core.models.crystals import salt, store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from core.structures.crystal import Crystal
+    from core.tasks.base import Result
+
+QUICK: dict[str, Any] = {"exact_cell": True, "random": "never", "relaxed": 2, "max_steps": 3, "guesses": 3}
+
+
+def predict(
+    formula: str, *crystals: Crystal, listener: Callable[..., None] | None = None, ctx: Any = None, **more: Any
+) -> Result:
+    inputs = tuple(StructureInput(crystal, f"{i}.cif") for i, crystal in enumerate(crystals))
+    params = PredictParams(**{"formula": formula, **QUICK, **more})
+    return TASK.run(inputs, params, ctx or LocalContext(listener, store()))
+
+
+def only(result: Result) -> StructurePrediction:
+    (entry,) = result.entries
+    assert isinstance(entry, StructurePrediction)
+    return entry
+
+
+def test_without_relaxation_the_guesses_are_ranked_at_once() -> None:
+    result = predict("Ba1Ti1O3", relax=False)
+    entry = only(result)
+    assert not result.models
+    assert 1 <= len(entry.structures) <= 3
+    assert all(one.state == "guess" and one.above_hull is None for one in entry.structures)
+    confidences = [one.confidence for one in entry.structures]
+    assert confidences == sorted(confidences, reverse=True)
+    assert 0 < sum(confidences) <= 1 + 1e-9
+
+
+def test_structures_on_the_command_line_are_whole(tmp_path: Path) -> None:
+    entry = only(predict("Na4Cl4", relax=False))
+    rows = entry.extra_json()["structures"]
+    assert [row["rank"] for row in rows] == list(range(1, len(rows) + 1))
+    assert {"cif", "confidence", "energy_above_hull", "space_group", "energy_per_atom", "origin"} <= set(rows[0])
+    (tmp_path / "best.cif").write_text(rows[0]["cif"])
+    (crystal,) = read(tmp_path / "best.cif").structures
+    assert np.bincount(crystal.numbers)[[11, 17]].tolist() == [4, 4]
+
+
+def test_relaxation_streams_in_and_brings_energies() -> None:
+    told: list[PredictionSoFar] = []
+    fractions: list[float] = []
+
+    def listen(fraction: float, _message: str, partial: object) -> None:
+        fractions.append(fraction)
+        if isinstance(partial, PredictionSoFar):
+            told.append(partial)
+
+    result = predict("Na1Cl1", listener=listen, max_steps=30)
+    entry = only(result)
+    assert all(one.state == "guess" for one in told[0].structures)
+    assert fractions == sorted(fractions)
+    assert result.models == {"chgnet-0.3.0": "0.3.0"}
+    best = entry.structures[0]
+    assert best.state == "relaxed"
+    assert best.space_group == "Fm-3m"
+    # rock salt: 22.4 Å³ an atom (CRC Handbook); on the hull, within what the potential is off by
+    assert best.volume_per_atom == pytest.approx(22.4, rel=0.05)
+    assert best.above_hull == pytest.approx(0.0, abs=0.05)
+    assert entry.values["structure_confidence"].value == best.confidence
+
+
+def test_pressure_makes_it_smaller_and_draws_no_hull() -> None:
+    free, pressed = (only(predict("Na1Cl1", relaxed=1, max_steps=20, pressure=p)).structures for p in (0.0, 20.0))
+    at_rest = [next(one for one in structures if one.energy is not None) for structures in (free, pressed)]
+    assert at_rest[1].volume_per_atom < 0.9 * at_rest[0].volume_per_atom
+    assert at_rest[1].above_hull is None
+
+
+def test_stopping_keeps_what_there_is() -> None:
+    ctx = LocalContext(lambda *report: setattr(ctx, "stop_asked", report[0] > 0.2), store())
+    entry = only(predict("Na1Cl1", ctx=ctx, max_steps=100, fmax=0.0001))
+    assert not entry.complete
+    assert entry.structures
+    assert {one.state for one in entry.structures} <= {"guess", "unfinished"}
+
+
+def test_is_cancelled_while_it_relaxes() -> None:
+    def listen(fraction: float, _message: str, _partial: object) -> None:
+        if fraction > 0.2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        predict("Na1Cl1", listener=listen, max_steps=100, fmax=0.0001)
+
+
+def test_every_number_of_units_is_ranked_together() -> None:
+    entry = only(predict("TiO2", exact_cell=False, relax=False, max_atoms=12, guesses=20))
+    assert {len(one.crystal) for one in entry.structures} >= {3, 6}
+
+
+def test_random_crystals_help_where_no_prototype_fits() -> None:
+    entry = only(predict("Sc1Ti2Cr3", relax=False, random="auto", random_count=1, guesses=2))
+    assert [one.kind for one in entry.structures] == ["random"]
+    assert np.bincount(entry.structures[0].crystal.numbers)[[21, 22, 24]].tolist() == [1, 2, 3]
+
+
+def test_several_formulae_and_a_bad_one(tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("# wanted\nNaCl\n\nNotAFormula\nBa1Ti1O3\n")
+    result = predict("", formula_file=str(tmp_path / "list.txt"), relax=False)
+    assert [entry.source for entry in result.entries] == ["NaCl", "NotAFormula", "Ba1Ti1O3"]
+    assert [bool(entry.error) for entry in result.entries] == [False, True, False]
+    assert not result.of_inputs
+    assert len(predict("NaCl; MgO", relax=False).entries) == 2
+
+
+def test_structures_that_are_chosen_give_their_composition() -> None:
+    result = predict("", salt(), relax=False)
+    assert result.of_inputs
+    entry = only(result)
+    assert np.bincount(entry.structures[0].crystal.numbers)[[11, 17]].tolist() == [4, 4]
+
+
+@pytest.mark.parametrize(
+    ("formula", "more", "said"),
+    [
+        ("Ba1Qq2", {}, "Qq"),
+        ("XeAr", {}, "noble gases"),
+        ("C300", {}, "300 atoms"),
+        ("OgO2", {"relax": False}, "No model has ever seen Og"),
+        ("RnO2", {}, "No model has ever seen Rn"),
+        ("Sc1Ti2V1Cr3", {}, "random"),
+    ],
+)
+def test_says_what_is_wrong_and_what_to_do(formula: str, more: dict[str, Any], said: str) -> None:
+    (entry,) = predict(formula, **more).entries
+    assert said in entry.error
+    assert entry.error.count(".") >= 2, "no hint"
+
+
+def test_needs_a_composition() -> None:
+    with pytest.raises(UserError, match="no composition"):
+        predict("")
+
+
+def test_needs_a_file_that_can_be_read(tmp_path: Path) -> None:
+    with pytest.raises(FileError):
+        predict("", formula_file=str(tmp_path / "none.txt"))
+    (tmp_path / "empty.txt").write_text("# nothing\n")
+    with pytest.raises(FileError, match="no formula"):
+        predict("", formula_file=str(tmp_path / "empty.txt"))
