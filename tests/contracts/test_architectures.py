@@ -43,6 +43,8 @@ CHEAP = MappingProxyType(
         "foundation": {"features": 32, "layers": 1, "dropout": 0.0},
         "descriptors": {"trees": 20, "rounds": 20},
         "composition_descriptors": {"trees": 20, "rounds": 20},
+        "symmetry_cnn": {"highest": 3, "width": 4, "features": 64, "dropout": 0.0},
+        "voxel_cnn": {"box": "cell", "side": 8, "spread": 1.0, "width": 8, "features": 32},
     }
 )
 """Hyper-parameters that learn in a second."""

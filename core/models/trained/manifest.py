@@ -15,7 +15,7 @@ FORMAT = 1
 """Version of the form of the folder."""
 LONGEST_TITLE = 120
 _MOST_TARGETS = 200
-_MOST_CLASSES = 200
+_MOST_CLASSES = 240
 _MOST_MEMBERS = 64
 
 

@@ -1,0 +1,1 @@
+"""A network that compares the diffraction image of a crystal with itself turned, to find its symmetry under damage."""
