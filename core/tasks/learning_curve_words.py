@@ -55,24 +55,25 @@ def charts(race: Race, cast: Cast) -> tuple[Chart, ...]:
     """Return the curves, and how far each model is from the one from scratch."""
     name, unit = figure_name(race)
     curves, apart = [], []
+    # a model that has not learned yet has its place already, so that its colour stays and is the same in both
     for key, title in cast.short.items():
         sizes = race.sizes(key)
-        if not sizes:
-            continue
-        means = np.array([race.mean(key, rows) for rows in sizes])
         x = np.array(sizes, dtype=float)
+        means = np.array([race.mean(key, rows) for rows in sizes]).reshape(-1, 2)
         curves.append(Curve(title, x, means[:, 0], drawn="both", errors=np.nan_to_num(means[:, 1])))
-        found = [] if key == cast.reference else _comparisons(race, cast, key)
-        if found:
-            apart.append(
-                Curve(
-                    title,
-                    np.array([one.rows for one in found], float),
-                    np.array([one.difference for one in found]),
-                    drawn="both",
-                    errors=np.array([one.half_width for one in found]),
-                )
+        if key == cast.reference:
+            apart.append(Curve(title, x, np.zeros(len(x)), drawn="line"))
+            continue
+        found = _comparisons(race, cast, key)
+        apart.append(
+            Curve(
+                title,
+                np.array([one.rows for one in found], float),
+                np.array([one.difference for one in found]),
+                drawn="both",
+                errors=np.array([one.half_width for one in found]),
             )
+        )
     known = Mark(race.baseline, Text("Without learning"), "y")
     rows, error = Text("Rows to learn from"), Text("MAE") if race.is_error else name
     marks = (known,) if np.isfinite(race.baseline) else ()
@@ -85,10 +86,9 @@ def charts(race: Race, cast: Cast) -> tuple[Chart, ...]:
             marks=marks,
         )
     ]
-    if apart:
-        zero = (Mark(0.0, "", "y"),)
+    if any(len(one.x) for one in apart[1:]):
         title = Text("Minus scratch, 95 %")
-        made.append(Chart(rows, "", Text("Difference"), unit, tuple(apart), title=title, log_x=True, marks=zero))
+        made.append(Chart(rows, "", Text("Difference"), unit, tuple(apart), title=title, log_x=True))
     return tuple(made)
 
 

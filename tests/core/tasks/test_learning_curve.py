@@ -94,14 +94,16 @@ def test_curves_tables_and_words_go_together(formulae: str, monkeypatch: pytest.
     }
     assert all(one.x.tolist() == [8.0, 16.0] for one in curve.curves)
     assert all(one.errors is not None and (one.errors > 0).all() for one in curve.curves)
-    assert len(apart.curves) == 1
+    # one colour a model in both
+    assert [str(one.name) for one in apart.curves] == [str(one.name) for one in curve.curves]
+    assert (apart.curves[0].y == 0).all()
     assert [str(table.title) for table in entry.tables] == ["Figures", "Pair by pair", "Every model"]
     assert len(figures(entry)) == 2 * 2 * 2
     assert any("8 rows: best is" in sentence for sentence in entry.summary)
     assert entry.complete
     # the chart grows while it runs
     assert len(context.partials) == 2 * 2 * 2
-    assert len(context.partials[0].charts[0].curves) == 1
+    assert [len(one.x) for one in context.partials[0].charts[0].curves] == [1, 0]
     assert context.partials[0].summary[0].startswith("So far")
     assert not any(one.startswith(("So far", "Stopped")) for one in entry.summary)
     result, _ = run_task("learning_curve", (), {**SMALL, **options}, LocalContext())
