@@ -20,14 +20,15 @@ if TYPE_CHECKING:
     from core.tasks.base import Context, Inputs
 
 _DEFAULT = "crystal_graph"
-_SPLITS = {
+SPLIT_NAMES = {
     SplitKind.RANDOM.value: "Random",
     SplitKind.COMPOSITION.value: "By formula",
     SplitKind.CHEMSYS.value: "By chemical system",
     SplitKind.PROTOTYPE.value: "By prototype",
     SplitKind.COLUMN.value: "The data set's own",
 }
-_SHARED = {"split": [kind for kind in _SPLITS if kind != SplitKind.COLUMN.value]}
+"""What kinds of splits are called."""
+_SHARED = {"split": [kind for kind in SPLIT_NAMES if kind != SplitKind.COLUMN.value]}
 _NETWORKS = [key for key, kind in architectures().items() if isinstance(kind, NetworkArchitecture)]
 
 
@@ -107,7 +108,7 @@ class _TrainParams(Params):
         "random",
         "Split",
         "What is kept together when materials are put aside to judge the model by; a random split flatters it.",
-        choices=_SPLITS,
+        choices=SPLIT_NAMES,
     )
     own_split: str = param(
         "", "Name of the split", "Of the data set of a project; empty takes the newest.", when={"split": ["column"]}

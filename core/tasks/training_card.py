@@ -13,8 +13,10 @@ import numpy as np
 from core.formatting import format_value
 from core.learning.metrics import NumberScores
 from core.learning.splits import LEFT_OUT, TEST, TRAIN, VALIDATION
+from core.models.architectures import architectures
 from core.structures.formulas import composition_from
 from core.tasks.simulating import Table
+from core.tasks.train_model import SPLIT_NAMES
 from core.texts import Text, listing
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 _PACKAGES = ("matterdesk", "torch", "numpy", "scikit-learn", "chgnet")
 PART_NAMES = {TEST: Text("Test"), VALIDATION: Text("Validation"), LEFT_OUT: Text("Each left out in turn")}
 """What materials are called that a model was judged by."""
+_USED_AS = {TRAIN: "to learn from", VALIDATION: "for validation", TEST: "to judge by"}
 _HISTORY = 2000
 _BASELINE = Text("The baseline, trees on descriptors, learned from the same materials.")
 
@@ -143,7 +146,7 @@ def sentences_of(lesson: Class, members: Members, scores: Scores, usual: Scores,
         Text("Kept as {0}; it can be chosen under “Predict properties”.", name),
         Text("Learned from {0} materials.", sizes[TRAIN])
         if LEFT_OUT in scores
-        else Text("Learned from {0} materials; {1} said when to stop and {2} judge it.", *sizes.values()),
+        else Text("Learned from {0} materials; {1} were for validation and {2} judge it.", *sizes.values()),
     ]
     if not members.complete:
         found.append(Text("It was stopped: the best weights until then were kept."))
@@ -256,18 +259,20 @@ def card_of(manifest: Manifest, scores: Scores, usual: Scores, notes: Sequence[s
     """Return the model card, Markdown."""
     about = manifest.about
     sizes, split = about["sizes"], about["split"]
-    shares = ", ".join(f"{part} {count}" for part, count in sizes.items())
+    shares = ", ".join(f"{count} {_USED_AS.get(part, part)}" for part, count in sizes.items())
+    known = architectures()
+    kind = known[manifest.architecture].title if manifest.architecture in known else manifest.architecture
     command = " ".join(_option(key.replace("_", "-"), value) for key, value in about["params"].items() if value != "")
     ensemble = f", an ensemble of {manifest.members}" if manifest.members > 1 else ""
     lines = [
         f"# {manifest.title}",
         "",
-        f"Kind of model: {manifest.architecture}{ensemble}. Made on {manifest.version}.",
+        f"Kind of model: {kind} ({manifest.architecture}){ensemble}. Made on {manifest.version}.",
         "",
         "## Data",
         "",
         f"{about['data']}: n = {sum(sizes.values())} ({shares}); {about['rejected']} materials or values left out.",
-        f"Split: {split['split']}, seed {split['seed']}.",
+        f"Split: {SPLIT_NAMES.get(split['split'], split['split'])}, seed {split['seed']}.",
         *(f"- {note}" for note in notes),
         "",
         "## Licence",

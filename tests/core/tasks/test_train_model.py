@@ -101,6 +101,9 @@ def test_a_trained_model_is_kept_and_says_what_the_task_said() -> None:
     card = (Path(entry.folder) / "card.md").read_text()
     assert "## Licence" in card
     assert "matterdesk run train_model" in card
+    assert "Kind of model: Crystal graph network (crystal_graph). Made on" in card
+    assert " to learn from, " in card
+    assert "Split: Random, seed 0." in card
     json.dumps(entry.extra_json())
 
 
