@@ -12,6 +12,7 @@ from typing_extensions import override
 from core.errors import StructureError, UserError
 from core.learning.judging import Said, answers, evaluation_of, matching, targets_of, unanswered
 from core.learning.material_facts import MaterialFacts
+from core.learning.splits import SplitKind
 from core.models.base import Kind
 from core.structures.checks import require_elements
 from core.structures.crystal import Crystal
@@ -157,7 +158,8 @@ def run(inputs: Inputs, params: EvaluateParams, ctx: Context) -> Result:
                 seed=params.seed,
             )
         )
-    remarks = (*source.notes, *notes, *unanswered(said), *_left_out(source))
+    familiar = _familiar(model, valuer, evaluations, rows) or _of_same_name(model, source, params)
+    remarks = (*familiar, *source.notes, *notes, *unanswered(said), *_left_out(source))
     entry = judged(source.name, evaluations, asked, model.spec.title)
     ctx.report(1.0, "Done")
     found = replace(entry, remarks=(*entry.remarks, *remarks), complete=not ctx.stopping)
@@ -214,6 +216,48 @@ def _usual(model: Any, target: Target) -> float | None:
     if scale is None or target.is_class:
         return None
     return float(10.0**scale.middle if target.logarithmic else scale.middle)
+
+
+def _familiar(
+    model: Any, valuer: Valuer, evaluations: Sequence[Evaluation], rows: Sequence[SourceRow]
+) -> tuple[str, ...]:
+    """Say how many of the materials the model learned from itself, as far as it keeps what these were."""
+    from core.learning.seen import seen_before
+
+    known, own = valuer.known, [target.key for target in getattr(model, "targets", ())]
+    if known is None or not known.names:
+        return ()
+    found: set[int] = set()
+    for one in evaluations:
+        if one.target.key in own:
+            formulas = [rows[row].formula for row in one.rows]
+            found |= {*one.rows[seen_before(known, formulas, one.truth, own.index(one.target.key))].tolist()}
+    if not found:
+        return ()
+    return (
+        Text(
+            "{0} of the {1} materials have formula and value of one that the model learned from: the figures flatter "
+            "it. Judge it by others, or by the test part of the split that it was trained with.",
+            len(found),
+            len(rows),
+        ),
+    )
+
+
+def _of_same_name(model: Any, source: Source, params: EvaluateParams) -> tuple[str, ...]:
+    """Caution where a model may have learned from these very data, and does not keep what its materials were."""
+    about = model.manifest.about if hasattr(model, "manifest") else {}
+    split = about.get("split")
+    by_column = isinstance(split, dict) and split.get("split") == SplitKind.COLUMN.value
+    own_test = by_column and params.part == "test" and any(row.part for row in source.rows)
+    if about.get("data") != source.name or own_test:
+        return ()
+    return (
+        Text(
+            "The model learned from data named {0}, too: where these are the same materials, the figures flatter it.",
+            source.name,
+        ),
+    )
 
 
 def _takes_formulas(model: Any) -> bool:

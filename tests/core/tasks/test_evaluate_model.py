@@ -207,3 +207,22 @@ def test_can_be_cancelled_and_stopped(table: Path) -> None:
 
     with pytest.raises(Cancelled):
         run(LocalContext(cancel, store()), data=str(table))
+
+
+def test_a_model_is_not_praised_for_what_it_learned_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setattr("core.learning.reach._FEWEST_KNOWN", 8)
+    metals = ("Li", "Na", "K", "Mg", "Ca", "Fe", "Ti", "Al")
+    rows = [f"{metal}{n}O,{n + 0.3 * i + 0.01}" for i, metal in enumerate(metals) for n in range(1, 17)]
+    learned, other = tmp_path / "learned.csv", tmp_path / "other.csv"
+    learned.write_text("formula,mine\n" + "\n".join(rows) + "\n")
+    other.write_text("formula,mine\n" + "\n".join(row.replace(",", ",1") for row in rows) + "\n")
+    options = {"model": "composition_descriptors", "composition_descriptors_method": "extra_trees"}
+    small = {"composition_descriptors_trees": 3, "baseline": False, "name": "oxides"}
+    for validation, words in ((0.0, "data named learned"), (0.5, "64 of the 128 materials have formula and value")):
+        shares = {"data": str(learned), "validation": validation, "test": 0.0 if validation else 0.5}
+        (entry,) = run_task("train_model", (), {**options, **small, **shares}, LocalContext())[0].entries
+        judged = run(LocalContext(), data=str(learned), model=entry.model)  # type: ignore[attr-defined]
+        assert any(words in remark for remark in judged.remarks)
+        judged = run(LocalContext(), data=str(other), model=entry.model)  # type: ignore[attr-defined]
+        assert not any("flatter" in remark for remark in judged.remarks)
