@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     Certainty = Intervals | ClassCalibration | ErrorBars
 
 _MOST_KNOWN, _LONGEST_NAME = 2000, 120
-_FEWEST_KNOWN, _FEWEST_HELD_OUT = 100, 50
+FEWEST_KNOWN, FEWEST_HELD_OUT = 100, 50
+"""Materials to learn from, and to stop by, below which a model does not know what is like what it learned from."""
 _FEWEST_ERRORS = 30  # materials from which intervals of 90 % and 95 % are known
 _INSIDE, _NEAR = 0.95, 0.995  # shares of materials of the same kind
 
@@ -72,7 +73,7 @@ def reach_of(
     if held_out is None or not len(aside):
         return Reach()
     known = None
-    if len(places) >= _FEWEST_KNOWN and len(aside) >= _FEWEST_HELD_OUT:
+    if len(places) >= FEWEST_KNOWN and len(aside) >= FEWEST_HELD_OUT:
         chosen = np.sort(np.random.default_rng(0).permutation(places)[:_MOST_KNOWN])
         features = say_all(model, [lesson.examples[i] for i in chosen], report).features
         known = KnownMaterials.fit(

