@@ -21,7 +21,7 @@ from gui.snapshot import let_live as rest
 from gui.snapshot import wait
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -54,10 +54,12 @@ class _Made:
 
     Attributes:
         data: The table to learn from, "" until it is made.
+        others: The table of compounds that are put aside to judge by.
         model: Key of the trained network, "" until it is.
     """
 
     data: str = ""
+    others: str = ""
     model: str = ""
 
 
@@ -72,17 +74,25 @@ def _data(stage: Stage) -> str:
     keys = [stage.app.document.add((crystal,), key, offset=None, show=False) for key, crystal in some]
     stage.window.rest.runner.run("predict_properties", {"forces": False, "explain": False}, tuple(keys))
     wait(lambda: not stage.window.rest.results.busy)
-    path = Path(mkdtemp(), "binaries.csv")
-    with path.open("w", newline="", encoding="utf-8") as stream:
-        out = csv.writer(stream)
-        out.writerow(["name", "cif", _LABEL])
-        for key, (name, crystal) in zip(keys, some, strict=True):
-            for record in stage.app.document.records(key):
-                if _LABEL in record.entry.values:
-                    out.writerow([name, text_of(crystal), float(record.entry.values[_LABEL].value)])
-    _MADE.data = str(path)
+    rows = [
+        (name, text_of(crystal), float(record.entry.values[_LABEL].value))
+        for key, (name, crystal) in zip(keys, some, strict=True)
+        for record in stage.app.document.records(key)
+        if _LABEL in record.entry.values
+    ]
+    folder, each = Path(mkdtemp()), len(_EDGES)
+    # both forms of every fourth compound
+    aside = [row for place, row in enumerate(rows) if place // each % 4 == 0]
+    _MADE.data = _table(folder / "binaries.csv", [row for row in rows if row not in aside])
+    _MADE.others = _table(folder / "other binaries.csv", aside)
     stage.clear()
     return _MADE.data
+
+
+def _table(path: Path, rows: Sequence[Sequence[object]]) -> str:
+    with path.open("w", newline="", encoding="utf-8") as stream:
+        csv.writer(stream).writerows([("name", "cif", _LABEL), *rows])
+    return str(path)
 
 
 def _binary(metal: str, other: str, kind: str) -> Crystal:
@@ -126,7 +136,7 @@ def training(stage: Stage) -> None:
 
 def evaluation(stage: Stage) -> None:
     """Parity linked to the worst materials, and the errors by element."""
-    stage.run("evaluate_model", model=_model(stage), data=_data(stage))
+    stage.run("evaluate_model", model=_model(stage), data=_MADE.others)
     _room(stage, 0.6)
     _choose(stage, "Parity", "Elements")
 
