@@ -159,7 +159,8 @@ class DescriptorModel:
 
     def features(self, examples: Sequence[Descriptors]) -> NDArray[np.float64]:
         """Return the descriptors in units of their spread, each by how much it decides, shape (n, k)."""
-        weights = np.sqrt(np.mean([one.weights for one in self.ensembles], axis=0))
+        # what scikit-learn gives a feature that decides nothing may be below zero by a rounding
+        weights = np.sqrt(np.maximum(np.mean([one.weights for one in self.ensembles], axis=0), 0.0))
         return np.asarray((self._rows(examples) - self.middle) / self.spread * weights, dtype=np.float64)
 
     def arrays(self) -> dict[str, NDArray[Any]]:

@@ -10,6 +10,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostin
 
 from core.errors import ModelError
 from core.models.descriptors.fitting import Recipe, _of_boosting, fit_target, said
+from core.models.descriptors.model import DescriptorModel, Descriptors, DescriptorsParams
 from core.models.targets import Target
 
 RECIPE = Recipe("both", trees=30, rounds=40, rate=0.1, leaves=15, share=0.5, fewest=1)
@@ -91,3 +92,21 @@ def test_the_median_of_the_trees_errs_less_where_many_values_are_the_same() -> N
     recipe = replace(RECIPE, method="extra_trees", centre="median")
     metal = Target("metal", "Metal", classes=("no", "yes"))
     assert set(fit_target(metal, ROWS, (wanted > 0).astype(float), recipe, 0, silent).parts) == {"extra_trees"}
+
+
+def test_a_feature_that_weighs_less_than_nothing_by_a_rounding_is_seen_as_one_that_decides_nothing() -> None:
+    target = Target("y", "y")
+    made = DescriptorModel.fit(
+        [Descriptors(row) for row in ROWS[:40]],
+        [target],
+        ROWS[:40, :1].astype(float),
+        DescriptorsParams(method="extra_trees", trees=5),
+        0,
+        lambda _fraction, _text: None,
+    )
+    weights = made.ensembles[0].weights.copy()
+    weights[3] = -1e-18
+    rounded = replace(made, ensembles=[replace(made.ensembles[0], weights=weights)])
+    seen = rounded.features([Descriptors(row) for row in ROWS[:5]])
+    assert np.isfinite(seen).all()
+    assert not seen[:, 3].any()
