@@ -24,6 +24,7 @@ from core.tasks.measure_leakage import LeakageMeter
 from core.tasks.phase_diagram import Stability
 from core.tasks.phonon_charts import Phonons
 from core.tasks.predict_properties import NewEntries
+from core.tasks.predict_structure import StructurePrediction
 from core.tasks.relax import Relaxation
 from core.tasks.relaxing import RelaxFrame
 from core.tasks.search_hyperparameters import Searched
@@ -41,6 +42,7 @@ from gui.learning_result import LearningResult
 from gui.phase_result import PhaseDiagramResult
 from gui.phonon_result import PhononResult
 from gui.pourbaix_result import PourbaixResult
+from gui.prediction_result import PredictionResult
 from gui.reasons_result import ReasonsResult
 from gui.result_view import ResultView
 from gui.simulation_result import SimulationResult
@@ -331,6 +333,7 @@ VIEWS: dict[type[Entry], type[ResultView]] = {
     Zone: ZoneResult,
     Stability: PhaseDiagramResult,
     Corrosion: PourbaixResult,
+    StructurePrediction: PredictionResult,
 }
 
 

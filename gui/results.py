@@ -12,6 +12,7 @@ from core.formatting import formula_text
 from core.structures.compositions.formula import amounts_of
 from core.structures.crystal import COMPOSITION, Crystal
 from core.tasks.building import Built
+from core.tasks.predict_structure import StructurePrediction
 from core.tasks.simulating import Simulation
 from gui.document import Record
 from gui.i18n import say
@@ -46,12 +47,14 @@ class Results(QObject):
             title and the text of the error.
         remarked: There is something to know about a result; carries the title and the sentences.
         finished: Carries the ``Run``.
+        opened: A tab was opened; carries its ``ResultView``.
     """
 
     failed = Signal(str, object)
     disorder_refused = Signal(str, object)
     remarked = Signal(str, tuple)
     finished = Signal(object)
+    opened = Signal(object)
 
     def __init__(
         self,
@@ -154,6 +157,7 @@ class Results(QObject):
         view.task_wanted.connect(self._set_up)
         view.failed.connect(partial(self.failed.emit, self.tr("Export")))
         view.frame_chosen.connect(lambda frame: self._choose_frame(view, frame))
+        self.opened.emit(view)
         self._window.results.setCurrentIndex(self._window.results.addTab(view, view.title))
         self._window.show_results()
         if view.share:
@@ -277,9 +281,12 @@ class Results(QObject):
         known = self._document.item(record.item)
         made = say(record.entry.made_title) if isinstance(record.entry, Simulation) else ""
         made = made or QCoreApplication.translate("tasks", run.task.title)
+        if known is None and isinstance(record.entry, StructurePrediction):
+            made = self.tr("{0} · predicted structures").format(formula_text(record.entry.formula))
         title = f"{known.title} · {made}" if known else made
         source = known.source if known else ""
         shown = record.entry.shown if isinstance(record.entry, Simulation) else -1
+        shown = 0 if isinstance(record.entry, StructurePrediction) else shown
         key = self._document.add(frames, title, source=source, offset=None, frame=shown % len(frames))
         if view is not None:
             self._trajectories[key] = view, record.item

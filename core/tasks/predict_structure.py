@@ -99,6 +99,7 @@ class Predicted:
         energy: In eV/atom, on the scale of the potential; None where it was not computed.
         values: Energies with what must be known of them, of what is relaxed.
         also: Origins of those that came to be the same structure.
+        flags: What speaks against it, one sentence each.
     """
 
     number: int
@@ -114,6 +115,7 @@ class Predicted:
     energy: float | None = None
     values: Mapping[str, Value] = field(default_factory=dict)
     also: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
 
     @property
     def above_hull(self) -> float | None:
@@ -151,6 +153,7 @@ class Predicted:
             "known": self.known,
             "origin": str(self.origin),
             "also": list(map(str, self.also)),
+            "flags": list(map(str, self.flags)),
             "cif": text_of(self.crystal, "cif"),
         }
 

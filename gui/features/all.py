@@ -41,6 +41,7 @@ FEATURES: tuple[str, ...] = (
     "trained_models",
     "reasons",
     "training",
+    "predicting",
 )
 """Modules of ``gui.features``, in the order of their menu entries and panels; each has ``install(parts)``."""
 
