@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.errors import UserError
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from gui.plots.curve_plot import CurvePlot
     from gui.running import Run
 
-_SHARE = 0.5
+_SHARE = 0.6
 _LIST, _PLOT = 620, 380
 
 
@@ -200,13 +200,12 @@ class PredictionResult(ResultView):
         splitter.hide()
         self._parts = splitter
 
-    def _make_export(self) -> QToolButton:
+    def _make_export(self) -> QPushButton:
         menu = QMenu(self)
         menu.addAction(self.tr("Table as CSV…"), self._ask_csv)
         menu.addAction(self.tr("Structures as CIF files…"), self._ask_cifs)
-        button = QToolButton()
-        button.setText(self.tr("Export"))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button = QPushButton(self.tr("Export"))
+        button.setProperty("tight", True)
         button.setMenu(menu)
         return button
 
@@ -269,24 +268,15 @@ class PredictionResult(ResultView):
     def _draw(self, structures: Sequence[Predicted]) -> None:
         with_energy = [one for one in structures if one.energy is not None]
         self._numbers = tuple(one.number for one in with_energy)
-        groups = {
-            self.tr("At rest"): [one.state != "relaxing" for one in with_energy],
-        }
         x = np.array([one.volume_per_atom for one in with_energy])
         y = np.array([one.energy for one in with_energy], dtype=float)
-        for name in groups:
-            self._plot.set_curve(name, x, y, drawn="points")
-        place = self._place_of_current()
-        self._mark(place)
+        self._plot.set_curve(self.tr("Structures"), x, y, drawn="points")
+        self._mark(self._list.current_place)
 
-    def _place_of_current(self) -> int | None:
-        item = self._list.currentItem()
-        return None if item is None else self._list.indexOfTopLevelItem(item)
-
-    def _mark(self, place: int | None) -> None:
+    def _mark(self, place: int) -> None:
         """Mark a structure's point, where it has one."""
         structures = self.listed
-        number = structures[place].number if place is not None and place < len(structures) else None
+        number = structures[place].number if 0 <= place < len(structures) else None
         self._plot.set_index(self._numbers.index(number) if number in self._numbers else None)
 
     # What the user does

@@ -9,6 +9,7 @@ from core.errors import StructureError
 from core.prediction.reranking import rerank
 from core.simulation.units import GPA
 from core.structures.matching import Matcher, composition_key
+from core.structures.symmetry.cells import symmetrised
 from core.structures.symmetry.groups import DEFAULT_TOLERANCE, space_group
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ class Shortlist:
         return sorted(pairs, key=lambda pair: (-pair[1], pair[0].number))
 
     def _settle(self, one: Candidate) -> None:
-        one.group = _group(one.crystal, RELAXED_TOLERANCE)
+        one.crystal, one.group = _at_rest(one.crystal)
         self._merge(one.number)
 
     def _merge(self, number: int) -> None:
@@ -159,6 +160,17 @@ class Shortlist:
         one, other = self.candidates[kept], self.candidates.pop(gone)
         one.probability += other.probability
         one.also += [other.guess.origin, *other.also]
+
+
+def _at_rest(crystal: Crystal) -> tuple[Crystal, tuple[str, int]]:
+    """Return a relaxed crystal with the symmetry that it nearly has, and its space group."""
+    found = space_group(crystal, RELAXED_TOLERANCE)
+    if found is None:
+        return crystal, ("", 0)
+    try:
+        return symmetrised(crystal, found)[0], (found.symbol, found.number)
+    except StructureError:
+        return crystal, _group(crystal, DEFAULT_TOLERANCE)
 
 
 def _group(crystal: Crystal, tolerance: float) -> tuple[str, int]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
+from core.library.comparing import MOST
 from gui.document import Record
 from gui.features.comparing import KEY as COMPARE
 from gui.prediction_result import PredictionResult
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from gui.features.parts import Parts
     from gui.result_view import ResultView
 
-_MOST_COMPARED = 6
+_FEW = 200
+_WAIT_MS, _PATIENCE = 100, 50
 
 
 def install(parts: Parts) -> None:
@@ -55,13 +57,10 @@ class Predicting(QObject):
 
     def _act(self, key: str, records: list[Record]) -> None:
         parts = self._parts
-        before = parts.document.current
+        known = self._beside(records)
         keys = tuple(self._open(record) for record in records)
         if key == "compare":
-            # the structure that was shown is what they are compared with
-            known = () if before is None else (before.key,)
-            parts.library.choose((*known, *keys)[:_MOST_COMPARED])
-            parts.actions[COMPARE].trigger()
+            self._compare((*known, *keys)[:MOST])
         elif key == "relax":
             parts.panel.set_values("relax", {})
             parts.window.show_panel("tasks")
@@ -69,6 +68,22 @@ class Predicting(QObject):
             parts.runner.run(key, {"system": ""}, keys)
         elif key == "diffraction":
             parts.runner.run(key, {}, keys)
+
+    def _beside(self, records: list[Record]) -> tuple[int, ...]:
+        """Return the structure that is shown, for that is compared with, unless it is a predicted one itself."""
+        item = self._parts.document.current
+        if item is None or any(frame.same_geometry(one.crystal) for frame in item.frames[:_FEW] for one in records):
+            return ()
+        return (item.key,)
+
+    def _compare(self, keys: tuple[int, ...], left: int = _PATIENCE) -> None:
+        """Put entries beside each other, once the library has them in its list."""
+        parts = self._parts
+        parts.library.choose(keys)
+        if set(keys) <= set(parts.library.chosen) and parts.actions[COMPARE].isEnabled():
+            parts.actions[COMPARE].trigger()
+        elif left:
+            QTimer.singleShot(_WAIT_MS, self, lambda: self._compare(keys, left - 1))
 
     def _open(self, record: Record) -> int:
         document = self._parts.document

@@ -37,7 +37,8 @@ SIDE = 36
 
 _GROUP, _SHARE, _ABOVE, _ATOMS, _ORIGIN = range(5)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_WIDTHS = {_SHARE: 104, _ATOMS: 56}
+_SHARE_WIDTH = 104
+_WIDEST_GROUP = "20  P6₃/mmc"
 _BAR = 5.0
 
 
@@ -81,10 +82,10 @@ class PredictedList(QTreeWidget):
         self.setItemDelegateForColumn(_SHARE, _ShareBar(self))
         header = self.header()
         header.setStretchLastSection(True)
-        header.setSectionResizeMode(_GROUP, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_ABOVE, QHeaderView.ResizeMode.ResizeToContents)
-        for column, width in _WIDTHS.items():
-            header.resizeSection(column, width)
+        for column in (_ABOVE, _ATOMS):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.resizeSection(_GROUP, SIDE + self.fontMetrics().horizontalAdvance(_WIDEST_GROUP) + 32)
+        header.resizeSection(_SHARE, _SHARE_WIDTH)
         self._draw_next = QTimer(self, interval=0, singleShot=True)
         self._draw_next.timeout.connect(self._draw_one)
         self.currentItemChanged.connect(lambda *_: self._tell())
@@ -97,10 +98,16 @@ class PredictedList(QTreeWidget):
         """Places of the structures that are chosen, from the top."""
         return tuple(sorted(self.indexOfTopLevelItem(item) for item in self.selectedItems()))
 
+    @property
+    def current_place(self) -> int:
+        """Place of the structure that the keys are at, -1 for none."""
+        item = self.currentItem()
+        return -1 if item is None else self.indexOfTopLevelItem(item)
+
     def set_structures(self, structures: Sequence[Predicted]) -> None:
         """Show these, the likeliest first."""
         chosen = {self._structures[place].number for place in self.places if place < len(self._structures)}
-        place = self.indexOfTopLevelItem(self.currentItem()) if self.currentItem() is not None else -1
+        place = self.current_place
         current = self._structures[place].number if 0 <= place < len(self._structures) else None
         self._structures = tuple(structures)
         blocker = QSignalBlocker(self)
@@ -118,6 +125,8 @@ class PredictedList(QTreeWidget):
             if (item := self.topLevelItem(rank)) is not None:
                 item.setSelected(one.number in chosen)
         del blocker
+        # of one size it says nothing
+        self.setColumnHidden(_ATOMS, len({len(one.crystal) for one in structures}) < 2)
         self._draw_next.start()
         self.viewport().update()
 
@@ -146,7 +155,7 @@ class PredictedList(QTreeWidget):
             item.setToolTip(column, tip)
         known = self._pictures.get(one.number)
         item.setIcon(_GROUP, QIcon(self._blank()) if known is None else known[1])
-        item.setSizeHint(_GROUP, QSize(0, SIDE + 6))
+        item.setSizeHint(_GROUP, QSize(SIDE, SIDE + 6))
 
     def _above(self, one: Predicted) -> str:
         if one.above_hull is not None:
@@ -171,7 +180,7 @@ class PredictedList(QTreeWidget):
         return "\n".join([*lines, *map(say, one.flags)])
 
     def _tell(self) -> None:
-        place = self.indexOfTopLevelItem(self.currentItem()) if self.currentItem() is not None else -1
+        place = self.current_place
         if place >= 0:
             self.chosen.emit(place)
 

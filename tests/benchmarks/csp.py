@@ -1,0 +1,272 @@
+"""How often the structure of a composition is predicted: match rate at one and more guesses, and how far atoms are off.
+
+As the field measures it (DiffCSP: R. Jiao et al., NeurIPS 2023, arXiv:2309.04475): given what the cell holds, a guess
+is right if pymatgen's StructureMatcher(stol=0.5, ltol=0.3, angle_tol=10) says so; the RMS distance over (V/N)^(1/3) is
+the mean over the rows that are matched, of the best matching guess.
+
+usage: python -m tests.benchmarks.csp FILE.csv[.xz|.gz] [--rows N] [--part test] [--guesses 20] [--relax K] ...
+"""
+
+from __future__ import annotations
+
+import argparse
+import bz2
+import csv
+import gzip
+import json
+import lzma
+import os
+import sys
+import time
+import warnings
+import zlib
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from pymatgen.core import Structure
+
+_OPEN = {".xz": lzma.open, ".gz": gzip.open, ".bz2": bz2.open}
+_HELD_OUT = 10
+
+
+@dataclass(frozen=True)
+class Row:
+    """A material: its identifier, or its place in the file, and its CIF."""
+
+    name: str
+    cif: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a row.
+
+    Attributes:
+        name: The material.
+        formula: Its reduced formula.
+        elements: How many it has; 0 for a row that could not be read.
+        distances: Normalised RMS distance of each guess to the truth, None where it does not match.
+        confidence: Of the first guess.
+        seconds: How long the guesses took.
+        twin: Whether the index knows the composition; None where it cannot say.
+    """
+
+    name: str
+    formula: str
+    elements: int
+    distances: tuple[float | None, ...] = ()
+    confidence: float = 0.0
+    seconds: float = 0.0
+    twin: bool | None = None
+
+
+@dataclass(frozen=True)
+class Options:
+    """How the structures are predicted."""
+
+    guesses: int
+    relax: int
+    random: str
+    potential: str
+    max_steps: int
+    twins: bool
+
+
+def rows_of(path: str, part: str, count: int, seed: int) -> list[Row]:
+    """Return rows of a file, drawn at random where it has more than are wanted.
+
+    Args:
+        path: A table with a column "cif", and perhaps "material_id".
+        part: "test" for the held-out tenth, "all".
+        count: How many; 0 for all.
+        seed: Of the draw.
+    """
+    csv.field_size_limit(1 << 30)
+    opener: Callable[..., Any] = next((how for end, how in _OPEN.items() if path.endswith(end)), open)
+    with opener(path, "rt", encoding="utf-8", newline="") as stream:
+        table = csv.DictReader(stream)
+        if "cif" not in (table.fieldnames or ()):
+            raise SystemExit(f"{path} has no column named cif")
+        rows = [Row(row.get("material_id") or str(number), row["cif"]) for number, row in enumerate(table)]
+    if part == "test":
+        rows = [row for row in rows if zlib.crc32(row.name.encode()) % _HELD_OUT == 0]
+    if 0 < count < len(rows):
+        chosen = np.random.default_rng(seed).permutation(len(rows))[:count]
+        rows = [rows[place] for place in sorted(chosen.tolist())]
+    return rows
+
+
+def judge(task: tuple[Row, Options]) -> Outcome:
+    """Predict a row's structure from its composition, and compare."""
+    row, options = task
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        truth = _read(row.cif)
+        if truth is None:
+            return Outcome(row.name, "", 0)
+        amounts = truth.composition.get_el_amt_dict()
+        formula = "".join(f"{symbol}{round(amount)}" for symbol, amount in amounts.items())
+        begun = time.perf_counter()
+        guesses, confidence = _predicted(formula, options)
+        seconds = time.perf_counter() - begun
+        distances = tuple(_distance(truth, guess) for guess in guesses)
+    reduced = truth.composition.reduced_formula
+    return Outcome(
+        row.name, reduced, len(amounts), distances, confidence, seconds, _knows(reduced) if options.twins else None
+    )
+
+
+def _read(cif: str) -> Structure | None:
+    from pymatgen.core import Structure
+
+    try:
+        return Structure.from_str(cif, fmt="cif")
+    except Exception:  # noqa: BLE001  # the parser raises anything on what it cannot read
+        return None
+
+
+@cache
+def _context() -> Any:
+    from core.engine.context import LocalContext
+
+    return LocalContext()
+
+
+def _predicted(formula: str, options: Options) -> tuple[list[Structure], float]:
+    """Return the guesses at a content of the cell, the likeliest first, and the confidence in the first."""
+    from core.structures.convert import to_pymatgen
+    from core.tasks.predict_structure import TASK, PredictParams, StructurePrediction
+
+    params = PredictParams(
+        formula=formula,
+        exact_cell=True,
+        guesses=options.guesses,
+        relax=options.relax > 0,
+        relaxed=max(options.relax, 1),
+        max_steps=options.max_steps,
+        random=options.random,
+        potential=options.potential,
+    )
+    (entry,) = TASK.run((), params, _context()).entries
+    if not isinstance(entry, StructurePrediction):
+        return [], 0.0
+    listed = entry.structures[: options.guesses]
+    return [to_pymatgen(one.crystal) for one in listed], listed[0].confidence
+
+
+@cache
+def _matcher() -> Any:
+    from pymatgen.core.structure_matcher import StructureMatcher
+
+    return StructureMatcher(stol=0.5, ltol=0.3, angle_tol=10)
+
+
+def _distance(truth: Structure, guess: Structure) -> float | None:
+    found = _matcher().get_rms_dist(truth, guess)
+    return None if found is None else float(found[0])
+
+
+def _knows(formula: str) -> bool | None:
+    """Return whether the index of prototypes holds the composition; None where there is no index to ask."""
+    try:
+        from core.prediction.index import knows
+    except ImportError:
+        return None
+    return bool(knows(formula))
+
+
+def figures(outcomes: Sequence[Outcome], guesses: int) -> dict[str, Any]:
+    """Return the rates and distances of some rows; ``*_error`` is the standard error of a rate, per cent."""
+    first = [one.distances[0] for one in outcomes if one.distances and one.distances[0] is not None]
+    any_of = [min(found) for one in outcomes if (found := [gap for gap in one.distances[:guesses] if gap is not None])]
+    out: dict[str, Any] = {"rows": len(outcomes)}
+    for name, gaps in (("1", first), (str(guesses), any_of)):
+        rate = len(gaps) / len(outcomes) if outcomes else 0.0
+        out[f"match_{name}"] = round(100 * rate, 2)
+        out[f"match_{name}_error"] = round(100 * (rate * (1 - rate) / max(len(outcomes), 1)) ** 0.5, 2)
+        out[f"rms_{name}"] = round(float(np.mean(gaps)), 4) if gaps else None
+    out["confidence"] = round(100 * float(np.mean([one.confidence for one in outcomes])), 1) if outcomes else None
+    out["seconds_median"] = round(float(np.median([one.seconds for one in outcomes])), 2) if outcomes else None
+    return out
+
+
+def report(outcomes: Sequence[Outcome], guesses: int, *, twins: bool) -> dict[str, Any]:
+    """Return all figures: of all rows, by the number of elements, and without those whose composition is known."""
+    good = [one for one in outcomes if one.elements]
+    found: dict[str, Any] = {"all": figures(good, guesses), "unreadable": len(outcomes) - len(good)}
+    found["by_elements"] = {
+        str(count): figures([one for one in good if one.elements == count], guesses)
+        for count in sorted({one.elements for one in good})
+    }
+    if twins and good:
+        known = [one for one in good if one.twin is not None]
+        found["no_twins"] = figures([one for one in known if not one.twin], guesses) if known else None
+        found["twins"] = figures([one for one in known if one.twin], guesses) if known else None
+    return found
+
+
+def table(found: dict[str, Any], guesses: int) -> str:
+    """Return the figures for a person."""
+    head = f"{'rows':<14}{'n':>6}{'match 1 %':>16}{f'match {guesses} %':>16}{'RMS 1':>8}{f'RMS {guesses}':>8}{'s':>7}"
+    parts = {"all": found["all"], **{f"{k} elements": v for k, v in found["by_elements"].items()}}
+    parts |= {name: found[key] for name, key in (("no twins", "no_twins"), ("twins", "twins")) if found.get(key)}
+    lines = [head]
+    for name, row in parts.items():
+        rates = "".join(f"{row[f'match_{k}']:>9.1f} ± {row[f'match_{k}_error']:<4.1f}" for k in ("1", str(guesses)))
+        gaps = "".join(f"{'–' if gap is None else f'{gap:.3f}':>8}" for gap in (row["rms_1"], row[f"rms_{guesses}"]))
+        lines.append(f"{name:<14}{row['rows']:>6}{rates}{gaps}{row['seconds_median'] or 0:>7.1f}")
+    return "\n".join(lines)
+
+
+def _judged(tasks: Sequence[tuple[Row, Options]], workers: int) -> Iterable[Outcome]:
+    if workers == 1:
+        yield from map(judge, tasks)
+        return
+    # each worker is a process with a thread of its own
+    os.environ["OMP_NUM_THREADS"] = "1"
+    with get_context("spawn").Pool(workers) as pool:
+        yield from pool.imap_unordered(judge, tasks)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure, and print a line of JSON and a table."""
+    parser = argparse.ArgumentParser(prog="tests.benchmarks.csp", description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("file", help="CSV with a column cif, and perhaps material_id; .xz, .gz or .bz2 at will")
+    parser.add_argument("--rows", type=int, default=0, help="so many, drawn at random; 0 for all")
+    parser.add_argument("--part", choices=("all", "test"), default="all", help="test: crc32(material_id) %% 10 == 0")
+    parser.add_argument("--seed", type=int, default=0, help="of the draw")
+    parser.add_argument("--guesses", type=int, default=20)
+    parser.add_argument("--relax", type=int, default=0, metavar="K", help="relax the K likeliest")
+    parser.add_argument("--max-steps", type=int, default=100, help="of a relaxation")
+    parser.add_argument("--potential", default="chgnet-0.3.0")
+    parser.add_argument("--random", choices=("auto", "never", "always"), default="never", help="random crystals")
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--no-twins", action="store_true", help="also without rows whose formula is in the index")
+    parser.add_argument("--out", help="write what came of each row as JSON lines")
+    chosen = parser.parse_args(argv)
+    options = Options(chosen.guesses, chosen.relax, chosen.random, chosen.potential, chosen.max_steps, chosen.no_twins)
+    rows = rows_of(chosen.file, chosen.part, chosen.rows, chosen.seed)
+    outcomes = []
+    with Path(chosen.out or os.devnull).open("w", encoding="utf-8") as kept:
+        for done, outcome in enumerate(_judged([(row, options) for row in rows], chosen.workers), start=1):
+            outcomes.append(outcome)
+            kept.write(json.dumps(outcome.__dict__) + "\n")
+            if sys.stderr.isatty() or done % 50 == 0:
+                print(f"\r{done}/{len(rows)}", end="", file=sys.stderr, flush=True)
+    found = report(outcomes, chosen.guesses, twins=chosen.no_twins)
+    said = {**vars(chosen), "file": Path(chosen.file).name, "out": None}
+    print(json.dumps({"options": said, **found}))
+    print(table(found, chosen.guesses))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,54 @@
+"""The command that measures how often structures are predicted."""
+
+from __future__ import annotations
+
+import csv
+import json
+import zlib
+
+import pytest
+
+from core.structures.write import text_of
+from tests.benchmarks import csp
+from tests.core.models.crystals import rutile, silicon
+
+
+def test_rates_and_distances_of_some_rows() -> None:
+    outcomes = [
+        csp.Outcome("a", "NaCl", 2, (0.02, 0.1), 0.9, 1.0, twin=False),
+        csp.Outcome("b", "TiO2", 2, (None, 0.3, 0.1), 0.5, 3.0, twin=True),
+        csp.Outcome("c", "SrTiO3", 3, (), 0.0, 2.0, twin=False),
+        csp.Outcome("d", "", 0),
+    ]
+    found = csp.report(outcomes, 20, twins=True)
+    assert found["unreadable"] == 1
+    assert found["all"]["match_1"] == pytest.approx(100 / 3, abs=0.01)
+    assert found["all"]["match_20"] == pytest.approx(200 / 3, abs=0.01)
+    assert (found["all"]["rms_1"], found["all"]["rms_20"]) == (0.02, 0.06)
+    assert found["by_elements"]["3"]["match_20"] == 0.0
+    assert found["no_twins"]["match_1"] == 50.0
+    assert "match 20 %" in csp.table(found, 20)
+
+
+def test_a_table_of_cifs_is_measured(tmp_path, capsys) -> None:
+    with (tmp_path / "some.csv").open("w", newline="") as stream:
+        table = csv.writer(stream)
+        table.writerow(["material_id", "cif"])
+        for name, crystal in (("silicon", silicon()), ("rutile", rutile())):
+            table.writerow([name, text_of(crystal.replace(arrays={}), "cif")])
+        table.writerow(["broken", "no CIF at all"])
+    assert csp.main([str(tmp_path / "some.csv"), "--guesses", "30"]) == 0
+    line, *_ = capsys.readouterr().out.splitlines()
+    found = json.loads(line)
+    assert found["unreadable"] == 1
+    # both are among the prototypes
+    assert found["all"]["match_30"] == 100.0
+    assert found["all"]["rms_30"] < 0.05
+
+
+def test_the_held_out_tenth_is_chosen_by_the_identifier(tmp_path) -> None:
+    names = [f"mp-{number}" for number in range(200)]
+    (tmp_path / "ids.csv").write_text("\n".join(["material_id,cif", *(f"{name},x" for name in names)]))
+    rows = csp.rows_of(str(tmp_path / "ids.csv"), "test", 0, 0)
+    assert [row.name for row in rows] == [name for name in names if zlib.crc32(name.encode()) % 10 == 0]
+    assert len(csp.rows_of(str(tmp_path / "ids.csv"), "test", 5, 0)) == 5
