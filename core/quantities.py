@@ -60,6 +60,12 @@ _ALL = (
         "eV",
         "Kohn-Sham (PBE) gap between valence and conduction band; experiment is typically larger.",
     ),
+    Quantity(
+        "crystal_system", "Crystal system", "", "", "Which of the seven crystal systems the structure belongs to."
+    ),
+    Quantity(
+        "space_group", "Space group", "", "", "Number of the space group in International Tables for Crystallography."
+    ),
     Quantity("is_metal", "Metal", "", "", "Whether the model takes the material for a metal (no band gap)."),
     Quantity("metal_probability", "Probability of a metal", "P(metal)", "", "The classifier's probability of a metal."),
     Quantity("fermi_energy", "Fermi energy", "E_F", "eV", "Fermi energy on the scale of the DFT calculation."),

@@ -33,6 +33,7 @@ class ResultView(QWidget):
         trajectory: Frames to add to the library; carries the ``Record`` of what they came of, and the crystals.
         kept: What a run had that ended without a result is to be kept; carries the ``Record`` and the structures made.
         structures: Structures that the user wants in the library; carries the ``Record`` and the structures.
+        volumes: Fields on grids to lay onto an item; carries the item's key and the ``VolumetricData``.
         frame_chosen: Carries the index of a frame of that trajectory, or of the item that it ``follows``.
         item_chosen: Carries the key of an item to show.
         task_wanted: Another task is to be set up; carries its key and the values to put into its form.
@@ -47,6 +48,7 @@ class ResultView(QWidget):
     trajectory = Signal(object, tuple)
     kept = Signal(object, tuple)
     structures = Signal(object, tuple)
+    volumes = Signal(int, tuple)
     frame_chosen = Signal(int)
     item_chosen = Signal(int)
     task_wanted = Signal(str, dict)

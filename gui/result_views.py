@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from core.tasks.brillouin_zone import Zone
 from core.tasks.charts import Charts, ChartsSoFar
+from core.tasks.classify_structure import Classified
 from core.tasks.composition_properties import Composition
 from core.tasks.corrosion import Corrosion
 from core.tasks.diffraction import Diffraction
@@ -31,6 +32,7 @@ from core.tasks.search_hyperparameters import Searched
 from core.tasks.simulating import Simulation
 from core.tasks.train_model import Training
 from core.texts import sentences
+from gui.classified_result import ClassifiedResult
 from gui.composition_result import CompositionResult
 from gui.document import Record
 from gui.elasticity_result import ElasticityResult
@@ -326,6 +328,7 @@ VIEWS: dict[type[Entry], type[ResultView]] = {
     Searched: SearchResult,
     Training: TrainingResult,
     Reasons: ReasonsResult,
+    Classified: ClassifiedResult,
     Simulation: SimulationResult,
     Charts: ChartsView,
     Composition: CompositionResult,

@@ -48,6 +48,7 @@ class Results(QObject):
         remarked: There is something to know about a result; carries the title and the sentences.
         finished: Carries the ``Run``.
         opened: A tab was opened; carries its ``ResultView``.
+        volumes: Fields on grids to lay onto an item; carries the item's key and the ``VolumetricData``.
     """
 
     failed = Signal(str, object)
@@ -55,6 +56,7 @@ class Results(QObject):
     remarked = Signal(str, tuple)
     finished = Signal(object)
     opened = Signal(object)
+    volumes = Signal(int, tuple)
 
     def __init__(
         self,
@@ -153,6 +155,7 @@ class Results(QObject):
         view.colour_wanted.connect(self._showing.colour_by)
         view.why_wanted.connect(self._showing.explain)
         view.structures.connect(self._add_structures)
+        view.volumes.connect(self.volumes)
         view.item_chosen.connect(self._document.show_item)
         view.task_wanted.connect(self._set_up)
         view.failed.connect(partial(self.failed.emit, self.tr("Export")))

@@ -88,6 +88,7 @@ class Volumes(QObject):
         panel.slice_wanted.connect(self.add_slice)
         panel.planes_wanted.connect(self.add_planes)
         document.current_changed.connect(self._follow)
+        self._parts.results.volumes.connect(self._found)
         self._parts.view.laid_out.connect(self._repeat_changed)
 
     # What the user asks for
@@ -149,6 +150,20 @@ class Volumes(QObject):
             del choices[number]
             self._show_panel(item)
             self._draw_all()
+
+    def _found(self, key: int, volumes: tuple[VolumetricData, ...]) -> None:
+        """Lay what a result shows onto its structure; what it showed before goes."""
+        document = self._parts.document
+        if document.item(key) is None:
+            return
+        document.show_item(key)
+        item = document.current
+        if item is None:
+            return
+        names = {volume.label for volume in volumes}
+        kept = tuple(volume for volume in item.volumes if volume.label not in names)
+        document.set_volumes((*kept, *volumes), self.tr("Add {0}").format(volumes[0].label))
+        self._parts.window.show_panel("volumes")
 
     def _added(self, key: int, name: str, volumes: tuple[VolumetricData, ...]) -> None:
         document = self._parts.document

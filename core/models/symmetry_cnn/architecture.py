@@ -13,7 +13,9 @@ from core.params import Params, param
 from core.structures.checks import require_learnable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
 
     from core.models.architectures import Takes
     from core.models.symmetry_cnn.network import Batch, Network
@@ -73,6 +75,18 @@ class SymmetryCnn:
 
         heard = np.nan_to_num(composition_vectors(amounts_in([crystal]))[0]).astype(np.float32)
         return replace(image, heard=heard[None])
+
+    def slopes(self, network: Any, crystal: Crystal, hyper: Any, score: Callable[[Any], Any]) -> NDArray[np.float64]:
+        """Return how much a score rises with the occupancy of each atom; see ``core.models.seen.SeesCrystals``."""
+        from core.models.symmetry_cnn.seeing import atom_slopes
+
+        return atom_slopes(network, crystal, hyper, score, self.example(crystal, hyper).heard)
+
+    def density(self, crystal: Crystal, hyper: Any) -> NDArray[np.float32]:
+        """Return the density of the average cell, on a grid in the crystal's cell."""
+        from core.models.symmetry_cnn.seeing import average_density
+
+        return average_density(crystal, hyper.highest)
 
     def size(self, example: Image) -> int:
         """Return the number of turns, a hundred each, and as much for the whole."""

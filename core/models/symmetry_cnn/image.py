@@ -54,13 +54,26 @@ def image_of(cell: NDArray[Any], fractional: NDArray[Any], numbers: NDArray[np.i
         highest: Largest index of a reflection.
     """
     kinds = np.unique(numbers, return_inverse=True)[1]
+    return image_of_repeat(canonical_repeat(cell, fractional, kinds), kinds, highest)
+
+
+def canonical_repeat(cell: NDArray[Any], fractional: NDArray[Any], kinds: NDArray[np.int64]) -> Repeat:
+    """Return the average lattice of a crystal in vectors that do not depend on how it was given.
+
+    Args:
+        cell: Lattice vectors as rows in Å, shape (3, 3).
+        fractional: Places of the atoms, shape (n, 3).
+        kinds: Element of each, from 0 on without gaps, in the order of atomic numbers, shape (n,).
+    """
     repeat = average(cell, fractional, kinds)
-    counts = np.bincount(kinds)
     near, strains = near_turns(repeat.cell)
-    best = _canonical(repeat, kinds, near[strains < _EQUAL])
-    repeat = repeat.in_vectors(best)
-    near = best @ near @ np.round(np.linalg.inv(best)).astype(int)
-    each = intensities(factors(repeat.fractional, kinds, highest), counts)
+    return repeat.in_vectors(_canonical(repeat, kinds, near[strains < _EQUAL]))
+
+
+def image_of_repeat(repeat: Repeat, kinds: NDArray[np.int64], highest: int) -> Image:
+    """Return the image of an average lattice; see ``canonical_repeat``."""
+    near, strains = near_turns(repeat.cell)
+    each = intensities(factors(repeat.fractional, kinds, highest), np.bincount(kinds))
     mean = np.maximum(each.mean(axis=1, keepdims=True), 1e-9)
     return Image(
         np.sqrt(each / mean).astype(np.float16),
@@ -114,16 +127,30 @@ def intensities(found: NDArray[Any], counts: NDArray[Any]) -> NDArray[np.float64
         Shape (kinds, reflections).
     """
     flat = found.reshape(len(found), -1)
-    places = np.linspace(-1, 1, len(flat)) if len(flat) > 1 else np.ones(1)
-    against = places - (places @ counts / counts.sum() if len(flat) > 1 else 0)
     each = np.stack(
-        [np.square(np.abs(flat)).sum(axis=0), np.square(np.abs(flat.sum(axis=0))), np.square(np.abs(against @ flat))]
+        [
+            np.square(np.abs(flat)).sum(axis=0),
+            np.square(np.abs(flat.sum(axis=0))),
+            np.square(np.abs(contrast(counts) @ flat)),
+        ]
     )
-    each[:, _middle(flat.shape[1])] = 0
+    each[:, middle(flat.shape[1])] = 0
     return np.asarray(each / counts.sum(), dtype=float)
 
 
-def _middle(size: int) -> int:
+def contrast(counts: NDArray[Any]) -> NDArray[np.float64]:
+    """Return weights of the elements, ascending with the atomic number, of mean zero over the atoms; 1 of a single one.
+
+    Args:
+        counts: Atoms of each element, shape (elements,).
+    """
+    if len(counts) < 2:
+        return np.ones(1)
+    places = np.linspace(-1, 1, len(counts))
+    return np.asarray(places - places @ counts / counts.sum())
+
+
+def middle(size: int) -> int:
     """Return the place of the reflection 000 among those of ``indices``."""
     highest = next(one for one in range(1, 64) if (2 * one + 1) ** 2 * (one + 1) == size)
     return int(np.flatnonzero((indices(highest) == 0).all(axis=1))[0])

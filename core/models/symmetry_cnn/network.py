@@ -110,7 +110,8 @@ def _readings(mean: Tensor, apart: Tensor, far: Tensor) -> Tensor:
     for low, high in pairwise(_SHELLS):
         shell = ((far >= low) & (far < high)).float()[:, None]
         found.append((shell * apart.square()).sum(2) / ((shell * mean.square()).sum(2) + 1e-3))
-    return torch.cat(found, 1).sqrt().clamp(max=3.0)
+    # the root has no slope at zero
+    return (torch.cat(found, 1) + 1e-12).sqrt().clamp(max=3.0)
 
 
 class Residual(nn.Module):  # type: ignore[misc]  # torch is untyped here

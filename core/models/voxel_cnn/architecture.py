@@ -10,7 +10,10 @@ from core.params import Params, param
 from core.structures.checks import require_learnable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from core.models.architectures import Takes
     from core.models.voxel_cnn.network import Network
@@ -74,6 +77,18 @@ class VoxelCnn:
         if not crystal.is_periodic:
             raise StructureError("Voxels are filled with what is periodic in all directions.", hint="Give it a cell.")
         return atoms_of(crystal)
+
+    def slopes(self, network: Any, crystal: Crystal, hyper: Any, score: Callable[[Any], Any]) -> NDArray[np.float64]:
+        """Return how much a score rises with the occupancy of each atom; see ``core.models.seen.SeesCrystals``."""
+        from core.models.voxel_cnn.seeing import atom_slopes
+
+        return atom_slopes(network, self.example(crystal, hyper), score)
+
+    def density(self, crystal: Crystal, hyper: Any) -> NDArray[np.float32]:
+        """Return the density of the atoms in 1/Å^3 as wide as it sees them, on a grid in the crystal's cell."""
+        from core.models.voxel_cnn.seeing import cell_density
+
+        return cell_density(self.example(crystal, hyper), hyper)
 
     def size(self, example: Atoms) -> int:
         """Return its number of atoms, and as much as the grid takes."""

@@ -1,0 +1,168 @@
+"""How a structure is classified: probabilities, what else it may be, what spglib says, which atoms speak for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from core.errors import ModelError
+from core.learning.class_calibration import ClassCalibration
+from core.learning.reach import as_said, certainties_from
+from core.models.seen import SeesCrystals
+from core.models.targets import columns_of
+from core.quantities import own_key
+from core.structures.symmetry.groups import crystal_system, space_group
+from core.tasks.charts import Chart, Curve
+from core.tasks.classify_structure import Classified, ClassifyParams
+from core.tasks.simulating import Table
+from core.tasks.trained_values import trained_values
+from core.tasks.valuing import Valuer
+from core.texts import Text, listing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from core.models.potentials import PropertyAnswer
+    from core.models.targets import Target
+    from core.structures.crystal import Crystal
+    from core.tasks.base import Context, Value
+
+TOLERANCES = (0.01, 0.1, 0.3)
+"""Å, at which spglib is asked for comparison."""
+_MOST_SHOWN = 5
+_SET = 0.9
+
+
+def classified(
+    source: str, crystal: Crystal, remarks: tuple[str, ...], model: Any, params: ClassifyParams, ctx: Context
+) -> Classified:
+    """Return what a model of classes says of one structure.
+
+    Raises:
+        ModelError: If the model knows no classes.
+        UserError: If the structure cannot be seen by it.
+    """
+    targets = [target for target in getattr(model, "targets", ()) if target.is_class]
+    if not targets:
+        raise ModelError(
+            Text("{0} tells no classes apart.", model.spec.title), hint="Choose a model that was trained on classes."
+        )
+    answer = model.answer(crystal)
+    ctx.report(0.4, "Comparing")
+    chances = {target.key: np.array(answer.probabilities[target.key]) for target in targets}
+    first = targets[0]
+    known = float(chances[first.key].max()) >= params.sure
+    values = _values(crystal, model, answer, first)
+    seen = None
+    if params.explain and isinstance(model.kind, SeesCrystals):
+        ctx.report(0.6, "Explaining")
+        values = _explained(values, crystal, model, first, chances[first.key])
+        seen = model.kind.density(crystal, model.hyper)
+    said = tuple(_sentence(target, chances[target.key], model, params.sure) for target in targets)
+    return Classified(
+        source,
+        crystal,
+        values,
+        remarks=remarks,
+        charts=(_chart(first, chances[first.key]),) if len(first.classes) <= 20 else (),
+        summary=said,
+        tables=(*(_table(target, chances[target.key]) for target in targets), _compared(crystal)),
+        known=known,
+        seen=seen,
+    )
+
+
+def _values(crystal: Crystal, model: Any, answer: PropertyAnswer, first: Target) -> dict[str, Value]:
+    """Return the probabilities as values, the likeliest class of what was asked for first."""
+    found = trained_values(Valuer.of(model.spec), model.targets, crystal, answer, len(model.members))
+    key = _key(first, int(np.argmax(answer.probabilities[first.key])))
+    return {**({key: found[key]} if key in found else {}), **found}
+
+
+def _key(target: Target, place: int) -> str:
+    return own_key(f"{target.title}: {target.classes[place]}", "")
+
+
+def _explained(
+    values: dict[str, Value], crystal: Crystal, model: Any, target: Target, chances: NDArray[np.float64]
+) -> dict[str, Value]:
+    """Return the values, that of the likeliest class with what each atom adds to it."""
+    best = int(chances.argmax())
+    key = _key(target, best)
+    if key not in values:
+        return values
+    columns = columns_of(model.targets)[[one.key for one in model.targets].index(target.key)]
+
+    def score(outputs: Any) -> Any:
+        own = outputs[0, columns]
+        return own.log_softmax(0)[best] if len(own) > 1 else own[0] * (1 if best else -1)
+
+    slopes = model.kind.slopes(model.members[0], crystal, model.hyper, score)
+    meaning = Text(
+        "How much the logarithm of the probability of {0} rises with the occupancy of each atom.", target.classes[best]
+    )
+    return {**values, key: replace(values[key], contributions=slopes, contributions_meaning=meaning)}
+
+
+def _sentence(target: Target, chances: NDArray[np.float64], model: Any, sure: float) -> str:
+    """Return the answer in words; where the model is not sure, which classes it may be."""
+    order = np.argsort(chances)[::-1]
+    best = int(order[0])
+    if chances[best] >= sure:
+        return Text("{0}: {1} with {2} %.", target.title, _name(target, best), f"{100 * chances[best]:.0f}")
+    held = certainties_from(model.manifest.quantities).get(target.key)
+    likely = order[:_MOST_SHOWN]
+    if isinstance(held, ClassCalibration):
+        inside = as_said(held).sets(chances[None], _SET)[0]
+        likely = [place for place in order[: 2 * _MOST_SHOWN] if inside[place]] or likely
+    names = listing(Text("{0} ({1} %)", _name(target, place), f"{100 * chances[place]:.0f}") for place in likely)
+    return Text("{0}: not known; it may be {1}.", target.title, names)
+
+
+def _name(target: Target, place: int) -> str:
+    """Return the name of a class; a space group also by its symbol."""
+    name = target.classes[place]
+    return f"{_symbol(int(name))} ({name})" if target.key == "space_group" and name.isdecimal() else name
+
+
+def _symbol(number: int) -> str:
+    """Return the short Hermann-Mauguin symbol of a space group."""
+    from pymatgen.symmetry.groups import sg_symbol_from_int_number
+
+    return str(sg_symbol_from_int_number(number))
+
+
+def _chart(target: Target, chances: NDArray[np.float64]) -> Chart:
+    places = np.arange(len(chances), dtype=float)
+    ticks = tuple((float(place), name) for place, name in enumerate(target.classes))
+    line = Curve(Text("Probability"), places, chances, drawn="points")
+    return Chart(target.title, "", "Probability", "", (line,), ticks=ticks, y_range=(0.0, 1.0))
+
+
+def _table(target: Target, chances: NDArray[np.float64]) -> Table:
+    likeliest = np.argsort(chances)[::-1][: max(_MOST_SHOWN, len(chances) if len(chances) <= 7 else 0)]
+    rows = tuple((_name(target, place), float(chances[place])) for place in map(int, likeliest))
+    return Table(target.title, (target.title, "Probability"), ("", ""), rows)
+
+
+def _compared(crystal: Crystal) -> Table:
+    """Return what spglib finds at several tolerances."""
+    rows: list[Sequence[Any]] = []
+    for tolerance in TOLERANCES:
+        found = space_group(crystal, tolerance)
+        if found is None:
+            rows.append((tolerance, None, None))
+        else:
+            rows.append((tolerance, f"{found.symbol} ({found.number})", crystal_system(found.number)))
+    note = "It takes atoms that lie farther from their places than the tolerance for another structure."
+    return Table(
+        "What spglib finds",
+        ("Tolerance", "Space group", "Crystal system"),
+        ("Å", "", ""),
+        tuple(tuple(row) for row in rows),
+        note,
+    )
