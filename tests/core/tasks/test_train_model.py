@@ -285,7 +285,7 @@ def test_what_is_frozen_does_not_move() -> None:
 def test_it_can_begin_with_what_chgnet_sees() -> None:
     entry = run(epochs=1, base="chgnet-0.3.0", name="seen")
     assert read_manifest(Path(entry.folder)).hyper["begin"] == "chgnet"
-    assert list(base_choices()) == ["", "chgnet-0.3.0", "matterdesk", "mp-formulae", "seen"]
+    assert list(base_choices()) == ["", "chgnet-0.3.0", "matterdesk", "mp-formulae", "symmetry-voxels", "seen"]
     run(model="composition_descriptors", name="trees", composition_descriptors_trees=2, targets="my_energy",
         composition_descriptors_method="extra_trees")  # fmt: skip
     # trees have no weights to begin with
