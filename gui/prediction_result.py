@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from gui.document import Record
 from gui.i18n import say
 from gui.panels.flow import FlowLayout
 from gui.panels.predicted_list import PredictedList, share_text
+from gui.panes import Pane, Panes
 from gui.result_view import NO_ITEM, ResultView
 from gui.widgets import label, make_panel
 
@@ -30,12 +32,14 @@ if TYPE_CHECKING:
 
     from core.structures.crystal import Crystal
     from core.tasks.base import Result
+    from core.tasks.charts import Curve
     from core.tasks.predict_structure import Predicted
     from gui.plots.curve_plot import CurvePlot
     from gui.running import Run
 
 _SHARE = 0.6
 _LIST, _PLOT = 620, 380
+_MOST_STACKED, _APART = 7, 105.0
 
 
 class PredictionResult(ResultView):
@@ -71,6 +75,7 @@ class PredictionResult(ResultView):
         self._list.opened.connect(lambda place: self._act("open", (place,)))
         self._list.chosen_changed.connect(self._enable)
         self._plot = self._make_plot()
+        self._panes = Panes()
         self._buttons: dict[str, QPushButton] = {}
         self._keep = QPushButton(self.tr("Keep the structures so far"))
         self._keep.clicked.connect(self._keep_what_there_is)
@@ -181,7 +186,7 @@ class PredictionResult(ResultView):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(side)
-        splitter.addWidget(self._plot)
+        splitter.addWidget(self._panes)
         splitter.setSizes([_LIST, _PLOT])
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
@@ -272,12 +277,53 @@ class PredictionResult(ResultView):
         y = np.array([one.energy for one in with_energy], dtype=float)
         self._plot.set_curve(self.tr("Structures"), x, y, drawn="points")
         self._mark(self._list.current_place)
+        self._show_panes(structures)
 
     def _mark(self, place: int) -> None:
         """Mark a structure's point, where it has one."""
         structures = self.listed
         number = structures[place].number if 0 <= place < len(structures) else None
         self._plot.set_index(self._numbers.index(number) if number in self._numbers else None)
+
+    def _show_panes(self, structures: Sequence[Predicted]) -> None:
+        """Show energies, and patterns where there are some."""
+        energy = Pane("energy", self.tr("Energy"), lambda: self._plot, lambda _: None, alone=True)
+        shown = self._shown()
+        measured = None if shown is None else shown.measured
+        if measured is None:
+            self._panes.set_panes([energy])
+            return
+        patterns = partial(self._fill_patterns, measured, structures)
+        self._panes.set_panes([energy, Pane("patterns", self.tr("Powder patterns"), self._make_patterns, patterns)])
+
+    def _make_patterns(self) -> CurvePlot:
+        from gui.plots.axes import Axis
+        from gui.plots.curve_plot import CurvePlot
+
+        plot = CurvePlot(Axis("2θ", "°"), Axis(self.tr("Intensity, one above the other"), "%"), redraw_ms=120)
+        plot.failed.connect(self.failed)
+        return plot
+
+    def _fill_patterns(self, measured: Curve, structures: Sequence[Predicted], widget: QWidget) -> None:
+        """Stack the patterns of the likeliest, or of those that are chosen, below the measured one."""
+        from gui.plots.curve_plot import CurvePlot
+
+        if not isinstance(widget, CurvePlot):
+            return
+        places = self._list.places or tuple(range(len(structures)))
+        stack = [(self.tr("Measured"), measured.y)]
+        for place in places:
+            one = structures[place]
+            if one.curve is not None and one.agreement is not None:
+                name = f"{place + 1} {symmetry_text(one.space_group)} ({format_fixed(one.agreement, 2)})"
+                stack.append((name, one.curve))
+        stack = stack[:_MOST_STACKED]
+        widget.keep_only([name for name, _ in stack])
+        for level, (name, counts) in enumerate(stack):
+            low, high = float(counts.min()), float(counts.max())
+            widget.set_curve(
+                name, measured.x, 100 * (counts - low) / (high - low or 1.0) - _APART * level, drawn="line"
+            )
 
     # What the user does
 
@@ -298,6 +344,8 @@ class PredictionResult(ResultView):
     def _enable(self) -> None:
         for button in self._buttons.values():
             button.setEnabled(bool(self._list.places))
+        if "patterns" in self._panes.shown:
+            self._show_panes(self.listed)
 
     def _act(self, key: str, places: Sequence[int]) -> None:
         held = [self._record(self.listed[place]) for place in places if place < len(self.listed)]

@@ -88,6 +88,8 @@ class Shortlist:
         """Merge what is the same before anything is relaxed, as the same structure in cells of several sizes."""
         for number in list(self.candidates):
             self._merge(number)
+        # what follows is compared with structures at rest only
+        self._reduced.clear()
 
     def best(self, count: int) -> list[int]:
         """Return the numbers of those that are to be relaxed."""

@@ -14,8 +14,12 @@ from core.tasks.potentials import PotentialParams
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from core.structures.crystal import Crystal
     from core.tasks.base import Context, Inputs
+    from core.tasks.charts import Curve
 
 State = Literal["guess", "relaxing", "relaxed", "unfinished", "broken"]
 """At its predicted volume; on its way; at rest; stopped before; fallen apart."""
@@ -56,6 +60,44 @@ class PredictParams(PotentialParams):
         ge=-20.0,
         le=500.0,
         when={"relax": [True]},
+    )
+    pattern: str = param(
+        "",
+        "Measured pattern",
+        "File with columns of 2θ and intensity (.xy, .xye, .csv, .dat, .txt); structures then rank by agreement too.",
+        kind="file",
+    )
+    radiation: Literal["Cu", "Mo", "Co", "Fe", "Cr", "Ag", "wavelength"] = param(
+        "Cu",
+        "Radiation",
+        "What the pattern was measured with.",
+        choices={
+            "Cu": "Cu Kα",
+            "Mo": "Mo Kα",
+            "Co": "Co Kα",
+            "Fe": "Fe Kα",
+            "Cr": "Cr Kα",
+            "Ag": "Ag Kα",
+            "wavelength": "X-rays of another wavelength",
+        },
+        advanced=True,
+    )
+    wavelength: float = param(
+        1.5406, "Wavelength", "Of the X-rays.", unit="Å", ge=0.05, le=10.0, advanced=True,
+        when={"radiation": ["wavelength"]},
+    )  # fmt: skip
+    own: bool = param(
+        False,
+        "Chosen structures as templates",
+        "Put the elements of the formula into the structures chosen in the library, too.",
+        advanced=True,
+    )
+    ions: Literal["flag", "drop", "off"] = param(
+        "flag",
+        "Charges and radii",
+        "Look whether ions of the likeliest oxidation states keep the distances of their radii.",
+        choices={"flag": "Say what is odd", "drop": "Leave odd ones out", "off": "Do not look"},
+        advanced=True,
     )
     random: Literal["auto", "never", "always"] = param(
         "auto",
@@ -100,6 +142,8 @@ class Predicted:
         values: Energies with what must be known of them, of what is relaxed.
         also: Origins of those that came to be the same structure.
         flags: What speaks against it, one sentence each.
+        agreement: Cosine with the measured powder pattern, None without one.
+        curve: Its powder pattern with the background, at the angles of ``StructurePrediction.measured``.
     """
 
     number: int
@@ -116,6 +160,8 @@ class Predicted:
     values: Mapping[str, Value] = field(default_factory=dict)
     also: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    agreement: float | None = None
+    curve: NDArray[np.float64] | None = None
 
     @property
     def above_hull(self) -> float | None:
@@ -150,6 +196,7 @@ class Predicted:
             "density": self.density,
             "state": self.state,
             "kind": self.kind,
+            "pattern_agreement": self.agreement,
             "known": self.known,
             "origin": str(self.origin),
             "also": list(map(str, self.also)),
@@ -166,11 +213,13 @@ class StructurePrediction(Entry):
         formula: As it was written.
         structures: The likeliest first.
         complete: False where it was stopped before its end.
+        measured: The measured powder pattern, smoothed, or None.
     """
 
     formula: str = ""
     structures: tuple[Predicted, ...] = ()
     complete: bool = True
+    measured: Curve | None = None
 
     @override
     def extra_json(self) -> dict[str, Any]:
@@ -205,6 +254,7 @@ TABLE_HEAD = (
     "volume_per_atom (Å³)",
     "density (g/cm³)",
     "state",
+    "pattern_agreement",
     "origin",
 )
 
@@ -214,7 +264,7 @@ def row_of(one: Predicted, rank: int) -> tuple[object, ...]:
     from core.structures.facts import formula_of
 
     said = (formula_of(one.crystal), len(one.crystal), one.confidence, one.above_hull, one.energy, one.space_group)
-    return (rank, *said, one.volume_per_atom, one.density, one.state, str(one.origin))
+    return (rank, *said, one.volume_per_atom, one.density, one.state, one.agreement, str(one.origin))
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,11 +275,13 @@ class PredictionSoFar:
         source: Index of the composition.
         formula: What it is.
         structures: The likeliest first.
+        measured: The measured powder pattern, smoothed, or None.
     """
 
     source: int
     formula: str
     structures: tuple[Predicted, ...]
+    measured: Curve | None = None
 
 
 def run(inputs: Inputs, params: PredictParams, ctx: Context) -> Result:

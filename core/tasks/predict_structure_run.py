@@ -13,13 +13,19 @@ from core.models.registry import catalogue
 from core.prediction.cells import enlarged
 from core.prediction.chance import random_guesses
 from core.prediction.contents import Asked, asked_for
+from core.prediction.ions import charges_of, complaints, should_be_neutral
+from core.prediction.own import own_guesses
+from core.prediction.patterns import Comparison, Fit
 from core.prediction.proposing import propose
 from core.prediction.shortlist import Candidate, Shortlist
 from core.simulation.batch_relax import RelaxOptions, relaxing
 from core.structures.crystal import COMPOSITION
 from core.structures.elements import symbols
 from core.structures.facts import density_of, formula_of
+from core.structures.powder.measured import read_measured
+from core.structures.powder.reflections import Beam, tube
 from core.tasks.base import Entry, Part, Result, Value
+from core.tasks.charts import Curve
 from core.tasks.potentials import load_potential, potential_choices, spec_of, used
 from core.tasks.predict_structure import Predicted, PredictionSoFar, StructurePrediction
 from core.tasks.prepare import ready
@@ -27,12 +33,12 @@ from core.tasks.valuing import Valuer, potential_values
 from core.texts import Text, listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from core.models.potentials import Potential
     from core.simulation.batch_relax import Step
     from core.structures.crystal import Crystal
-    from core.tasks.base import Context, Inputs
+    from core.tasks.base import Context, Inputs, StructureInput
     from core.tasks.predict_structure import PredictParams
 
 _ENERGIES = ("energy_per_atom", "formation_energy_per_atom", "energy_above_hull")
@@ -57,6 +63,8 @@ def predict(inputs: Inputs, params: PredictParams, ctx: Context) -> Result:
     """Predict the structures of each composition; see ``core.tasks.predict_structure.run``."""
     ctx.report(0.0, "Reading the formula")
     questions, of_inputs = _questions(inputs, params)
+    comparison = _comparison(params)
+    templates = [] if of_inputs or not params.own else [_template(item) for item in inputs]
     models: dict[str, str] = {}
     entries: list[Entry] = []
     for place, question in enumerate(questions):
@@ -70,7 +78,7 @@ def predict(inputs: Inputs, params: PredictParams, ctx: Context) -> Result:
             entries.append(Entry(question.source, None, error=question.error))
             continue
         try:
-            entry, own = _Prediction(place, question, params, part).run()
+            entry, own = _Prediction(place, question, params, part, templates, comparison).run()
         except UserError as error:
             entries.append(Entry(question.source, None, error=error.text))
         else:
@@ -99,6 +107,23 @@ def _questions(inputs: Inputs, params: PredictParams) -> tuple[list[_Question], 
         except UserError as error:
             questions.append(_Question(item.source, "", error.text))
     return questions, True
+
+
+def _template(item: StructureInput) -> tuple[str, Crystal]:
+    return Path(item.source).name or item.crystal.title or formula_of(item.crystal), item.crystal
+
+
+def _comparison(params: PredictParams) -> Comparison | None:
+    """Return what structures are compared with, if a measured pattern is given.
+
+    Raises:
+        FileError: If it cannot be read.
+    """
+    if not params.pattern.strip():
+        return None
+    own = params.radiation == "wavelength"
+    beam = Beam(params.wavelength) if own else tube(params.radiation, doublet=False)
+    return Comparison(read_measured(params.pattern), beam)
 
 
 def _formula_in(crystal: Crystal) -> str:
@@ -143,9 +168,19 @@ class _Prediction:
         question: What is asked.
         params: How.
         ctx: Where progress goes, 0 to 1.
+        templates: Names and structures of the user's own templates.
+        comparison: With a measured pattern, or None.
     """
 
-    def __init__(self, place: int, question: _Question, params: PredictParams, ctx: Context) -> None:
+    def __init__(
+        self,
+        place: int,
+        question: _Question,
+        params: PredictParams,
+        ctx: Context,
+        templates: Sequence[tuple[str, Crystal]] = (),
+        comparison: Comparison | None = None,
+    ) -> None:
         self._place = place
         self._question = question
         self._params = params
@@ -153,6 +188,10 @@ class _Prediction:
         self._asked = asked_for(
             question.formula, exact_cell=params.exact_cell, units=params.units, max_atoms=params.max_atoms
         )
+        self._templates, self._comparison = templates, comparison
+        self._fits: dict[int, tuple[Crystal, Fit | None]] = {}
+        self._charges: dict[int, float] = {}
+        self._flags: dict[int, tuple[Crystal, tuple[str, ...]]] = {}
         self._remarks: list[str] = []
         self._values: dict[int, dict[str, Value]] = {}
         self._list = Shortlist((), params.pressure if params.relax else 0.0)
@@ -165,12 +204,15 @@ class _Prediction:
         _require_known(self._asked, params)
         ctx.report(0.01, "Comparing with known structures")
         self._guess()
+        self._fraction = _RANKED
+        self._compare()
         self._show(_RANKED, Text("{0} structures ranked", len(self._list.candidates)))
         if not params.relax or ctx.stopping:
             return self._entry(complete=not ctx.stopping), {}
         potential = load_potential(params, Part(ctx, _RANKED, _RANKED))
         complete = self._relax(potential)
         self._list.end()
+        self._compare()
         return self._entry(complete=complete), used(potential)
 
     # Guesses
@@ -181,9 +223,13 @@ class _Prediction:
             found = propose(cell, count)
             self._ctx.report(_RANKED * (place + 1) / len(cells) / 2, "Comparing with known structures")
             # which number of formula units it is, is not known before
-            self._list.add([replace(one, probability=one.probability / len(cells)) for one in found])
-        if len(cells) > 1:
+            own = own_guesses(self._templates, cell)
+            rest = 1.0 - sum(one.probability for one in own)
+            guesses = [*own, *(replace(one, probability=one.probability * rest) for one in found)]
+            self._list.add([replace(one, probability=one.probability / len(cells)) for one in guesses])
+        if len(cells) > 1 or self._templates:
             self._list.merge_guesses()
+        self._look_at_ions()
         for number in set(self._list.candidates) - set(self._list.best(count)):
             del self._list.candidates[number]
         self._add_random(count)
@@ -192,6 +238,39 @@ class _Prediction:
                 Text("No known structure fits {0}.", self._asked.formula),
                 hint="Allow random crystals, or ask for another number of formula units.",
             )
+
+    def _look_at_ions(self) -> None:
+        """Note what speaks against structures as ions, and leave these out if that is asked for and others stay."""
+        if self._params.ions == "off":
+            return
+        amounts = self._asked.cells[0]
+        self._charges = charges_of(amounts)
+        if not self._charges and should_be_neutral(amounts):
+            self._remarks.append("No usual oxidation states make it neutral.")
+        held = self._list.candidates
+        odd = [number for number, one in held.items() if self._flags_of(one)]
+        if self._params.ions == "drop" and len(odd) < len(held):
+            for number in odd:
+                del held[number]
+
+    def _flags_of(self, one: Candidate) -> tuple[str, ...]:
+        known = self._flags.get(one.number)
+        if not self._charges or (known is not None and (known[0] is one.crystal or one.state == "relaxing")):
+            return () if known is None else known[1]
+        self._flags[one.number] = (one.crystal, complaints(one.crystal, self._charges))
+        return self._flags[one.number][1]
+
+    def _compare(self) -> None:
+        """Hold the patterns of all structures that are new, or at rest now, against the measured one."""
+        if self._comparison is None:
+            return
+        for number, one in self._list.candidates.items():
+            known = self._fits.get(number)
+            if known is None or (known[0] is not one.crystal and one.state != "relaxing"):
+                self._ctx.report(self._fraction, "Comparing with the measured pattern")
+                self._fits[number] = (one.crystal, self._comparison.fit(one.crystal))
+            fit = self._fits[number][1]
+            one.agreement = None if fit is None else fit.cosine
 
     def _add_random(self, count: int) -> None:
         params, have = self._params, len(self._list.candidates)
@@ -230,6 +309,7 @@ class _Prediction:
             shares[number] = 1.0 if step.finished else max(shares[number], _share(step, begun, params))
             if step.finished and not step.fault:
                 self._values[number] = _energies(valuer, step, params)
+                self._compare()
             done = sum(share >= 1.0 for share in shares.values())
             share = _LOADED + (0.99 - _LOADED) * sum(shares.values()) / len(shares)
             self._tell(share, Text("{0} of {1} structures are relaxed", done, len(numbers)), at_once=step.finished)
@@ -249,7 +329,7 @@ class _Prediction:
 
     def _show(self, fraction: float, message: str) -> None:
         self._shown = self._reported = time.monotonic()
-        so_far = PredictionSoFar(self._place, self._asked.formula, self._structures())
+        so_far = PredictionSoFar(self._place, self._asked.formula, self._structures(), self._measured())
         self._ctx.report(self._rising(fraction), message, so_far)
 
     def _rising(self, fraction: float) -> float:
@@ -259,8 +339,14 @@ class _Prediction:
     def _structures(self) -> tuple[Predicted, ...]:
         return tuple(self._predicted(one, share) for one, share in self._list.ranked())
 
+    def _measured(self) -> Curve | None:
+        if self._comparison is None:
+            return None
+        return Curve(Text("Measured"), self._comparison.angles, self._comparison.measured.counts)
+
     def _predicted(self, one: Candidate, confidence: float) -> Predicted:
         crystal = self._whole_cell(one.crystal)
+        fit = self._fits[one.number][1] if one.number in self._fits else None
         return Predicted(
             number=one.number,
             crystal=crystal.replace(title=f"{self._asked.formula} {one.group[0]}".strip(), arrays={}, info={}),
@@ -275,6 +361,9 @@ class _Prediction:
             energy=None if one.answer is None else one.answer.energy / len(one.crystal),
             values=self._values.get(one.number, {}),
             also=tuple(one.also),
+            flags=self._flags_of(one),
+            agreement=None if fit is None else fit.cosine,
+            curve=None if fit is None else fit.curve,
         )
 
     def _whole_cell(self, crystal: Crystal) -> Crystal:
@@ -297,6 +386,7 @@ class _Prediction:
             formula=self._asked.formula,
             structures=structures,
             complete=complete,
+            measured=self._measured(),
         )
 
 

@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 SIDE = 36
 """Width and height of a picture in device-independent pixels."""
 
-_GROUP, _SHARE, _ABOVE, _ATOMS, _ORIGIN = range(5)
+_GROUP, _SHARE, _ABOVE, _FIT, _ATOMS, _ORIGIN = range(6)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_SHARE_WIDTH = 104
+_SHARE_WIDTH = 92
 _WIDEST_GROUP = "20  P6₃/mmc"
 _BAR = 5.0
 
@@ -65,13 +65,16 @@ class PredictedList(QTreeWidget):
         self._structures: tuple[Predicted, ...] = ()
         self._pictures: dict[int, tuple[Crystal, QIcon]] = {}
         self.setAccessibleName(self.tr("Predicted structures"))
-        heads = self.tr("Structure"), self.tr("Confidence"), self.tr("Above hull"), self.tr("Atoms"), self.tr("From")
-        self.setHeaderLabels(list(heads))
+        heads = self.tr("Structure"), self.tr("Confidence"), self.tr("Above hull"), self.tr("Pattern")
+        self.setHeaderLabels([*heads, self.tr("Atoms"), self.tr("From")])
         self.headerItem().setToolTip(
             _SHARE, self.tr("Probability that this is the structure that the composition has, among those listed")
         )
         self.headerItem().setToolTip(_ABOVE, self.tr("Energy above the hull of known compounds, eV/atom"))
-        for column in (_ABOVE, _ATOMS):
+        self.headerItem().setToolTip(
+            _FIT, self.tr("Cosine between the calculated and the measured powder pattern: 1 for the same shape")
+        )
+        for column in (_ABOVE, _FIT, _ATOMS):
             self.headerItem().setTextAlignment(column, _RIGHT)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
@@ -81,10 +84,11 @@ class PredictedList(QTreeWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setItemDelegateForColumn(_SHARE, _ShareBar(self))
         header = self.header()
-        header.setStretchLastSection(True)
-        for column in (_ABOVE, _ATOMS):
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(_ORIGIN, QHeaderView.ResizeMode.Stretch)
+        for column in (_ABOVE, _FIT, _ATOMS):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        header.resizeSection(_GROUP, SIDE + self.fontMetrics().horizontalAdvance(_WIDEST_GROUP) + 32)
+        header.resizeSection(_GROUP, SIDE + self.fontMetrics().horizontalAdvance(_WIDEST_GROUP) + 20)
         header.resizeSection(_SHARE, _SHARE_WIDTH)
         self._draw_next = QTimer(self, interval=0, singleShot=True)
         self._draw_next.timeout.connect(self._draw_one)
@@ -127,6 +131,7 @@ class PredictedList(QTreeWidget):
         del blocker
         # of one size it says nothing
         self.setColumnHidden(_ATOMS, len({len(one.crystal) for one in structures}) < 2)
+        self.setColumnHidden(_FIT, all(one.agreement is None for one in structures))
         self._draw_next.start()
         self.viewport().update()
 
@@ -146,9 +151,10 @@ class PredictedList(QTreeWidget):
         item.setData(_SHARE, Qt.ItemDataRole.UserRole, one.confidence)
         item.setData(_SHARE, Qt.ItemDataRole.AccessibleTextRole, share_text(one.confidence))
         item.setText(_ABOVE, self._above(one))
+        item.setText(_FIT, "–" if one.agreement is None else format_fixed(one.agreement, 2))
         item.setText(_ATOMS, str(len(one.crystal)))
         item.setText(_ORIGIN, say(one.origin))
-        for column in (_ABOVE, _ATOMS):
+        for column in (_ABOVE, _FIT, _ATOMS):
             item.setTextAlignment(column, _RIGHT)
         tip = self._tip(one)
         for column in range(self.columnCount()):

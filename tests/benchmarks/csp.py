@@ -153,6 +153,7 @@ def _predicted(formula: str, options: Options) -> tuple[list[Structure], float]:
         relaxed=max(options.relax, 1),
         max_steps=options.max_steps,
         random=options.random,
+        ions="off",
         potential=options.potential,
     )
     (entry,) = TASK.run((), params, _context()).entries

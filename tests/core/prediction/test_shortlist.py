@@ -49,6 +49,16 @@ def test_the_same_crystal_in_a_larger_cell_is_one_guess() -> None:
     assert [share for _, share in held.ranked()] == [0.8]
 
 
+def test_what_was_merged_before_is_relaxed_and_kept() -> None:
+    held = Shortlist([guess(rutile(), 0.5), guess(supercell(rutile(), (1, 1, 2)), 0.3), guess(other(), 0.1)])
+    held.merge_guesses()
+    held.take(0, step(0, strained(1.01), -50.0))
+    held.take(2, step(1, strained(1.02), -50.1))
+    held.end()
+    ((only, share),) = held.ranked()
+    assert (only.number, share) == (2, pytest.approx(0.9))
+
+
 def test_a_guess_that_another_became_goes_when_all_is_done() -> None:
     held = Shortlist([guess(rutile(), 0.5), guess(strained(1.1), 0.3)])
     held.take(0, step(0, rutile(), -50.0))

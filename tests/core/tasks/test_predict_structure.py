@@ -10,7 +10,7 @@ from core.errors import Cancelled, FileError, UserError
 from core.structures.files import read
 from core.tasks.base import StructureInput
 from core.tasks.predict_structure import TASK, PredictionSoFar, PredictParams, StructurePrediction
-from tests.core.models.crystals import salt, store
+from tests.core.models.crystals import rutile, salt, store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -159,3 +159,31 @@ def test_needs_a_file_that_can_be_read(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("# nothing\n")
     with pytest.raises(FileError, match="no formula"):
         predict("", formula_file=str(tmp_path / "empty.txt"))
+
+
+def test_a_measured_pattern_ranks(tmp_path: Path) -> None:
+    from core.structures.powder.profile import Profile, spread
+    from core.structures.powder.reflections import reflections, tube
+
+    angles = np.arange(20.0, 70.0, 0.05)
+    counts = 1000 * spread(reflections(rutile(), tube("Cu", doublet=False), (15.0, 75.0)), Profile(), angles) + 50
+    (tmp_path / "rutile.xy").write_text("\n".join(f"{x:.3f} {y:.2f}" for x, y in zip(angles, counts, strict=True)))
+    entry = only(predict("Ti2O4", relax=False, guesses=20, pattern=str(tmp_path / "rutile.xy")))
+    best = entry.structures[0]
+    assert best.space_group == "P4_2/mnm"
+    assert best.agreement > 0.9
+    assert entry.measured is not None
+    assert best.curve.shape == entry.measured.x.shape
+
+
+def test_own_structures_are_templates_if_that_is_asked_for() -> None:
+    entry = only(predict("Sn2O4", rutile(), relax=False, guesses=20, own=True))
+    (own,) = (one for one in entry.structures if one.kind == "own")
+    assert (own.space_group, str(own.origin)) == ("P4_2/mnm", "Your 0.cif")
+
+
+def test_odd_ions_are_told_or_left_out() -> None:
+    told, left = (only(predict("Ti2O4", relax=False, guesses=20, ions=ions)).structures for ions in ("flag", "drop"))
+    assert any(one.flags for one in told)
+    assert 0 < len(left) < len(told)
+    assert not any(one.flags for one in left)
