@@ -198,7 +198,12 @@ def known_and_said(
 def unanswered(said: Sequence[Said]) -> tuple[str, ...]:
     """Return why materials have no answer, commonest reason first, with their numbers."""
     counts = Counter(one.why for one in said if one.answer is None and one.why)
-    return tuple(Text("{0} materials were not answered: {1}", count, why) for why, count in counts.most_common(5))
+    return tuple(
+        Text("One material was not answered: {0}", why)
+        if count == 1
+        else Text("{0} materials were not answered: {1}", count, why)
+        for why, count in counts.most_common(5)
+    )
 
 
 def _number(one: Said, key: str) -> float:

@@ -32,6 +32,8 @@ OF_EXAMPLES = frozenset({"radius", "begin", "only_shares"})
 _SMALL = 10  # integers up to which steps are even
 _WIDE = frozenset({"learning_rate"})
 _STARTUP = 5  # trials that are drawn at random, and none of which is given up
+FEWEST_TO_WEIGH = 2 * _STARTUP
+"""Complete trials that the importance of hyper-parameters needs."""
 _LONGEST = 10_000_000  # characters of a file of trials
 
 
@@ -213,7 +215,7 @@ class Search:
         By functional analysis of variance (F. Hutter et al., ICML 31, 754 (2014)); empty of too few trials.
         """
         complete = [one for one in self.trials if one.state == "complete"]
-        if len(complete) < 2 * _STARTUP or len({one.score for one in complete}) < 2:
+        if len(complete) < FEWEST_TO_WEIGH or len({one.score for one in complete}) < 2:
             return {}
         judge = self._optuna.importance.FanovaImportanceEvaluator(seed=self._seed)
         found: dict[str, float] = self._optuna.importance.get_param_importances(self._study, evaluator=judge)

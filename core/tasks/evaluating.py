@@ -73,7 +73,11 @@ def summary(evaluation: Evaluation) -> tuple[str, ...]:
     if hard:
         said.append(hard)
     if scores.unanswered:
-        said.append(Text("{0} materials were not answered.", scores.unanswered))
+        said.append(
+            Text("One material was not answered.")
+            if scores.unanswered == 1
+            else Text("{0} materials were not answered.", scores.unanswered)
+        )
     return tuple(said)
 
 

@@ -56,6 +56,10 @@ _MOST_OF_PROCESS = 256
 _COST = {"crystal_graph": 2.0, "foundation": 0.15, "composition": 0.3}  # ms a material and epoch
 
 
+class _StoppedError(Exception):
+    """The race is to end with the models that are done."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Entrant:
     """A model before it is let loose.
@@ -213,21 +217,25 @@ def _competitor(
     def learn(rows: NDArray[np.int64], seed: int, report: Report) -> NDArray[Any]:
         lesson = Class.of(table, examples, _parts(one, len(table), rows, seed))
         plan = _plan(one, len(rows), seed, params)
+
+        def heard(fraction: float, text: str) -> None:
+            # trees and processes ask nobody whether to end; what was stopped half way is not kept
+            if ctx.stopping:
+                raise _StoppedError
+            report(fraction, text)
+
         watcher = Watcher(
-            lambda _member, progress: report(0.95 * progress.fraction, ""),
-            lambda fraction, text: report(0.95 * fraction, text),
-            lambda: ctx.stopping,
+            lambda _member, progress: heard(0.95 * progress.fraction, ""),
+            lambda fraction, text: heard(0.95 * fraction, text),
         )
         try:
             members = train_members(one.kind, one.hyper, lesson, plan, 1, base=one.base, watcher=watcher)
-        except UserError:
-            if ctx.stopping:
-                return np.zeros(0)
-            raise
-        if ctx.stopping:
+            model = assembled(one.kind, one.hyper, lesson, members, "race")
+            said = say_all(
+                model, [examples[i] for i in course.test], lambda done, text: heard(0.95 + 0.05 * done, text)
+            )
+        except _StoppedError:
             return np.zeros(0)
-        model = assembled(one.kind, one.hyper, lesson, members, "race")
-        said = say_all(model, [examples[i] for i in course.test], lambda done, text: report(0.95 + 0.05 * done, text))
         target = table.targets[0]
         return said.probabilities[target.key] if target.is_class else said.values[:, 0]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from core.formatting import format_number
+from core.learning.search import FEWEST_TO_WEIGH
 from core.tasks.charts import Chart, Curve, Mark
 from core.tasks.simulating import Table
 from core.texts import Text, listing
@@ -188,6 +189,9 @@ def sentences_of(search: Search, lesson: Class, *, complete: bool) -> tuple[str,
         titles = {one.name: one.title for one in search.ranges}
         shares = listing(Text("{0} {1}", titles[name], f"{share:.2f}") for name, share in importance.items())
         found.append(Text("Share of the scatter that each explains: {0}.", shares))
+    elif states.count("complete") < FEWEST_TO_WEIGH:
+        found.append(Text("How much each hyper-parameter matters is shown from {0} complete trials on; there are {1}.",
+                          FEWEST_TO_WEIGH, states.count("complete")))  # fmt: skip
     if not complete:
         found.append(Text("It was stopped: what was tried until then stands here."))
     return tuple(found)

@@ -55,7 +55,7 @@ def test_one_that_is_refused_does_not_end_the_rest() -> None:
     assert [said[i].answer is not None for i in range(4)] == [True, False, False, True]
     assert said[1].why == "It knows no copper."
     assert said[0].judgement == near(silicon(), None)
-    assert unanswered(tuple(said.values()))[0].startswith("1 materials were not answered:")
+    assert unanswered(tuple(said.values()))[0].startswith("One material was not answered: It")
 
 
 def test_many_are_asked_together() -> None:

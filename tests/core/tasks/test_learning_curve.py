@@ -135,6 +135,23 @@ def test_what_is_stopped_is_kept_and_what_is_cancelled_is_not(monkeypatch: pytes
         run(Interrupting(2, cancel))
 
 
+def test_the_model_under_way_is_not_waited_for_when_it_is_stopped(formulae: str) -> None:
+    context, heard = LocalContext(), []
+
+    def listen(_fraction: float | None, message: str, _partial: object) -> None:
+        begun = message.startswith("Draw 1 of 2, 16 rows: Gaussian")
+        if begun or heard:
+            heard.append(message)
+        context.stop_asked = begun or context.stop_asked
+
+    context._listener = listen
+    entry = run(context, data=formulae, target="", few_shot=True, composition=False, network="composition")
+    assert not entry.complete
+    assert len(figures(entry)) == 3
+    # only that it begins, that it was stopped at once, and that all is done
+    assert len(heard) <= 2
+
+
 def test_a_network_begins_with_another() -> None:
     options = {"data": CUBIC, "targets": "my_energy", "model": "composition", "epochs": 3, "name": "first"}
     run_task("train_model", (), options, LocalContext())

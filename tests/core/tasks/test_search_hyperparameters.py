@@ -126,6 +126,7 @@ def test_what_is_stopped_is_kept() -> None:
     entry = run(context)
     assert not entry.complete
     assert len(rows(entry)) == 2
+    assert any("from 10 complete trials on; there are" in sentence for sentence in entry.summary)
     # it would go on, but nobody is reminded of it
     assert not unfinished()
 
