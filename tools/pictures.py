@@ -33,6 +33,7 @@ from gui.snapshot import wait
 
 SIZE = (1440, 900)
 LARGEST = 300_000
+_MOST_LOOKS, _LOOK_SECONDS = 10, 0.5
 
 
 class Stage:
@@ -117,6 +118,16 @@ class Stage:
             painter.drawRect(dialog.rect().translated(place))
         painter.end()
         return picture
+
+    def settle(self) -> None:
+        """Wait until nothing moves any more, or for a few seconds where something goes on moving."""
+        now = self.picture().toImage()
+        for _ in range(_MOST_LOOKS):
+            before = now
+            rest(_LOOK_SECONDS)
+            now = self.picture().toImage()
+            if now == before:
+                return
 
     def clear(self) -> None:
         """Close everything and begin with an empty project."""
@@ -366,6 +377,7 @@ def main() -> None:
         try:
             for name in options.names or SCENES:
                 SCENES[name](stage)
+                stage.settle()
                 save(stage, options.out / f"{name}.png")
                 stage.clear()
                 stage.theme("light")
