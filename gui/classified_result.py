@@ -24,6 +24,7 @@ class ClassifiedResult(SimulationResult):
 
     def __init__(self, run: Run, title: str) -> None:
         super().__init__(run, title)
+        self._fresh = False
         self._see = QPushButton(self.tr("Show what the network sees"))
         self._see.setToolTip(self.tr("Lay the density that the network looked at onto the structure, as an isosurface"))
         self._see.clicked.connect(self._show_seen)
@@ -34,8 +35,16 @@ class ClassifiedResult(SimulationResult):
             rows.insertWidget(rows.count() - 1, self._see)
 
     @override
+    def take_partial(self, payload: object) -> None:
+        self._fresh = True
+        super().take_partial(payload)
+
+    @override
     def take_result(self, result: Result, provenance: Provenance) -> None:
         super().take_result(result, provenance)
+        # what comes of a project that is opened paints nothing
+        if not self._fresh:
+            return
         shown = self._inputs.get(self._index)
         value = next((one for one in (shown.values if shown else {}).values() if one.contributions is not None), None)
         if value is not None:

@@ -89,7 +89,8 @@ def run(inputs: Inputs, params: ClassifyParams, ctx: Context) -> Result:
                 Text("{0} atoms are too many.", len(crystal)),
                 hint=Text("Cut out a cell of up to {0} atoms.", _MOST_ATOMS),
             )
-        return classified(item.source, crystal, remarks, model, params, part)
+        place = next(i for i, other in enumerate(inputs) if other is item)
+        return classified(replace(item, crystal=crystal), place, remarks, model, params, part)
 
     return Result(tuple(each(inputs, ctx, one)), {model.spec.key: model.spec.version})
 

@@ -16,7 +16,7 @@ from core.quantities import own_key
 from core.structures.symmetry.groups import crystal_system, space_group
 from core.tasks.charts import Chart, Curve
 from core.tasks.classify_structure import Classified, ClassifyParams
-from core.tasks.simulating import Table
+from core.tasks.simulating import SimulationSoFar, Table
 from core.tasks.trained_values import trained_values
 from core.tasks.valuing import Valuer
 from core.texts import Text, listing
@@ -29,18 +29,26 @@ if TYPE_CHECKING:
     from core.models.potentials import PropertyAnswer
     from core.models.targets import Target
     from core.structures.crystal import Crystal
-    from core.tasks.base import Context, Value
+    from core.tasks.base import Context, StructureInput, Value
 
 TOLERANCES = (0.01, 0.1, 0.3)
 """Å, at which spglib is asked for comparison."""
-_MOST_SHOWN = 5
+_MOST_SHOWN, _MOST_DRAWN = 5, 20
 _SET = 0.9
 
 
 def classified(
-    source: str, crystal: Crystal, remarks: tuple[str, ...], model: Any, params: ClassifyParams, ctx: Context
+    item: StructureInput, place: int, remarks: tuple[str, ...], model: Any, params: ClassifyParams, ctx: Context
 ) -> Classified:
     """Return what a model of classes says of one structure.
+
+    Args:
+        item: The structure, ordered and periodic.
+        place: Its index among the inputs.
+        remarks: What must be known of it.
+        model: A trained model.
+        params: What was asked for.
+        ctx: Hears how far it is.
 
     Raises:
         ModelError: If the model knows no classes.
@@ -51,24 +59,26 @@ def classified(
         raise ModelError(
             Text("{0} tells no classes apart.", model.spec.title), hint="Choose a model that was trained on classes."
         )
+    crystal = item.crystal
     answer = model.answer(crystal)
-    ctx.report(0.4, "Comparing")
     chances = {target.key: np.array(answer.probabilities[target.key]) for target in targets}
     first = targets[0]
     known = float(chances[first.key].max()) >= params.sure
     values = _values(crystal, model, answer, first)
+    said = tuple(_sentence(target, chances[target.key], model, params.sure) for target in targets)
+    charts = (_chart(first, chances[first.key]),) if len(first.classes) <= _MOST_DRAWN else ()
+    ctx.report(0.5, "Explaining", SimulationSoFar(place, charts, said, values))
     seen = None
     if params.explain and isinstance(model.kind, SeesCrystals):
-        ctx.report(0.6, "Explaining")
         values = _explained(values, crystal, model, first, chances[first.key])
         seen = model.kind.density(crystal, model.hyper)
-    said = tuple(_sentence(target, chances[target.key], model, params.sure) for target in targets)
+    ctx.report(0.8, "Comparing")
     return Classified(
-        source,
+        item.source,
         crystal,
         values,
         remarks=remarks,
-        charts=(_chart(first, chances[first.key]),) if len(first.classes) <= 20 else (),
+        charts=charts,
         summary=said,
         tables=(*(_table(target, chances[target.key]) for target in targets), _compared(crystal)),
         known=known,
@@ -110,8 +120,8 @@ def _explained(
 
 def _sentence(target: Target, chances: NDArray[np.float64], model: Any, sure: float) -> str:
     """Return the answer in words; where the model is not sure, which classes it may be."""
-    order = np.argsort(chances)[::-1]
-    best = int(order[0])
+    order: list[int] = np.argsort(chances)[::-1].tolist()
+    best = order[0]
     if chances[best] >= sure:
         return Text("{0}: {1} with {2} %.", target.title, _name(target, best), f"{100 * chances[best]:.0f}")
     held = certainties_from(model.manifest.quantities).get(target.key)
