@@ -32,7 +32,9 @@ class ClassifiedResult(SimulationResult):
         content = self._side.widget()
         rows = None if content is None else content.layout()
         if isinstance(rows, QVBoxLayout):
-            rows.insertWidget(rows.count() - 1, self._see)
+            # the answer comes before its numbers
+            rows.insertWidget(0, self._summary)
+            rows.insertWidget(1, self._see)
 
     @override
     def take_partial(self, payload: object) -> None:

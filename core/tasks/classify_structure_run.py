@@ -14,7 +14,6 @@ from core.models.seen import SeesCrystals
 from core.models.targets import columns_of
 from core.quantities import own_key
 from core.structures.symmetry.groups import crystal_system, space_group
-from core.tasks.charts import Chart, Curve
 from core.tasks.classify_structure import Classified, ClassifyParams
 from core.tasks.simulating import SimulationSoFar, Table
 from core.tasks.trained_values import trained_values
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 
 TOLERANCES = (0.01, 0.1, 0.3)
 """Å, at which spglib is asked for comparison."""
-_MOST_SHOWN, _MOST_DRAWN = 5, 20
+_MOST_SHOWN = 5
 _SET = 0.9
 
 
@@ -64,10 +63,9 @@ def classified(
     chances = {target.key: np.array(answer.probabilities[target.key]) for target in targets}
     first = targets[0]
     known = float(chances[first.key].max()) >= params.sure
-    values = _values(crystal, model, answer, first)
+    values = _values(crystal, model, answer, targets)
     said = tuple(_sentence(target, chances[target.key], model, params.sure) for target in targets)
-    charts = (_chart(first, chances[first.key]),) if len(first.classes) <= _MOST_DRAWN else ()
-    ctx.report(0.5, "Explaining", SimulationSoFar(place, charts, said, values))
+    ctx.report(0.5, "Explaining", SimulationSoFar(place, (), said, values))
     seen = None
     if params.explain and isinstance(model.kind, SeesCrystals):
         values = _explained(values, crystal, model, first, chances[first.key])
@@ -78,7 +76,6 @@ def classified(
         crystal,
         values,
         remarks=remarks,
-        charts=charts,
         summary=said,
         tables=(*(_table(target, chances[target.key]) for target in targets), _compared(crystal)),
         known=known,
@@ -86,11 +83,15 @@ def classified(
     )
 
 
-def _values(crystal: Crystal, model: Any, answer: PropertyAnswer, first: Target) -> dict[str, Value]:
-    """Return the probabilities as values, the likeliest class of what was asked for first."""
+def _values(crystal: Crystal, model: Any, answer: PropertyAnswer, targets: Sequence[Target]) -> dict[str, Value]:
+    """Return what the model says as values; of each property with classes the likeliest: tables hold the others."""
     found = trained_values(Valuer.of(model.spec), model.targets, crystal, answer, len(model.members))
-    key = _key(first, int(np.argmax(answer.probabilities[first.key])))
-    return {**({key: found[key]} if key in found else {}), **found}
+    best = {_key(target, int(np.argmax(answer.probabilities[target.key]))): target for target in targets}
+    others = {
+        _key(target, place) for key, target in best.items() if key in found for place in range(len(target.classes))
+    }
+    first = {key: found[key] for key in best if key in found}
+    return {**first, **{key: value for key, value in found.items() if key not in others}}
 
 
 def _key(target: Target, place: int) -> str:
@@ -144,13 +145,6 @@ def _symbol(number: int) -> str:
     from pymatgen.symmetry.groups import sg_symbol_from_int_number
 
     return str(sg_symbol_from_int_number(number))
-
-
-def _chart(target: Target, chances: NDArray[np.float64]) -> Chart:
-    places = np.arange(len(chances), dtype=float)
-    ticks = tuple((float(place), name) for place, name in enumerate(target.classes))
-    line = Curve(Text("Probability"), places, chances, drawn="points")
-    return Chart(target.title, "", "Probability", "", (line,), ticks=ticks, y_range=(0.0, 1.0))
 
 
 def _table(target: Target, chances: NDArray[np.float64]) -> Table:
