@@ -11,6 +11,7 @@ from torch import nn
 from torch.nn import functional
 
 from core.models.crystal_graph.graph import ORDERS
+from core.models.crystal_graph.messages import Ways, gathered
 from core.models.crystal_graph.whole import LINEAR
 from core.models.explained import BONDS, ENERGIES, SURROUNDINGS, WHOLE
 from core.models.explained import ELEMENTS as ELEMENT_INPUT
@@ -152,8 +153,9 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is untyped here
         return self._passed(atoms, bonds, weights, batch)
 
     def _passed(self, atoms: Tensor, bonds: Tensor, weights: Tensor, batch: Batch) -> Tensor:
+        ways = Ways.of(batch.first, batch.second, weights.to(atoms.dtype), atoms.shape[0])
         for layer in self.layers:
-            atoms = layer(atoms, bonds, weights, batch)
+            atoms = layer(atoms, bonds, ways)
         return functional.silu(self.hidden(self.norm(atoms)))
 
     def pooled(self, atoms: Tensor, batch: Batch) -> Tensor:
@@ -273,15 +275,8 @@ class _Layer(nn.Module):  # type: ignore[misc]
         self.down = nn.Linear(2 * width, width)
         nn.init.zeros_(self.down.bias)
 
-    def forward(self, atoms: Tensor, bonds: Tensor, weights: Tensor, batch: Batch) -> Tensor:
+    def forward(self, atoms: Tensor, bonds: Tensor, ways: Ways) -> Tensor:
         """Return the new features of the atoms."""
         inner = self.norm(atoms)
-        mixed = (
-            self.bond(bonds)
-            + self.own(inner).index_select(0, batch.first)
-            + self.other(inner).index_select(0, batch.second)
-        )
-        core, gate = mixed.chunk(2, dim=1)
-        messages = functional.silu(core) * torch.sigmoid(gate) * weights
-        total = torch.zeros_like(atoms).index_add(0, batch.first, messages)
+        total = gathered(self.own(inner), self.other(inner), self.bond.weight, bonds, ways)
         return atoms + self.down(functional.silu(self.up(self.mixed(total))))

@@ -12,6 +12,7 @@ from core.errors import StructureError
 from core.models.architectures import NetworkArchitecture, architecture_named
 from core.models.crystal_graph.architecture import CrystalGraphParams
 from core.models.crystal_graph.graph import envelope, graph_of, join
+from core.models.crystal_graph.messages import Ways, gathered
 from core.models.crystal_graph.network import Batch, Network, Shape
 from core.models.crystal_graph.whole import DESCRIPTORS, FORMULAE, LINEAR, heard_of
 from core.structures.crystal import Crystal
@@ -219,3 +220,42 @@ def test_a_network_hears_what_its_graph_cannot_tell() -> None:
     with torch.inference_mode():
         one, other = net.eval()(kind.batch(examples))
     assert float((one - other).abs().max()) > 1e-3
+
+
+def ways_and_inputs(nodes: int = 5, bonds: int = 23) -> tuple[Ways, tuple[torch.Tensor, ...]]:
+    """Return ways between nodes of which one is alone, and what is said along them."""
+    made = torch.Generator().manual_seed(0)
+    first = torch.randint(0, nodes - 1, (bonds,), generator=made).sort().values
+    second = torch.randint(0, nodes - 1, (bonds,), generator=made)
+
+    def some(*shape: int) -> torch.Tensor:
+        return torch.randn(*shape, generator=made, dtype=torch.float64)
+
+    return Ways.of(first, second, some(bonds, 1), nodes), (some(nodes, 6), some(nodes, 6), some(6, 4), some(bonds, 4))
+
+
+def test_messages_are_the_sum_as_it_is_written_down() -> None:
+    ways, inputs = ways_and_inputs()
+    own, other, weight, bonds = inputs
+    core, gate = (bonds @ weight.T + own[ways.first] + other[ways.second]).chunk(2, dim=1)
+    wanted = torch.zeros(5, 3, dtype=torch.float64)
+    wanted.index_add_(0, ways.first, core * torch.sigmoid(core) * torch.sigmoid(gate) * ways.weights)
+    with torch.inference_mode():
+        assert torch.allclose(gathered(*inputs, ways), wanted, atol=1e-12)
+    assert torch.allclose(gathered(*inputs, ways), wanted, atol=1e-12)
+    assert not gathered(*inputs, ways)[-1].any()
+
+
+def test_derivatives_of_messages_are_those_of_differences() -> None:
+    ways, inputs = ways_and_inputs()
+    for one in inputs:
+        one.requires_grad_(True)
+    assert torch.autograd.gradcheck(lambda *given: gathered(*given, ways), inputs)
+
+
+def test_a_network_learns_and_answers_alike() -> None:
+    net = network(angles=True)
+    batch = Batch.of(join([graph_of(one, RADIUS) for one in (copper(), salt(), disordered(3))]))
+    with torch.inference_mode():
+        answers = net(batch).clone()
+    assert torch.allclose(net(batch), answers, rtol=1e-5, atol=1e-5)
