@@ -176,7 +176,7 @@ def evaluation_of(
         facts,
         clues=_clues(target, said) if intervals is None else _own_clues(target, found, said),
         intervals=intervals,
-        bars=_widths(bars.get(target.key), found, said),
+        bars=_widths(target, bars.get(target.key), found, said),
         marks=marks,
         train=None if usual is None else np.array([usual]),
         seed=seed,
@@ -226,8 +226,11 @@ def _probabilities(target: Target, said: Sequence[Said]) -> NDArray[np.float64]:
 
 
 def _clues(target: Target, said: Sequence[Said]) -> NDArray[np.float64] | None:
-    """Return the spread of the ensemble and the distance to known materials, as far as there are such; or None."""
-    spreads = [np.nan if one.answer is None else one.answer.spreads.get(target.key, np.nan) for one in said]
+    """Return a model's own error bar or the spread of its members, and the distance to known materials; or None."""
+    answers = [one.answer for one in said]
+    spreads = [
+        np.nan if one is None else one.widths.get(target.key, one.spreads.get(target.key, np.nan)) for one in answers
+    ]
     distances = [np.nan if one.judgement is None else one.judgement.distance for one in said]
     columns = []
     for column in (np.array(spreads, float), np.array(distances, float)):
@@ -251,9 +254,13 @@ def _own_clues(target: Target, found: NDArray[np.float64], said: Sequence[Said])
     return clues
 
 
-def _widths(bars: ErrorBars | None, found: NDArray[np.float64], said: Sequence[Said]) -> NDArray[np.float64] | None:
+def _widths(
+    target: Target, bars: ErrorBars | None, found: NDArray[np.float64], said: Sequence[Said]
+) -> NDArray[np.float64] | None:
+    """Return the half-widths that stand beside the values: calibrated ones, or else a model's own; or None."""
     if bars is None:
-        return None
+        own = np.array([np.nan if one.answer is None else one.answer.widths.get(target.key, np.nan) for one in said])
+        return own if np.isfinite(own).any() else None
     widths = [
         float("nan") if one.answer is None else _width(bars, value, one.answer, one.judgement)
         for value, one in zip(found.tolist(), said, strict=True)

@@ -13,6 +13,7 @@ from core.errors import UserError
 from core.learning.examples import examples_of
 from core.learning.learning_curves import Competitor, Course, Watch, race, sizes_up_to
 from core.learning.loop import Plan
+from core.learning.pretrained import seen_by_base, seen_by_chgnet, sees_by_chgnet
 from core.learning.sources import read_source
 from core.learning.splits import TEST, TRAIN, VALIDATION, SplitKind, SplitPlan, by_chance, by_group
 from core.learning.tables import AUTO, groups_of, table_of
@@ -298,30 +299,9 @@ def _cautions(table: LearningTable, course: Course, entrants: Sequence[_Entrant]
             len(set(course.groups)),
         )
     ]
-    keys = {one.key for one in entrants}
-    if keys & {"foundation", "few_shot"}:
-        found.append(
-            Text(
-                "CHGNet has seen 1.6 million frames of the Materials Project: where the test materials are from there, "
-                "what builds on it looks better than it is for new ones."
-            )
-        )
+    if any(sees_by_chgnet(one.kind.key, one.hyper) for one in entrants):
+        found.append(seen_by_chgnet())
     for one in entrants:
         if one.base is not None:
-            found += _overlap(one.base, table, course)
+            found += seen_by_base(one.base, table)
     return tuple(found)
-
-
-def _overlap(base: TrainedModel, table: LearningTable, course: Course) -> list[str]:
-    """Say whether the model begun with has learned from this very data set, in which case transfer looks too good."""
-    known = base.manifest.about.get("digest") == table.digest() or base.manifest.about.get("data") == table.name
-    if not known:
-        return []
-    return [
-        Text(
-            "{0} was itself trained on {1}: it has seen some of the {2} test materials, and its curve is too good.",
-            base.spec.title,
-            table.name,
-            len(course.test),
-        )
-    ]

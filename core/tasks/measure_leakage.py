@@ -69,6 +69,7 @@ def run(inputs: Inputs, params: LeakageParams, ctx: Context) -> Result:
     from core.learning.leakage_meter import measure_leakage
     from core.learning.leakage_models import learner
     from core.learning.loop import Plan
+    from core.learning.pretrained import seen_by_chgnet, sees_by_chgnet
     from core.tasks.leakage_words import chart_of, sentences_of, table_of
 
     kind: Any = architecture_named(params.model)
@@ -106,7 +107,10 @@ def run(inputs: Inputs, params: LeakageParams, ctx: Context) -> Result:
         charts=(chart_of(found, kind.title),) if found.trials else (),
         summary=sentences_of(found, kind.title),
         tables=(table_of(found, kind.title),),
-        remarks=_remarks(table, len(seen.rejects), seen.rejects[0][1] if seen.rejects else ""),
+        remarks=(
+            *_remarks(table, len(seen.rejects), seen.rejects[0][1] if seen.rejects else ""),
+            *((seen_by_chgnet(),) if sees_by_chgnet(kind.key, hyper) else ()),
+        ),
         complete=found.complete,
     )
     return Result((entry,), {kind.key: ""}, of_inputs=False)

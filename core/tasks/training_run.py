@@ -13,6 +13,7 @@ from core.learning.baseline import baseline_of
 from core.learning.examples import examples_of
 from core.learning.loop import Plan
 from core.learning.networks import BODY
+from core.learning.pretrained import seen_by_base, seen_by_chgnet, sees_by_chgnet
 from core.learning.reach import reach_of
 from core.learning.splits import LEFT_OUT, TEST, TRAIN, VALIDATION, SplitKind, SplitPlan
 from core.learning.tables import parts_of, read_table
@@ -97,11 +98,20 @@ def trained(params: Any, ctx: Context) -> tuple[Training, str]:
             kind, hyper, lesson, plan, params.members, base=base, keep=place,
             watcher=Watcher(live.network, live.other, lambda: ctx.stopping),
         )  # fmt: skip
-        made = _Made(kind, hyper, lesson, plan, members, baseline, (*notes, *told, *likeness_of(lesson)))
+        made = _Made(
+            kind, hyper, lesson, plan, members, baseline, (*notes, *told, *_cautions(lesson, kind, hyper, base))
+        )
         kept = _kept(made, params, Part(ctx, _TRAINED, 1.0))
         if not members.complete:
             stopped()
     return kept
+
+
+def _cautions(lesson: Class, kind: Any, hyper: Any, base: TrainedModel | None) -> tuple[str, ...]:
+    """Return why the figures may flatter the model."""
+    by_chgnet = (seen_by_chgnet(),) if sees_by_chgnet(kind.key, hyper) else ()
+    before = () if base is None else seen_by_base(base, lesson.table)
+    return (*likeness_of(lesson), *by_chgnet, *before)
 
 
 def beginning(params: Any, ctx: Context) -> tuple[Any, Any, TrainedModel | None]:

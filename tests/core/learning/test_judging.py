@@ -9,7 +9,7 @@ import pytest
 from core.errors import StructureError
 from core.learning.calibration import ErrorBars
 from core.learning.domain import Judgement
-from core.learning.judging import answers, evaluation_of, known_value, matching, targets_of, unanswered
+from core.learning.judging import Said, answers, evaluation_of, known_value, matching, targets_of, unanswered
 from core.learning.material_facts import MaterialFacts
 from core.learning.sources import SourceRow
 from core.library.rows import Property
@@ -80,6 +80,24 @@ def test_figures_go_to_the_right_materials() -> None:
     gap = evaluation_of(GAP, given, said, facts, {"band_gap": ErrorBars((), (0.4,))})
     # beside the gap of what is taken for a metal no error bar stands
     assert gap.shown.n == 0
+
+
+def test_a_model_that_says_how_sure_it_is_can_refuse_what_it_is_unsure_of() -> None:
+    n = 300
+    sure = np.geomspace(0.01, 1.0, n)
+    truth = sure * np.random.default_rng(3).normal(size=n)
+    known = [rows(silicon(), formation_energy_per_atom=float(value))[0] for value in truth]
+    said = [
+        Said(PropertyAnswer({ENERGY.key: 0.0}, np.ones(2), widths={ENERGY.key: float(width)}), None) for width in sure
+    ]
+    facts = [MaterialFacts.of(silicon())] * n
+    found = evaluation_of(ENERGY, known, said, facts, {})
+    assert found.refusal is not None
+    # half of them, the surest ones
+    assert found.refusal.errors[len(found.refusal.errors) // 2] < 0.75 * found.refusal.errors[-1]
+    # error bars as wide as the scatter hold two of three
+    assert found.shown is not None
+    assert 0.55 < found.shown.observed < 0.8
 
 
 @pytest.mark.parametrize(

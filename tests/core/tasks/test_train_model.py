@@ -255,6 +255,8 @@ def test_a_model_can_begin_with_another() -> None:
     afresh = run(epochs=2, targets="my_energy", name="afresh")
     tuned = run(epochs=2, targets="my_energy", name="tuned", base="base", crystal_graph_features=64)
     assert read_manifest(Path(tuned.folder)).hyper["features"] == 16
+    assert any("too good" in remark for remark in tuned.remarks)
+    assert not any("too good" in remark or "CHGNet" in remark for remark in afresh.remarks)
     assert curve(tuned)[0][-1][1] < 0.5 * curve(afresh)[0][-1][1]
     # of other targets the head begins anew, and frozen stages stay as they are
     other = run(epochs=2, targets="is_metal", name="other", base="base", freeze="stages", frozen=2)
@@ -285,6 +287,7 @@ def test_what_is_frozen_does_not_move() -> None:
 def test_it_can_begin_with_what_chgnet_sees() -> None:
     entry = run(epochs=1, base="chgnet-0.3.0", name="seen")
     assert read_manifest(Path(entry.folder)).hyper["begin"] == "chgnet"
+    assert any("CHGNet has seen 1.6 million frames" in remark for remark in entry.remarks)
     assert list(base_choices()) == ["", "chgnet-0.3.0", "matterdesk", "mp-formulae", "symmetry-voxels", "seen"]
     run(model="composition_descriptors", name="trees", composition_descriptors_trees=2, targets="my_energy",
         composition_descriptors_method="extra_trees")  # fmt: skip
