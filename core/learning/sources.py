@@ -167,12 +167,16 @@ def _of_file(place: Path, report: Report) -> Source:
     left_out = drafter.troubles.left_out.most_common()
     missing = Text("missing")
     notes = [
-        Text("{0}: {1} values were left out: {2}.", column, count, reason)
+        Text("{0}: one value was left out: {1}.", column, reason)
+        if count == 1
+        else Text("{0}: {1} values were left out: {2}.", column, count, reason)
         for (column, reason), count in left_out
         if reason != missing
     ]
     notes += [
-        Text("{0}: {1} values were converted from {2} to {3}.", column, count, given, kept or Text("no unit"))
+        Text("{0}: one value was converted from {1} to {2}.", column, given, kept or Text("no unit"))
+        if count == 1
+        else Text("{0}: {1} values were converted from {2} to {3}.", column, count, given, kept or Text("no unit"))
         for (column, given, kept), count in drafter.troubles.converted.most_common()
     ]
     return Source(_plain_name(place), tuple(rows), tuple(rejects), (*meter.notes, *notes))

@@ -119,7 +119,8 @@ def sentences_of(found: Leakage, model: str) -> tuple[str, ...]:
             said.append(Text("On {0} it is {1}.", SPLITS[trial.novelty], amount))
         else:
             times_random = format_number(share, 2)
-            said.append(Text("On {0} it is {1}, {2} times as large.", SPLITS[trial.novelty], amount, times_random))
+            said.append(Text("On {0} it is {1}; in proportion to the baseline {2} times as large as at random.",
+                             SPLITS[trial.novelty], amount, times_random))  # fmt: skip
     said.append(_verdict(found, model))
     if found.trials[0].error(model).value >= found.trials[0].error(BASELINE).value:
         said.append(Text("Even at random it is no better than {0}: it has learned nothing.", _usual(numbers=numbers)))
@@ -138,6 +139,13 @@ def _verdict(found: Leakage, model: str) -> str:
     worst = max(grouped, key=times.__getitem__)
     share = format_number(times[worst], 2)
     if times[worst] <= _HARDLY:
+        most = max(_at_most(trials[Novelty.RANDOM], trials[one], model) for one in grouped)
+        if most > _MUCH:
+            return Text(
+                "Nothing shows that a random split flatters, but these materials are too few to tell: by the intervals "
+                "the error on new ones may be {0} times as large.",
+                format_number(most, 2),
+            )
         return Text("A random split hardly flatters: its figure holds for new materials of this kind, too.")
     if not _apart(trials[Novelty.RANDOM], trials[worst], model):
         return Text(
@@ -160,6 +168,15 @@ def _apart(random: Trial, other: Trial, model: str) -> bool:
     highest, lowest = random.error(model).high, other.error(model).low
     usual = [trial.error(BASELINE).value for trial in (random, other)]
     return not (np.isfinite(highest) and np.isfinite(lowest)) or bool(lowest / usual[1] > highest / usual[0])
+
+
+def _at_most(random: Trial, other: Trial, model: str) -> float:
+    """Return how many times as large the error may be by the ends of the intervals; 0 where they do not say."""
+    lowest, highest = random.error(model).low, other.error(model).high
+    usual = [trial.error(BASELINE).value for trial in (random, other)]
+    if not (lowest > 0 and np.isfinite(highest) and min(usual) > 0):
+        return 0.0
+    return (highest / usual[1]) / (lowest / usual[0])
 
 
 def _measure(found: Leakage) -> tuple[bool, float, str]:

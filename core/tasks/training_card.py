@@ -164,7 +164,9 @@ def sentences_of(lesson: Class, members: Members, scores: Scores, usual: Scores,
         words = Text("The baseline does better at: {0}. More materials, more epochs or another kind of model may help.",
                      listing(worse))  # fmt: skip
         found.append(words)
-    if len(lesson.table.rejects):
+    if len(lesson.table.rejects) == 1:
+        found.append(Text("One material or value was left out; see the table."))
+    elif len(lesson.table.rejects):
         found.append(Text("{0} materials or values were left out; see the table.", len(lesson.table.rejects)))
     return tuple(found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -125,8 +126,9 @@ class ModelsDialog(ListDialog):
         self._listed = {one.key: one for one in listed}
         if now not in self._listed:
             now = next((one.key for one in listed if one.own), next(iter(self._listed), ""))
-        own = [_row(one) for one in listed if one.own]
-        others = [_row(one) for one in listed if not one.own]
+        titles = Counter(one.title for one in listed)
+        own = [_row(one, unique=titles[one.title] == 1) for one in listed if one.own]
+        others = [_row(one, unique=titles[one.title] == 1) for one in listed if not one.own]
         self._fill_list(((self.tr("Your own"), own), (self.tr("Installed"), others)))
         self.choose(now)
 
@@ -217,10 +219,9 @@ class ModelsDialog(ListDialog):
         self.confirm.setEnabled(not self._busy)
 
 
-def _row(one: ListedModel) -> QListWidgetItem:
-    return list_row(
-        one.key, one.title, ("error", "error") if one.fault else ("check", "good"), say(one.fault) or one.key
-    )
+def _row(one: ListedModel, *, unique: bool) -> QListWidgetItem:
+    title = one.title if unique else f"{one.title} ({one.key})"
+    return list_row(one.key, title, ("error", "error") if one.fault else ("check", "good"), say(one.fault) or one.key)
 
 
 def _without_title(card: str) -> str:

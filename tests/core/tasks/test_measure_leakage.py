@@ -137,6 +137,7 @@ def leakage(target: Target, errors: dict[Novelty, float], n: int = 200) -> Leaka
     ("grouped", "n", "words"),
     [
         (0.1, 200, "hardly flatters"),
+        (0.1, 12, "too few to tell"),
         (0.12, 40, "may flatter"),
         (0.135, 200, "A random split flatters:"),
         (0.3, 200, "flatters much"),

@@ -54,6 +54,14 @@ def test_own_models_stand_first_with_their_card(dialog):
     assert not any(one.isEnabled() for one in (dialog.rename, dialog.remove, dialog.export))
 
 
+def test_models_of_one_name_are_told_apart_by_their_keys(parts, qtbot):
+    write_small(user_folder() / "mine-2", title="My model")
+    made = TrainedModels(parts)
+    made.open()
+    qtbot.addWidget(made.dialog)
+    assert titles(made.dialog)[1:3] == ["My model (mine)", "My model (mine-2)"]
+
+
 def test_a_card_loads_nothing_that_it_names(dialog, folder):
     (folder / "secret.txt").write_text("x")
     url = QUrl.fromLocalFile(str(folder / "secret.txt"))
