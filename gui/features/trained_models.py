@@ -20,11 +20,13 @@ from core.models.registry import catalogue
 from core.models.trained.boxes import remove_model, rename_model
 from core.models.trained.shelf import troubles, user_models
 from gui.dialog_work import DialogWork
+from gui.i18n import say
 from gui.panels.models_dialog import ListedModel, ModelsDialog
 
 if TYPE_CHECKING:
     from core.learning.onnx_export import Exported
     from core.models.base import ModelSpec
+    from core.models.trained.manifest import TargetFacts
     from gui.features.parts import Parts
 
 
@@ -134,10 +136,8 @@ class TrainedModels(DialogWork[ModelsDialog]):
         self._ended()
         lines = [self.tr("Written to {0}; {1} says how its inputs are made.").format(made.path, made.facts.name)]
         entry = catalogue().get(key)
-        units = {} if entry is None else _units(entry.spec.folder)
-        worst = ", ".join(
-            f"{name} {format_number(most, 2)} {units.get(name, '')}".strip() for name, most in made.differences.items()
-        )
+        known = {} if entry is None else _targets(entry.spec.folder)
+        worst = ", ".join(_difference(known.get(name), name, most) for name, most in made.differences.items())
         said = self.tr("Largest differences from the original over {0} materials: {1}.")
         self._shown().tell("\n".join([*lines, said.format(made.materials, worst)]), "good")
 
@@ -152,10 +152,15 @@ def _is_network(spec: ModelSpec) -> bool:
     return isinstance(kind, ExchangedArchitecture)
 
 
-def _units(folder: str) -> dict[str, str]:
+def _targets(folder: str) -> dict[str, TargetFacts]:
     from core.models.trained.folder import read_manifest
 
-    return {one.key: one.unit for one in read_manifest(Path(folder)).targets}
+    return {one.key: one for one in read_manifest(Path(folder)).targets}
+
+
+def _difference(target: TargetFacts | None, key: str, most: float) -> str:
+    title, unit = (key, "") if target is None else (say(target.title), target.unit)
+    return f"{title} {format_number(most, 2)} {unit}".strip()
 
 
 def _folder() -> str:

@@ -134,6 +134,7 @@ def test_onnx_is_written_in_the_background_and_says_how_well_it_agrees(dialog, m
     dialog.onnx_action.trigger()
     assert asked == [("mine", str(folder / "a.onnx"))]
     assert "6 materials" in dialog.said.text()
+    assert "Formation energy 2.5 × 10⁻⁷ eV/atom" in dialog.said.text()
     assert "eV/atom" in dialog.said.text()
 
 
