@@ -129,7 +129,7 @@ def _sentence(target: Target, chances: NDArray[np.float64], model: Any, sure: fl
     likely = order[:_MOST_SHOWN]
     if isinstance(held, ClassCalibration):
         inside = as_said(held).sets(chances[None], _SET)[0]
-        likely = [place for place in order[: 2 * _MOST_SHOWN] if inside[place]] or likely
+        likely = [place for place in order[:_MOST_SHOWN] if inside[place]] or likely
     names = listing(Text("{0} ({1} %)", _name(target, place), f"{100 * chances[place]:.0f}") for place in likely)
     return Text("{0}: not known; it may be {1}.", target.title, names)
 
