@@ -47,8 +47,8 @@ if TYPE_CHECKING:
     from core.tasks.simulating import Surface, Table
     from gui.running import Run
 
-_SHOW_MS = 120
-"""How long what a task reports is gathered before it is shown."""
+_SHOW_MS = 250
+"""How long what a task reports is gathered before it is shown: the plots of four are painted in turn in that time."""
 _SIDE_WIDTH = 236
 _LEAST_SIDE, _MOST_SIDE = 160, 420
 _WARMING_MS = 300
@@ -292,7 +292,7 @@ class SimulationResult(ResultView):
         self._side.setVisible(bool(shown.values or shown.summary or shown.remarks or shown.error))
         self._notify(shown)
         panes = self._panes(shown), self.first_panes(shown), self.second_panes(shown)
-        self._charts.set_charts(self.charts_of(shown), *panes)
+        self._charts.set_charts(self.charts_of(shown), *panes, growing=not self._ended)
         self._charts.show_frame(self._frame)
 
     @override

@@ -43,6 +43,7 @@ class ChartsPanel(QWidget):
         make_panel(self)
         self._charts: dict[Hashable, Chart] = {}
         self._frame: int | None = None
+        self._growing = False
         self.panes = Panes()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +60,8 @@ class ChartsPanel(QWidget):
         more: Sequence[Pane] = (),
         first: Sequence[Pane] = (),
         second: Sequence[Pane] = (),
+        *,
+        growing: bool = False,
     ) -> None:
         """Show charts; of the same axes as before, what the user chose, hid or zoomed stays so.
 
@@ -67,7 +70,9 @@ class ChartsPanel(QWidget):
             more: What else can be chosen.
             first: What stands before the charts.
             second: What stands behind the first of them.
+            growing: Whether more is to come, so that their axes should change seldom.
         """
+        self._growing = growing
         keys = list(_keys(charts))
         self._charts = dict(zip(keys, charts, strict=True))
         drawn = list(self._panes())
@@ -124,6 +129,7 @@ class ChartsPanel(QWidget):
 
     def _fill(self, key: Hashable, plot: CurvePlot) -> None:
         chart = self._charts[key]
+        plot.set_growing(self._growing)
         named = list(_named(chart.curves))
         plot.keep_only([name for name, _ in named])
         for name, curve in named:

@@ -80,7 +80,8 @@ class CurvePlot(QWidget):
         self._of = ""  # the curve that the index belongs to, "" for the first
         self._follows = True  # until the user moves the axes
         self._leads_y = True  # unless another plot says how far the vertical axis reaches
-        self._grows = False  # whether points are being appended
+        self._grows = False  # whether more points are to come
+        self._alive = False  # whether they are, in whole curves
         self._target_y: float | None = None
         self._y_range: tuple[float, float] | None = None
         self._from_zero = False
@@ -105,6 +106,12 @@ class CurvePlot(QWidget):
         self._marks_to_come: tuple[tuple[Mark, ...], tuple[str, ...]] | None = None
         self._found: Spots | None = None
         self._paint_theme()
+
+    def set_growing(self, on: bool) -> None:
+        """Say whether curves are to grow still: the axes then change seldom, and fit closely once all is there."""
+        if on != self._alive:
+            self._alive = self._grows = on
+            self._mark_dirty()
 
     def set_equal(self, equal: bool) -> None:
         """Make a step as long on both axes, as in a polar diagram."""
@@ -143,9 +150,12 @@ class CurvePlot(QWidget):
             raise ValueError(f"{len(abscissae)} abscissae but {len(ordinates)} ordinates")
         if widths is not None and len(widths) != len(ordinates):
             raise ValueError(f"{len(ordinates)} ordinates but {len(widths)} errors")
-        curve = self._curves.get(name) or self._add(name, colour, shown=shown, drawn=drawn, group=group)
+        curve = self._curves.get(name)
+        self._grows = self._alive
+        if curve is not None and self._alive and curve.is_of(abscissae, ordinates, widths):
+            return
+        curve = curve or self._add(name, colour, shown=shown, drawn=drawn, group=group)
         curve.x, curve.y, curve.errors = abscissae, ordinates, widths
-        self._grows = False
         self._mark_dirty(group or name)
 
     def append(self, name: str, x: float, y: float) -> None:
@@ -187,8 +197,8 @@ class CurvePlot(QWidget):
             # painted once, along with the curves
             self._marks_to_come = tuple(marks), tuple(names)
             return
-        self._marks.set_marks(marks, names)
-        self._fit(exact=not self._grows)
+        if self._marks.set_marks(marks, names):
+            self._fit(exact=not self._grows)
 
     def clear(self) -> None:
         """Take all curves away."""
@@ -313,8 +323,8 @@ class CurvePlot(QWidget):
         self._fit(exact=True)
         self._draw_marker()
 
-    def _mark_dirty(self, entry: str) -> None:
-        self._dirty.add(entry)
+    def _mark_dirty(self, *entries: str) -> None:
+        self._dirty.update(entries)
         self._found = None
         if not self._redraw.isActive():
             self._redraw.start()
@@ -347,7 +357,9 @@ class CurvePlot(QWidget):
             return
         x, y = self._extent(shown)
         now = self._plot.getViewBox().viewRange()
-        spans = fit_range(x, now[0], exact=exact, ahead=0.5), fit_range(y, now[1], exact=exact, ahead=0.15)
+        # curves may come whole over an axis along which they do not grow
+        ahead = 0.5 if self._axes[0].whole or not self._alive else 0.05
+        spans = fit_range(x, now[0], exact=exact, ahead=ahead), fit_range(y, now[1], exact=exact, ahead=0.15)
         if len(self._places) > 1:
             low, high = self._places[0][0], self._places[-1][0]
             # a little more, or the outer names are left out

@@ -46,15 +46,17 @@ class Marks(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
         box.sigRangeChanged.connect(self._redraw)
         box.sigResized.connect(self._resize)
 
-    def set_marks(self, marks: Sequence[Mark], names: Sequence[str]) -> None:
-        """Show other marks.
+    def set_marks(self, marks: Sequence[Mark], names: Sequence[str]) -> bool:
+        """Show other marks, and return whether they are others than before.
 
         Args:
             marks: Where they are.
             names: What they are called in the window's language.
         """
+        before = self._marks
         self._marks = tuple((mark.at, name, mark.axis == "x") for mark, name in zip(marks, names, strict=True))
         self.update()
+        return self._marks != before
 
     def paint_theme(self, colours: theme.Theme, font: QFont) -> None:
         """Take the colours of a theme."""

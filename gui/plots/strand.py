@@ -44,6 +44,11 @@ class Curve:
     y: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
     errors: NDArray[np.float64] | None = None
 
+    def is_of(self, x: NDArray[np.float64], y: NDArray[np.float64], errors: NDArray[np.float64] | None) -> bool:
+        """Whether these are its points already."""
+        pairs = ((self.x, x), (self.y, y), (_numbers(self.errors), _numbers(errors)))
+        return all(np.array_equal(one, other, equal_nan=True) for one, other in pairs)
+
     @property
     def item(self) -> Any:
         """What pyqtgraph draws of it."""
@@ -163,6 +168,10 @@ class Strand:
                 high = np.log10(np.where(high > 0, high, np.nan))
         good = np.isfinite(x) & np.isfinite(low) & np.isfinite(high) & np.isfinite(errors)
         return x[good], low[good], high[good]
+
+
+def _numbers(errors: NDArray[np.float64] | None) -> NDArray[np.float64]:
+    return np.zeros(0) if errors is None else errors
 
 
 def joined(curves: Sequence[Curve]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

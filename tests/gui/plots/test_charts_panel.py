@@ -137,3 +137,35 @@ def test_a_chart_is_exported_with_all_of_it(panel, tmp_path):
     text = (tmp_path / "bands.svg").read_text(encoding="utf-8")
     for word in ("Γ", "Fermi energy", "Up", "Down"):
         assert word in text
+
+
+def test_axes_change_seldom_while_curves_grow_and_fit_at_the_end(panel, qtbot):
+    changes = []
+
+    def show(count, *, growing):
+        x = np.arange(1.0, count + 1)
+        panel.set_charts([chart(Curve("Loss", x, 1 / x), counts=True)], growing=growing)
+        (plot,) = panel.plots
+        qtbot.waitUntil(lambda: not plot._redraw.isActive())
+        return plot
+
+    show(4, growing=True)._plot.getViewBox().sigXRangeChanged.connect(lambda *_: changes.append(None))
+    for count in range(5, 21):
+        plot = show(count, growing=True)
+        low, high = plot._plot.getViewBox().viewRange()[0]
+        assert low <= 1
+        assert high >= count
+        assert len(plot._curves["Loss"].item.getData()[0]) == count
+    assert 0 < len(changes) < 6
+    show(20, growing=False)
+    assert plot._plot.getViewBox().viewRange()[0] == pytest.approx([0.05, 20.95])
+
+
+def test_what_is_the_same_is_not_drawn_again_while_others_grow(panel, qtbot):
+    panel.set_charts([chart(Curve("Fit", X, X, errors=X))], growing=True)
+    (plot,) = panel.plots
+    qtbot.waitUntil(lambda: not plot._redraw.isActive())
+    panel.set_charts([chart(Curve("Fit", X, X, errors=X))], growing=True)
+    assert not plot._redraw.isActive()
+    panel.set_charts([chart(Curve("Fit", X, X, errors=X + 1))], growing=True)
+    assert plot._redraw.isActive()
