@@ -1,0 +1,181 @@
+"""Derives prototypes from crystals: which share a shape, and who sits where in it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.prediction.index import HIGHEST, Prototype, PrototypeIndex, mark_of
+from core.prediction.shape import apart, orders_of, shape_of, turned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from core.structures.crystal import Crystal
+
+ALIKE = 0.05
+"""How unlike shapes of one family may be."""
+SAME = 0.015
+"""How unlike shapes of one prototype may be."""
+_TOLERANCES = (0.1, 0.05, 0.01)  # Å; the first that finds a symmetry is taken
+_CENTRED = {"P": "P", "A": "S", "B": "S", "C": "S", "I": "I", "F": "F", "R": "R"}
+_FAMILIES = ((2, "a"), (15, "m"), (74, "o"), (142, "t"), (194, "h"), (230, "c"))
+_USUAL = 18.0  # Å³; towards it the volume of an element is drawn that few crystals tell of
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """A crystal, idealised, with its elements taken apart from its shape.
+
+    Attributes:
+        elements: Atomic number in each slot; slots are in ascending order of their atoms.
+        volume: Per atom in Å³.
+    """
+
+    label: str
+    cell: NDArray[np.float64]
+    fractional: NDArray[np.float64]
+    slots: NDArray[np.int64]
+    elements: tuple[int, ...]
+    volume: float
+    shape: NDArray[np.float32]
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """Atoms in each slot."""
+        return tuple(np.bincount(self.slots).tolist())
+
+    def turned(self, order: Sequence[int]) -> Seen:
+        """Return it with slot i where slot ``order[i]`` was; as many atoms are in both."""
+        place = np.argsort(order)
+        elements = tuple(self.elements[slot] for slot in order)
+        return replace(self, slots=place[self.slots], elements=elements, shape=turned(self.shape, order))
+
+
+def seen(crystal: Crystal) -> Seen | None:
+    """Return the primitive cell of a crystal without its size; None where there is no whole one or no symmetry."""
+    import spglib
+
+    if not crystal.is_periodic or not crystal.is_ordered or not len(crystal) or crystal.numbers.min() < 1:
+        return None
+    given = (crystal.cell, crystal.fractional, crystal.numbers)
+    for tolerance in _TOLERANCES:
+        primitive = spglib.standardize_cell(given, to_primitive=True, no_idealize=False, symprec=tolerance)
+        dataset = primitive and spglib.get_symmetry_dataset(primitive, symprec=tolerance)
+        if dataset:
+            break
+    else:
+        return None
+    cell, fractional, numbers = primitive
+    counts = Counter(numbers.tolist())
+    elements = tuple(sorted(counts, key=lambda number: (counts[number], number)))
+    slots = np.array([elements.index(number) for number in numbers.tolist()])
+    volume = abs(float(np.linalg.det(cell))) / len(slots)
+    cell = cell / volume ** (1 / 3)
+    label = _label(dataset, counts, slots)
+    return Seen(label, cell, fractional, slots, elements, volume, shape_of(cell, fractional, slots))
+
+
+def _label(dataset: object, counts: Counter[int], slots: NDArray[np.int64]) -> str:
+    """Return a name as AFLOW makes it (Hicks et al., Comput. Mater. Sci. 161, S1, 2019), letters not standardised."""
+    number = int(dataset.number)  # type: ignore[attr-defined]
+    centring = _CENTRED[dataset.international[0]]  # type: ignore[attr-defined]
+    family = next(letter for last, letter in _FAMILIES if number <= last)
+    times = round(abs(np.linalg.det(dataset.transformation_matrix)))  # type: ignore[attr-defined]
+    atoms = len(slots) * max(times, {"P": 1, "S": 2, "I": 2, "F": 4, "R": 3}[centring])
+    divisor = int(np.gcd.reduce(list(counts.values())))
+    formula, places = "", []
+    orbits = np.asarray(dataset.crystallographic_orbits)  # type: ignore[attr-defined]
+    letters = np.array(dataset.wyckoffs)  # type: ignore[attr-defined]
+    for slot in range(len(counts)):
+        share = int((slots == slot).sum()) // divisor
+        formula += chr(65 + slot) + (str(share) if share > 1 else "")
+        of_slot = Counter(letters[orbit] for orbit in set(orbits[slots == slot].tolist()))
+        places.append("".join(f"{n if n > 1 else ''}{letter}" for letter, n in sorted(of_slot.items())))
+    return f"{formula}_{family}{centring}{atoms}_{number}_{'_'.join(places)}"
+
+
+@dataclass(eq=False)
+class _Kind:
+    """Crystals of one shape: with each, which of its slots is in the place of which of the first one's."""
+
+    members: list[tuple[Seen, tuple[int, ...]]]
+
+
+def derive(crystals: Iterable[Seen], *, own: bool = False) -> PrototypeIndex:
+    """Return the prototypes of crystals."""
+    held = list(crystals)
+    volumes = element_volumes(held)
+    groups: dict[tuple[int, ...], list[Seen]] = defaultdict(list)
+    for one in held:
+        groups[one.counts].append(one)
+    families = [kind for group in groups.values() for kind in _kinds(group, orders_of(group[0].counts), ALIKE)]
+    found = [
+        _prototype(kind, volumes, number, own=own)
+        for number, family in enumerate(families)
+        for kind in _kinds([one.turned(order) for one, order in family.members], None, SAME)
+    ]
+    return PrototypeIndex(found, volumes)
+
+
+def element_volumes(crystals: Sequence[Seen]) -> NDArray[np.float64]:
+    """Return the volumes of elements whose sums are nearest those of the crystals, in relative terms."""
+    from scipy.optimize import nnls
+
+    shares = np.zeros((len(crystals), HIGHEST))
+    for row, one in enumerate(crystals):
+        shares[row, list(one.elements)] = np.array(one.counts) / len(one.slots)
+    weights = 1 / np.array([one.volume for one in crystals])
+    drawn = 0.01
+    system = np.vstack([shares * weights[:, None], drawn * np.eye(HIGHEST) / _USUAL])
+    found: NDArray[np.float64] = nnls(system, np.r_[np.ones(len(crystals)), np.full(HIGHEST, drawn)])[0]
+    return found
+
+
+def _kinds(group: Sequence[Seen], orders: list[tuple[int, ...]] | None, limit: float) -> Iterator[_Kind]:
+    """Yield crystals that are alike; None as orders leaves slots as they are."""
+    orders = orders or [tuple(range(len(group[0].elements)))]
+    chosen = np.array(orders)
+    kinds: list[_Kind] = []
+    shapes = np.zeros((0, *group[0].shape.shape), np.float32)
+    for one in group:
+        ways = one.shape[chosen[:, :, None], chosen[:, None, :]]
+        if kinds:
+            unlike = apart(shapes[:, None], ways[None])
+            nearest, way = np.unravel_index(unlike.argmin(), unlike.shape)
+            if unlike[nearest, way] < limit:
+                kinds[int(nearest)].members.append((one, orders[int(way)]))
+                continue
+        kinds.append(_Kind([(one, tuple(range(len(one.elements))))]))
+        shapes = np.concatenate([shapes, one.shape[None]])
+    yield from kinds
+
+
+def _prototype(kind: _Kind, volumes: NDArray[np.float64], family: int, *, own: bool) -> Prototype:
+    shapes = np.stack([turned(one.shape, order) for one, order in kind.members])
+    middle, order = kind.members[int(apart(shapes, shapes.mean(0)).argmin())]
+    filled = np.zeros((len(order), HIGHEST), np.float32)
+    marks = set()
+    packing = []
+    for one, way in kind.members:
+        sitting = [one.elements[slot] for slot in way]
+        filled[np.arange(len(way)), sitting] += 1
+        marks.add(mark_of(sitting))
+        packing.append(one.volume * len(one.slots) / (volumes[list(one.elements)] @ np.array(one.counts)))
+    middle = middle.turned(order)
+    return Prototype(
+        middle.label,
+        middle.cell,
+        middle.fractional,
+        middle.slots,
+        float(np.mean(packing)),
+        filled,
+        family,
+        marks,
+        own,
+    )
