@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from core.prediction.decorating import alike, decorations, merged
 from core.prediction.deriving import derive, seen
 from core.prediction.guesses import Guess
 from core.prediction.index import PrototypeIndex, mark_of
 from core.prediction.substitution import Substitution
+from core.structures.crystal import Crystal
 from core.texts import Text
 
 if TYPE_CHECKING:
@@ -19,14 +21,18 @@ if TYPE_CHECKING:
 
     from core.models.potentials import Potential
     from core.prediction.guesses import Kind
-    from core.prediction.index import Family
-    from core.structures.crystal import Crystal
+    from core.prediction.index import Family, Prototype
 
     Report = Callable[[float, str], None]
     """Gets how far the work is, 0 to 1, and what is being done; it may raise ``Cancelled``."""
 
 JUDGED = 10
 """The likeliest guesses, whose energies are compared."""
+ORDERED = 20
+"""Orderings of like elements, likewise."""
+_DECORATED = 3  # prototypes for each pair of elements
+_EACH = 12  # orderings of each prototype
+_ORDERING = 3.0
 _SMALLER = 0.01  # of cells are not primitive, counted in mp20_part
 _LIKELY = 0.5  # weights of the ranking, fitted to 1,435 compounds that were left out of the index
 _LOWEST = 1.4
@@ -85,10 +91,13 @@ def propose(
         potential: What judges the first ones by their energy; None ranks by the index alone.
         report: Gets how far the work is.
     """
-    found = sorted(_guesses(amounts, knowledge or shipped()), key=lambda guess: -guess.score)[:count]
-    if potential is not None and len(found) > 1:
+    knowledge = knowledge or shipped()
+    found = sorted(_guesses(amounts, knowledge), key=lambda guess: -guess.score)[:count]
+    if potential is not None:
+        ordered = sorted(_ordered(amounts, knowledge), key=lambda guess: -guess.score)[:ORDERED]
+        judged = [*found[:JUDGED], *ordered]
         rest = [replace(guess, score=_LIKELY * guess.score) for guess in found[JUDGED:]]
-        found = [*_judged(found[:JUDGED], potential, report), *rest]
+        found = sorted([*_judged(judged, potential, report), *rest], key=lambda guess: -guess.score)[:count]
     return with_probabilities(found)
 
 
@@ -122,15 +131,45 @@ def _fillings(family: Family, elements: Sequence[int], knowledge: Knowledge, rar
         yield Guess(prototype.crystal(sitting, volume), origin, kind, float(score) + rare, 0.0, known)
 
 
+def _ordered(amounts: Mapping[int, int], knowledge: Knowledge) -> Iterator[Guess]:
+    """Yield orderings of two like elements on the places of one."""
+    for pair in alike(sorted(amounts), knowledge.substitution):
+        fewer, rarer, other = merged(amounts, pair)
+        elements = sorted(fewer, key=lambda number: (fewer[number], number))
+        bases = sorted(_bases(fewer, elements, knowledge), key=lambda base: -base[0])[:_DECORATED]
+        for score, prototype, sitting in bases:
+            made = decorations(prototype, sitting, rarer, other, amounts, _EACH)
+            for one in made:
+                volume = prototype.packing * float(knowledge.index.volumes[one.numbers].sum())
+                cell = one.cell * (volume / len(one.numbers)) ** (1 / 3)
+                crystal = Crystal(one.numbers, one.fractional @ cell, cell)
+                origin = Text("{0}, two elements ordered on one place", prototype.label)
+                yield Guess(crystal, origin, "prototype", score - _ORDERING - float(np.log(len(made))), 0.0)
+
+
+def _bases(
+    amounts: Mapping[int, int], elements: Sequence[int], knowledge: Knowledge
+) -> Iterator[tuple[float, Prototype, list[int]]]:
+    """Yield score, prototype and what sits in its slots."""
+    counts = [amounts[number] for number in elements]
+    for times in range(1, int(np.gcd.reduce(counts)) + 1):
+        if all(n % times == 0 for n in counts):
+            for family in knowledge.index.by_counts.get(tuple(n // times for n in counts), ()):
+                scores = knowledge.substitution.scores(family, elements)
+                for order, score in zip(family.orders, scores, strict=True):
+                    sitting = [elements[i] for i in order]
+                    yield float(score), knowledge.substitution.nearest(family, sitting), sitting
+
+
 def _judged(guesses: Sequence[Guess], potential: Potential, report: Report | None) -> list[Guess]:
-    """Return guesses ranked by the index and by their energies at the predicted volume."""
+    """Return guesses with scores that count their energies at the predicted volume as well."""
+    if not guesses:
+        return []
     energies = np.full(len(guesses), np.inf)
-    for done, (i, answer) in enumerate(potential.predict([guess.crystal for guess in guesses])):
+    for done, (i, answer) in enumerate(potential.predict([guess.crystal for guess in guesses]), start=1):
         energies[i] = answer.energy / len(guesses[i].crystal)
         if report is not None:
-            report((done + 1) / len(guesses), Text("Energy of guess {0} of {1}", done + 1, len(guesses)))
-    heights = energies - energies.min()
-    likely = np.array([guess.score for guess in guesses])
-    scores = _LIKELY * likely + _LOWEST * np.exp(-heights / _HEIGHT)
-    order = np.argsort(-scores, kind="stable")
-    return [replace(guesses[i], score=float(scores[i])) for i in order]
+            report(done / len(guesses), Text("Energy of guess {0} of {1}", done, len(guesses)))
+    heights = energies - energies.min() if np.isfinite(energies).any() else np.zeros(len(guesses))
+    scores = _LIKELY * np.array([guess.score for guess in guesses]) + _LOWEST * np.exp(-heights / _HEIGHT)
+    return [replace(guess, score=float(score)) for guess, score in zip(guesses, scores, strict=True)]

@@ -1,0 +1,129 @@
+"""Prototypes decorated by two elements where one was: orderings of like elements that no crystal of the index shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import combinations, islice
+from math import comb
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.prediction.shape import apart, shape_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from core.prediction.index import Prototype
+    from core.prediction.substitution import Substitution
+
+_LIKE = 0.0  # two elements may share the places of one where each is likelier beside the other than by chance
+_PAIRS = 2
+_TRIED = 40  # orderings of each cell
+_CELLS = 40
+_LOOKED_AT = 120  # orderings of one prototype; a bound on the time
+_SAME = 0.01
+
+
+@dataclass(frozen=True, eq=False)
+class Decorated:
+    """A cell in which some places of a slot went to another element.
+
+    Attributes:
+        cell: Lattice vectors as rows, for a volume of one an atom, shape (3, 3).
+        fractional: Fractional coordinates, shape (n, 3).
+        numbers: Atomic numbers, shape (n,).
+    """
+
+    cell: NDArray[np.float64]
+    fractional: NDArray[np.float64]
+    numbers: NDArray[np.int64]
+
+
+def alike(elements: Sequence[int], substitution: Substitution) -> list[tuple[int, int]]:
+    """Return the pairs of elements that most likely share places, the likeliest first."""
+    ratio = np.log(substitution.chances / substitution.common)
+    pairs = sorted(((float(ratio[a, b] + ratio[b, a]) / 2, a, b) for a, b in combinations(elements, 2)), reverse=True)
+    return [(a, b) for how, a, b in pairs[:_PAIRS] if how > _LIKE]
+
+
+def merged(amounts: Mapping[int, int], pair: tuple[int, int]) -> tuple[dict[int, int], int, int]:
+    """Return the amounts with the rarer of two elements counted as the other, the rarer one, and the other."""
+    rarer, other = sorted(pair, key=lambda number: (amounts[number], number))
+    found = {number: n for number, n in amounts.items() if number != rarer}
+    found[other] += amounts[rarer]
+    return found, rarer, other
+
+
+def decorations(
+    prototype: Prototype, sitting: Sequence[int], rarer: int, other: int, amounts: Mapping[int, int], most: int
+) -> list[Decorated]:
+    """Return different orderings, those first in which the rarer element keeps farthest apart.
+
+    Args:
+        prototype: What is decorated.
+        sitting: Atomic number in each slot, with ``other`` where both go.
+        rarer: The element that takes some of its places.
+        other: The element that keeps the rest.
+        amounts: Atomic number to how many atoms the whole cell holds.
+        most: How many are wanted.
+    """
+    times = sum(amounts.values()) // len(prototype.slots)
+    slot = list(sitting).index(other)
+    kept: list[tuple[NDArray[np.float32], Decorated]] = []
+    bases = (_supercell(prototype, np.asarray(sitting), matrix) for matrix in islice(_cells(times), _CELLS))
+    for made in islice(_decorated(bases, sitting[slot], rarer, amounts[rarer]), _LOOKED_AT):
+        shape = shape_of(made.cell, made.fractional, np.unique(made.numbers, return_inverse=True)[1])
+        if all(float(apart(shape, another)) > _SAME for another, _ in kept):
+            kept.append((shape, made))
+    at = sorted({*amounts}).index(rarer)
+    kept.sort(key=lambda one: -float(one[0][at, at].mean()))
+    return [one for _, one in kept[:most]]
+
+
+def _decorated(bases: Iterator[Decorated], old: int, new: int, taken: int) -> Iterator[Decorated]:
+    for base in bases:
+        for chosen in _orderings(np.flatnonzero(base.numbers == old), taken):
+            numbers = base.numbers.copy()
+            numbers[chosen] = new
+            yield replace(base, numbers=numbers)
+
+
+def _orderings(places: NDArray[np.int64], taken: int) -> Iterator[list[int]]:
+    """Yield choices of places; the first is always among them, as all cells are translated copies."""
+    held = places.tolist()
+    if comb(len(held) - 1, taken - 1) <= _TRIED:
+        for rest in combinations(held[1:], taken - 1):
+            yield [held[0], *rest]
+        if comb(len(held), taken) <= _TRIED:
+            yield from (list(some) for some in combinations(held[1:], taken))
+        return
+    chooser = np.random.default_rng(len(held) * 100 + taken)
+    for _ in range(_TRIED):
+        yield chooser.choice(held, taken, replace=False).tolist()
+
+
+def _cells(times: int) -> Iterator[NDArray[np.int64]]:
+    """Yield the superlattices of an index as Hermite normal forms (Santoro, Acta Cryst. A 28, 284, 1972)."""
+    for a in range(1, times + 1):
+        for d in range(1, times // a + 1):
+            if times % (a * d):
+                continue
+            f = times // (a * d)
+            for b in range(d):
+                for c in range(f):
+                    for e in range(f):
+                        yield np.array([[a, b, c], [0, d, e], [0, 0, f]])
+
+
+def _supercell(prototype: Prototype, sitting: NDArray[np.int64], matrix: NDArray[np.int64]) -> Decorated:
+    reach = [np.arange(n) for n in matrix.sum(0)]
+    shifts = np.stack(np.meshgrid(*reach, indexing="ij"), -1).reshape(-1, 3)
+    inverse = np.linalg.inv(matrix)
+    inside = {tuple(np.round((shift @ inverse) % 1 % 1, 6) % 1): shift for shift in shifts}
+    chosen = np.array(list(inside.values()))
+    fractional = (prototype.fractional[None] + chosen[:, None]).reshape(-1, 3) @ inverse
+    numbers = np.tile(sitting[prototype.slots], len(chosen))
+    return Decorated(matrix @ prototype.cell, fractional % 1, numbers)
