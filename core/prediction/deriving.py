@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.prediction.index import HIGHEST, Prototype, PrototypeIndex, mark_of
+from core.prediction.index import Prototype, PrototypeIndex, mark_of
 from core.prediction.shape import apart, orders_of, shape_of, turned
+from core.prediction.volumes import HIGHEST, Volumes
+from core.structures.readers.symmetry import quiet_spglib
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +27,6 @@ SAME = 0.015
 _TOLERANCES = (0.1, 0.05, 0.01)  # Å; the first that finds a symmetry is taken
 _CENTRED = {"P": "P", "A": "S", "B": "S", "C": "S", "I": "I", "F": "F", "R": "R"}
 _FAMILIES = ((2, "a"), (15, "m"), (74, "o"), (142, "t"), (194, "h"), (230, "c"))
-_USUAL = 18.0  # Å³; towards it the volume of an element is drawn that few crystals tell of
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +51,11 @@ class Seen:
         """Atoms in each slot."""
         return tuple(np.bincount(self.slots).tolist())
 
+    @property
+    def amounts(self) -> dict[int, int]:
+        """Atomic number to atoms."""
+        return dict(zip(self.elements, self.counts, strict=True))
+
     def turned(self, order: Sequence[int]) -> Seen:
         """Return it with slot i where slot ``order[i]`` was; as many atoms are in both."""
         place = np.argsort(order)
@@ -65,8 +71,9 @@ def seen(crystal: Crystal) -> Seen | None:
         return None
     given = (crystal.cell, crystal.fractional, crystal.numbers)
     for tolerance in _TOLERANCES:
-        primitive = spglib.standardize_cell(given, to_primitive=True, no_idealize=False, symprec=tolerance)
-        dataset = primitive and spglib.get_symmetry_dataset(primitive, symprec=tolerance)
+        with quiet_spglib():
+            primitive = spglib.standardize_cell(given, to_primitive=True, no_idealize=False, symprec=tolerance)
+            dataset = primitive and spglib.get_symmetry_dataset(primitive, symprec=tolerance)
         if dataset:
             break
     else:
@@ -107,10 +114,16 @@ class _Kind:
     members: list[tuple[Seen, tuple[int, ...]]]
 
 
-def derive(crystals: Iterable[Seen], *, own: bool = False) -> PrototypeIndex:
-    """Return the prototypes of crystals."""
+def derive(crystals: Iterable[Seen], volumes: Volumes | None = None, *, own: bool = False) -> PrototypeIndex:
+    """Return the prototypes of crystals.
+
+    Args:
+        crystals: They.
+        volumes: What compositions suggest; None fits it to the crystals.
+        own: Whether they are the user's.
+    """
     held = list(crystals)
-    volumes = element_volumes(held)
+    volumes = volumes or Volumes.fit([one.amounts for one in held], [one.volume for one in held])
     groups: dict[tuple[int, ...], list[Seen]] = defaultdict(list)
     for one in held:
         groups[one.counts].append(one)
@@ -121,20 +134,6 @@ def derive(crystals: Iterable[Seen], *, own: bool = False) -> PrototypeIndex:
         for kind in _kinds([one.turned(order) for one, order in family.members], None, SAME)
     ]
     return PrototypeIndex(found, volumes)
-
-
-def element_volumes(crystals: Sequence[Seen]) -> NDArray[np.float64]:
-    """Return the volumes of elements whose sums are nearest those of the crystals, in relative terms."""
-    from scipy.optimize import nnls
-
-    shares = np.zeros((len(crystals), HIGHEST))
-    for row, one in enumerate(crystals):
-        shares[row, list(one.elements)] = np.array(one.counts) / len(one.slots)
-    weights = 1 / np.array([one.volume for one in crystals])
-    drawn = 0.01
-    system = np.vstack([shares * weights[:, None], drawn * np.eye(HIGHEST) / _USUAL])
-    found: NDArray[np.float64] = nnls(system, np.r_[np.ones(len(crystals)), np.full(HIGHEST, drawn)])[0]
-    return found
 
 
 def _kinds(group: Sequence[Seen], orders: list[tuple[int, ...]] | None, limit: float) -> Iterator[_Kind]:
@@ -156,7 +155,7 @@ def _kinds(group: Sequence[Seen], orders: list[tuple[int, ...]] | None, limit: f
     yield from kinds
 
 
-def _prototype(kind: _Kind, volumes: NDArray[np.float64], family: int, *, own: bool) -> Prototype:
+def _prototype(kind: _Kind, volumes: Volumes, family: int, *, own: bool) -> Prototype:
     shapes = np.stack([turned(one.shape, order) for one, order in kind.members])
     middle, order = kind.members[int(apart(shapes, shapes.mean(0)).argmin())]
     filled = np.zeros((len(order), HIGHEST), np.float32)
@@ -166,7 +165,7 @@ def _prototype(kind: _Kind, volumes: NDArray[np.float64], family: int, *, own: b
         sitting = [one.elements[slot] for slot in way]
         filled[np.arange(len(way)), sitting] += 1
         marks.add(mark_of(sitting))
-        packing.append(one.volume * len(one.slots) / (volumes[list(one.elements)] @ np.array(one.counts)))
+        packing.append(one.volume / volumes.of(one.amounts))
     middle = middle.turned(order)
     return Prototype(
         middle.label,

@@ -16,6 +16,7 @@ import numpy as np
 
 import resources
 from core.prediction.shape import distinct_orders, orders_of, shape_of
+from core.prediction.volumes import HIGHEST, Volumes
 from core.structures.crystal import Crystal
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-HIGHEST = 100
-"""Atomic numbers are below it."""
 _STEPS = 65535  # fractional coordinates are kept to 1.5e-5
 
 
@@ -38,7 +37,7 @@ class Prototype:
         cell: Lattice vectors of the primitive cell as rows, for a volume of one an atom, shape (3, 3).
         fractional: Fractional coordinates, shape (n, 3).
         slots: Slot of each atom, shape (n,); slots are in ascending order of their atoms.
-        packing: Volume over the sum of the elements' volumes, mean of the crystals it was derived from.
+        packing: Volume over what the composition suggests, mean of the crystals it was derived from.
         filled: Of each slot, how often which element was found in it, shape (k, ``HIGHEST``).
         family: Number of the family that it belongs to: prototypes of much the same shape, their slots in one order.
         known: Marks of the compounds it was derived from, see ``mark_of``.
@@ -120,11 +119,11 @@ class PrototypeIndex:
 
     Attributes:
         prototypes: They.
-        volumes: Of each element by atomic number in Å³, such that their sums are near the volumes of compounds.
+        volumes: What compositions suggest.
     """
 
     prototypes: list[Prototype]
-    volumes: NDArray[np.float64]
+    volumes: Volumes
 
     @cached_property
     def families(self) -> Mapping[int, Family]:
@@ -172,7 +171,8 @@ class PrototypeIndex:
             ).astype(np.uint16),
             "marks": np.concatenate([np.array(sorted(one.known), np.uint32) for one in held]),
             "marked": np.array([len(one.known) for one in held], np.uint16),
-            "volumes": self.volumes.astype(np.float32),
+            "volumes": self.volumes.elements.astype(np.float32),
+            "pairs": self.volumes.pairs.astype(np.float32),
         }
         np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
 
@@ -202,4 +202,4 @@ class PrototypeIndex:
                     set(marks[i].tolist()),
                 )
             )
-        return cls(found, held["volumes"].astype(np.float64))
+        return cls(found, Volumes(held["volumes"].astype(np.float64), held["pairs"].astype(np.float64)))

@@ -57,7 +57,9 @@ class Knowledge:
         if not found:
             return self
         first = 1 + max(self.index.families)
-        own = [replace(one, family=first + one.family) for one in derive(found, own=True).prototypes]
+        own = [
+            replace(one, family=first + one.family) for one in derive(found, self.index.volumes, own=True).prototypes
+        ]
         return Knowledge(PrototypeIndex([*self.index.prototypes, *own], self.index.volumes), self.substitution)
 
 
@@ -117,14 +119,15 @@ def _guesses(amounts: Mapping[int, int], knowledge: Knowledge) -> Iterator[Guess
         if all(n % times == 0 for n in counts):
             for family in knowledge.index.by_counts.get(tuple(n // times for n in counts), ()):
                 rare = float(np.log(_SMALLER)) if times > 1 else 0.0
-                yield from _fillings(family, elements, knowledge, rare)
+                yield from _fillings(family, amounts, knowledge, rare)
 
 
-def _fillings(family: Family, elements: Sequence[int], knowledge: Knowledge, rare: float) -> Iterator[Guess]:
+def _fillings(family: Family, amounts: Mapping[int, int], knowledge: Knowledge, rare: float) -> Iterator[Guess]:
+    elements = sorted(amounts, key=lambda number: (amounts[number], number))
     for order, score in zip(family.orders, knowledge.substitution.scores(family, elements), strict=True):
         sitting = [elements[i] for i in order]
         prototype = knowledge.substitution.nearest(family, sitting)
-        volume = prototype.packing * float(knowledge.index.volumes[sitting] @ np.array(prototype.counts))
+        volume = prototype.packing * knowledge.index.volumes.of(amounts) * len(prototype.slots)
         origin = Text("{0}, {1} compounds", prototype.label, family.compounds)
         known = any(mark_of(sitting) in one.known for one in family.prototypes)
         kind: Kind = "own" if prototype.own else "prototype"
@@ -140,8 +143,7 @@ def _ordered(amounts: Mapping[int, int], knowledge: Knowledge) -> Iterator[Guess
         for score, prototype, sitting in bases:
             made = decorations(prototype, sitting, rarer, other, amounts, _EACH)
             for one in made:
-                volume = prototype.packing * float(knowledge.index.volumes[one.numbers].sum())
-                cell = one.cell * (volume / len(one.numbers)) ** (1 / 3)
+                cell = one.cell * (prototype.packing * knowledge.index.volumes.of(amounts)) ** (1 / 3)
                 crystal = Crystal(one.numbers, one.fractional @ cell, cell)
                 origin = Text("{0}, two elements ordered on one place", prototype.label)
                 yield Guess(crystal, origin, "prototype", score - _ORDERING - float(np.log(len(made))), 0.0)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from core.prediction.index import HIGHEST
+from core.prediction.volumes import HIGHEST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,100 @@
+"""The index that ships knows the common structures of common compounds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from core.prediction.decorating import alike, decorations
+from core.prediction.proposing import knows, propose, shipped
+from core.structures.crystal import Crystal
+from core.structures.symmetry.analysis import require_group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+@pytest.mark.parametrize(
+    ("amounts", "group", "volume"),
+    [
+        ({11: 1, 17: 1}, 225, 44.9),  # rock salt, Å3 for a formula unit: 5.640^3 / 4
+        ({12: 1, 8: 1}, 225, 18.7),  # periclase: 4.212^3 / 4
+        ({55: 1, 17: 1}, 221, 70.0),  # caesium chloride: 4.12^3
+        ({31: 1, 33: 1}, 216, 45.2),  # zinc blende: 5.653^3 / 4
+        ({22: 2, 8: 4}, 136, 62.4),  # rutile: 4.594^2 * 2.959
+    ],
+)
+def test_common_compounds_come_out_as_they_are(amounts: dict[int, int], group: int, volume: float) -> None:
+    first = [guess.crystal for guess in propose(amounts, 3)]
+    groups = [require_group(crystal, 0.05).number for crystal in first]
+    assert group in groups
+    right = first[groups.index(group)]
+    assert right.volume == pytest.approx(volume, rel=0.12)
+
+
+def test_guesses_hold_what_was_asked_for_and_are_sorted() -> None:
+    guesses = propose({20: 1, 22: 1, 8: 3}, 20)
+    assert len(guesses) == 20
+    for guess in guesses:
+        counts = Counter(guess.crystal.numbers.tolist())
+        assert counts == {8: 3, 20: 1, 22: 1}
+    chances = [guess.probability for guess in guesses]
+    assert chances == sorted(chances, reverse=True)
+    assert sum(chances) == pytest.approx(1)
+
+
+def test_known_and_unknown() -> None:
+    assert knows({11: 1, 17: 1})
+    assert not knows({2: 1, 10: 7})
+    assert propose({2: 1, 10: 17, 18: 5, 36: 3}, 5) == []
+
+
+def test_the_users_own_crystals_are_prototypes() -> None:
+    numbers = np.array([3] + [9] * 10 + [92] * 7)
+    places = np.random.default_rng(1).random((18, 3))
+    own = Crystal(numbers, places * 7.0, np.eye(3) * 7.0)
+    amounts = {11: 1, 17: 10, 90: 7}
+    assert not propose(amounts, 5)
+    (guess,) = propose(amounts, 5, knowledge=shipped().with_own([own]))
+    assert guess.kind == "own"
+
+
+class _Answer:
+    def __init__(self, energy: float) -> None:
+        self.energy = energy
+
+
+class _Stub:
+    """A potential that likes cells in which elements of a kind keep apart."""
+
+    def predict(self, crystals: Sequence[Crystal]) -> Iterator[tuple[int, _Answer]]:
+        for i, crystal in enumerate(crystals):
+            first = np.flatnonzero(crystal.numbers == 48)
+            yield (
+                i,
+                _Answer(-float(np.linalg.norm(crystal.positions[first] - crystal.positions[first[:1]], axis=1).sum())),
+            )
+
+
+def test_like_elements_are_ordered_on_one_place() -> None:
+    amounts = {48: 4, 82: 1, 52: 5}  # rock salt, but no crystal of the index is ordered like this
+    substitution = shipped().substitution
+    assert (48, 82) in [tuple(sorted(pair)) for pair in alike([48, 52, 82], substitution)]
+    plain = propose(amounts, 60)
+    ordered = propose(amounts, 60, potential=_Stub())  # type: ignore[arg-type]
+    new = [guess for guess in ordered if "ordered" in str(guess.origin)]
+    assert new
+    assert not [guess for guess in plain if "ordered" in str(guess.origin)]
+    for guess in new:
+        assert sorted(guess.crystal.numbers.tolist()) == [48] * 4 + [52] * 5 + [82]
+
+
+def test_decorations_are_different_and_keep_the_amounts() -> None:
+    salt = next(one for one in shipped().index.prototypes if one.label.startswith("AB_cF8_225"))
+    made = decorations(salt, [22, 8], 23, 22, {22: 3, 23: 1, 8: 4}, 50)
+    assert len(made) > 3
+    for one in made:
+        assert sorted(one.numbers.tolist()) == [8] * 4 + [22] * 3 + [23]
