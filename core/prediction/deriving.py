@@ -114,13 +114,12 @@ class _Kind:
     members: list[tuple[Seen, tuple[int, ...]]]
 
 
-def derive(crystals: Iterable[Seen], volumes: Volumes | None = None, *, own: bool = False) -> PrototypeIndex:
+def derive(crystals: Iterable[Seen], volumes: Volumes | None = None) -> PrototypeIndex:
     """Return the prototypes of crystals.
 
     Args:
         crystals: They.
         volumes: What compositions suggest; None fits it to the crystals.
-        own: Whether they are the user's.
     """
     held = list(crystals)
     volumes = volumes or Volumes.fit([one.amounts for one in held], [one.volume for one in held])
@@ -129,7 +128,7 @@ def derive(crystals: Iterable[Seen], volumes: Volumes | None = None, *, own: boo
         groups[one.counts].append(one)
     families = [kind for group in groups.values() for kind in _kinds(group, orders_of(group[0].counts), ALIKE)]
     found = [
-        _prototype(kind, volumes, number, own=own)
+        _prototype(kind, volumes, number)
         for number, family in enumerate(families)
         for kind in _kinds([one.turned(order) for one, order in family.members], None, SAME)
     ]
@@ -155,7 +154,7 @@ def _kinds(group: Sequence[Seen], orders: list[tuple[int, ...]] | None, limit: f
     yield from kinds
 
 
-def _prototype(kind: _Kind, volumes: Volumes, family: int, *, own: bool) -> Prototype:
+def _prototype(kind: _Kind, volumes: Volumes, family: int) -> Prototype:
     shapes = np.stack([turned(one.shape, order) for one, order in kind.members])
     middle, order = kind.members[int(apart(shapes, shapes.mean(0)).argmin())]
     filled = np.zeros((len(order), HIGHEST), np.float32)
@@ -176,5 +175,4 @@ def _prototype(kind: _Kind, volumes: Volumes, family: int, *, own: bool) -> Prot
         filled,
         family,
         marks,
-        own,
     )

@@ -41,7 +41,6 @@ class Prototype:
         filled: Of each slot, how often which element was found in it, shape (k, ``HIGHEST``).
         family: Number of the family that it belongs to: prototypes of much the same shape, their slots in one order.
         known: Marks of the compounds it was derived from, see ``mark_of``.
-        own: Whether it is the user's.
     """
 
     label: str
@@ -52,7 +51,6 @@ class Prototype:
     filled: NDArray[np.float32]
     family: int
     known: set[int] = field(default_factory=set)
-    own: bool = False
 
     @cached_property
     def counts(self) -> tuple[int, ...]:

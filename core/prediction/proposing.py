@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.prediction.decorating import alike, decorations, merged
-from core.prediction.deriving import derive, seen
 from core.prediction.guesses import Guess
 from core.prediction.index import PrototypeIndex, mark_of
 from core.prediction.substitution import Substitution
@@ -17,10 +16,9 @@ from core.structures.crystal import Crystal
 from core.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from core.models.potentials import Potential
-    from core.prediction.guesses import Kind
     from core.prediction.index import Family, Prototype
 
     Report = Callable[[float, str], None]
@@ -50,17 +48,6 @@ class Knowledge:
 
     index: PrototypeIndex
     substitution: Substitution
-
-    def with_own(self, crystals: Iterable[Crystal]) -> Knowledge:
-        """Return it with the user's crystals as further prototypes."""
-        found = [one for crystal in crystals if (one := seen(crystal)) is not None]
-        if not found:
-            return self
-        first = 1 + max(self.index.families)
-        own = [
-            replace(one, family=first + one.family) for one in derive(found, self.index.volumes, own=True).prototypes
-        ]
-        return Knowledge(PrototypeIndex([*self.index.prototypes, *own], self.index.volumes), self.substitution)
 
 
 @cache
@@ -130,8 +117,7 @@ def _fillings(family: Family, amounts: Mapping[int, int], knowledge: Knowledge, 
         volume = prototype.packing * knowledge.index.volumes.of(amounts) * len(prototype.slots)
         origin = Text("{0}, {1} compounds", prototype.label, family.compounds)
         known = any(mark_of(sitting) in one.known for one in family.prototypes)
-        kind: Kind = "own" if prototype.own else "prototype"
-        yield Guess(prototype.crystal(sitting, volume), origin, kind, float(score) + rare, 0.0, known)
+        yield Guess(prototype.crystal(sitting, volume), origin, "prototype", float(score) + rare, 0.0, known)
 
 
 def _ordered(amounts: Mapping[int, int], knowledge: Knowledge) -> Iterator[Guess]:

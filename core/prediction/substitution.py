@@ -77,11 +77,15 @@ class Substitution:
         return fit + float(np.log(family.compounds))
 
     def nearest(self, family: Family, sitting: Sequence[int]) -> Prototype:
-        """Return the prototype of a family whose own elements are most like these.
+        """Return the prototype of a family that most likely shows these elements.
 
         Args:
             family: Where it is looked for.
             sitting: Atomic number in each slot.
         """
         slots = np.arange(len(sitting))
-        return max(family.prototypes, key=lambda one: float(self.log_ratios(one)[slots, list(sitting)].sum()))
+
+        def likely(one: Prototype) -> float:
+            return float(self.log_ratios(one)[slots, list(sitting)].sum() + np.log(one.compounds))
+
+        return max(family.prototypes, key=likely)

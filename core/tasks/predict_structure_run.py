@@ -203,13 +203,13 @@ class _Prediction:
         params, ctx = self._params, self._ctx
         _require_known(self._asked, params)
         ctx.report(0.01, "Comparing with known structures")
-        self._guess()
+        potential = load_potential(params, Part(ctx, 0.01, 0.01)) if self._is_known_to_potential() else None
+        self._guess(potential)
         self._fraction = _RANKED
         self._compare()
         self._show(_RANKED, Text("{0} structures ranked", len(self._list.candidates)))
-        if not params.relax or ctx.stopping:
-            return self._entry(complete=not ctx.stopping), {}
-        potential = load_potential(params, Part(ctx, _RANKED, _RANKED))
+        if potential is None or not params.relax or ctx.stopping:
+            return self._entry(complete=not ctx.stopping), {} if potential is None else used(potential)
         complete = self._relax(potential)
         self._list.end()
         self._compare()
@@ -217,11 +217,14 @@ class _Prediction:
 
     # Guesses
 
-    def _guess(self) -> None:
+    def _is_known_to_potential(self) -> bool:
+        return spec_of(self._params.potential).elements >= set(self._asked.elements)
+
+    def _guess(self, potential: Potential | None) -> None:
         cells, count = self._asked.cells, self._params.guesses
         for place, cell in enumerate(cells):
-            found = propose(cell, count)
-            self._ctx.report(_RANKED * (place + 1) / len(cells) / 2, "Comparing with known structures")
+            part = Part(self._ctx, _RANKED / 2 * place / len(cells), _RANKED / 2 * (place + 1) / len(cells))
+            found = propose(cell, count, potential=potential, report=part.report)
             # which number of formula units it is, is not known before
             own = own_guesses(self._templates, cell)
             rest = 1.0 - sum(one.probability for one in own)

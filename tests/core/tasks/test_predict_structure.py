@@ -39,7 +39,7 @@ def only(result: Result) -> StructurePrediction:
 def test_without_relaxation_the_guesses_are_ranked_at_once() -> None:
     result = predict("Ba1Ti1O3", relax=False)
     entry = only(result)
-    assert not result.models
+    assert set(result.models) == {"chgnet-0.3.0"}, "its energies at the predicted volume rank"
     assert 1 <= len(entry.structures) <= 3
     assert all(one.state == "guess" and one.above_hull is None for one in entry.structures)
     confidences = [one.confidence for one in entry.structures]
@@ -92,7 +92,7 @@ def test_stopping_keeps_what_there_is() -> None:
     entry = only(predict("Na1Cl1", ctx=ctx, max_steps=100, fmax=0.0001))
     assert not entry.complete
     assert entry.structures
-    assert {one.state for one in entry.structures} <= {"guess", "unfinished"}
+    assert "unfinished" in {one.state for one in entry.structures}
 
 
 def test_is_cancelled_while_it_relaxes() -> None:
@@ -110,9 +110,9 @@ def test_every_number_of_units_is_ranked_together() -> None:
 
 
 def test_random_crystals_help_where_no_prototype_fits() -> None:
-    entry = only(predict("Sc1Ti2Cr3", relax=False, random="auto", random_count=1, guesses=2))
+    entry = only(predict("Na3S5Ti5", relax=False, random="auto", random_count=1, guesses=2))
     assert [one.kind for one in entry.structures] == ["random"]
-    assert np.bincount(entry.structures[0].crystal.numbers)[[21, 22, 24]].tolist() == [1, 2, 3]
+    assert np.bincount(entry.structures[0].crystal.numbers)[[11, 16, 22]].tolist() == [3, 5, 5]
 
 
 def test_several_formulae_and_a_bad_one(tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_structures_that_are_chosen_give_their_composition() -> None:
         ("C300", {}, "300 atoms"),
         ("OgO2", {"relax": False}, "No model has ever seen Og"),
         ("RnO2", {}, "No model has ever seen Rn"),
-        ("Sc1Ti2V1Cr3", {}, "random"),
+        ("Na3S5Ti5", {}, "random"),
     ],
 )
 def test_says_what_is_wrong_and_what_to_do(formula: str, more: dict[str, Any], said: str) -> None:
