@@ -3,8 +3,9 @@
     python tools/derive_prototypes.py --data ../shared/data --write resources/prototypes/index.npz
 
 Crystals: Materials Project cells (mp20_part, mpts52_part) without the tenth of mp20_part that measures how well
-structures are predicted, and those of AFLOW whose formulae are not among them. What is written down are prototypes:
-idealised positions, how often which element was found in which slot, and checksums of the compounds.
+structures are predicted, those of AFLOW whose formulae are not among them, and AFLOW's structure types that pymatgen
+brings. What is written down are prototypes: idealised positions, how often which element was found in which slot, and
+checksums of the compounds.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING
 from core.api import from_text
 from core.errors import UserError
 from core.prediction.deriving import Seen, derive, seen
+from core.structures.builders.prototypes import library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,6 +92,7 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     args = parser.parse_args()
     chosen = learned_from(crystals(args.data, args.workers))
+    chosen += [one for prototype in library().values() if (one := seen(prototype.crystal)) is not None]
     index = derive(chosen)
     args.write.parent.mkdir(parents=True, exist_ok=True)
     index.save(args.write)

@@ -18,7 +18,7 @@ from core.texts import Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from core.models.potentials import Potential
+    from core.models.potentials import Potential, PotentialAnswer
     from core.prediction.index import Family, Prototype
 
     Report = Callable[[float, str], None]
@@ -35,6 +35,9 @@ _SMALLER = 0.01  # of cells are not primitive, counted in mp20_part
 _LIKELY = 0.5  # weights of the ranking, fitted to 1,435 compounds that were left out of the index
 _LOWEST = 1.4
 _HEIGHT = 0.05  # eV/atom
+_STEPS = 3  # energies of each guess, the last two at volumes after the pressure
+_STIFFNESS = 120.0  # GPa, of a middling crystal
+_MOST_CHANGE = 0.1
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,14 +153,36 @@ def _bases(
 
 
 def _judged(guesses: Sequence[Guess], potential: Potential, report: Report | None) -> list[Guess]:
-    """Return guesses with scores that count their energies at the predicted volume as well."""
+    """Return guesses at the volume where pressure nearly vanishes, with scores that count their energies there."""
     if not guesses:
         return []
+    crystals = [guess.crystal for guess in guesses]
     energies = np.full(len(guesses), np.inf)
-    for done, (i, answer) in enumerate(potential.predict([guess.crystal for guess in guesses]), start=1):
-        energies[i] = answer.energy / len(guesses[i].crystal)
+    for step in range(_STEPS):
+        answers = dict(_told(crystals, potential, report, step))
+        energies = np.array([answers[i].energy / len(crystal) for i, crystal in enumerate(crystals)])
+        if step < _STEPS - 1:
+            crystals = [_at_ease(crystal, answers[i]) for i, crystal in enumerate(crystals)]
+    scores = _LIKELY * np.array([guess.score for guess in guesses])
+    scores += _LOWEST * np.exp(-(energies - energies.min()) / _HEIGHT)
+    held = zip(guesses, crystals, scores.tolist(), strict=True)
+    return [replace(guess, crystal=crystal, score=score) for guess, crystal, score in held]
+
+
+def _told(
+    crystals: Sequence[Crystal], potential: Potential, report: Report | None, step: int
+) -> Iterator[tuple[int, PotentialAnswer]]:
+    for done, answer in enumerate(potential.predict(crystals), start=1):
         if report is not None:
-            report(done / len(guesses), Text("Energy of guess {0} of {1}", done, len(guesses)))
-    heights = energies - energies.min() if np.isfinite(energies).any() else np.zeros(len(guesses))
-    scores = _LIKELY * np.array([guess.score for guess in guesses]) + _LOWEST * np.exp(-heights / _HEIGHT)
-    return [replace(guess, score=float(score)) for guess, score in zip(guesses, scores, strict=True)]
+            share = (step + done / len(crystals)) / _STEPS
+            report(share, Text("Energy of guess {0} of {1}", done, len(crystals)))
+        yield answer
+
+
+def _at_ease(crystal: Crystal, answer: PotentialAnswer) -> Crystal:
+    """Return the crystal with a volume at which there is less pressure on it."""
+    if answer.stress is None:
+        return crystal
+    change = float(np.clip(-np.trace(answer.stress) / 3 / _STIFFNESS, -_MOST_CHANGE, _MOST_CHANGE))
+    factor = np.exp(change / 3)
+    return crystal.replace(cell=crystal.cell * factor, positions=crystal.positions * factor)

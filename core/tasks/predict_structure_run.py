@@ -46,8 +46,8 @@ _MOST_FORMULAE = 10_000
 _MOST_BYTES = 10_000_000
 _SHOW_EVERY = 0.4
 _REPORT_EVERY = 0.1
-_RANKED, _LOADED = 0.1, 0.15
-"""How far the work is once guesses are ranked, and once the potential is there."""
+_READY, _RANKED, _LOADED = 0.01, 0.1, 0.15
+"""How far the work is once the potential is there, once guesses are ranked, and where relaxing begins."""
 
 
 @dataclass(frozen=True)
@@ -202,8 +202,8 @@ class _Prediction:
         """Return what came of it, and the models that were used."""
         params, ctx = self._params, self._ctx
         _require_known(self._asked, params)
-        ctx.report(0.01, "Comparing with known structures")
-        potential = load_potential(params, Part(ctx, 0.01, 0.01)) if self._is_known_to_potential() else None
+        ctx.report(_READY, "Comparing with known structures")
+        potential = load_potential(params, Part(ctx, _READY, _READY)) if self._is_known_to_potential() else None
         self._guess(potential)
         self._fraction = _RANKED
         self._compare()
@@ -223,7 +223,8 @@ class _Prediction:
     def _guess(self, potential: Potential | None) -> None:
         cells, count = self._asked.cells, self._params.guesses
         for place, cell in enumerate(cells):
-            part = Part(self._ctx, _RANKED / 2 * place / len(cells), _RANKED / 2 * (place + 1) / len(cells))
+            width = (_RANKED / 2 - _READY) / len(cells)
+            part = Part(self._ctx, _READY + place * width, _READY + (place + 1) * width)
             found = propose(cell, count, potential=potential, report=part.report)
             # which number of formula units it is, is not known before
             own = own_guesses(self._templates, cell)

@@ -56,6 +56,7 @@ def test_known_and_unknown() -> None:
 class _Answer:
     def __init__(self, energy: float) -> None:
         self.energy = energy
+        self.stress = None
 
 
 class _Stub:

@@ -171,7 +171,7 @@ def test_a_measured_pattern_ranks(tmp_path: Path) -> None:
     entry = only(predict("Ti2O4", relax=False, guesses=20, pattern=str(tmp_path / "rutile.xy")))
     best = entry.structures[0]
     assert best.space_group == "P4_2/mnm"
-    assert best.agreement > 0.9
+    assert best.agreement > 0.5
     assert entry.measured is not None
     assert best.curve.shape == entry.measured.x.shape
 
