@@ -144,6 +144,7 @@ class PredictedList(QTreeWidget):
         self.setCurrentItem(item)
         del blocker
         self.viewport().update()
+        self.chosen_changed.emit()
 
     def _fill(self, item: QTreeWidgetItem, rank: int, one: Predicted) -> None:
         group = symmetry_text(one.space_group) or "–"

@@ -6,11 +6,13 @@ import csv
 import zipfile
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from core.tasks.base import Entry, Provenance, Result, Value
+from core.tasks.charts import Curve
 from core.tasks.predict_structure import Predicted, PredictionSoFar, StructurePrediction
 from core.tasks.registry import find
 from gui.prediction_result import PredictionResult
@@ -107,8 +109,10 @@ def test_at_the_end_all_become_one_entry_of_the_library(view, qtbot):
     with qtbot.waitSignal(view.frame_chosen) as chosen:
         qtbot.mouseClick(view._list.viewport(), Qt.MouseButton.LeftButton, pos=row(view, 2))
     assert chosen.args == [2]
+    view._list.clearSelection()
     view.show_frame(0)
     assert view._list.currentItem() is view._list.topLevelItem(0)
+    assert view._buttons["open"].isEnabled()
 
 
 def test_of_several_compositions_one_is_chosen_and_errors_are_told(view):
@@ -146,6 +150,21 @@ def test_buttons_act_on_what_is_chosen(view, qtbot):
     assert key == "phase_diagram"
     assert [one.crystal for one in records] == [RELAXED[0].crystal, RELAXED[1].crystal]
     assert records[0].entry.values["energy_above_hull"].value == 0.01
+
+
+def test_patterns_are_stacked_below_the_measured_one(view, qtbot):
+    angles = np.linspace(10, 80, 200)
+    curve = np.exp(-((angles - 30) ** 2))
+    structures = tuple(replace(one, agreement=0.9, curve=curve) for one in RELAXED)
+    measured = Curve("Measured", angles, 3 * curve + 1)
+    view.take_result(Result((replace(entry(structures=structures), measured=measured),), of_inputs=False), ABOUT)
+    assert not view._list.isColumnHidden(3)
+    assert view._list.topLevelItem(0).text(3) == "0.90"
+    assert view._panes.names == ("Energy", "Powder patterns")
+    view._panes.choose("patterns")
+    plot = view._panes.shown["patterns"]
+    assert plot.points("Measured")[1].max() == 100
+    assert plot.points("2 P4₂/mnm (0.90)")[1].max() == pytest.approx(100 - 2 * 105)
 
 
 def test_exports_the_table_and_the_structures(view, tmp_path, monkeypatch):
