@@ -230,10 +230,14 @@ class Crossed:
         half_widths: Of the 68 % interval of each material, in its unit or in decades, shape (n,); NaN where something
             that is needed is not known.
         coverages: How many true values lie within: the calibration curve.
+        expected: How large the error of each is expected to be against the mean of its half, shape (n,), NaN as above;
+            None where the clues told a half nothing. It is not the half-widths, as a half that is easy by chance makes
+            those of the other narrow, which is then the hard one.
     """
 
     half_widths: NDArray[np.float64]
     coverages: tuple[Coverage, ...]
+    expected: NDArray[np.float64] | None
 
 
 def crossed(
@@ -255,16 +259,20 @@ def crossed(
     if len(order) < _FEWEST_CROSSED:
         return None
     halves = np.array_split(order, 2)
-    widths = np.full(len(truth), np.nan)
+    widths, levelled = np.full((2, len(truth)), np.nan)
     found: list[dict[float, Coverage]] = []
+    told = True
     for own, other in (halves, halves[::-1]):
         intervals = Intervals.fit(truth[own], predicted[own], signs[own], logarithmic=logarithmic, seed=seed)
         expected = intervals.expected(signs[other])
         widths[other] = intervals.half_widths(expected)
+        levelled[other] = expected / expected.mean()
+        told = told and any(intervals.weights)
         judged = coverages(intervals, truth[other], predicted[other], expected)
         found.append({one.level: one for one in judged})
     levels = sorted(found[0].keys() & found[1].keys())
-    return Crossed(widths, tuple(_together([one[level] for one in found]) for level in levels))
+    together = tuple(_together([one[level] for one in found]) for level in levels)
+    return Crossed(widths, together, levelled if told else None)
 
 
 def shown_coverage(

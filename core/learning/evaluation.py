@@ -238,10 +238,21 @@ def _certainty(
         made = crossed(true, found, clues, logarithmic=target.logarithmic, seed=seed)
         if made is None:
             return None, None, ()
-        return None if clues is None else made.half_widths, made.half_widths, made.coverages
+        return _order(clues, made.expected, len(true)), made.half_widths, made.coverages
     expected = intervals.expected(clues if intervals.weights else None, len(true))
     covered = coverages(intervals, true, found, expected)
     return expected if any(intervals.weights) else None, intervals.half_widths(expected), covered
+
+
+def _order(
+    clues: NDArray[np.float64] | None, expected: NDArray[np.float64] | None, count: int
+) -> NDArray[np.float64] | None:
+    """Return what tells hard materials from easy ones: all clues as they were weighed, or the first of them."""
+    if clues is None:
+        return None
+    order = clues.reshape(count, -1)[:, 0] if expected is None else expected
+    known = order[np.isfinite(order)]
+    return order if len(known) and np.ptp(known) > 0 else None
 
 
 def _groups(

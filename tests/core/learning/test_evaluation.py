@@ -143,3 +143,15 @@ def test_facts_of_structures_and_formulae() -> None:
     formula = MaterialFacts.of("Fe2O3")
     assert (formula.name, formula.atoms, formula.crystal_system) == ("Fe2O3", 0, "")
     assert formula.chemical_system == "Fe-O"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_a_model_is_unsure_of_is_refused_though_few_were_judged(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    hard = np.arange(80) >= 64
+    said = rng.normal(size=80) * np.where(hard, 0.5, 0.01)
+    clues = np.column_stack([np.where(hard, 0.4, 0.1), rng.random(80)])
+    found = evaluate_numbers(ENERGY, np.zeros(80), said, facts(80), clues=clues)
+    # halves that were each calibrated on the other would refuse those of the easier half first
+    assert found.refusal is not None
+    assert found.refusal.gain > 0.5
