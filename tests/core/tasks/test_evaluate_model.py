@@ -211,7 +211,7 @@ def test_can_be_cancelled_and_stopped(table: Path) -> None:
 
 def test_a_model_is_not_praised_for_what_it_learned_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    monkeypatch.setattr("core.learning.reach._FEWEST_KNOWN", 8)
+    monkeypatch.setattr("core.learning.reach.FEWEST_KNOWN", 8)
     metals = ("Li", "Na", "K", "Mg", "Ca", "Fe", "Ti", "Al")
     rows = [f"{metal}{n}O,{n + 0.3 * i + 0.01}" for i, metal in enumerate(metals) for n in range(1, 17)]
     learned, other = tmp_path / "learned.csv", tmp_path / "other.csv"
