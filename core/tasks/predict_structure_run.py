@@ -4,31 +4,26 @@ from __future__ import annotations
 
 import math
 import time
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.errors import FileError, MissingExtraError, ModelError, UserError
+from core.errors import MissingExtraError, ModelError, UserError
 from core.models.registry import catalogue
 from core.prediction.cells import enlarged
 from core.prediction.chance import random_guesses
 from core.prediction.contents import Asked, asked_for
 from core.prediction.ions import charges_of, complaints, should_be_neutral
 from core.prediction.own import own_guesses
-from core.prediction.patterns import Comparison, Fit
 from core.prediction.proposing import propose
 from core.prediction.shortlist import Candidate, Shortlist
 from core.simulation.batch_relax import RelaxOptions, relaxing
-from core.structures.crystal import COMPOSITION
 from core.structures.elements import symbols
-from core.structures.facts import density_of, formula_of
-from core.structures.powder.measured import read_measured
-from core.structures.powder.reflections import Beam, tube
+from core.structures.facts import density_of
 from core.tasks.base import Entry, Part, Result, Value
 from core.tasks.charts import Curve
 from core.tasks.potentials import load_potential, potential_choices, spec_of, used
 from core.tasks.predict_structure import Predicted, PredictionSoFar, StructurePrediction
-from core.tasks.prepare import ready
+from core.tasks.predict_structure_questions_run import Question, comparison_of, questions_of, template_of
 from core.tasks.valuing import Valuer, potential_values
 from core.texts import Text, listing
 
@@ -36,35 +31,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from core.models.potentials import Potential
+    from core.prediction.patterns import Comparison, Fit
     from core.simulation.batch_relax import Step
     from core.structures.crystal import Crystal
-    from core.tasks.base import Context, Inputs, StructureInput
+    from core.tasks.base import Context, Inputs
     from core.tasks.predict_structure import PredictParams
 
 _ENERGIES = ("energy_per_atom", "formation_energy_per_atom", "energy_above_hull")
-_MOST_FORMULAE = 10_000
-_MOST_BYTES = 10_000_000
 _SHOW_EVERY = 0.4
 _REPORT_EVERY = 0.1
 _READY, _RANKED, _LOADED = 0.01, 0.1, 0.15
 """How far the work is once the potential is there, once guesses are ranked, and where relaxing begins."""
 
 
-@dataclass(frozen=True)
-class _Question:
-    """A composition that is asked for: its formula, or why there is none; the source and atoms of an input."""
-
-    source: str
-    formula: str
-    error: str = ""
-
-
 def predict(inputs: Inputs, params: PredictParams, ctx: Context) -> Result:
     """Predict the structures of each composition; see ``core.tasks.predict_structure.run``."""
     ctx.report(0.0, "Reading the formula")
-    questions, of_inputs = _questions(inputs, params)
-    comparison = _comparison(params)
-    templates = [] if of_inputs or not params.own else [_template(item) for item in inputs]
+    questions, of_inputs = questions_of(inputs, params)
+    comparison = comparison_of(params)
+    templates = [] if of_inputs or not params.own else [template_of(item) for item in inputs]
     models: dict[str, str] = {}
     entries: list[Entry] = []
     for place, question in enumerate(questions):
@@ -87,79 +72,6 @@ def predict(inputs: Inputs, params: PredictParams, ctx: Context) -> Result:
     return Result(tuple(entries), models, of_inputs=of_inputs)
 
 
-def _questions(inputs: Inputs, params: PredictParams) -> tuple[list[_Question], bool]:
-    """Return the compositions that are asked for, and whether they are those of the inputs.
-
-    Raises:
-        UserError: If there is none.
-    """
-    formulae = [part.strip() for part in params.formula.split(";") if part.strip()]
-    if params.formula_file.strip():
-        formulae += _lines(params.formula_file)
-    if formulae:
-        return [_Question(formula, formula) for formula in formulae], False
-    if not inputs:
-        raise UserError("There is no composition.", hint="Write a formula such as BaTiO3, or choose structures.")
-    questions = []
-    for item in inputs:
-        try:
-            questions.append(_Question(item.source, _formula_in(item.crystal)))
-        except UserError as error:
-            questions.append(_Question(item.source, "", error.text))
-    return questions, True
-
-
-def _template(item: StructureInput) -> tuple[str, Crystal]:
-    return Path(item.source).name or item.crystal.title or formula_of(item.crystal), item.crystal
-
-
-def _comparison(params: PredictParams) -> Comparison | None:
-    """Return what structures are compared with, if a measured pattern is given.
-
-    Raises:
-        FileError: If it cannot be read.
-    """
-    if not params.pattern.strip():
-        return None
-    own = params.radiation == "wavelength"
-    beam = Beam(params.wavelength) if own else tube(params.radiation, doublet=False)
-    return Comparison(read_measured(params.pattern), beam)
-
-
-def _formula_in(crystal: Crystal) -> str:
-    known = crystal.info.get(COMPOSITION)
-    if isinstance(known, str) and not len(crystal):
-        return known
-    crystal, _ = ready(crystal, approximate_disorder=False)
-    return formula_of(crystal).replace(" ", "")
-
-
-def _lines(path: str) -> list[str]:
-    """Return the formulae of a file, one a line; empty lines and those that begin with # do not count.
-
-    Raises:
-        FileError: If it cannot be read, or holds none or too many.
-    """
-    file = Path(path.strip()).expanduser()
-    try:
-        if file.stat().st_size > _MOST_BYTES:
-            raise FileError(Text("{0} is too large for a list of formulae.", file.name))
-        text = file.read_bytes().decode("utf-8-sig", errors="replace")
-    except OSError as error:
-        raise FileError(
-            Text("{0} cannot be read.", file.name or str(file)), hint="Choose a file that exists.", detail=str(error)
-        ) from error
-    found = [line.strip() for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
-    if not found:
-        raise FileError(Text("{0} holds no formula.", file.name), hint="Write one formula a line.")
-    if len(found) > _MOST_FORMULAE:
-        raise FileError(
-            Text("{0} has {1} formulae; up to {2} are taken.", file.name, len(found), _MOST_FORMULAE),
-            hint="Divide it into several files.",
-        )
-    return found
-
-
 class _Prediction:
     """What is done for one composition.
 
@@ -175,7 +87,7 @@ class _Prediction:
     def __init__(
         self,
         place: int,
-        question: _Question,
+        question: Question,
         params: PredictParams,
         ctx: Context,
         templates: Sequence[tuple[str, Crystal]] = (),
