@@ -63,7 +63,8 @@ def asked_for(formula: str, *, exact_cell: bool, units: int, max_atoms: int) -> 
                 Text("A formula unit of {0} has {1} atoms, more than the {2} allowed.", text, held, max_atoms),
                 hint="Allow more atoms in the cell.",
             )
-    atoms = sum(cells[0].values())
+    # whoever writes so many atoms means them
+    atoms = max(sum(cells[0].values()), sum(written.values()))
     if atoms > MOST_ATOMS:
         raise StructureError(
             Text("The cell would hold {0} atoms; structures are predicted of up to {1}.", atoms, MOST_ATOMS),

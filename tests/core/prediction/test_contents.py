@@ -34,6 +34,7 @@ def test_brackets_and_fractions_are_read() -> None:
         ("((Ba", {}, "formula"),
         ("XeKr2", {}, "noble gases"),
         ("C300", {"exact_cell": True}, "300 atoms"),
+        ("Ba60Ti60O180", {}, "300 atoms"),
         ("BaTiO3", {"units": 40}, "200 atoms"),
         ("Ca3Al2Si3O12", {"max_atoms": 10}, "20 atoms"),
     ],
