@@ -72,6 +72,7 @@ class Strand:
         self._drawn: Drawn = "auto"
         self._count = 0
         self._pen: Any = None
+        self._last_pen: Any = None
         self.item = pg.PlotDataItem()
         self.item.scatter.opts["useCache"] = False  # cached symbols come out wrong in SVG
         self.item.setZValue(_LINE)
@@ -132,9 +133,15 @@ class Strand:
 
     def _set_pen(self) -> None:
         if self._drawn == "points":
-            self.item.setPen(None)
-        elif self._pen is not None:
-            self.item.setPen(pg.mkPen(self._pen, width=1.8 if self._count <= _MOST_THICK else 1, style=self._dash))
+            pen = pg.mkPen(None)
+        elif self._pen is None:
+            return
+        else:
+            pen = pg.mkPen(self._pen, width=1.8 if self._count <= _MOST_THICK else 1, style=self._dash)
+        # pyqtgraph draws all anew for a pen, be it the same
+        if pen != self._last_pen:
+            self._last_pen = pen
+            self.item.setPen(pen)
 
     def _has_points(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> bool:
         if self._drawn == "line":
