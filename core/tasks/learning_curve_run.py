@@ -53,6 +53,7 @@ _SHORT = {
 _TEST_SHARE = 0.25
 _ASIDE = 0.2  # of the rows of a network, to choose its best epoch by
 _FEWEST_EPOCHS = 15
+_FEW_DRAWS = 3  # below it Student's t stretches intervals more than fourfold
 _MOST_OF_PROCESS = 256
 _COST = {"crystal_graph": 2.0, "foundation": 0.15, "composition": 0.3}  # ms a material and epoch
 
@@ -299,6 +300,10 @@ def _cautions(table: LearningTable, course: Course, entrants: Sequence[_Entrant]
             len(set(course.groups)),
         )
     ]
+    if course.repeats < _FEW_DRAWS:
+        found.append(
+            Text("With {0} draws only very large differences are certain; five or more tell more.", course.repeats)
+        )
     if any(sees_by_chgnet(one.kind.key, one.hyper) for one in entrants):
         found.append(seen_by_chgnet())
     for one in entrants:

@@ -158,6 +158,7 @@ def test_a_network_begins_with_another() -> None:
     entry = run(base="first", network="auto")
     names = [str(one.name) for one in entry.charts[0].curves]
     assert names == ["Scratch", "Transfer"]
+    assert any(remark.startswith("With 2 draws only very large") for remark in entry.remarks)
     # it was trained on the same table
     assert any("too good" in remark for remark in entry.remarks)
 
