@@ -120,7 +120,7 @@ def judge(task: tuple[Row, Options]) -> Outcome:
         distances = tuple(_distance(truth, guess) for guess in guesses)
     reduced = truth.composition.reduced_formula
     return Outcome(
-        row.name, reduced, len(amounts), distances, confidence, seconds, _knows(reduced) if options.twins else None
+        row.name, reduced, len(amounts), distances, confidence, seconds, _knows(truth) if options.twins else None
     )
 
 
@@ -175,13 +175,13 @@ def _distance(truth: Structure, guess: Structure) -> float | None:
     return None if found is None else float(found[0])
 
 
-def _knows(formula: str) -> bool | None:
-    """Return whether the index of prototypes holds the composition; None where there is no index to ask."""
-    try:
-        from core.prediction.index import knows
-    except ImportError:
-        return None
-    return bool(knows(formula))
+def _knows(truth: Structure) -> bool:
+    """Return whether the index of prototypes was derived from a crystal of the same formula."""
+    from core.prediction.proposing import knows
+    from core.structures.elements import numbers_of
+
+    amounts = truth.composition.get_el_amt_dict()
+    return knows(dict(zip(numbers_of(list(amounts)), map(round, amounts.values()), strict=True)))
 
 
 def figures(outcomes: Sequence[Outcome], guesses: int) -> dict[str, Any]:
