@@ -803,6 +803,21 @@
     </message>
 </context>
 <context>
+    <name>ClassifiedResult</name>
+    <message>
+        <source>Show what the network sees</source>
+        <translation>显示网络所见</translation>
+    </message>
+    <message>
+        <source>Lay the density that the network looked at onto the structure, as an isosurface</source>
+        <translation>将网络所看到的密度以等值面形式叠加到结构上</translation>
+    </message>
+    <message>
+        <source>What the network sees</source>
+        <translation>网络所见</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsPage</name>
     <message>
         <source>Columns of the file</source>
@@ -3098,6 +3113,13 @@ Licence: {1}</source>
     </message>
 </context>
 <context>
+    <name>ListDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>LogPanel</name>
     <message>
         <source>Messages appear here.</source>
@@ -3768,10 +3790,6 @@ Licence: {1}</source>
     <message>
         <source>Delete for good</source>
         <translation>永久删除</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Zip file, for MatterDesk…</source>
@@ -4705,10 +4723,6 @@ Ctrl+click shows it beside the others</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Loads it and runs it on silicon, or on an element that it knows</source>
         <translation>加载势函数，并在硅或其支持的某种元素上运行</translation>
     </message>
@@ -4863,6 +4877,196 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Pourbaix diagram</source>
         <translation>布拜图</translation>
+    </message>
+</context>
+<context>
+    <name>PredictedList</name>
+    <message>
+        <source>Predicted structures</source>
+        <translation>预测结构</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>Above hull</source>
+        <translation>凸包上能量</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>图谱</translation>
+    </message>
+    <message>
+        <source>Atoms</source>
+        <translation>原子</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Probability that this is the structure that the composition has, among those listed</source>
+        <translation>在所列结构中，该组成具有此结构的概率</translation>
+    </message>
+    <message>
+        <source>Energy above the hull of known compounds, eV/atom</source>
+        <translation>高于已知化合物凸包的能量，eV/atom</translation>
+    </message>
+    <message>
+        <source>Cosine between the calculated and the measured powder pattern: 1 for the same shape</source>
+        <translation>计算与实测粉末衍射图谱之间的余弦值：形状相同时为 1</translation>
+    </message>
+    <message>
+        <source>relaxing…</source>
+        <translation>正在弛豫…</translation>
+    </message>
+    <message>
+        <source>fell apart</source>
+        <translation>已瓦解</translation>
+    </message>
+    <message>
+        <source>{0} Å³/atom, {1} g/cm³</source>
+        <translation>{0} Å³/atom，{1} g/cm³</translation>
+    </message>
+    <message>
+        <source>{0} eV/atom</source>
+        <translation>{0} eV/atom</translation>
+    </message>
+    <message>
+        <source>The composition is known in this structure.</source>
+        <translation>已知该组成具有此结构。</translation>
+    </message>
+    <message>
+        <source>The same came of: {0}</source>
+        <translation>以下来源得到相同结构：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>PredictionResult</name>
+    <message>
+        <source>Composition</source>
+        <translation>组成</translation>
+    </message>
+    <message>
+        <source>Structures appear here as they come.</source>
+        <translation>得到的结构将陆续显示于此。</translation>
+    </message>
+    <message>
+        <source>Keep the structures so far</source>
+        <translation>保留目前的结构</translation>
+    </message>
+    <message>
+        <source>Cancelled: what came before stands here.</source>
+        <translation>已取消：此处为取消前的结果。</translation>
+    </message>
+    <message>
+        <source>It broke off: {0}</source>
+        <translation>运行中断：{0}</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>体积</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>能量</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Add the chosen structures to the library</source>
+        <translation>将所选结构添加到结构库</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Put the chosen structures beside each other and the one shown</source>
+        <translation>将所选结构与当前显示的结构并排比较</translation>
+    </message>
+    <message>
+        <source>Relax further</source>
+        <translation>继续弛豫</translation>
+    </message>
+    <message>
+        <source>Set up a relaxation of the chosen structure</source>
+        <translation>为所选结构设置弛豫</translation>
+    </message>
+    <message>
+        <source>Phase diagram</source>
+        <translation>相图</translation>
+    </message>
+    <message>
+        <source>Hold the chosen structures against all known phases</source>
+        <translation>针对所有已知相评估所选结构</translation>
+    </message>
+    <message>
+        <source>Powder pattern</source>
+        <translation>粉末衍射图谱</translation>
+    </message>
+    <message>
+        <source>Calculate the powder patterns of the chosen ones</source>
+        <translation>计算所选结构的粉末衍射图谱</translation>
+    </message>
+    <message>
+        <source>Table as CSV…</source>
+        <translation>表格（CSV）…</translation>
+    </message>
+    <message>
+        <source>Structures as CIF files…</source>
+        <translation>结构（CIF 文件）…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>{0}: the likeliest is {1}, confidence {2}.</source>
+        <translation>{0}：最可能的是 {1}，置信度 {2}。</translation>
+    </message>
+    <message>
+        <source>It lies {0} eV/atom above the hull.</source>
+        <translation>它高于凸包 {0} eV/atom。</translation>
+    </message>
+    <message>
+        <source>It was stopped before its end.</source>
+        <translation>运行在结束之前被停止。</translation>
+    </message>
+    <message>
+        <source>Structures</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Powder patterns</source>
+        <translation>粉末衍射图谱</translation>
+    </message>
+    <message>
+        <source>Intensity, one above the other</source>
+        <translation>强度，上下错开排列</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>实测值</translation>
+    </message>
+    <message>
+        <source>Export table</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>Export structures</source>
+        <translation>导出结构</translation>
+    </message>
+    <message>
+        <source>structures</source>
+        <translation>结构</translation>
     </message>
 </context>
 <context>
@@ -5242,6 +5446,10 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+    <message>
+        <source>{0} · predicted structures</source>
+        <translation>{0} · 预测结构</translation>
     </message>
     <message>
         <source>{0}: {1} structures</source>
@@ -9244,6 +9452,34 @@ Ctrl+click shows it beside the others</source>
         <translation>您已有 {0}。</translation>
     </message>
     <message>
+        <source>One material was not answered: {0}</source>
+        <translation>有 1 个材料未得到回答：{0}</translation>
+    </message>
+    <message>
+        <source>{0} was itself trained on {1}: it has seen some of the test materials, and what begins with it looks too good.</source>
+        <translation>{0} 本身是用 {1} 训练的：它已见过部分测试材料，以它为起点的模型会显得过好。</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>{0}: one value was left out: {1}.</source>
+        <translation>{0}：略去了 1 个数值：{1}。</translation>
+    </message>
+    <message>
+        <source>{0}: one value was converted from {1} to {2}.</source>
+        <translation>{0}：1 个数值已从 {1} 换算为 {2}。</translation>
+    </message>
+    <message>
+        <source>there is a formula but no structure; models of formulae can learn from it</source>
+        <translation>有化学式但没有结构；化学式模型可以用它学习</translation>
+    </message>
+    <message>
         <source>Install it ({0}), or set the Python interpreter of an environment that has it.</source>
         <translation>请安装它（{0}），或设置装有它的环境的 Python 解释器。</translation>
     </message>
@@ -10276,10 +10512,6 @@ Ctrl+click shows it beside the others</source>
         <translation>有 {0} 个材料不属于划分的任何部分，未予使用。</translation>
     </message>
     <message>
-        <source>there is a formula but no structure</source>
-        <translation>有化学式但没有结构</translation>
-    </message>
-    <message>
         <source>{0} were left out, most of them because: {1}.</source>
         <translation>略去了 {0} 个，其中大多数的原因是：{1}。</translation>
     </message>
@@ -10418,6 +10650,14 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Learn from the primitive cell.</source>
         <translation>请使用原胞进行学习。</translation>
+    </message>
+    <message>
+        <source>Only what is periodic in all directions diffracts so.</source>
+        <translation>只有三个方向均有周期性的结构才会如此衍射。</translation>
+    </message>
+    <message>
+        <source>Give it a cell.</source>
+        <translation>请为其设置晶胞。</translation>
     </message>
     <message>
         <source>Only files that “matterdesk models export” wrote can be imported.</source>
@@ -10598,6 +10838,74 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>None of your models is named {0}.</source>
         <translation>您的模型中没有名为 {0} 的。</translation>
+    </message>
+    <message>
+        <source>Voxels are filled with what is periodic in all directions.</source>
+        <translation>体素只能用三个方向均有周期性的结构填充。</translation>
+    </message>
+    <message>
+        <source>Random, space group {0}</source>
+        <translation>随机，空间群 {0}</translation>
+    </message>
+    <message>
+        <source>Ask for fewer formula units, or for the smallest formula.</source>
+        <translation>请减少化学式单元数，或采用最简化学式。</translation>
+    </message>
+    <message>
+        <source>Add another element.</source>
+        <translation>请再添加一种元素。</translation>
+    </message>
+    <message>
+        <source>Write the atoms of an ordered cell, such as La2SrMn3O9.</source>
+        <translation>请写出有序晶胞中的原子，例如 La2SrMn3O9。</translation>
+    </message>
+    <message>
+        <source>The cell would hold {0} atoms; structures are predicted of up to {1}.</source>
+        <translation>晶胞将含 {0} 个原子；最多可预测含 {1} 个原子的结构。</translation>
+    </message>
+    <message>
+        <source>{0} holds noble gases only, which form no compounds among themselves.</source>
+        <translation>{0} 只含稀有气体，它们彼此之间不形成化合物。</translation>
+    </message>
+    <message>
+        <source>{0} has no whole amounts.</source>
+        <translation>{0} 的原子数不是整数。</translation>
+    </message>
+    <message>
+        <source>Allow more atoms in the cell.</source>
+        <translation>请允许晶胞中有更多原子。</translation>
+    </message>
+    <message>
+        <source>A formula unit of {0} has {1} atoms, more than the {2} allowed.</source>
+        <translation>{0} 的一个化学式单元有 {1} 个原子，超过允许的 {2} 个。</translation>
+    </message>
+    <message>
+        <source>{0} and {1} are {2} Å apart, {3} of the sum of their ionic radii.</source>
+        <translation>{0} 与 {1} 相距 {2} Å，为其离子半径之和的 {3}。</translation>
+    </message>
+    <message>
+        <source>{0} has no counter-ion near it.</source>
+        <translation>{0} 附近没有异号离子。</translation>
+    </message>
+    <message>
+        <source>{0} is nearer to an ion of like charge than to a counter-ion.</source>
+        <translation>{0} 距同号离子比距异号离子更近。</translation>
+    </message>
+    <message>
+        <source>Your {0}</source>
+        <translation>您的 {0}</translation>
+    </message>
+    <message>
+        <source>{0}, {1} compounds</source>
+        <translation>{0}，{1} 种化合物</translation>
+    </message>
+    <message>
+        <source>{0}, two elements ordered on one place</source>
+        <translation>{0}，两种元素在同一位置上有序排列</translation>
+    </message>
+    <message>
+        <source>Energy of guess {0} of {1}</source>
+        <translation>第 {0} 个候选结构的能量，共 {1} 个</translation>
     </message>
     <message>
         <source>This medium was measured at {0} mol/L only.</source>
@@ -14092,6 +14400,50 @@ Ctrl+click shows it beside the others</source>
         <translation>能量</translation>
     </message>
     <message>
+        <source>Looking at the structure</source>
+        <translation>正在查看结构</translation>
+    </message>
+    <message>
+        <source>Only what is periodic in all directions can be classified.</source>
+        <translation>只能对三个方向均有周期性的结构进行分类。</translation>
+    </message>
+    <message>
+        <source>{0} atoms are too many.</source>
+        <translation>{0} 个原子过多。</translation>
+    </message>
+    <message>
+        <source>Cut out a cell of up to {0} atoms.</source>
+        <translation>请截取不超过 {0} 个原子的晶胞。</translation>
+    </message>
+    <message>
+        <source>Explaining</source>
+        <translation>正在解释</translation>
+    </message>
+    <message>
+        <source>How much the logarithm of the probability of {0} rises with the occupancy of each atom.</source>
+        <translation>{0} 的概率的对数随各原子占据率增大而升高的程度。</translation>
+    </message>
+    <message>
+        <source>{0}: not known; it may be {1}.</source>
+        <translation>{0}：未知；可能是 {1}。</translation>
+    </message>
+    <message>
+        <source>Choose a model that was trained on classes.</source>
+        <translation>请选择以类别训练的模型。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} with {2} %.</source>
+        <translation>{0}：{1}，概率 {2} %。</translation>
+    </message>
+    <message>
+        <source>{0} tells no classes apart.</source>
+        <translation>{0} 不区分任何类别。</translation>
+    </message>
+    <message>
+        <source>{0} ({1} %)</source>
+        <translation>{0}（{1} %）</translation>
+    </message>
+    <message>
         <source>The potential takes the crystal for unstable: it would go over into another structure. Its averages and its moduli by direction have no meaning.</source>
         <translation>势函数认为该晶体不稳定：它会转变为另一结构。其平均值和各方向的模量没有意义。</translation>
     </message>
@@ -14114,6 +14466,14 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Choose a model that learned from formulae, or data with structures.</source>
         <translation>请选择由化学式学习的模型，或含有结构的数据。</translation>
+    </message>
+    <message>
+        <source>{0} of the {1} materials have formula and value of one that the model learned from: the figures flatter it. Judge it by others, or by the test part of the split that it was trained with.</source>
+        <translation>在 {1} 个材料中，有 {0} 个的化学式和数值与模型学习过的某个材料相同：指标会高估模型。请用其他材料评估，或用训练它时所用划分的测试部分评估。</translation>
+    </message>
+    <message>
+        <source>The model learned from data named {0}, too: where these are the same materials, the figures flatter it.</source>
+        <translation>模型也曾从名为 {0} 的数据中学习：若其中是相同的材料，指标会高估模型。</translation>
     </message>
     <message>
         <source>{0} has formulae and no structures, and {1} judges structures.</source>
@@ -14154,6 +14514,10 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Ideal</source>
         <translation>理想</translation>
+    </message>
+    <message>
+        <source>One material was not answered.</source>
+        <translation>有 1 个材料未得到回答。</translation>
     </message>
     <message>
         <source>{0}: {1} % of {2} classes are wrong so far.</source>
@@ -14214,6 +14578,10 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>{0} atoms are too many to be explained one by one.</source>
         <translation>{0} 个原子太多，无法逐个解释。</translation>
+    </message>
+    <message>
+        <source>Which training materials are like it, and whether any are, a model knows only if it had {0} to learn from and {1} to stop by.</source>
+        <translation>模型只有在至少有 {0} 个材料用于学习、{1} 个用于早停时，才知道哪些训练材料与其相似，以及是否有相似的材料。</translation>
     </message>
     <message>
         <source>Trying {0}</source>
@@ -14644,16 +15012,16 @@ Ctrl+click shows it beside the others</source>
         <translation>无法进行：{0}。</translation>
     </message>
     <message>
+        <source>Nothing shows that a random split flatters, but these materials are too few to tell: by the intervals the error on new ones may be {0} times as large.</source>
+        <translation>没有迹象表明随机划分会高估模型，但这些材料太少，无法断定：按区间估计，对新材料的误差可能达其 {0} 倍。</translation>
+    </message>
+    <message>
         <source>On materials drawn at random the error is {0}.</source>
         <translation>对随机抽取的材料，误差为 {0}。</translation>
     </message>
     <message>
         <source>On {0} it is {1}.</source>
         <translation>对{0}为 {1}。</translation>
-    </message>
-    <message>
-        <source>On {0} it is {1}, {2} times as large.</source>
-        <translation>对{0}为 {1}，即 {2} 倍。</translation>
     </message>
     <message>
         <source>Scratch</source>
@@ -14708,10 +15076,6 @@ Ctrl+click shows it beside the others</source>
         <translation>所有模型由相同的 {0} 个材料（{1} 组）评估，并由相同的行学习。</translation>
     </message>
     <message>
-        <source>{0} was itself trained on {1}: it has seen some of the {2} test materials, and its curve is too good.</source>
-        <translation>{0} 本身就是用 {1} 训练的：{2} 个测试材料中有一些它已见过，其曲线过于乐观。</translation>
-    </message>
-    <message>
         <source>{0} learns from structures, and the data hold formulae alone.</source>
         <translation>{0} 由结构学习，而数据中只有化学式。</translation>
     </message>
@@ -14726,6 +15090,26 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>CHGNet has seen 1.6 million frames of the Materials Project: where the test materials are from there, what builds on it looks better than it is for new ones.</source>
         <translation>CHGNet 见过 Materials Project 的 160 万帧：若测试材料来自其中，以它为基础的模型看起来会比对新材料时更好。</translation>
+    </message>
+    <message>
+        <source>On {0} it is {1}; in proportion to the baseline {2} times as large as at random.</source>
+        <translation>对{0}为 {1}；相对于基线，为随机划分时的 {2} 倍。</translation>
+    </message>
+    <message>
+        <source>Let “Most rows” be at least as many as “Fewest rows”.</source>
+        <translation>请使“最多行数”不小于“最少行数”。</translation>
+    </message>
+    <message>
+        <source>The curve cannot begin at {0} rows and end at {1}.</source>
+        <translation>曲线不能从 {0} 行开始而到 {1} 行结束。</translation>
+    </message>
+    <message>
+        <source>Choose a model of formulae to transfer from, or none.</source>
+        <translation>请选择一个化学式模型作为迁移来源，或不选。</translation>
+    </message>
+    <message>
+        <source>With {0} draws only very large differences are certain; five or more tell more.</source>
+        <translation>仅抽取 {0} 次时，只有很大的差异才是确定的；抽取五次或更多次更能说明问题。</translation>
     </message>
     <message>
         <source>Transfer from {0}</source>
@@ -16388,10 +16772,6 @@ Ctrl+click shows it beside the others</source>
         <translation>已保存为 {0}；可在“预测性质”中选用。</translation>
     </message>
     <message>
-        <source>Learned from {0} materials; {1} said when to stop and {2} judge it.</source>
-        <translation>由 {0} 个材料学得；{1} 个用于决定何时停止，{2} 个用于评估。</translation>
-    </message>
-    <message>
         <source>{0} materials or values were left out; see the table.</source>
         <translation>略去了 {0} 个材料或数值；见表格。</translation>
     </message>
@@ -16624,6 +17004,70 @@ Ctrl+click shows it beside the others</source>
         <translation>搜索：{0}，{1}</translation>
     </message>
     <message>
+        <source>There is no composition.</source>
+        <translation>没有给出组成。</translation>
+    </message>
+    <message>
+        <source>Write a formula such as BaTiO3, or choose structures.</source>
+        <translation>请写化学式（例如 BaTiO3），或选择结构。</translation>
+    </message>
+    <message>
+        <source>Write one formula a line.</source>
+        <translation>请每行写一个化学式。</translation>
+    </message>
+    <message>
+        <source>Divide it into several files.</source>
+        <translation>请将其拆分为多个文件。</translation>
+    </message>
+    <message>
+        <source>{0} holds no formula.</source>
+        <translation>{0} 中没有化学式。</translation>
+    </message>
+    <message>
+        <source>{0} has {1} formulae; up to {2} are taken.</source>
+        <translation>{0} 有 {1} 个化学式；最多取 {2} 个。</translation>
+    </message>
+    <message>
+        <source>{0} is too large for a list of formulae.</source>
+        <translation>{0} 过大，无法作为化学式列表读取。</translation>
+    </message>
+    <message>
+        <source>Choose another potential, or switch off “Relax” (--no-relax).</source>
+        <translation>请选择其他势函数，或关闭“弛豫”（--no-relax）。</translation>
+    </message>
+    <message>
+        <source>Ask for other elements.</source>
+        <translation>请改用其他元素。</translation>
+    </message>
+    <message>
+        <source>Comparing with known structures</source>
+        <translation>正在与已知结构比较</translation>
+    </message>
+    <message>
+        <source>{0} structures ranked</source>
+        <translation>已对 {0} 个结构排序</translation>
+    </message>
+    <message>
+        <source>Allow random crystals, or ask for another number of formula units.</source>
+        <translation>请允许随机晶体，或更换化学式单元数。</translation>
+    </message>
+    <message>
+        <source>No model has ever seen {0}.</source>
+        <translation>没有模型见过 {0}。</translation>
+    </message>
+    <message>
+        <source>No known structure fits {0}.</source>
+        <translation>没有已知结构适合 {0}。</translation>
+    </message>
+    <message>
+        <source>Comparing with the measured pattern</source>
+        <translation>正在与实测图谱比较</translation>
+    </message>
+    <message>
+        <source>How much each hyper-parameter matters is shown from {0} complete trials on; there are {1}.</source>
+        <translation>至少完成 {0} 次试验后才显示各超参数的重要性；现有 {1} 次。</translation>
+    </message>
+    <message>
         <source>It was stopped before the first trial was done.</source>
         <translation>在第一次试验完成之前已停止。</translation>
     </message>
@@ -16680,12 +17124,20 @@ Ctrl+click shows it beside the others</source>
         <translation>由 {0} 个材料学得。</translation>
     </message>
     <message>
+        <source>Learned from {0} materials; {1} were for validation and {2} judge it.</source>
+        <translation>由 {0} 个材料学得；{1} 个用于验证，{2} 个用于评估。</translation>
+    </message>
+    <message>
         <source>It was stopped: the best weights until then were kept.</source>
         <translation>已被停止：保留了截至当时的最佳权重。</translation>
     </message>
     <message>
         <source>No material was put aside as a test: how good it is on new materials is not known.</source>
         <translation>没有留出测试材料：它对新材料的效果未知。</translation>
+    </message>
+    <message>
+        <source>One material or value was left out; see the table.</source>
+        <translation>略去了一个材料或数值；见表格。</translation>
     </message>
     <message>
         <source>{0}: mean absolute error {1} on {2} {3}.</source>
@@ -17114,12 +17566,36 @@ Ctrl+click shows it beside the others</source>
         <translation>相对于竞争相凸包的能量；比这些相的任何混合物都更稳定时为负。</translation>
     </message>
     <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>Probability that the structure is the one that the composition has, among those in question.</source>
+        <translation>在所考虑的结构中，此结构为该组成实际结构的概率。</translation>
+    </message>
+    <message>
         <source>Band gap</source>
         <translation>带隙</translation>
     </message>
     <message>
         <source>Kohn-Sham (PBE) gap between valence and conduction band; experiment is typically larger.</source>
         <translation>价带与导带之间的 Kohn-Sham (PBE) 带隙；实验值通常更大。</translation>
+    </message>
+    <message>
+        <source>Crystal system</source>
+        <translation>晶系</translation>
+    </message>
+    <message>
+        <source>Which of the seven crystal systems the structure belongs to.</source>
+        <translation>结构属于七个晶系中的哪一个。</translation>
+    </message>
+    <message>
+        <source>Space group</source>
+        <translation>空间群</translation>
+    </message>
+    <message>
+        <source>Number of the space group in International Tables for Crystallography.</source>
+        <translation>空间群在《国际晶体学表》中的序号。</translation>
     </message>
     <message>
         <source>Metal</source>
@@ -20872,6 +21348,38 @@ Ctrl+click shows it beside the others</source>
         <translation>任何原子与其自身周期性镜像的距离都不小于此值。</translation>
     </message>
     <message>
+        <source>Classify a structure</source>
+        <translation>结构分类</translation>
+    </message>
+    <message>
+        <source>Says crystal system and space group even of damaged crystals, or a class that you trained a model for, and admits where it does not know.</source>
+        <translation>判断晶系和空间群（即使晶体受损），或判断您所训练模型的类别；不确定时会如实说明。</translation>
+    </message>
+    <message>
+        <source>A tenth of a second for some hundred atoms.</source>
+        <translation>几百个原子约需十分之一秒。</translation>
+    </message>
+    <message>
+        <source>What tells the classes: symmetry, or a model of classes that you trained.</source>
+        <translation>用什么来区分类别：对称性，或您训练的分类模型。</translation>
+    </message>
+    <message>
+        <source>Symmetry from voxels</source>
+        <translation>由体素判断对称性</translation>
+    </message>
+    <message>
+        <source>Sure from</source>
+        <translation>确定阈值</translation>
+    </message>
+    <message>
+        <source>Below this probability of the likeliest class the answer is that it is not known.</source>
+        <translation>最可能类别的概率低于此值时，答案为未知。</translation>
+    </message>
+    <message>
+        <source>Also say which atoms speak for the answer, and show what the network sees of the crystal.</source>
+        <translation>同时说明哪些原子支持此答案，并显示网络所看到的晶体。</translation>
+    </message>
+    <message>
         <source>Compare potentials</source>
         <translation>比较势函数</translation>
     </message>
@@ -22124,6 +22632,14 @@ Ctrl+click shows it beside the others</source>
         <translation>由数据决定</translation>
     </message>
     <message>
+        <source>Voxel network for symmetry</source>
+        <translation>用于对称性的体素网络</translation>
+    </message>
+    <message>
+        <source>Voxel network</source>
+        <translation>体素网络</translation>
+    </message>
+    <message>
         <source>Transfer from</source>
         <translation>迁移来源</translation>
     </message>
@@ -22268,6 +22784,150 @@ Ctrl+click shows it beside the others</source>
         <translation>用于评估各模型的材料所占的比例。</translation>
     </message>
     <message>
+        <source>Crystal structure</source>
+        <translation>晶体结构</translation>
+    </message>
+    <message>
+        <source>Ranks the structures that a composition may have, and relaxes the likeliest.</source>
+        <translation>对一个组成可能具有的结构排序，并弛豫其中最可能的结构。</translation>
+    </message>
+    <message>
+        <source>Ranked in seconds; up to a minute with relaxation.</source>
+        <translation>排序需数秒；含弛豫时最多需一分钟。</translation>
+    </message>
+    <message>
+        <source>Such as BaTiO3; several apart by semicolons; empty takes those of the chosen structures.</source>
+        <translation>例如 BaTiO3；多个化学式以分号分隔；留空则取所选结构的化学式。</translation>
+    </message>
+    <message>
+        <source>Exactly this cell</source>
+        <translation>严格按此晶胞</translation>
+    </message>
+    <message>
+        <source>The formula is the whole content of the cell: Ba4Ti4O12 has 20 atoms.</source>
+        <translation>化学式即晶胞的全部内容：Ba4Ti4O12 有 20 个原子。</translation>
+    </message>
+    <message>
+        <source>In the cell; at 0 every number is tried, and all are ranked together.</source>
+        <translation>晶胞中的化学式单元数；为 0 时尝试所有数目，并一起排序。</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>Atoms at most</source>
+        <translation>最多原子数</translation>
+    </message>
+    <message>
+        <source>In the cell, where any number of units will do.</source>
+        <translation>未限定化学式单元数时，晶胞中的原子数上限。</translation>
+    </message>
+    <message>
+        <source>Guesses</source>
+        <translation>猜测数</translation>
+    </message>
+    <message>
+        <source>Structures that are ranked.</source>
+        <translation>参与排序的结构数。</translation>
+    </message>
+    <message>
+        <source>Relax the best with the potential, and weigh them by their energies.</source>
+        <translation>用势函数弛豫最好的结构，并按能量为其加权。</translation>
+    </message>
+    <message>
+        <source>Of them relaxed</source>
+        <translation>其中弛豫数</translation>
+    </message>
+    <message>
+        <source>The likeliest are relaxed.</source>
+        <translation>弛豫其中最可能的结构。</translation>
+    </message>
+    <message>
+        <source>On the cell while it relaxes; enthalpies then rank.</source>
+        <translation>弛豫时施加于晶胞的压力；此时按焓排序。</translation>
+    </message>
+    <message>
+        <source>File with columns of 2θ and intensity (.xy, .xye, .csv, .dat, .txt); structures then rank by agreement too.</source>
+        <translation>含 2θ 列和强度列的文件（.xy、.xye、.csv、.dat、.txt）；此时结构也按吻合程度排序。</translation>
+    </message>
+    <message>
+        <source>What the pattern was measured with.</source>
+        <translation>测量图谱所用的辐射。</translation>
+    </message>
+    <message>
+        <source>Of the X-rays.</source>
+        <translation>X 射线的波长。</translation>
+    </message>
+    <message>
+        <source>Chosen structures as templates</source>
+        <translation>以所选结构为模板</translation>
+    </message>
+    <message>
+        <source>Put the elements of the formula into the structures chosen in the library, too.</source>
+        <translation>也将化学式中的元素放入结构库中所选的结构。</translation>
+    </message>
+    <message>
+        <source>Charges and radii</source>
+        <translation>电荷与半径</translation>
+    </message>
+    <message>
+        <source>Look whether ions of the likeliest oxidation states keep the distances of their radii.</source>
+        <translation>检查处于最可能氧化态的离子之间的距离是否与其半径相符。</translation>
+    </message>
+    <message>
+        <source>Say what is odd</source>
+        <translation>指出异常</translation>
+    </message>
+    <message>
+        <source>Leave odd ones out</source>
+        <translation>略去异常结构</translation>
+    </message>
+    <message>
+        <source>Do not look</source>
+        <translation>不检查</translation>
+    </message>
+    <message>
+        <source>Random crystals</source>
+        <translation>随机晶体</translation>
+    </message>
+    <message>
+        <source>Add random crystals with symmetry: by itself where fewer templates than guesses fit.</source>
+        <translation>添加具有对称性的随机晶体：适合的模板少于猜测数时自动添加。</translation>
+    </message>
+    <message>
+        <source>Where templates are few</source>
+        <translation>模板少时</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>始终</translation>
+    </message>
+    <message>
+        <source>How many random</source>
+        <translation>随机晶体数</translation>
+    </message>
+    <message>
+        <source>Random crystals that are added.</source>
+        <translation>添加的随机晶体数。</translation>
+    </message>
+    <message>
+        <source>File of formulae</source>
+        <translation>化学式文件</translation>
+    </message>
+    <message>
+        <source>A text file with one formula a line; each gets a result.</source>
+        <translation>每行一个化学式的文本文件；每个化学式得到一个结果。</translation>
+    </message>
+    <message>
+        <source>Of the random crystals; the same gives the same.</source>
+        <translation>用于随机晶体；相同的随机种子得到相同的结果。</translation>
+    </message>
+    <message>
         <source>Search hyper-parameters</source>
         <translation>超参数搜索</translation>
     </message>
@@ -22334,6 +22994,86 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Descriptors and what is known of the formula</source>
         <translation>描述符和由化学式得知的信息</translation>
+    </message>
+    <message>
+        <source>Highest reflection</source>
+        <translation>最高反射</translation>
+    </message>
+    <message>
+        <source>Largest index of a reflection: the image has one voxel for each.</source>
+        <translation>反射的最大指数：图像中每个反射对应一个体素。</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道数</translation>
+    </message>
+    <message>
+        <source>Channels of the first convolution.</source>
+        <translation>第一个卷积的通道数。</translation>
+    </message>
+    <message>
+        <source>Numbers that describe a crystal inside the network.</source>
+        <translation>网络内部描述一个晶体的数值个数。</translation>
+    </message>
+    <message>
+        <source>Hears of the composition</source>
+        <translation>获知组成</translation>
+    </message>
+    <message>
+        <source>Tell the network of which elements the crystal is, too; without, it knows the arrangement alone.</source>
+        <translation>也告知网络晶体由哪些元素组成；否则网络只知道原子的排列。</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Where the voxels are: in a cube cut out of the endless crystal, each time in another orientation, or in the cell itself, which is periodic and shows its shape.</source>
+        <translation>体素所在的区域：从无限晶体中切出的立方体（每次取向不同），或晶胞本身（具有周期性，并能体现其形状）。</translation>
+    </message>
+    <message>
+        <source>A cube cut out of the crystal</source>
+        <translation>从晶体中切出的立方体</translation>
+    </message>
+    <message>
+        <source>The cell itself</source>
+        <translation>晶胞本身</translation>
+    </message>
+    <message>
+        <source>Voxels</source>
+        <translation>体素数</translation>
+    </message>
+    <message>
+        <source>Along each edge of the box.</source>
+        <translation>沿区域每条棱的体素数。</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>棱长</translation>
+    </message>
+    <message>
+        <source>Of the cube.</source>
+        <translation>立方体的棱长。</translation>
+    </message>
+    <message>
+        <source>Width of atoms</source>
+        <translation>原子宽度</translation>
+    </message>
+    <message>
+        <source>Standard deviation of their Gaussians.</source>
+        <translation>原子高斯函数的标准差。</translation>
+    </message>
+    <message>
+        <source>Channels of the first convolutions.</source>
+        <translation>前几个卷积的通道数。</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视角数</translation>
+    </message>
+    <message>
+        <source>Orientations of the cube over which a prediction is averaged.</source>
+        <translation>对预测求平均时所用的立方体取向数。</translation>
     </message>
     <message>
         <source>Tensile test</source>
