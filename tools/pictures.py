@@ -16,6 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import learning_pictures
 import library_pictures
 import numpy as np
+import prediction_pictures
 import simulation_pictures
 from PIL import Image
 from PySide6.QtCore import QBuffer, QIODevice, QSettings, Qt
@@ -335,6 +336,7 @@ SCENES = {
     **library_pictures.SCENES,
     **simulation_pictures.SCENES,
     **learning_pictures.SCENES,
+    **prediction_pictures.SCENES,
 }
 
 

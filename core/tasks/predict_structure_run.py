@@ -119,7 +119,7 @@ class _Prediction:
         self._guess(potential)
         self._fraction = _RANKED
         self._compare()
-        self._show(_RANKED, Text("{0} structures ranked", len(self._list.candidates)))
+        self._show(_RANKED, Text("{0} structures ranked", min(params.guesses, len(self._list.candidates))))
         if potential is None or not params.relax or ctx.stopping:
             return self._entry(complete=not ctx.stopping), {} if potential is None else used(potential)
         complete = self._relax(potential)
@@ -137,7 +137,7 @@ class _Prediction:
         for place, cell in enumerate(cells):
             width = (_RANKED / 2 - _READY) / len(cells)
             part = Part(self._ctx, _READY + place * width, _READY + (place + 1) * width)
-            found = propose(cell, count, potential=potential, report=part.report)
+            found = propose(cell, _with_spare(count), potential=potential, report=part.report)
             # which number of formula units it is, is not known before
             own = own_guesses(self._templates, cell)
             rest = 1.0 - sum(one.probability for one in own)
@@ -146,7 +146,7 @@ class _Prediction:
         if len(cells) > 1 or self._templates:
             self._list.merge_guesses()
         self._look_at_ions()
-        for number in set(self._list.candidates) - set(self._list.best(count)):
+        for number in set(self._list.candidates) - set(self._list.best(_with_spare(count))):
             del self._list.candidates[number]
         self._add_random(count)
         if not self._list.candidates:
@@ -253,7 +253,8 @@ class _Prediction:
         return self._fraction
 
     def _structures(self) -> tuple[Predicted, ...]:
-        return tuple(self._predicted(one, share) for one, share in self._list.ranked())
+        ranked = self._list.ranked()[: self._params.guesses]
+        return tuple(self._predicted(one, share) for one, share in ranked)
 
     def _measured(self) -> Curve | None:
         if self._comparison is None:
@@ -329,6 +330,11 @@ def _require_known(asked: Asked, params: PredictParams) -> None:
         if elsewhere
         else "Ask for other elements.",
     )
+
+
+def _with_spare(count: int) -> int:
+    """Return how many guesses give so many structures: some turn out to be the same."""
+    return count + count // 2
 
 
 def _share(step: Step, begun: float, params: PredictParams) -> float:

@@ -1,0 +1,31 @@
+"""The README's pictures of predicting and classifying structures: each task run for real."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gui.snapshot import let_live as rest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tools.pictures import Stage
+
+
+def structures(stage: Stage) -> None:
+    """Structures of barium titanate, relaxed and ranked."""
+    stage.open("SrTiO3.cif")
+    stage.run("predict_structure", formula="BaTiO3", exact_cell=True, guesses=12, relaxed=6)
+    rest(2.0)
+
+
+def symmetry_of_noise(stage: Stage) -> None:
+    """The crystal system of a supercell with atoms displaced and missing."""
+    stage.open("NaCl.cif")
+    stage.run("build_supercell", repeat=(2, 2, 2))
+    stage.run("build_perturb", amplitude=0.15)
+    stage.run("classify_structure")
+    rest(2.0)
+
+
+SCENES: dict[str, Callable[[Stage], None]] = {"structures": structures, "classify": symmetry_of_noise}
