@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 State = Literal["complete", "pruned", "failed"]
 
-OF_EXAMPLES = frozenset({"radius", "begin", "only_shares"})
+OF_EXAMPLES = frozenset({"radius", "begin", "only_shares", "highest", "composition"})
 """Hyper-parameters with which materials must be described anew; they vary only where they are asked for."""
 _SMALL = 10  # integers up to which steps are even
 _WIDE = frozenset({"learning_rate"})
@@ -96,8 +96,9 @@ def range_of(name: str, info: FieldInfo) -> Range | None:
     title, kind, default = info.title or name, info.annotation, info.default
     if kind is bool:
         return Range(name, title, (False, True), names=(Text("No"), Text("Yes")))
-    if get_origin(kind) is Literal:
-        return Range(name, title, get_args(kind), names=_names(info, get_args(kind)))
+    choices = get_args(kind) if get_origin(kind) is Literal else _multiples(info)
+    if choices:
+        return Range(name, title, choices, names=_names(info, choices))
     if kind not in {int, float}:
         return None
     least = max((_limit(one, ("ge", "gt"), -math.inf) for one in info.metadata), default=-math.inf)
@@ -111,6 +112,16 @@ def range_of(name: str, info: FieldInfo) -> Range | None:
     if kind is int:
         low, high = math.ceil(low), math.floor(high)
     return Range(name, title, (), low, high, whole=kind is int, log=True)
+
+
+def _multiples(info: FieldInfo) -> tuple[int, ...]:
+    """Return the values around its default of an integer that must be a multiple of some number; () of any other."""
+    step = int(max((_limit(one, ("multiple_of",), 1) for one in info.metadata), default=1))
+    if step == 1:
+        return ()
+    least = max((_limit(one, ("ge", "gt"), step) for one in info.metadata), default=step)
+    most = min((_limit(one, ("le", "lt"), math.inf) for one in info.metadata), default=math.inf)
+    return tuple(range(math.ceil(least / step) * step, int(min(most, 4 * info.default)) + 1, step))
 
 
 def _names(info: FieldInfo, choices: Sequence[Any]) -> tuple[str, ...]:

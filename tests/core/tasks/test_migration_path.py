@@ -103,7 +103,7 @@ def test_the_same_structure_at_both_ends_is_refused() -> None:
 
 def test_stopping_keeps_the_path_as_far_as_it_is() -> None:
     def listener(_fraction, message, partial) -> None:
-        ctx.stop_asked = partial is not None and str(message).startswith("Hop 1")
+        ctx.stop_asked |= partial is not None and str(message).startswith("Hop 1")
 
     ctx = LocalContext(listener, Store())
     params = MigrationParams(**{**QUICK, "fmax": 1e-4, "images": 3})
