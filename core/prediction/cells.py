@@ -27,14 +27,14 @@ def enlarged(crystal: Crystal, times: int) -> Crystal:
     if times == 1:
         return crystal
     compact: list[tuple[float, int, NDArray[np.int64]]] = []
-    for place, matrix in enumerate(_sublattices(times)):
+    for place, matrix in enumerate(sublattices(times)):
         cell, change = minkowski_reduce(matrix @ crystal.cell)
         compact.append((round(departure_from_cube(cell), 6), place, np.rint(change @ matrix).astype(np.int64)))
     return supercell(crystal, min(compact, key=lambda one: one[:2])[2])
 
 
 @cache
-def _sublattices(size: int) -> tuple[NDArray[np.int64], ...]:
+def sublattices(size: int) -> tuple[NDArray[np.int64], ...]:
     """Return every lattice of that index, as the Hermite normal form of its basis, rows."""
     found = []
     for a in _divisors(size):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from core.prediction.cells import sublattices
 from core.prediction.shape import apart, shape_of
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def decorations(
     times = sum(amounts.values()) // len(prototype.slots)
     slot = list(sitting).index(other)
     kept: list[tuple[NDArray[np.float32], Decorated]] = []
-    bases = (_supercell(prototype, np.asarray(sitting), matrix) for matrix in islice(_cells(times), _CELLS))
+    bases = (_supercell(prototype, np.asarray(sitting), matrix) for matrix in sublattices(times)[:_CELLS])
     for made in islice(_decorated(bases, sitting[slot], rarer, amounts[rarer]), _LOOKED_AT):
         shape = shape_of(made.cell, made.fractional, np.unique(made.numbers, return_inverse=True)[1])
         if all(float(apart(shape, another)) > _SAME for another, _ in kept):
@@ -92,37 +93,23 @@ def _decorated(bases: Iterator[Decorated], old: int, new: int, taken: int) -> It
 
 
 def _orderings(places: NDArray[np.int64], taken: int) -> Iterator[list[int]]:
-    """Yield choices of places; the first is always among them, as all cells are translated copies."""
+    """Yield choices of places: all where they are few, else those with the first place, else some by chance."""
     held = places.tolist()
-    if comb(len(held) - 1, taken - 1) <= _TRIED:
-        for rest in combinations(held[1:], taken - 1):
-            yield [held[0], *rest]
-        if comb(len(held), taken) <= _TRIED:
-            yield from (list(some) for some in combinations(held[1:], taken))
-        return
-    chooser = np.random.default_rng(len(held) * 100 + taken)
-    for _ in range(_TRIED):
-        yield chooser.choice(held, taken, replace=False).tolist()
-
-
-def _cells(times: int) -> Iterator[NDArray[np.int64]]:
-    """Yield the superlattices of an index as Hermite normal forms (Santoro, Acta Cryst. A 28, 284, 1972)."""
-    for a in range(1, times + 1):
-        for d in range(1, times // a + 1):
-            if times % (a * d):
-                continue
-            f = times // (a * d)
-            for b in range(d):
-                for c in range(f):
-                    for e in range(f):
-                        yield np.array([[a, b, c], [0, d, e], [0, 0, f]])
+    if comb(len(held), taken) <= _TRIED:
+        yield from map(list, combinations(held, taken))
+    elif comb(len(held) - 1, taken - 1) <= _TRIED:
+        yield from ([held[0], *rest] for rest in combinations(held[1:], taken - 1))
+    else:
+        chooser = np.random.default_rng(len(held) * 100 + taken)
+        for _ in range(_TRIED):
+            yield chooser.choice(held, taken, replace=False).tolist()
 
 
 def _supercell(prototype: Prototype, sitting: NDArray[np.int64], matrix: NDArray[np.int64]) -> Decorated:
     reach = [np.arange(n) for n in matrix.sum(0)]
     shifts = np.stack(np.meshgrid(*reach, indexing="ij"), -1).reshape(-1, 3)
     inverse = np.linalg.inv(matrix)
-    inside = {tuple(np.round((shift @ inverse) % 1 % 1, 6) % 1): shift for shift in shifts}
+    inside = {tuple(np.round((shift @ inverse) % 1, 6) % 1): shift for shift in shifts}
     chosen = np.array(list(inside.values()))
     fractional = (prototype.fractional[None] + chosen[:, None]).reshape(-1, 3) @ inverse
     numbers = np.tile(sitting[prototype.slots], len(chosen))

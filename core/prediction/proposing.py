@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from core.models.potentials import Potential, PotentialAnswer
-    from core.prediction.index import Family, Prototype
+    from core.prediction.index import Family
 
     Report = Callable[[float, str], None]
     """Gets how far the work is, 0 to 1, and what is being done; it may raise ``Cancelled``."""
@@ -84,16 +84,16 @@ def propose(
         report: Gets how far the work is.
     """
     knowledge = knowledge or shipped()
-    found = sorted(_guesses(amounts, knowledge), key=lambda guess: -guess.score)[:count]
+    found = _guesses(amounts, knowledge, count)
     if potential is not None:
         ordered = sorted(_ordered(amounts, knowledge), key=lambda guess: -guess.score)[:ORDERED]
         judged = [*found[:JUDGED], *ordered]
         rest = [replace(guess, score=_LIKELY * guess.score) for guess in found[JUDGED:]]
         found = sorted([*_judged(judged, potential, report), *rest], key=lambda guess: -guess.score)[:count]
-    return with_probabilities(found)
+    return _with_probabilities(found)
 
 
-def with_probabilities(guesses: Sequence[Guess]) -> list[Guess]:
+def _with_probabilities(guesses: Sequence[Guess]) -> list[Guess]:
     """Return guesses with the probability that their scores mean, in their order."""
     if not guesses:
         return []
@@ -102,54 +102,56 @@ def with_probabilities(guesses: Sequence[Guess]) -> list[Guess]:
     return [replace(guess, probability=float(share)) for guess, share in zip(guesses, shares, strict=True)]
 
 
-def _guesses(amounts: Mapping[int, int], knowledge: Knowledge) -> Iterator[Guess]:
+@dataclass(frozen=True, eq=False)
+class _Filling:
+    """Elements in the slots of a family; the score is the logarithm of its weight."""
+
+    score: float
+    family: Family
+    sitting: list[int]
+    times: int  # cells of the prototype in the cell that is asked for
+
+
+def _fillings(amounts: Mapping[int, int], knowledge: Knowledge) -> Iterator[_Filling]:
+    """Yield every way in which a composition fills a family."""
     elements = sorted(amounts, key=lambda number: (amounts[number], number))
-    counts = [amounts[number] for number in elements]
-    for times in range(1, int(np.gcd.reduce(counts)) + 1):
-        if all(n % times == 0 for n in counts):
-            for family in knowledge.index.by_counts.get(tuple(n // times for n in counts), ()):
-                rare = float(np.log(_SMALLER)) if times > 1 else 0.0
-                yield from _fillings(family, amounts, knowledge, rare)
-
-
-def _fillings(family: Family, amounts: Mapping[int, int], knowledge: Knowledge, rare: float) -> Iterator[Guess]:
-    elements = sorted(amounts, key=lambda number: (amounts[number], number))
-    for order, score in zip(family.orders, knowledge.substitution.scores(family, elements), strict=True):
-        sitting = [elements[i] for i in order]
-        prototype = knowledge.substitution.nearest(family, sitting)
-        volume = prototype.packing * knowledge.index.volumes.of(amounts) * len(prototype.slots)
-        origin = Text("{0}, {1} compounds", prototype.label, family.compounds)
-        known = any(mark_of(sitting) in one.known for one in family.prototypes)
-        yield Guess(prototype.crystal(sitting, volume), origin, "prototype", float(score) + rare, 0.0, known)
-
-
-def _ordered(amounts: Mapping[int, int], knowledge: Knowledge) -> Iterator[Guess]:
-    """Yield orderings of two like elements on the places of one."""
-    for pair in alike(sorted(amounts), knowledge.substitution):
-        fewer, rarer, other = merged(amounts, pair)
-        elements = sorted(fewer, key=lambda number: (fewer[number], number))
-        bases = sorted(_bases(fewer, elements, knowledge), key=lambda base: -base[0])[:_DECORATED]
-        for score, prototype, sitting in bases:
-            made = decorations(prototype, sitting, rarer, other, amounts, _EACH)
-            for one in made:
-                cell = one.cell * (prototype.packing * knowledge.index.volumes.of(amounts)) ** (1 / 3)
-                crystal = Crystal(one.numbers, one.fractional @ cell, cell)
-                origin = Text("{0}, two elements ordered on one place", prototype.label)
-                yield Guess(crystal, origin, "prototype", score - _ORDERING - float(np.log(len(made))), 0.0)
-
-
-def _bases(
-    amounts: Mapping[int, int], elements: Sequence[int], knowledge: Knowledge
-) -> Iterator[tuple[float, Prototype, list[int]]]:
-    """Yield score, prototype and what sits in its slots."""
     counts = [amounts[number] for number in elements]
     for times in range(1, int(np.gcd.reduce(counts)) + 1):
         if all(n % times == 0 for n in counts):
             for family in knowledge.index.by_counts.get(tuple(n // times for n in counts), ()):
                 scores = knowledge.substitution.scores(family, elements)
-                for order, score in zip(family.orders, scores, strict=True):
-                    sitting = [elements[i] for i in order]
-                    yield float(score), knowledge.substitution.nearest(family, sitting), sitting
+                for order, score in zip(family.orders, scores.tolist(), strict=True):
+                    yield _Filling(score, family, [elements[i] for i in order], times)
+
+
+def _guesses(amounts: Mapping[int, int], knowledge: Knowledge, count: int) -> list[Guess]:
+    """Return the best prototypes with the composition in them."""
+    rare = float(np.log(_SMALLER))
+    weighed = [(one.score + (rare if one.times > 1 else 0.0), one) for one in _fillings(amounts, knowledge)]
+    volume = knowledge.index.volumes.of(amounts)
+    found = []
+    for score, one in sorted(weighed, key=lambda pair: -pair[0])[:count]:
+        prototype = knowledge.substitution.nearest(one.family, one.sitting)
+        crystal = prototype.crystal(one.sitting, prototype.packing * volume * len(prototype.slots))
+        known = any(mark_of(one.sitting) in each.known for each in one.family.prototypes)
+        origin = Text("{0}, {1} compounds", prototype.label, one.family.compounds)
+        found.append(Guess(crystal, origin, "prototype", score, 0.0, known))
+    return found
+
+
+def _ordered(amounts: Mapping[int, int], knowledge: Knowledge) -> Iterator[Guess]:
+    """Yield orderings of two like elements on the places of one."""
+    volume = knowledge.index.volumes.of(amounts)
+    for pair in alike(sorted(amounts), knowledge.substitution):
+        fewer, rarer, other = merged(amounts, pair)
+        for base in sorted(_fillings(fewer, knowledge), key=lambda one: -one.score)[:_DECORATED]:
+            prototype = knowledge.substitution.nearest(base.family, base.sitting)
+            made = decorations(prototype, base.sitting, rarer, other, amounts, _EACH)
+            origin = Text("{0}, two elements ordered on one place", prototype.label)
+            for one in made:
+                cell = one.cell * (prototype.packing * volume) ** (1 / 3)
+                crystal = Crystal(one.numbers, one.fractional @ cell, cell)
+                yield Guess(crystal, origin, "prototype", base.score - _ORDERING - float(np.log(len(made))), 0.0)
 
 
 def _judged(guesses: Sequence[Guess], potential: Potential, report: Report | None) -> list[Guess]:
@@ -157,7 +159,6 @@ def _judged(guesses: Sequence[Guess], potential: Potential, report: Report | Non
     if not guesses:
         return []
     crystals = [guess.crystal for guess in guesses]
-    energies = np.full(len(guesses), np.inf)
     for step in range(_STEPS):
         answers = dict(_told(crystals, potential, report, step))
         energies = np.array([answers[i].energy / len(crystal) for i, crystal in enumerate(crystals)])

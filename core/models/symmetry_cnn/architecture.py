@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from core.models.symmetry_cnn.network import Batch, Network
     from core.structures.crystal import Crystal
 
-_HEARD = 174
+_HEARD = 174  # length of a vector of ``composition_vectors``
 
 
 class SymmetryParams(Params):
