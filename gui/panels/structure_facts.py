@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -64,7 +63,7 @@ class StructureView(QWidget):
 
     def _subtitle(self, crystal: Crystal) -> str:
         sites = self.tr("1 site") if len(crystal) == 1 else self.tr("{0} sites").format(len(crystal))
-        return f"{PurePath(crystal.title).name} · {sites}" if crystal.title else sites
+        return f"{crystal.title} · {sites}" if crystal.title else sites
 
     def _symmetry(self, facts: Facts | None) -> list[tuple[str, str]]:
         rows: list[tuple[str, str]] = []

@@ -49,6 +49,11 @@ def test_structure(inspector: Inspector) -> None:
     assert "Open a structure" not in text
 
 
+def test_a_title_with_a_stroke_stays_whole(inspector: Inspector) -> None:
+    inspector.set_structure(perovskite().replace(title="TiO2 P4_2/mnm"), perovskite_facts())
+    assert "TiO2 P4_2/mnm · 5 sites" in shown(inspector)
+
+
 def test_structure_before_its_facts_are_known(inspector: Inspector) -> None:
     inspector.set_structure(perovskite(), None)
     assert "3.9050" in shown(inspector)
