@@ -237,6 +237,19 @@ def _judged(tasks: Sequence[tuple[Row, Options]], workers: int) -> Iterable[Outc
         yield from pool.imap_unordered(judge, tasks)
 
 
+def _kept(path: str | None, names: set[str]) -> list[Outcome]:
+    """Return what an earlier run wrote down of these rows; a line that was cut off is done again."""
+    file = Path(path or os.devnull)
+    if not file.exists():
+        return []
+    found: dict[str, Outcome] = {}
+    for line in file.read_text(encoding="utf-8").splitlines(keepends=True):
+        if line.endswith("\n"):
+            values = json.loads(line)
+            found[values["name"]] = Outcome(**{**values, "distances": tuple(values["distances"])})
+    return [one for name, one in found.items() if name in names]
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure, and print a line of JSON and a table."""
     parser = argparse.ArgumentParser(prog="tests.benchmarks.csp", description=__doc__.split("\n", maxsplit=1)[0])
@@ -252,14 +265,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--no-twins", action="store_true", help="also without rows whose formula is in the index")
     parser.add_argument("--out", help="write what came of each row as JSON lines")
+    parser.add_argument("--resume", action="store_true", help="leave out rows that --out holds already")
     chosen = parser.parse_args(argv)
     options = Options(chosen.guesses, chosen.relax, chosen.random, chosen.potential, chosen.max_steps, chosen.no_twins)
     rows = rows_of(chosen.file, chosen.part, chosen.rows, chosen.seed)
-    outcomes = []
+    outcomes = _kept(chosen.out, {row.name for row in rows}) if chosen.resume else []
+    held = {one.name for one in outcomes}
+    left = [(row, options) for row in rows if row.name not in held]
     with Path(chosen.out or os.devnull).open("w", encoding="utf-8") as kept:
-        for done, outcome in enumerate(_judged([(row, options) for row in rows], chosen.workers), start=1):
+        kept.writelines(json.dumps(one.__dict__) + "\n" for one in outcomes)
+        for done, outcome in enumerate(_judged(left, chosen.workers), start=len(held) + 1):
             outcomes.append(outcome)
             kept.write(json.dumps(outcome.__dict__) + "\n")
+            kept.flush()
             if sys.stderr.isatty() or done % 50 == 0:
                 print(f"\r{done}/{len(rows)}", end="", file=sys.stderr, flush=True)
     found = report(outcomes, chosen.guesses, twins=chosen.no_twins)

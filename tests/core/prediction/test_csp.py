@@ -52,3 +52,18 @@ def test_the_held_out_tenth_is_chosen_by_the_identifier(tmp_path) -> None:
     rows = csp.rows_of(str(tmp_path / "ids.csv"), "test", 0, 0)
     assert [row.name for row in rows] == [name for name in names if zlib.crc32(name.encode()) % 10 == 0]
     assert len(csp.rows_of(str(tmp_path / "ids.csv"), "test", 5, 0)) == 5
+
+
+def test_a_run_that_was_cut_off_goes_on(tmp_path, capsys) -> None:
+    with (tmp_path / "some.csv").open("w", newline="") as stream:
+        table = csv.writer(stream)
+        table.writerow(["material_id", "cif"])
+        table.writerows([["first", "no CIF"], ["second", "no CIF"]])
+    written = tmp_path / "out.jsonl"
+    kept = json.dumps(csp.Outcome("first", "NaCl", 2, (0.02,), 0.9, 1.0).__dict__)
+    written.write_text(kept + "\n" + kept[:20])
+    assert csp.main([str(tmp_path / "some.csv"), "--out", str(written), "--resume"]) == 0
+    line, *_ = capsys.readouterr().out.splitlines()
+    found = json.loads(line)
+    assert (found["all"]["rows"], found["all"]["match_1"], found["unreadable"]) == (1, 100.0, 1)
+    assert [json.loads(line)["name"] for line in written.read_text().splitlines()] == ["first", "second"]
