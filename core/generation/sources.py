@@ -1,0 +1,50 @@
+"""Where generated crystals come from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from core.generation.candidates import Candidate
+    from core.generation.wanted import Wanted
+
+
+class Source(Protocol):
+    """Something that draws crystals.
+
+    Attributes:
+        key: Its name in JSON and code.
+        title: Its name for a person.
+        summary: One sentence on how it draws.
+    """
+
+    key: str
+    title: str
+    summary: str
+
+    def draw(self, wanted: Wanted, count: int, seed: int, tell: Callable[[str], None]) -> Iterator[list[Candidate]]:
+        """Yield crystals batch by batch; there may be fewer than asked for.
+
+        What is drawn at a place depends on ``wanted``, ``seed`` and the place alone, not on ``count``.
+
+        Args:
+            wanted: Under which conditions; it has been checked.
+            count: How many.
+            seed: The same gives the same.
+            tell: Hears what is being done, at least three times a second; it may raise ``Cancelled``.
+
+        Raises:
+            UserError: If the source can draw nothing under these conditions; it says what to loosen.
+        """
+        ...
+
+
+def available() -> Mapping[str, Source]:
+    """Return the sources by their keys, the one that is taken unless another is asked for first."""
+    from core.generation.chance import RandomSource
+    from core.generation.substitution import SubstitutionSource
+
+    sources: tuple[Source, ...] = (SubstitutionSource(), RandomSource())
+    return {source.key: source for source in sources}
