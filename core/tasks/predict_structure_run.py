@@ -28,9 +28,10 @@ from core.tasks.valuing import Valuer, potential_values
 from core.texts import Text, listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from core.models.potentials import Potential
+    from core.prediction.guesses import Guess
     from core.prediction.patterns import Comparison, Fit
     from core.simulation.batch_relax import Step
     from core.structures.crystal import Crystal
@@ -106,7 +107,9 @@ class _Prediction:
         self._flags: dict[int, tuple[Crystal, tuple[str, ...]]] = {}
         self._remarks: list[str] = []
         self._values: dict[int, dict[str, Value]] = {}
-        self._list = Shortlist((), params.pressure if params.relax else 0.0)
+        self._pressure = params.pressure if params.relax else 0.0
+        self._list = Shortlist((), self._pressure)
+        self._first = 0
         self._shown = self._reported = -math.inf
         self._fraction = _LOADED
 
@@ -114,8 +117,11 @@ class _Prediction:
         """Return what came of it, and the models that were used."""
         params, ctx = self._params, self._ctx
         _require_known(self._asked, params)
-        ctx.report(_READY, "Comparing with known structures")
-        potential = load_potential(params, Part(ctx, _READY, _READY)) if self._is_known_to_potential() else None
+        ctx.report(0.0, "Comparing with known structures")
+        potential = None
+        if self._is_known_to_potential():
+            self._sketch()
+            potential = load_potential(params, Part(ctx, _READY, _READY))
         self._guess(potential)
         self._fraction = _RANKED
         self._compare()
@@ -132,17 +138,33 @@ class _Prediction:
     def _is_known_to_potential(self) -> bool:
         return spec_of(self._params.potential).elements >= set(self._asked.elements)
 
+    def _sketch(self) -> None:
+        """Show what the index alone says, before the potential is loaded and weighs it."""
+        count = _with_spare(self._params.guesses)
+        guesses = [one for cell in self._asked.cells for one in self._proposed(cell, None, self._ctx)]
+        self._list.add(sorted(guesses, key=lambda one: -one.probability)[:count])
+        self._list.merge_guesses()
+        if self._list.candidates:
+            self._show(0.0, "Loading the potential")
+        # those that are weighed are others: they have numbers of their own
+        self._first = max(self._list.candidates, default=-1) + 1
+        self._list = Shortlist((), self._pressure)
+
+    def _proposed(self, cell: Mapping[int, int], potential: Potential | None, ctx: Context) -> list[Guess]:
+        """Return the guesses of one content of the cell."""
+        found = propose(cell, _with_spare(self._params.guesses), potential=potential, report=ctx.report)
+        own = own_guesses(self._templates, cell)
+        rest = 1.0 - sum(one.probability for one in own)
+        guesses = [*own, *(replace(one, probability=one.probability * rest) for one in found)]
+        # which number of formula units it is, is not known before
+        return [replace(one, probability=one.probability / len(self._asked.cells)) for one in guesses]
+
     def _guess(self, potential: Potential | None) -> None:
         cells, count = self._asked.cells, self._params.guesses
         for place, cell in enumerate(cells):
             width = (_RANKED / 2 - _READY) / len(cells)
             part = Part(self._ctx, _READY + place * width, _READY + (place + 1) * width)
-            found = propose(cell, _with_spare(count), potential=potential, report=part.report)
-            # which number of formula units it is, is not known before
-            own = own_guesses(self._templates, cell)
-            rest = 1.0 - sum(one.probability for one in own)
-            guesses = [*own, *(replace(one, probability=one.probability * rest) for one in found)]
-            self._list.add([replace(one, probability=one.probability / len(cells)) for one in guesses])
+            self._list.add(self._proposed(cell, potential, part))
         if len(cells) > 1 or self._templates:
             self._list.merge_guesses()
         self._look_at_ions()
@@ -265,7 +287,7 @@ class _Prediction:
         crystal = self._whole_cell(one.crystal)
         fit = self._fits[one.number][1] if one.number in self._fits else None
         return Predicted(
-            number=one.number,
+            number=self._first + one.number,
             crystal=crystal.replace(title=f"{self._asked.formula} {one.group[0]}".strip(), arrays={}, info={}),
             confidence=confidence,
             state=one.state,

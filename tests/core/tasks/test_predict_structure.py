@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.engine.context import LocalContext
-from core.errors import Cancelled, FileError, UserError
+from core.errors import Cancelled, FileError, ModelError, UserError
 from core.structures.files import read
 from core.tasks.base import StructureInput
 from core.tasks.predict_structure import TASK, PredictionSoFar, PredictParams, StructurePrediction
@@ -78,6 +78,19 @@ def test_relaxation_streams_in_and_brings_energies() -> None:
     assert best.volume_per_atom == pytest.approx(22.4, rel=0.05)
     assert best.above_hull == pytest.approx(0.0, abs=0.05)
     assert entry.values["structure_confidence"].value == best.confidence
+
+
+def test_a_first_list_comes_before_the_potential_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[PredictionSoFar] = []
+
+    def never(*_: object) -> None:
+        raise ModelError("It cannot be loaded.")
+
+    monkeypatch.setattr("core.tasks.predict_structure_run.load_potential", never)
+    result = predict("Na1Cl1", listener=lambda _f, _m, partial: told.append(partial) if partial else None)
+    assert result.entries[0].error == "It cannot be loaded."
+    assert "Fm-3m" in {one.space_group for one in told[0].structures}
+    assert len(told[0].structures) == 3
 
 
 def test_pressure_makes_it_smaller_and_draws_no_hull() -> None:
