@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from core.engine.engine import LONG, MODELS, QUICK
 from core.engine.run import run_task
+from core.formatting import formula_text
 from core.structures.trajectory import Trajectory
 from core.structures.write import text_of
 from core.tasks.base import StructureInput
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 OPEN_ITEM = "item:"
 """Before the key of an open item, where a parameter asks for a second structure."""
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,7 @@ class Runner(QObject):
             key,
             inputs,
             values,
-            title=_title(task, list(titles)),
+            title=_title(task, list(titles), formulae_asked(task, values)),
             handlers=handlers,
             can_stop=task.can_stop,
         )
@@ -140,6 +143,24 @@ class Runner(QObject):
             for item, crystal, entry in zip(run.items, run.crystals, outcome.entries, strict=True):
                 self._document.add_record(Record(item, crystal, entry.kept(), provenance))
         self.finished.emit(run, outcome, provenance)
+
+
+def formulae_asked(task: Task, params: Mapping[str, Any]) -> str:
+    """Return the formulae that were written in a form, as they are shown: not what is chosen is it about, then.
+
+    Args:
+        task: The task.
+        params: The values of its form.
+
+    Returns:
+        Up to three formulae, or the name of a file of them; "" where the task is about structures.
+    """
+    fields = task.params.model_fields.items() if not task.needs_structures else ()
+    extras = {name: info.json_schema_extra for name, info in fields if isinstance(info.json_schema_extra, dict)}
+    texts = [str(params.get(name) or "").strip() for name, extra in extras.items() if extra.get("kind") == "formula"]
+    files = [Path(str(params["formula_file"]).strip()).name] if str(params.get("formula_file") or "").strip() else []
+    named = [formula_text(part) for text in texts for part in text.split(";") if part.strip()] + files
+    return ", ".join([*named[:_MOST_NAMED], *(["…"] if len(named) > _MOST_NAMED else [])])
 
 
 def resolved(document: Document, task: Task, params: Mapping[str, Any]) -> dict[str, Any]:
@@ -170,8 +191,10 @@ def _frames(item: Item) -> Sequence[Crystal]:
     return item.frames.detached() if isinstance(item.frames, Trajectory) else item.frames
 
 
-def _title(task: Task, names: list[str]) -> str:
+def _title(task: Task, names: list[str], formulae: str) -> str:
     title = QCoreApplication.translate("tasks", task.title)
+    if formulae:
+        return f"{title} {formulae}"
     if len(names) > 1:
         return QCoreApplication.translate("Runner", "{0}: {1} structures").format(title, len(names))
     return f"{title} {names[0]}" if names else title
