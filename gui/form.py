@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QLabel,
+    QLineEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -90,6 +91,16 @@ class Form(QWidget):
         for name, value in values.items():
             if name in self._rows:
                 self._rows[name].field.write(value)
+
+    def focus(self, name: str) -> None:
+        """Let the user type into a field, over what stands there."""
+        if name not in self._rows:
+            return
+        widget = self._rows[name].field.widget
+        edit = widget if isinstance(widget, QLineEdit) else widget.findChild(QLineEdit)
+        (edit or widget).setFocus(Qt.FocusReason.OtherFocusReason)
+        if edit is not None:
+            edit.selectAll()
 
     def set_options(self, name: str, options: Sequence[Option]) -> None:
         """List what could be built where the parameter ``name`` stands that chooses among it."""

@@ -19,6 +19,7 @@ from gui.i18n import say
 from gui.packing import is_composition
 from gui.result_view import NO_CRYSTAL, NO_ITEM, ResultView
 from gui.result_views import TableView, view_for
+from gui.running import formulae_asked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -284,9 +285,10 @@ class Results(QObject):
         known = self._document.item(record.item)
         made = say(record.entry.made_title) if isinstance(record.entry, Simulation) else ""
         made = made or QCoreApplication.translate("tasks", run.task.title)
-        if known is None and isinstance(record.entry, StructurePrediction):
-            made = self.tr("{0} · predicted structures").format(formula_text(record.entry.formula))
         title = f"{known.title} · {made}" if known else made
+        if isinstance(record.entry, StructurePrediction):
+            # named after the composition: one may be predicted of what was predicted
+            title = self.tr("{0} · predicted structures").format(formula_text(record.entry.formula))
         source = known.source if known else ""
         shown = record.entry.shown if isinstance(record.entry, Simulation) else -1
         shown = 0 if isinstance(record.entry, StructurePrediction) else shown
@@ -295,6 +297,10 @@ class Results(QObject):
             self._trajectories[key] = view, record.item
         self._document.add_record(replace(record, item=key))
         self._mark_frame()
+        if view is not None and view not in self._made_by:
+            # what a run had by then that ended without a result is kept: its tab is, too
+            self._made_by[view] = record.provenance
+            self.finished.emit(run)
 
     def _add_structures(self, record: Record, frames: tuple[Crystal, ...]) -> None:
         """Add structures under the title that they have."""
@@ -347,6 +353,9 @@ class Results(QObject):
 
     def _title(self, run: Run) -> str:
         task = QCoreApplication.translate("tasks", run.task.title)
+        formulae = formulae_asked(run.task, run.params)
+        if formulae:
+            return f"{formulae} · {task}"
         if not run.items:
             return task
         item = self._document.item(run.items[0]) if len(run.items) == 1 else None

@@ -194,6 +194,10 @@ class TaskPanel(QWidget):
         self.choose(key)
         self._forms[key].set_values(values)
 
+    def focus(self, name: str) -> None:
+        """Let the user type into a field of the form shown."""
+        self._forms[self._key].focus(name)
+
     def forget_outcome(self) -> None:
         """Take away what is said of the last run: another structure is shown."""
         if not self._is_active:

@@ -1,4 +1,4 @@
-"""What is done with predicted structures: seen, opened, compared, relaxed further, held against known phases."""
+"""What leads to predicted structures, and what is done with them: seen, compared, relaxed, held against phases."""
 
 from __future__ import annotations
 
@@ -7,18 +7,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from core.formatting import formula_text, symmetry_text
 from core.library.comparing import MOST
+from core.tasks.potentials import PotentialParams
 from gui.document import Record
 from gui.features.comparing import KEY as COMPARE
 from gui.prediction_result import PredictionResult
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from core.structures.crystal import Crystal
     from gui.features.parts import Parts
     from gui.result_view import ResultView
 
+_TASK = "predict_structure"
 _FEW = 200
 _WAIT_MS, _PATIENCE = 100, 50
+_TIGHT = 0.01  # eV/Å
 
 
 def install(parts: Parts) -> None:
@@ -34,7 +40,15 @@ class Predicting(QObject):
         self._parts = parts
         self._seen = False
         parts.results.opened.connect(self._follow)
+        parts.welcome.prediction_wanted.connect(self._set_up)
         parts.document.current_changed.connect(self._end_preview)
+
+    def _set_up(self) -> None:
+        """Show the form, ready for a formula."""
+        self._parts.panel.choose(_TASK)
+        self._parts.window.show_panel("tasks")
+        self._parts.window.scroll_to("tasks", self._parts.panel)
+        self._parts.panel.focus("formula")
 
     def _follow(self, view: ResultView) -> None:
         if isinstance(view, PredictionResult):
@@ -60,10 +74,11 @@ class Predicting(QObject):
         known = self._beside(records)
         keys = tuple(self._open(record) for record in records)
         if key == "compare":
-            self._compare((*known, *keys)[:MOST])
+            self._choose((*known, *keys)[:MOST], self._compare)
         elif key == "relax":
-            parts.panel.set_values("relax", {})
+            parts.panel.set_values(key, _further(records[0].provenance.params))
             parts.window.show_panel("tasks")
+            self._choose(keys)
         elif key == "phase_diagram":
             parts.runner.run(key, {"system": ""}, keys)
         elif key == "diffraction":
@@ -76,26 +91,44 @@ class Predicting(QObject):
             return ()
         return (item.key,)
 
-    def _compare(self, keys: tuple[int, ...], left: int = _PATIENCE) -> None:
-        """Put entries beside each other, once the library has them in its list."""
-        parts = self._parts
-        parts.library.choose(keys)
-        if set(keys) <= set(parts.library.chosen) and parts.actions[COMPARE].isEnabled():
-            parts.actions[COMPARE].trigger()
+    def _choose(self, keys: tuple[int, ...], go_on: Callable[[], None] | None = None, left: int = _PATIENCE) -> None:
+        """Choose entries in the library, once it has them in its list, and go on with them."""
+        library = self._parts.library
+        library.choose(keys)
+        if set(keys) <= set(library.chosen):
+            if go_on is not None:
+                go_on()
         elif left:
-            QTimer.singleShot(_WAIT_MS, self, lambda: self._compare(keys, left - 1))
+            QTimer.singleShot(_WAIT_MS, self, lambda: self._choose(keys, go_on, left - 1))
+
+    def _compare(self) -> None:
+        """Put what is chosen beside each other."""
+        self._parts.actions[COMPARE].trigger()
 
     def _open(self, record: Record) -> int:
         document = self._parts.document
         crystal = record.crystal
+        title = _title(crystal.title)
         for item in document.items:
-            if item.title == crystal.title and len(item.frames) == 1 and item.frames[0].same_geometry(crystal):
+            if item.title == title and len(item.frames) == 1 and item.frames[0].same_geometry(crystal):
                 document.show_item(item.key)
                 return item.key
-        key = document.add((crystal,), crystal.title, offset=None)
+        key = document.add((crystal,), title, offset=None)
         if record.entry.values:
             document.add_record(Record(key, crystal, record.entry, record.provenance))
         return key
+
+
+def _title(title: str) -> str:
+    """Return formula and space group as they are written."""
+    formula, _, group = title.partition(" ")
+    return f"{formula_text(formula)} {symmetry_text(group)}".strip()
+
+
+def _further(asked: Mapping[str, object]) -> dict[str, object]:
+    """Return how to relax on what was relaxed so far: as before, to smaller forces."""
+    same = {name: asked[name] for name in (*PotentialParams.model_fields, "pressure") if name in asked}
+    return {**same, "fmax": min(_TIGHT, float(str(asked.get("fmax", _TIGHT))))}
 
 
 def _quietly(call: object, *_arguments: object) -> None:

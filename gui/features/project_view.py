@@ -150,7 +150,8 @@ class ProjectView(QObject):
         names = tuple(item.title if (item := self._document.item(key)) else "" for key in keys)
         provenance = own[0].provenance
         crystals = tuple(record.crystal for record in own) if keys else ()
-        origins = _origins(own, others) if keys else {record.item: NO_ITEM for record in own if record.item != NO_ITEM}
+        alone = {record.item: NO_ITEM - place for place, record in enumerate(own) if record.item != NO_ITEM}
+        origins = _origins(own, others) if keys else alone
         run = Run(task, provenance.params, keys, crystals, (None,) * len(keys), names=names)
         result = Result(tuple(record.entry for record in own), provenance.models, of_inputs=bool(keys))
         self._keeper.know_run(provenance, str(plot.state["run"]))

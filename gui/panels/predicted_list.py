@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QEvent, QModelIndex
+    from PySide6.QtGui import QResizeEvent
 
     from core.structures.crystal import Crystal
     from core.tasks.predict_structure import Predicted
@@ -39,7 +40,10 @@ _GROUP, _SHARE, _ABOVE, _FIT, _ATOMS, _ORIGIN = range(6)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SHARE_WIDTH = 92
 _WIDEST_GROUP = "20  P6₃/mmc"
+_USUAL_ORIGIN = "AB2_tP6_136_a_f"
+_NOTHING = "–"
 _BAR = 5.0
+_MOST_SAID = 5
 
 
 class PredictedList(QTreeWidget):
@@ -85,11 +89,12 @@ class PredictedList(QTreeWidget):
         self.setItemDelegateForColumn(_SHARE, _ShareBar(self))
         header = self.header()
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(_ORIGIN, QHeaderView.ResizeMode.Stretch)
         for column in (_ABOVE, _FIT, _ATOMS):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         header.resizeSection(_GROUP, SIDE + self.fontMetrics().horizontalAdvance(_WIDEST_GROUP) + 20)
         header.resizeSection(_SHARE, _SHARE_WIDTH)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        header.sectionResized.connect(lambda column, *_: None if column == _ORIGIN else self._give_room())
         self._draw_next = QTimer(self, interval=0, singleShot=True)
         self._draw_next.timeout.connect(self._draw_one)
         self.currentItemChanged.connect(lambda *_: self._tell())
@@ -129,9 +134,11 @@ class PredictedList(QTreeWidget):
             if (item := self.topLevelItem(rank)) is not None:
                 item.setSelected(one.number in chosen)
         del blocker
+        self.setColumnHidden(_ABOVE, all(self._above(one) == _NOTHING for one in structures))
         # of one size it says nothing
         self.setColumnHidden(_ATOMS, len({len(one.crystal) for one in structures}) < 2)
         self.setColumnHidden(_FIT, all(one.agreement is None for one in structures))
+        self._give_room()
         self._draw_next.start()
         self.viewport().update()
 
@@ -147,12 +154,12 @@ class PredictedList(QTreeWidget):
         self.chosen_changed.emit()
 
     def _fill(self, item: QTreeWidgetItem, rank: int, one: Predicted) -> None:
-        group = symmetry_text(one.space_group) or "–"
+        group = symmetry_text(one.space_group) or _NOTHING
         item.setText(_GROUP, f"{rank}  {group}")
         item.setData(_SHARE, Qt.ItemDataRole.UserRole, one.confidence)
         item.setData(_SHARE, Qt.ItemDataRole.AccessibleTextRole, share_text(one.confidence))
         item.setText(_ABOVE, self._above(one))
-        item.setText(_FIT, "–" if one.agreement is None else format_fixed(one.agreement, 2))
+        item.setText(_FIT, _NOTHING if one.agreement is None else format_fixed(one.agreement, 2))
         item.setText(_ATOMS, str(len(one.crystal)))
         item.setText(_ORIGIN, say(one.origin))
         for column in (_ABOVE, _FIT, _ATOMS):
@@ -164,11 +171,23 @@ class PredictedList(QTreeWidget):
         item.setIcon(_GROUP, QIcon(self._blank()) if known is None else known[1])
         item.setSizeHint(_GROUP, QSize(SIDE, SIDE + 6))
 
+    def _give_room(self) -> None:
+        """Let the last column take what is left, but not less than it can be read in."""
+        header = self.header()
+        taken = sum(header.sectionSize(column) for column in range(_ORIGIN))
+        least = self.fontMetrics().horizontalAdvance(_USUAL_ORIGIN) + 2 * theme.GRID
+        header.resizeSection(_ORIGIN, max(self.viewport().width() - taken, least))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
+
     def _above(self, one: Predicted) -> str:
         if one.above_hull is not None:
             return format_fixed(one.above_hull, 3)
         words = {"relaxing": self.tr("relaxing…"), "broken": self.tr("fell apart")}
-        return words.get(one.state, "–")
+        return words.get(one.state, _NOTHING)
 
     def _tip(self, one: Predicted) -> str:
         lines = [
@@ -183,7 +202,11 @@ class PredictedList(QTreeWidget):
         if one.known:
             lines.append(self.tr("The composition is known in this structure."))
         if one.also:
-            lines.append(self.tr("The same came of: {0}").format("; ".join(map(say, one.also))))
+            # one prototype often comes to the same from several orders of the elements
+            others = list(dict.fromkeys(say(origin) for origin in one.also if origin != one.origin))
+            shown = [*others[:_MOST_SAID], *(["…"] if len(others) > _MOST_SAID else [])]
+            if shown:
+                lines.append(self.tr("The same came of: {0}").format("; ".join(shown)))
         return "\n".join([*lines, *map(say, one.flags)])
 
     def _tell(self) -> None:

@@ -69,11 +69,13 @@ class Welcome(QScrollArea):
     Signals:
         open_requested: The user wants the dialog.
         file_chosen: The user chose a sample, a recent file or an unsaved session; carries its path.
+        prediction_wanted: The user wants the structure of a formula.
         discard_requested: The user does not want an unsaved session any more; carries its path.
     """
 
     open_requested = Signal()
     file_chosen = Signal(str)
+    prediction_wanted = Signal()
     discard_requested = Signal(str)
 
     def __init__(self, samples: Sequence[Sample] = (), parent: QWidget | None = None) -> None:
@@ -160,7 +162,16 @@ class Welcome(QScrollArea):
         button = QPushButton(icons.icon("open", "on_accent"), self.tr("Open a file"))
         button.setProperty("primary", True)
         button.clicked.connect(self.open_requested)
-        layout.addWidget(button, 0, centre)
+        other = QPushButton(icons.icon("predict"), self.tr("Predict from a formula"))
+        other.setToolTip(self.tr("Ask which crystal structure a composition has"))
+        other.clicked.connect(self.prediction_wanted)
+        row = QHBoxLayout()
+        row.setSpacing(theme.GRID)
+        row.addStretch(1)
+        row.addWidget(button)
+        row.addWidget(other)
+        row.addStretch(1)
+        layout.addLayout(row)
         return place
 
     def _tiles(self, samples: Sequence[Sample]) -> QGridLayout:

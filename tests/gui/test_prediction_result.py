@@ -78,25 +78,25 @@ def test_what_is_chosen_stays_chosen_while_the_list_is_sorted_anew(view, qtbot):
     view.take_partial(PredictionSoFar(0, "TiO2", RELAXED))
     assert view._list.places == (1,)
     assert view._list.topLevelItem(0).text(2) == "0.010"
-    assert view._plot.points("Structures")[1].tolist() == [-8.9, -8.7]
+    assert view._plots.shown["energy"].points("Structures")[1].tolist() == [-8.9, -8.7]
 
 
 def test_keys_go_through_the_list_and_the_plot_follows(view, qtbot):
     view.take_partial(PredictionSoFar(0, "TiO2", RELAXED))
     qtbot.mouseClick(view._list.viewport(), Qt.MouseButton.LeftButton, pos=row(view, 0))
-    assert view._plot._index == 0
+    assert view._plots.shown["energy"]._index == 0
     with qtbot.waitSignal(view.preview_wanted) as seen:
         qtbot.keyClick(view._list, Qt.Key.Key_Down)
     assert seen.args == [RELAXED[1].crystal]
-    assert view._plot._index == 1
+    assert view._plots.shown["energy"]._index == 1
     qtbot.keyClick(view._list, Qt.Key.Key_Down)
-    assert view._plot._index is None
+    assert view._plots.shown["energy"]._index is None
 
 
 def test_a_point_of_the_plot_shows_its_structure(view, qtbot):
     view.take_partial(PredictionSoFar(0, "TiO2", RELAXED))
     with qtbot.waitSignal(view.preview_wanted) as seen:
-        view._plot.index_clicked.emit(1)
+        view._plots.shown["energy"].index_clicked.emit(1)
     assert seen.args == [RELAXED[1].crystal]
 
 
@@ -160,16 +160,16 @@ def test_patterns_are_stacked_below_the_measured_one(view, qtbot):
     view.take_result(Result((replace(entry(structures=structures), measured=measured),), of_inputs=False), ABOUT)
     assert not view._list.isColumnHidden(3)
     assert view._list.topLevelItem(0).text(3) == "0.90"
-    assert view._panes.names == ("Energy", "Powder patterns")
-    view._panes.choose("patterns")
-    plot = view._panes.shown["patterns"]
+    assert view._plots.names == ("Energy", "Powder patterns")
+    view._plots.choose("patterns")
+    plot = view._plots.shown["patterns"]
     assert plot.points("Measured")[1].max() == 100
     assert plot.points("2 P4₂/mnm (0.90)")[1].max() == pytest.approx(100 - 2 * 105)
 
 
 def test_exports_the_table_and_the_structures(view, tmp_path, monkeypatch):
     view.take_result(Result((entry(),), of_inputs=False), ABOUT)
-    for ask, name in ((view._ask_csv, "list.csv"), (view._ask_cifs, "all.zip")):
+    for ask, name in ((view._export.ask_table, "list.csv"), (view._export.ask_structures, "all.zip")):
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, name=name: (str(tmp_path / name), ""))
         ask()
     with (tmp_path / "list.csv").open(encoding="utf-8-sig", newline="") as stream:
