@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import FileError, UserError
 from core.prediction.patterns import Comparison
+from core.simulation.phonons import primitive_of
 from core.structures.crystal import COMPOSITION
 from core.structures.facts import formula_of
 from core.structures.powder.measured import read_measured
@@ -56,8 +57,11 @@ def questions_of(inputs: Inputs, params: PredictParams) -> tuple[list[Question],
 
 
 def template_of(item: StructureInput) -> tuple[str, Crystal]:
-    """Return the name and the structure of an input that is taken for a template."""
-    return Path(item.source).name or item.crystal.title or formula_of(item.crystal), item.crystal
+    """Return the name of an input that is taken for a template, and its structure in the smallest cell."""
+    crystal = item.crystal
+    if crystal.is_periodic and crystal.is_ordered:
+        crystal = primitive_of(crystal)
+    return Path(item.source).name or item.crystal.title or formula_of(item.crystal), crystal
 
 
 def comparison_of(params: PredictParams) -> Comparison | None:

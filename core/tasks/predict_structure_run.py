@@ -153,7 +153,8 @@ class _Prediction:
     def _proposed(self, cell: Mapping[int, int], potential: Potential | None, ctx: Context) -> list[Guess]:
         """Return the guesses of one content of the cell."""
         found = propose(cell, _with_spare(self._params.guesses), potential=potential, report=ctx.report)
-        own = own_guesses(self._templates, cell)
+        atoms = sum(cell.values())
+        own = [one for one in own_guesses(self._templates, cell) if atoms % len(one.crystal) == 0]
         rest = 1.0 - sum(one.probability for one in own)
         guesses = [*own, *(replace(one, probability=one.probability * rest) for one in found)]
         # which number of formula units it is, is not known before

@@ -199,6 +199,8 @@ class PredictedList(QTreeWidget):
         ]
         if one.energy is not None:
             lines.append(self.tr("{0} eV/atom").format(format_fixed(one.energy, 3)))
+        if one.state == "unfinished":
+            lines.append(self.tr("Its relaxation was not at its end: more steps would lower its energy."))
         if one.known:
             lines.append(self.tr("The composition is known in this structure."))
         if one.also:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+import resources
 from core.engine.context import LocalContext
 from core.errors import Cancelled, FileError, ModelError, UserError
 from core.structures.files import read
@@ -187,6 +188,16 @@ def test_a_measured_pattern_ranks(tmp_path: Path) -> None:
     assert best.agreement > 0.5
     assert entry.measured is not None
     assert best.curve.shape == entry.measured.x.shape
+
+
+def test_a_template_of_several_units_serves_one_or_none() -> None:
+    conventional = read(resources.path("samples", "fluorite.cif")).structures[0]
+    (own,) = (one for one in only(predict("SrCl2", conventional, relax=False, guesses=9, own=True)).structures
+              if one.kind == "own")  # fmt: skip
+    assert (len(own.crystal), own.space_group) == (3, "Fm-3m")
+    # rutile needs two units in its cell
+    found = only(predict("SnO2", rutile(), relax=False, guesses=9, own=True)).structures
+    assert {(len(one.crystal), one.kind) for one in found} == {(3, "prototype")}
 
 
 def test_own_structures_are_templates_if_that_is_asked_for() -> None:
