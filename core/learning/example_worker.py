@@ -7,6 +7,7 @@ import pickle
 import struct
 import sys
 from contextlib import suppress
+from importlib import import_module
 from typing import IO, Any
 
 from core.errors import UserError
@@ -48,10 +49,18 @@ def one_example(kind: Any, item: Any, hyper: Any) -> Any:
         return UserError(Text("It cannot be seen by this kind of model ({0}: {1}).", type(error).__name__, error))
 
 
-def main() -> None:
-    """Answer runs of materials with their examples as bytes, or with what is wrong with them."""
+def kind_named(key: str) -> Any:
+    """Return the kind of model with a key, or what a key "module:NAME" points to."""
+    module, _, name = key.partition(":")
+    if name:
+        return getattr(import_module(module), name)
     from core.models.architectures import architecture_named
 
+    return architecture_named(key)
+
+
+def main() -> None:
+    """Answer runs of materials with their examples as bytes, or with what is wrong with them."""
     answers = os.fdopen(os.dup(1), "wb")
     # libraries that print must not mix with the answers
     os.dup2(2, 1)
@@ -59,7 +68,7 @@ def main() -> None:
         os.nice(_NICE)
     with suppress(EOFError, BrokenPipeError):
         key, text = receive(sys.stdin.buffer)
-        kind: Any = architecture_named(key)
+        kind = kind_named(key)
         hyper = kind.hyper.model_validate_json(text)
         while True:
             made = [one_example(kind, item, hyper) for item in receive(sys.stdin.buffer)]

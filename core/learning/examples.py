@@ -65,7 +65,7 @@ def examples_of(
     """Return the examples of materials; one that has none never stops the rest.
 
     Args:
-        kind: The kind of model.
+        kind: The kind of model; what makes examples and is none has "module:NAME" for its key.
         hyper: Its hyper-parameters.
         items: The materials.
         report: Hears several times a second how far it is; what it raises ends it, processes included.
@@ -76,9 +76,8 @@ def examples_of(
     try:
         work.look_up()
         if workers is None:
-            workers = min(_MOST_WORKERS, _processors()) if len(work.waiting) >= _WORTH_IT else 0
-        # one of another package's that is not registered is unknown in another process
-        if workers and architectures().get(kind.key) is kind:
+            workers = min(_MOST_WORKERS, processors()) if len(work.waiting) >= _WORTH_IT else 0
+        if workers and _is_known_elsewhere(kind):
             work.in_parallel(workers)
         else:
             work.here()
@@ -87,7 +86,13 @@ def examples_of(
     return work.done()
 
 
-def _processors() -> int:
+def _is_known_elsewhere(kind: Architecture) -> bool:
+    """Return whether another process finds it: one of another package's need not be registered."""
+    return ":" in kind.key or architectures().get(kind.key) is kind
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
     with suppress(AttributeError):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
