@@ -365,6 +365,21 @@ _ALL = (
     ),
     Quantity("duplicate_group", "Group of duplicates", "", "", "Structures with the same number are one and the same."),
     Quantity(
+        "structurally_valid",
+        "Valid structure",
+        "",
+        "",
+        "Whether all atoms are at least 0.5 Å apart, in a cell of at least 0.1 Å³.",
+    ),
+    Quantity(
+        "compositionally_valid",
+        "Valid composition",
+        "",
+        "",
+        "Whether oxidation states of smact's set of 2014 make it neutral, or it is an element or an alloy of metals.",
+    ),
+    Quantity("is_new", "New", "", "", "Whether no structure that it was compared with is the same."),
+    Quantity(
         "match_rms",
         "RMS distance to the first",
         "d_rms",

@@ -73,7 +73,10 @@ def coverage(
     for start in range(0, len(own[0]), _AT_ONCE):
         report(start / len(own[0]))
         rows = slice(start, start + _AT_ONCE)
-        alike = _within(own[0][rows], others[0], cutoffs.structure), _within(own[1][rows], others[1], cutoffs.composition)
+        alike = (
+            _within(own[0][rows], others[0], cutoffs.structure),
+            _within(own[1][rows], others[1], cutoffs.composition),
+        )
         for place, pairs in enumerate((*alike, alike[0] & alike[1])):
             reached[place] |= pairs.any(axis=0)
             near[place, rows] = pairs.any(axis=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.learning.example_store import ExampleStore
+    from core.models.architectures import Takes
     from core.structures.matching import Report
 
 _WORTH_IT = 60
@@ -71,8 +72,8 @@ class Describer:
     key = "core.generation.metrics.described:DESCRIBER"
     title = "Description for metrics"
     summary = "Validity, density and the vectors that coverage compares."
-    takes: Literal["structure"] = "structure"
-    hyper = Settings
+    takes: Takes = "structure"
+    hyper: type[BaseModel] = Settings
 
     def example(self, item: Crystal | str, hyper: Settings) -> Described:
         """Return what is known of a crystal.
@@ -138,8 +139,8 @@ class DescribedSet:
     @property
     def described(self) -> NDArray[np.bool_]:
         """Whether each has both vectors, shape (n,)."""
-        found: NDArray[np.bool_] = np.isfinite(self.structures).all(axis=1) & np.isfinite(self.compositions).all(axis=1)
-        return found
+        found = np.isfinite(self.structures).all(axis=1), np.isfinite(self.compositions).all(axis=1)
+        return np.asarray(found[0] & found[1])
 
     @property
     def valid(self) -> NDArray[np.bool_]:

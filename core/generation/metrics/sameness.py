@@ -58,9 +58,7 @@ def labels_of(crystals: Sequence[Crystal], report: Report = _silent) -> NDArray[
     return found
 
 
-def known_among(
-    crystals: Sequence[Crystal], others: Sequence[Crystal], report: Report = _silent
-) -> NDArray[np.bool_]:
+def known_among(crystals: Sequence[Crystal], others: Sequence[Crystal], report: Report = _silent) -> NDArray[np.bool_]:
     """Return whether each crystal is one of some others, shape (n,)."""
     matcher = Matcher()
     found = np.zeros(len(crystals), dtype=bool)

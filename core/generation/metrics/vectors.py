@@ -1,8 +1,8 @@
 """The two vectors by which coverage says how alike crystals are, as T. Xie et al. take them (ICLR 2022).
 
-Of the structure: the mean over the atoms of matminer's CrystalNN fingerprint (N. E. R. Zimmermann, A. Jain, RSC Adv. 10,
-6063 (2020), doi:10.1039/C9RA07755C); of the composition: its Magpie features (L. Ward et al., npj Comput. Mater. 2, 16028
-(2016), doi:10.1038/npjcompumats.2016.28) on the published scale.
+Of the structure: the mean over the atoms of matminer's CrystalNN fingerprint (N. E. R. Zimmermann, A. Jain, RSC Adv.
+10, 6063 (2020), doi:10.1039/C9RA07755C); of the composition: its Magpie features (L. Ward et al., npj Comput. Mater. 2,
+16028 (2016), doi:10.1038/npjcompumats.2016.28) on the published scale.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 STRUCTURE_LENGTH, COMPOSITION_LENGTH = 61, 132
 MOST_ATOMS = 500
 """Larger cells have no vector: they would take minutes."""
-_DENSEST = 1.0
+_DENSEST = 2.0
 """Å³ an atom. In what is denser there are too many neighbours to look at."""
 _SAME_PLACE = 1e-3
 """Å within which atoms that symmetry maps onto each other count as equal, so that one of them is looked at."""
