@@ -28,6 +28,11 @@ NONE_KNOWN = Text("No value is known.")
 ALL_ALIKE = Text("All values are the same.")
 TOO_FEW = Text("There are too few values.")
 ONE_CLASS = Text("Only one class occurs.")
+FEW_CLASSES = Text("There are too few classes.")
+MANY_CLASSES = 10
+"""Above, it also counts whether the true class is among the likeliest ``TOP``."""
+TOP = 5
+TOP_FIVE = Text("Among the five likeliest")
 
 _RESAMPLES = 400
 _FEWEST = 8  # materials, or groups of them, from which an interval can be told
@@ -115,6 +120,8 @@ class ClassScores:
         roc_auc: Chance that of two materials the one of the class gets the higher probability of it; of more than two
             classes the mean over those that occur, each against the rest.
         log_loss: Mean negative logarithm of the probability of the true class.
+        top_five: Share of which the true class is among the five likeliest; of more than ten classes only. Of equally
+            likely ones each counts as often as it would be among them by chance.
         confusion: Materials by true class (rows) and predicted class (columns), shape (k, k).
         missing: Materials without a known class, which do not count.
         unanswered: Materials with a known class for which nothing was predicted, which do not count either.
@@ -125,6 +132,7 @@ class ClassScores:
     balanced_accuracy: Score
     roc_auc: Score
     log_loss: Score
+    top_five: Score
     confusion: NDArray[np.int64]
     missing: int = 0
     unanswered: int = 0
@@ -217,7 +225,7 @@ def class_scores(
     confusion = np.zeros((k, k), dtype=np.int64)
     if not n:
         none = Score(float("nan"), n=0, why=NONE_KNOWN)
-        return ClassScores(tuple(classes), none, none, none, none, confusion, missing, unanswered)
+        return ClassScores(tuple(classes), none, none, none, none, none, confusion, missing, unanswered)
     chosen = shares.argmax(axis=1)
     np.add.at(confusion, (true, chosen), 1)
     right = (chosen == true).astype(float)
@@ -226,6 +234,9 @@ def class_scores(
         "accuracy": lambda weights: _mean(weights, right),
         "log_loss": lambda weights: _mean(weights, losses),
     }
+    if k > MANY_CLASSES:
+        among = _among_the_likeliest(shares, true)
+        statistics["top_five"] = lambda weights: _mean(weights, among)
     several = len(np.unique(true)) > 1
     if several:
         areas = [(c, _Ranks(shares[:, c])) for c in ([1] if k == 2 else range(k)) if (true == c).any()]
@@ -233,9 +244,17 @@ def class_scores(
         statistics["balanced_accuracy"] = lambda weights: _mean_of([_mean(weights * own, right) for own in members])
         statistics["roc_auc"] = lambda weights: _mean_of([_area(weights, true == c, ranks) for c, ranks in areas])
     scores = _scores(statistics, n, _chosen(groups, used), resamples, seed)
+    scores.setdefault("top_five", Score(float("nan"), n=n, why=FEW_CLASSES))
     if not several:
         scores["balanced_accuracy"] = scores["roc_auc"] = Score(float("nan"), n=n, why=ONE_CLASS)
     return ClassScores(tuple(classes), **scores, confusion=confusion, missing=missing, unanswered=unanswered)
+
+
+def _among_the_likeliest(shares: NDArray[np.float64], true: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return the chance that each true class is among the likeliest ``TOP``, shape (n,)."""
+    own = shares[np.arange(len(true)), true][:, None]
+    better, alike = (shares > own).sum(axis=1), (shares == own).sum(axis=1)
+    return np.asarray(np.clip((TOP - better) / alike, 0.0, 1.0))
 
 
 def mean_score(

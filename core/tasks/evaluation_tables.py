@@ -9,7 +9,7 @@ import numpy as np
 
 from core.learning.conformal import LEVELS
 from core.learning.evaluation import WORST
-from core.learning.metrics import NumberScores, Score
+from core.learning.metrics import MANY_CLASSES, TOP_FIVE, NumberScores, Score
 from core.tasks.simulating import Table
 from core.texts import Text, sentences
 
@@ -102,6 +102,7 @@ def _figures(evaluation: Evaluation) -> Table:
     else:
         names = {
             "accuracy": Text("Accuracy"),
+            **({"top_five": TOP_FIVE} if len(scores.classes) > MANY_CLASSES else {}),
             "balanced_accuracy": Text("Balanced accuracy"),
             "roc_auc": Text("Area under the ROC curve"),
             "log_loss": Text("Log loss"),

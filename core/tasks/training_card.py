@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from core.formatting import format_value
-from core.learning.metrics import NumberScores
+from core.learning.metrics import TOP_FIVE, NumberScores
 from core.learning.splits import LEFT_OUT, TEST, TRAIN, VALIDATION
 from core.models.architectures import architectures
 from core.structures.formulas import composition_from
@@ -61,7 +61,7 @@ def quantities_of(
         if isinstance(one, NumberScores):
             names: tuple[str, ...] = ("mae", "rmse", "r2", "spearman")
         else:
-            names = ("accuracy", "balanced_accuracy", "roc_auc")
+            names = ("accuracy", "top_five", "balanced_accuracy", "roc_auc")
         entry |= {name: _plain(getattr(one, name)) for name in names if getattr(one, name).known}
         if key in bars:
             entry["error_bars"] = bars[key].to_json()
@@ -127,8 +127,8 @@ def _figures(one: NumberScores | ClassScores | None, target: Target) -> dict[str
     if isinstance(one, NumberScores):
         return {"MAE": (one.mae, target.unit), "RMSE": (one.rmse, target.unit), "R²": (one.r2, ""),
                 "Spearman": (one.spearman, "")}  # fmt: skip
-    return {Text("Accuracy"): (one.accuracy, ""), Text("Balanced accuracy"): (one.balanced_accuracy, ""),
-            "ROC-AUC": (one.roc_auc, "")}  # fmt: skip
+    return {Text("Accuracy"): (one.accuracy, ""), TOP_FIVE: (one.top_five, ""),
+            Text("Balanced accuracy"): (one.balanced_accuracy, ""), "ROC-AUC": (one.roc_auc, "")}  # fmt: skip
 
 
 def _beside(others: Mapping[str, tuple[Score, str]], name: str) -> str:

@@ -61,6 +61,18 @@ def test_classes_agree_with_sklearn(k: int) -> None:
     assert (scores.confusion == judge.confusion_matrix(truth, chosen)).all()
 
 
+def test_of_many_classes_the_true_one_may_be_among_the_five_likeliest() -> None:
+    judge = pytest.importorskip("sklearn.metrics")
+    truth, shares = classes(1, k=12)
+    names = [str(i) for i in range(12)]
+    found = class_scores(truth, shares, names, resamples=0).top_five
+    assert found.value == pytest.approx(judge.top_k_accuracy_score(truth, shares, k=5, labels=range(12)))
+    # knowing nothing is no better than chance
+    assert class_scores(truth, np.full_like(shares, 1 / 12), names).top_five.value == pytest.approx(5 / 12)
+    few = class_scores(*classes(1, k=10), names[:10]).top_five
+    assert (few.known, few.why) == (False, metrics.FEW_CLASSES)
+
+
 def test_ties_count_one_half() -> None:
     shares = np.array([[0.5, 0.5], [0.5, 0.5], [0.2, 0.8], [0.9, 0.1]])
     assert class_scores(np.array([0.0, 1.0, 1.0, 0.0]), shares, ("a", "b")).roc_auc.value == pytest.approx(0.875)
