@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
@@ -27,14 +28,23 @@ class ClassifiedResult(SimulationResult):
         self._fresh = False
         self._see = QPushButton(self.tr("Show what the network sees"))
         self._see.setToolTip(self.tr("Lay the density that the network looked at onto the structure, as an isosurface"))
-        self._see.clicked.connect(self._show_seen)
-        self._see.hide()
+        self._see.clicked.connect(lambda: self._lay("seen", self.tr("What the network sees")))
+        self._weigh = QPushButton(self.tr("Show what speaks for it"))
+        self._weigh.setToolTip(
+            self.tr(
+                "Lay the shares of the atoms in the answer onto the structure, as isosurfaces: for it and against it"
+            )
+        )
+        self._weigh.clicked.connect(lambda: self._lay("weighed", self.tr("Share in the answer")))
+        for button in (self._see, self._weigh):
+            button.hide()
         content = self._side.widget()
         rows = None if content is None else content.layout()
         if isinstance(rows, QVBoxLayout):
             # the answer comes before its numbers
             rows.insertWidget(0, self._summary)
             rows.insertWidget(1, self._see)
+            rows.insertWidget(2, self._weigh)
 
     @override
     def take_partial(self, payload: object) -> None:
@@ -55,18 +65,20 @@ class ClassifiedResult(SimulationResult):
     @override
     def _show(self) -> None:
         super()._show()
-        self._see.setVisible(self._seen() is not None)
+        self._see.setVisible(self._grid("seen") is not None)
+        self._weigh.setVisible(self._grid("weighed") is not None)
 
-    def _seen(self) -> Classified | None:
-        """Return the result shown, if it has something that can be seen."""
+    def _grid(self, name: Literal["seen", "weighed"]) -> VolumetricData | None:
+        """Return a field of the result shown, if it has one."""
         entry = self._inputs.get(self._index, Shown()).entry
-        there = isinstance(entry, Classified) and entry.seen is not None and entry.crystal is not None
-        return entry if isinstance(entry, Classified) and there else None
+        grid = getattr(entry, name) if isinstance(entry, Classified) else None
+        if entry is None or entry.crystal is None or grid is None:
+            return None
+        return VolumetricData(np.zeros(3), entry.crystal.cell, grid)
 
-    def _show_seen(self) -> None:
-        entry = self._seen()
-        if entry is None or entry.seen is None or entry.crystal is None or self.follows is None:
-            return
-        label = self.tr("What the network sees")
-        field = VolumetricData(np.zeros(3), entry.crystal.cell, entry.seen, label)
-        self.volumes.emit(self.follows, (field,))
+    def _lay(self, name: Literal["seen", "weighed"], label: str) -> None:
+        """Have a field laid onto the structure that it belongs to, which is shown."""
+        field = self._grid(name)
+        if field is not None and self.follows is not None:
+            self.item_chosen.emit(self.follows)
+            self.volumes.emit(self.follows, (replace(field, label=label),))

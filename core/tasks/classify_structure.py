@@ -61,14 +61,16 @@ class Classified(Simulation):
         known: Whether the model is as sure as was asked for.
         seen: What the network sees of the structure, on a grid in its cell, shape (nx, ny, nz); empty where that cannot
             be shown.
+        weighed: The shares of the atoms in the answer, spread around them on such a grid; empty without shares.
     """
 
     known: bool = False
     seen: NDArray[np.float32] | None = field(default=None, repr=False)
+    weighed: NDArray[np.float32] | None = field(default=None, repr=False)
 
     def kept(self) -> Self:
-        """Return it without the grid, which is made again in no time."""
-        return replace(super().kept(), seen=None)
+        """Return it without the grids, which are made again in no time."""
+        return replace(super().kept(), seen=None, weighed=None)
 
 
 def run(inputs: Inputs, params: ClassifyParams, ctx: Context) -> Result:

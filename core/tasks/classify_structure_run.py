@@ -13,6 +13,7 @@ from core.learning.reach import as_said, certainties_from
 from core.models.seen import SeesCrystals
 from core.models.targets import columns_of
 from core.quantities import own_key
+from core.structures.smearing import smeared
 from core.structures.symmetry.groups import crystal_system, space_group
 from core.tasks.classify_structure import Classified, ClassifyParams
 from core.tasks.simulating import SimulationSoFar, Table
@@ -66,10 +67,12 @@ def classified(
     values = _values(crystal, model, answer, targets)
     said = tuple(_sentence(target, chances[target.key], model, params.sure) for target in targets)
     ctx.report(0.5, "Explaining", SimulationSoFar(place, (), said, values))
-    seen = None
+    seen = weighed = None
     if params.explain and isinstance(model.kind, SeesCrystals):
         values = _explained(values, crystal, model, first, chances[first.key])
         seen = model.kind.density(crystal, model.hyper)
+        shares = next((one.contributions for one in values.values() if one.contributions is not None), None)
+        weighed = None if shares is None else smeared(crystal, shares)
     ctx.report(0.8, "Comparing")
     return Classified(
         item.source,
@@ -80,6 +83,7 @@ def classified(
         tables=(*(_table(target, chances[target.key]) for target in targets), _compared(crystal)),
         known=known,
         seen=seen,
+        weighed=weighed,
     )
 
 

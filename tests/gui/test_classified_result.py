@@ -24,7 +24,8 @@ def entry(seen=True):
     shares = np.linspace(-0.1, 0.2, len(SALT))
     value = Value(KEY, 0.97, None, "symmetry-voxels", Domain.INSIDE, contributions=shares)
     grid = np.random.default_rng(0).random((8, 8, 8)).astype(np.float32) if seen else None
-    return Classified("salt.cif", SALT, {KEY: value}, summary=("Crystal system: cubic.",), known=True, seen=grid)
+    return Classified("salt.cif", SALT, {KEY: value}, summary=("Crystal system: cubic.",), known=True, seen=grid,
+                      weighed=grid)  # fmt: skip
 
 
 @pytest.fixture
@@ -38,8 +39,8 @@ def view(qtbot):
     return shown
 
 
-def button(view):
-    return next(one for one in view.findChildren(QPushButton) if "network sees" in one.text())
+def button(view, words="network sees"):
+    return next(one for one in view.findChildren(QPushButton) if words in one.text())
 
 
 def test_the_crystal_is_painted_as_soon_as_the_answer_comes(view):
@@ -58,11 +59,15 @@ def test_what_a_project_held_paints_nothing_and_has_nothing_to_see(view):
     assert button(view).isHidden()
 
 
-def test_a_click_lays_what_is_seen_onto_the_structure(view, qtbot):
+@pytest.mark.parametrize("words", ["network sees", "speaks for it"])
+def test_a_click_lays_a_field_onto_the_structure(view, qtbot, words):
     view.take_result(Result((entry(),)), ABOUT)
-    with qtbot.waitSignal(view.volumes) as heard:
-        qtbot.mouseClick(button(view), Qt.MouseButton.LeftButton)
-    key, (field,) = heard.args
+    with qtbot.waitSignals([view.item_chosen, view.volumes]):
+        heard = []
+        view.volumes.connect(lambda *what: heard.append(what))
+        qtbot.mouseClick(button(view, words), Qt.MouseButton.LeftButton)
+    ((key, (field,)),) = heard
+    assert field.label
     assert key == 7
     assert field.grid.shape == (8, 8, 8)
     assert np.allclose(field.cell, SALT.cell)
