@@ -11,12 +11,14 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import pickle
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from symmetry_data import SYSTEMS, Known, read
 
+from core.errors import StructureError
 from core.learning.class_calibration import ClassCalibration, class_probabilities
 from core.learning.damage import damaged, drawn
 from core.learning.loop import Lesson, Plan, Progress, train
@@ -41,7 +43,7 @@ _CITATION = (
 )
 
 
-def cells(known: list[Known], part: str) -> list[tuple[Any, int, int]]:
+def cells(known: list[Known], part: str, copies: int) -> list[tuple[Any, int, int]]:
     """Return images of damaged cells of a part with crystal system and space group; rare systems come more often."""
     rng = np.random.default_rng(SEEDS[part])
     chosen = [one for one in known if one.part == part]
@@ -49,19 +51,21 @@ def cells(known: list[Known], part: str) -> list[tuple[Any, int, int]]:
     weights = np.array([1 / np.sqrt(counts[one.system]) for one in chosen])
     places = np.arange(len(chosen))
     found = []
-    while len(found) < COPIES[part]:
+    while len(found) < copies:
         one = chosen[int(rng.choice(places, p=weights / weights.sum()))]
         crystal = damaged(one.crystal, drawn(len(one.crystal), MOST_ATOMS, rng), rng)
-        found.append((ARCHITECTURE.example(crystal, HYPER), one.system, one.group))
+        # displaced atoms that sit on one another are refused: another is drawn
+        with suppress(StructureError):
+            found.append((ARCHITECTURE.example(crystal, HYPER), one.system, one.group))
     return found
 
 
-def cached(data: Path, cache: Path) -> dict[str, list[tuple[Any, int, int]]]:
+def cached(data: Path, cache: Path, rows: int, copies: dict[str, int]) -> dict[str, list[tuple[Any, int, int]]]:
     """Return the cells of both parts, made once."""
     place = cache / "symmetry-cells.pkl"
     if not place.exists():
-        known = read(data)
-        made = {part: cells(known, part) for part in COPIES}
+        known = read(data, most=rows)
+        made = {part: cells(known, part, count) for part, count in copies.items()}
         place.write_bytes(pickle.dumps(made))
     held: dict[str, list[tuple[Any, int, int]]] = pickle.loads(place.read_bytes())  # noqa: S301  # our own
     return held
@@ -88,13 +92,18 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--write", type=Path)
+    parser.add_argument("--rows", type=int, default=0, help="lines to read of each file of crystals; 0 for all")
+    parser.add_argument(
+        "--share", type=float, default=1.0, help="share of the cells to make: a hundredth shows that all works"
+    )
     args = parser.parse_args()
     args.cache.mkdir(parents=True, exist_ok=True)
-    parts = cached(args.data, args.cache)
+    copies = {part: max(20, round(args.share * count)) for part, count in COPIES.items()}
+    parts = cached(args.data, args.cache, args.rows, copies)
     groups = sorted({group for _, _, group in parts["train"]})
     targets = targets_of(groups)
     seen, kept = parts["train"], parts["validation"]
-    choosing, judging = kept[:CHOOSING], kept[CHOOSING:]
+    choosing, judging = kept[: round(args.share * CHOOSING)], kept[round(args.share * CHOOSING) :]
     lesson = Lesson(
         targets,
         [one for one, _, _ in seen],
@@ -123,11 +132,11 @@ def main() -> None:
         print(f"{target.title}: {right:.3f} right of {len(truth)}, temperature {found.temperature:.2f}")
         quantities[target.key] = {"accuracy": right, "n": len(truth), "error_bars": found.to_json()}
     if args.write:
-        _write(args.write, args.epochs, targets, trained.state, quantities)
+        _write(args.write, args.epochs, targets, trained.state, quantities, len(seen))
 
 
 def _write(
-    folder: Path, epochs: int, targets: tuple[Target, ...], state: Any, quantities: dict[str, dict[str, Any]]
+    folder: Path, epochs: int, targets: tuple[Target, ...], state: Any, quantities: dict[str, dict[str, Any]], seen: int
 ) -> None:
     manifest = Manifest(
         title="Symmetry from voxels",
@@ -139,7 +148,7 @@ def _write(
         version=str(dt.datetime.now(tz=dt.UTC).date()),
         licence="CC-BY-4.0",
         citation=_CITATION,
-        trained_on=f"{COPIES['train']:,} damaged cells of crystals of the Materials Project.",
+        trained_on=f"{seen:,} damaged cells of crystals of the Materials Project.",
         quantities=quantities,
         about={"command": _COMMAND, "epochs": epochs, "validation": quantities},
     )
