@@ -140,7 +140,7 @@ class _Judging:
             report(0.0, Text("Loading the model"))
             model = ctx.models.load(key)
             self._models[model.spec.key] = model.spec.version
-            return _asked(model, crystals, report)
+            return asked(model, crystals, report)
 
         return ask
 
@@ -256,7 +256,8 @@ def _usable(crystals: Sequence[Crystal], spec: ModelSpec) -> list[int]:
     return found
 
 
-def _asked(model: Any, crystals: Sequence[Crystal], report: Report) -> NDArray[np.float64]:
+def asked(model: Any, crystals: Sequence[Crystal], report: Report) -> NDArray[np.float64]:
+    """Return what a model says of crystals, of several the formation energy; NaN where it says nothing."""
     from core.learning.judging import answers
 
     found = np.full(len(crystals), np.nan)
