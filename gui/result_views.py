@@ -28,6 +28,7 @@ from core.tasks.predict_properties import NewEntries
 from core.tasks.predict_structure import StructurePrediction
 from core.tasks.relax import Relaxation
 from core.tasks.relaxing import RelaxFrame
+from core.tasks.score_structures import Scored
 from core.tasks.search_hyperparameters import Searched
 from core.tasks.simulating import Simulation
 from core.tasks.train_model import Training
@@ -47,6 +48,7 @@ from gui.pourbaix_result import PourbaixResult
 from gui.prediction_result import PredictionResult
 from gui.reasons_result import ReasonsResult
 from gui.result_view import ResultView
+from gui.scored_result import ScoredResult
 from gui.simulation_result import SimulationResult
 from gui.training_result import SearchResult, TrainingResult
 
@@ -323,6 +325,7 @@ VIEWS: dict[type[Entry], type[ResultView]] = {
     Elasticity: ElasticityResult,
     Judged: EvaluationResult,
     LeakageMeter: LeakageResult,
+    Scored: ScoredResult,
     LearningCurves: LearningResult,
     WithFiles: FilesResult,
     Searched: SearchResult,

@@ -114,13 +114,13 @@ class Scored(Simulation):
 
     @override
     def extra_text(self) -> list[str]:
-        """Return the figures, one a line, and what else is said."""
+        """Return the figures, one a line."""
         rows = []
         for one in self.figures:
             error = "" if one.error is None else f" ± {one.error:.2g}"
             floor = "" if one.floor is None else f" (a sample of the reference has {one.floor:.3g})"
             rows.append(f"  {one.title!s:<32}{one.value:>9.4g}{error} {one.unit}{floor}".rstrip())
-        return [*rows, *super().extra_text()[len(rows) :]]
+        return rows
 
 
 def run(inputs: Inputs, params: ScoreParams, ctx: Context) -> Result:

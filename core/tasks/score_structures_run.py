@@ -18,7 +18,7 @@ from core.tasks.building import require_sound
 from core.tasks.potentials import load_potential
 from core.tasks.prepare import ready
 from core.tasks.score_structures import Scored
-from core.tasks.scored_words import charts_of, sentences_of, tables_of
+from core.tasks.scored_words import charts_of, sentences_of, tables_of, warnings_of
 from core.tasks.simulating import SimulationSoFar
 from core.tasks.valuing import Valuer, potential_values
 from core.texts import Text
@@ -179,7 +179,7 @@ class _Judging:
             "charts": charts_of(scores),
             "summary": sentences_of(scores),
             "tables": tables_of(scores.figures, params.benchmark),
-            "remarks": remarks,
+            "remarks": (*warnings_of(scores), *remarks),
             "complete": complete,
             "figures": tuple(scores.figures),
             "benchmark": params.benchmark,

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from core.tasks.simulating import Cell
 
 _BINS = 40
+_REPEATED, _APART = 50.0, 20.0  # per cent
+_FIRST = frozenset(
+    {"validity", "uniqueness", "coverage_recall", "coverage_precision", "metre", "unique_and_new", "sun_mattergen"}
+)
 _COLUMNS = (
     ("structural_validity", STRUCTURAL, "%"),
     ("compositional_validity", COMPOSITIONAL, "%"),
@@ -39,22 +43,27 @@ def tables_of(figures: Sequence[Figure], benchmark: str) -> tuple[Table, ...]:
     """Return the figures with their meaning, and beside published ones."""
     if not figures:
         return ()
-    rows = tuple(
-        (one.title, round(one.value, 4), None if one.error is None else round(one.error, 4), one.unit, *_rest(one))
-        for one in figures
-    )
+    rows = tuple((one.title, _value(one), _floor(one), one.count, one.meaning, one.source) for one in figures)
     head = (
-        Text("Figure"), Text("Value"), Text("Error"), Text("Unit"), Text("Sample of the reference"),
-        Text("Crystals"), Text("Meaning"), Text("Source"),
-    )  # fmt: skip
-    note = Text("Error: standard error. Sample of the reference: what as many crystals drawn from it have on average.")
+        Text("Figure"),
+        Text("Value"),
+        Text("Sample of the reference"),
+        Text("Crystals"),
+        Text("Meaning"),
+        Text("Source"),
+    )
+    note = Text("With standard errors; a sample of the reference: as many crystals drawn from it, on average.")
     own = Table(Text("Figures"), head, ("",) * len(head), rows, note)
     return (own, *_beside(figures, benchmark))
 
 
-def _rest(one: Figure) -> tuple[Cell, ...]:
-    floor = None if one.floor is None else round(one.floor, 4)
-    return floor, one.count, one.meaning, one.source
+def _value(one: Figure) -> str:
+    value = format_number(one.value, 4) if not one.error else format_value(one.value, one.error)
+    return f"{value} {one.unit}".strip()
+
+
+def _floor(one: Figure) -> Cell:
+    return None if one.floor is None else f"{format_number(one.floor, 3)} {one.unit}".strip()
 
 
 def _beside(figures: Sequence[Figure], benchmark: str) -> tuple[Table, ...]:
@@ -114,7 +123,8 @@ def _distribution(name: str, unit: str, own: NDArray[np.float64], others: NDArra
     if not len(mine) or not len(every):
         return None
     low, high = np.quantile(every, [0.005, 0.995]) if len(every) > _BINS else (every.min(), every.max())
-    edges = np.linspace(low, max(high, low + 1e-3), _BINS + 1)
+    bins = int(np.clip(2 * len(mine) ** 0.5, 6, _BINS))
+    edges = np.linspace(low, max(high, low + 1e-3), bins + 1)
     middles = (edges[1:] + edges[:-1]) / 2
     curves = [_curve(Text("Generated"), middles, mine, edges)]
     if len(theirs):
@@ -138,11 +148,16 @@ def _counted(own: NDArray[np.float64], others: NDArray[np.float64] | None) -> Ch
 
 
 def sentences_of(scores: Scores) -> tuple[str, ...]:
-    """Return the figures as sentences, and a warning where one flatters."""
-    said = [_sentence(one) for one in scores.figures]
+    """Return the figures that matter most, one a sentence."""
+    return tuple(Text("{0}: {1}", one.title, _value(one)) for one in scores.figures if one.key in _FIRST)
+
+
+def warnings_of(scores: Scores) -> tuple[str, ...]:
+    """Return where figures flatter."""
+    said = []
     by_key = {one.key: one for one in scores.figures}
     unique = by_key.get("uniqueness")
-    if unique is not None and unique.count > 1 and unique.value < 50:
+    if unique is not None and unique.count > 1 and unique.value < _REPEATED:
         said.append(
             Text(
                 "Most structures are repeated: {0} % are distinct, so that validity and precision flatter the set.",
@@ -150,14 +165,11 @@ def sentences_of(scores: Scores) -> tuple[str, ...]:
             )
         )
     recall, joint = by_key.get("coverage_recall"), by_key.get("joint_recall")
-    if recall is not None and joint is not None and recall.value - joint.value > 20:
+    if recall is not None and joint is not None and recall.value - joint.value > _APART:
         said.append(
-            "Coverage as published is far above that by single crystals: structures and compositions that are near "
-            "belong to different crystals."
+            Text(
+                "Coverage as published is far above that by single crystals: structures and compositions that are near "
+                "belong to different crystals."
+            )
         )
     return tuple(said)
-
-
-def _sentence(one: Figure) -> str:
-    value = format_number(one.value, 4) if not one.error else format_value(one.value, one.error)
-    return Text("{0}: {1}", one.title, f"{value} {one.unit}".strip())

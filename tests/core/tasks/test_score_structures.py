@@ -77,7 +77,7 @@ def test_one_crystal_again_and_again_is_shown_up(tmp_path: Path, reference: str)
     # what the field published first does not see it
     assert found["validity"] == found["coverage_precision"] == 100
     assert found["uniqueness"] == found["metre"] == 100 / 16
-    assert any("repeated" in str(sentence) for sentence in entry.summary)
+    assert any("repeated" in str(remark) for remark in entry.remarks)
 
 
 def test_chaos_and_what_cannot_be_read_count_as_invalid(tmp_path: Path, reference: str) -> None:
