@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from core.errors import ModelError
+from core.formatting import symmetry_text
 from core.learning.class_calibration import ClassCalibration
 from core.learning.reach import as_said, certainties_from
 from core.models.seen import SeesCrystals
@@ -141,7 +142,7 @@ def _sentence(target: Target, chances: NDArray[np.float64], model: Any, sure: fl
 def _name(target: Target, place: int) -> str:
     """Return the name of a class; a space group also by its symbol."""
     name = target.classes[place]
-    return f"{_symbol(int(name))} ({name})" if target.key == "space_group" and name.isdecimal() else name
+    return f"{symmetry_text(_symbol(int(name)))} ({name})" if target.key == "space_group" and name.isdecimal() else name
 
 
 def _symbol(number: int) -> str:
@@ -165,7 +166,7 @@ def _compared(crystal: Crystal) -> Table:
         if found is None:
             rows.append((tolerance, None, None))
         else:
-            rows.append((tolerance, f"{found.symbol} ({found.number})", crystal_system(found.number)))
+            rows.append((tolerance, f"{symmetry_text(found.symbol)} ({found.number})", crystal_system(found.number)))
     note = "It takes atoms that lie farther from their places than the tolerance for another structure."
     return Table(
         "What spglib finds",

@@ -65,6 +65,7 @@ def test_probabilities_of_the_systems_add_up_and_stand_in_a_table() -> None:
 def test_a_perfect_crystal_gets_the_group_that_spglib_says() -> None:
     table = classified(salt()).tables[2]
     assert {row[1] for row in table.rows} == {"Fm-3m (225)"}
+    assert {row[1] for row in classified(rutile()).tables[2].rows} == {"P4₂/mnm (136)"}
 
 
 def test_where_it_is_not_sure_it_says_so_and_what_it_may_be() -> None:
