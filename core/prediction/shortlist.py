@@ -131,7 +131,7 @@ class Shortlist:
         return sorted(pairs, key=lambda pair: (-pair[1], pair[0].number))
 
     def _settle(self, one: Candidate) -> None:
-        one.crystal, one.group = _at_rest(one.crystal)
+        one.crystal, one.group = at_rest(one.crystal)
         self._merge(one.number)
 
     def _merge(self, number: int) -> None:
@@ -164,7 +164,7 @@ class Shortlist:
         one.also += [other.guess.origin, *other.also]
 
 
-def _at_rest(crystal: Crystal) -> tuple[Crystal, tuple[str, int]]:
+def at_rest(crystal: Crystal) -> tuple[Crystal, tuple[str, int]]:
     """Return a relaxed crystal with the symmetry that it nearly has, and its space group."""
     found = space_group(crystal, RELAXED_TOLERANCE)
     if found is None:
