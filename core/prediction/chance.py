@@ -18,8 +18,17 @@ _TOGETHER = 0.05
 _VOLUME_FACTOR = 1.1
 
 
+class _Enough(BaseException):
+    """What was found will do; like ``Cancelled`` no ``except Exception`` may swallow it."""
+
+
 def random_guesses(
-    cells: Sequence[Mapping[int, int]], count: int, left: float, seed: int, tell: Callable[[str], None]
+    cells: Sequence[Mapping[int, int]],
+    count: int,
+    left: float,
+    seed: int,
+    tell: Callable[[str], None],
+    enough: Callable[[], bool] = lambda: False,
 ) -> Iterator[Guess]:
     """Yield random crystals with symmetry, as long as some are found; a cell in which none is found is left out.
 
@@ -28,25 +37,28 @@ def random_guesses(
         count: How many are wanted.
         left: What the probabilities of the other guesses leave.
         seed: The same gives the same.
-        tell: Hears what is being tried, and may raise ``Cancelled``.
+        tell: Hears what is being tried, several times a second, and may raise ``Cancelled``.
+        enough: Whether what was found will do; looked at as often.
 
     Raises:
         MissingExtraError: Without PyXtal.
     """
     share = max(min(_TOGETHER, left), 1e-6) / count
     open_cells = list(cells)
+
+    def watch(group: int) -> None:
+        tell(Text("Trying space group {0}", group))
+        if enough():
+            raise _Enough
+
     for number in range(count):
         if not open_cells:
             return
         cell = open_cells[number % len(open_cells)]
         try:
-            crystal, group = random_crystal(
-                dict(cell),
-                None,
-                _VOLUME_FACTOR,
-                seed + number,
-                lambda tried: tell(Text("Trying space group {0}", tried)),
-            )
+            crystal, group = random_crystal(dict(cell), None, _VOLUME_FACTOR, seed + number, watch)
+        except _Enough:
+            return
         except StructureError:
             open_cells.remove(cell)
             continue

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
 import warnings
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from typing_extensions import override
 
 from core.errors import MissingExtraError, StructureError
 from core.structures.crystal import Crystal
@@ -15,6 +18,7 @@ from core.texts import Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+_TELL_EVERY = 0.1
 ATTEMPTS = 40
 """Groups that are tried where none is asked for."""
 
@@ -50,7 +54,8 @@ def random_crystal(
         group: Number of the space group, or None for any that the composition allows.
         volume_factor: Times the volume that the radii of the atoms suggest.
         seed: The same seed gives the same crystal.
-        tell: Called with the number of each group before it is tried.
+        tell: Called with the number of each group before it is tried, and again several times a second meanwhile; what
+            it raises ends the search.
 
     Returns:
         The crystal and its group.
@@ -68,18 +73,58 @@ def random_crystal(
     counts = list(composition.values())
     names = [symbols()[number] for number in composition]
     groups = [group] if group is not None else chooser.permutation(np.arange(2, 231)).tolist()
-    fitting = [number for number in groups if Group(number).check_compatible(counts)[0]]
-    for number in fitting[:ATTEMPTS]:
+    tried = 0
+    for number in groups:
+        # the first look at a group reads its tables: all together take seconds
         tell(number)
+        if not Group(number).check_compatible(counts)[0]:
+            continue
+        tried += 1
         made = pyxtal()
         try:
-            made.from_random(3, number, names, counts, volume_factor, random_state=int(chooser.integers(2**31)))
+            draws = _Watched(np.random.PCG64(int(chooser.integers(2**31))), partial(tell, number))
+            made.from_random(3, number, names, counts, volume_factor, random_state=draws)
         except (Comp_CompatibilityError, VolumeError, RuntimeError):
             continue
         if made.valid:
             atoms = made.to_ase()
             return Crystal(atoms.numbers, atoms.positions, np.array(atoms.cell)), number
-    raise _none_found(group, bool(fitting))
+        if tried == ATTEMPTS:
+            break
+    raise _none_found(group, tried > 0)
+
+
+class _Watched(np.random.Generator):
+    """Random numbers whose drawing is told of: pyxtal may look for places for many seconds, and draws all the while.
+
+    Args:
+        source: Where they come from.
+        tell: Called several times a second.
+    """
+
+    def __init__(self, source: np.random.BitGenerator, tell: Callable[[], None]) -> None:
+        super().__init__(source)
+        self._tell, self._told = tell, time.monotonic()
+
+    @override
+    def spawn(self, n_children: int) -> Any:
+        return [type(self)(source, self._tell) for source in self.bit_generator.spawn(n_children)]
+
+    @override
+    def uniform(self, *args: Any, **kwargs: Any) -> Any:
+        self._look()
+        return super().uniform(*args, **kwargs)
+
+    @override
+    def random(self, *args: Any, **kwargs: Any) -> Any:
+        self._look()
+        return super().random(*args, **kwargs)
+
+    def _look(self) -> None:
+        now = time.monotonic()
+        if now - self._told > _TELL_EVERY:
+            self._told = now
+            self._tell()
 
 
 def _none_found(group: int | None, fits: bool) -> StructureError:

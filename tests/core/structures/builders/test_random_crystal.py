@@ -41,3 +41,17 @@ def test_formulas_that_are_none(formula):
 
 def test_composition():
     assert composition_from("Al2(SO4)3") == {13: 2, 16: 3, 8: 12}
+
+
+def test_the_search_can_be_ended_while_one_group_is_tried(monkeypatch):
+    monkeypatch.setattr("core.structures.builders.random_crystal._TELL_EVERY", -1.0)
+    heard = []
+
+    def tell(group):
+        heard.append(group)
+        if heard.count(62) == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        random_crystal({38: 4, 22: 4, 8: 12}, 62, 1.0, 3, tell)
+    assert heard == [62] * 3
