@@ -1,27 +1,38 @@
-"""Derives the index of prototypes that ships with the program.
+r"""Derives the index of prototypes that ships with the program.
 
-    python tools/derive_prototypes.py --data ../shared/data --write resources/prototypes/index.npz
+    pip download --no-deps --dest WHEELS robocrys==0.2.13
+    python tools/derive_prototypes.py --data ../shared/data --minerals WHEELS/robocrys-0.2.13-py3-none-any.whl \
+        --write resources/prototypes/index.npz
 
 Crystals: Materials Project cells (mp20_part, mpts52_part) without the tenth of mp20_part that measures how well
 structures are predicted, those of AFLOW whose formulae are not among them, and AFLOW's structure types that pymatgen
-brings. What is written down are prototypes: idealised positions, how often which element was found in which slot, and
-checksums of the compounds.
+brings. Minerals: the structures of robocrys (A. M. Ganose, A. Jain, MRS Commun. 9, 874 (2019); modified BSD), read out
+of its wheel without being installed; they name prototypes, and add those that were missing. What is written down are
+prototypes: idealised positions, how often which element was found in which slot, and checksums of the compounds.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import gzip
+import json
 import lzma
+import re
+import zipfile
 import zlib
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from core.api import from_text
 from core.errors import UserError
-from core.prediction.deriving import Seen, derive, seen
+from core.prediction.deriving import Seen, derive, name_prototypes, seen
 from core.structures.builders.prototypes import library
+from core.structures.crystal import Crystal
+from core.structures.elements import numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,19 +95,73 @@ def learned_from(held: list[tuple[str, str, Seen]]) -> list[Seen]:
     return found
 
 
+_MINERALS = "robocrys/condense/mineral_db.json.gz"
+_NO_NAME = re.compile(
+    # Greek letters and space groups alone, formulae, remarks
+    r"^(alpha|beta|gamma)$|^I4/mcm$|[()_]|theoretical|structure|pressure|different|T-50|BCT5|stable|omega|Prime|Hg",
+    re.IGNORECASE,
+)
+_CALLED = {
+    "Halite, Rock Salt": "Rock salt",
+    "Zincblende, Sphalerite": "Zinc blende",
+    "(Cubic) Perovskite": "Perovskite",
+    "Orthorhombic Perovskite": "Orthorhombic perovskite",
+    "Frank-Kasper $\\mu$ Phase": "Frank-Kasper µ phase",
+    "Lazarevi\\'{c}ite": "Lazarevićite",
+    "Bixbyite (Mn,Fe)2O4": "Bixbyite",
+    "High (Orthorhombic) Tridymite": "Tridymite",
+    "low (alpha) Cristobalite": "Cristobalite (low)",
+    "high (beta) Cristobalite": "Cristobalite (high)",
+    "quartz (alpha)": "Quartz (low)",
+    "quartz (beta)": "Quartz (high)",
+    "SC16 CuCl, stable at 5GPa": "SC16",
+    "Germanium disuphide": "Germanium disulphide",
+    "Silicon Disuphide": "Silicon disulphide",
+}
+
+
+def minerals(wheel: Path) -> list[tuple[str, Seen]]:
+    """Return names and structures of robocrys' minerals; names that say nothing are ""."""
+    with zipfile.ZipFile(wheel) as held:
+        table = json.loads(gzip.decompress(held.read(_MINERALS)))
+    rows = [dict(zip(table["columns"], row, strict=True)) for row in table["data"]]
+    found = [(_called(row["mineral"]), seen(_crystal(row["structure"]))) for row in rows]
+    return [(name, one) for name, one in found if one is not None]
+
+
+def _called(mineral: str) -> str:
+    if mineral in _CALLED:
+        return _CALLED[mineral]
+    return "" if _NO_NAME.search(mineral) else mineral[0].upper() + mineral[1:]
+
+
+def _crystal(structure: dict[str, Any]) -> Crystal:
+    sites = structure["sites"]
+    numbers = numbers_of([site["species"][0]["element"] for site in sites])
+    return Crystal(
+        np.array(numbers), np.array([site["xyz"] for site in sites]), np.array(structure["lattice"]["matrix"])
+    )
+
+
 def main() -> None:
     """Derive the prototypes and write them down."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--minerals", type=Path, required=True, help="wheel of robocrys")
     parser.add_argument("--write", type=Path, required=True)
     parser.add_argument("--workers", type=int, default=2)
     args = parser.parse_args()
     chosen = learned_from(crystals(args.data, args.workers))
     chosen += [one for prototype in library().values() if (one := seen(prototype.crystal)) is not None]
-    index = derive(chosen)
+    held = {(formula_of(one), one.label) for one in chosen}
+    named = minerals(args.minerals)
+    added = [one for _, one in named if (formula_of(one), one.label) not in held]
+    index = derive(chosen + added)
+    name_prototypes(index, [(name, one) for name, one in named if name])
     args.write.parent.mkdir(parents=True, exist_ok=True)
     index.save(args.write)
-    print(f"{len(chosen)} crystals, {len(index.prototypes)} prototypes, {args.write.stat().st_size / 1e6:.1f} MB")
+    print(f"{len(chosen)} crystals and {len(added)} minerals, {len(index.prototypes)} prototypes,", end=" ")
+    print(f"{sum(bool(one.mineral) for one in index.prototypes)} named, {args.write.stat().st_size / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":

@@ -5,16 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from core.errors import StructureError
 from core.structures.compositions.formula import amounts_of, whole
 from core.structures.elements import numbers_of
 from core.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from core.prediction.index import PrototypeIndex
 
 MOST_ATOMS = 100
 """Above, no prototype is kept, and a relaxation takes minutes."""
+
+_BELIEF = 20.0  # compounds that formulae with as many atoms are worth
+_FEW = 1.0  # crystals that every number of units is given
 
 _NOBLE = frozenset({2, 10, 18, 36, 54, 86, 118})
 
@@ -71,6 +78,24 @@ def asked_for(formula: str, *, exact_cell: bool, units: int, max_atoms: int) -> 
             hint="Ask for fewer formula units, or for the smallest formula.",
         )
     return Asked(text, tuple(cells))
+
+
+def unit_chances(cells: Sequence[Mapping[int, int]], index: PrototypeIndex) -> list[float]:
+    """Return how likely each number of formula units is: as often as compounds of like formulae have so many.
+
+    Args:
+        cells: Cells of one formula, with different numbers of its units.
+        index: What was counted; formulae that it does not hold go by all others.
+    """
+    held = [int(np.gcd.reduce(list(cell.values()))) for cell in cells]
+    shape = tuple(sorted(amount // held[0] for amount in cells[0].values()))
+    atoms = sum(shape)
+    usual = np.array([_FEW + sum(counts.get(n, 0) for key, counts in index.units.items() if sum(key) == atoms)
+                      for n in held])  # fmt: skip
+    here = np.array([index.units.get(shape, {}).get(n, 0) for n in held])
+    weights = here + _BELIEF * usual / usual.sum()
+    chances: list[float] = (weights / weights.sum()).tolist()
+    return chances
 
 
 def _amounts(text: str) -> tuple[dict[int, int], dict[int, int]]:

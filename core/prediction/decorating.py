@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import combinations, islice
 from math import comb
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ import numpy as np
 
 from core.prediction.cells import sublattices
 from core.prediction.shape import apart, shape_of
+from core.structures.builders.supercell import supercell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from core.prediction.index import Prototype
     from core.prediction.substitution import Substitution
+    from core.structures.crystal import Crystal
 
 _LIKE = 0.0  # two elements may share the places of one where each is likelier beside the other than by chance
 _PAIRS = 2
@@ -26,21 +27,6 @@ _TRIED = 40  # orderings of each cell
 _CELLS = 40
 _LOOKED_AT = 120  # orderings of one prototype; a bound on the time
 _SAME = 0.01
-
-
-@dataclass(frozen=True, eq=False)
-class Decorated:
-    """A cell in which some places of a slot went to another element.
-
-    Attributes:
-        cell: Lattice vectors as rows, for a volume of one an atom, shape (3, 3).
-        fractional: Fractional coordinates, shape (n, 3).
-        numbers: Atomic numbers, shape (n,).
-    """
-
-    cell: NDArray[np.float64]
-    fractional: NDArray[np.float64]
-    numbers: NDArray[np.int64]
 
 
 def alike(elements: Sequence[int], substitution: Substitution) -> list[tuple[int, int]]:
@@ -60,8 +46,8 @@ def merged(amounts: Mapping[int, int], pair: tuple[int, int]) -> tuple[dict[int,
 
 def decorations(
     prototype: Prototype, sitting: Sequence[int], rarer: int, other: int, amounts: Mapping[int, int], most: int
-) -> list[Decorated]:
-    """Return different orderings, those first in which the rarer element keeps farthest apart.
+) -> list[Crystal]:
+    """Return different orderings, for a volume of one an atom; first where the rarer element keeps farthest apart.
 
     Args:
         prototype: What is decorated.
@@ -73,8 +59,9 @@ def decorations(
     """
     times = sum(amounts.values()) // len(prototype.slots)
     slot = list(sitting).index(other)
-    kept: list[tuple[NDArray[np.float32], Decorated]] = []
-    bases = (_supercell(prototype, np.asarray(sitting), matrix) for matrix in sublattices(times)[:_CELLS])
+    kept: list[tuple[NDArray[np.float32], Crystal]] = []
+    cell = prototype.crystal(sitting, len(prototype.slots))
+    bases = (supercell(cell, matrix) for matrix in sublattices(times)[:_CELLS])
     for made in islice(_decorated(bases, sitting[slot], rarer, amounts[rarer]), _LOOKED_AT):
         shape = shape_of(made.cell, made.fractional, np.unique(made.numbers, return_inverse=True)[1])
         if all(float(apart(shape, another)) > _SAME for another, _ in kept):
@@ -84,12 +71,12 @@ def decorations(
     return [one for _, one in kept[:most]]
 
 
-def _decorated(bases: Iterator[Decorated], old: int, new: int, taken: int) -> Iterator[Decorated]:
+def _decorated(bases: Iterator[Crystal], old: int, new: int, taken: int) -> Iterator[Crystal]:
     for base in bases:
         for chosen in _orderings(np.flatnonzero(base.numbers == old), taken):
             numbers = base.numbers.copy()
             numbers[chosen] = new
-            yield replace(base, numbers=numbers)
+            yield base.replace(numbers=numbers)
 
 
 def _orderings(places: NDArray[np.int64], taken: int) -> Iterator[list[int]]:
@@ -103,14 +90,3 @@ def _orderings(places: NDArray[np.int64], taken: int) -> Iterator[list[int]]:
         chooser = np.random.default_rng(len(held) * 100 + taken)
         for _ in range(_TRIED):
             yield chooser.choice(held, taken, replace=False).tolist()
-
-
-def _supercell(prototype: Prototype, sitting: NDArray[np.int64], matrix: NDArray[np.int64]) -> Decorated:
-    reach = [np.arange(n) for n in matrix.sum(0)]
-    shifts = np.stack(np.meshgrid(*reach, indexing="ij"), -1).reshape(-1, 3)
-    inverse = np.linalg.inv(matrix)
-    inside = {tuple(np.round((shift @ inverse) % 1, 6) % 1): shift for shift in shifts}
-    chosen = np.array(list(inside.values()))
-    fractional = (prototype.fractional[None] + chosen[:, None]).reshape(-1, 3) @ inverse
-    numbers = np.tile(sitting[prototype.slots], len(chosen))
-    return Decorated(matrix @ prototype.cell, fractional % 1, numbers)

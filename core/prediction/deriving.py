@@ -36,6 +36,7 @@ class Seen:
     Attributes:
         elements: Atomic number in each slot; slots are in ascending order of their atoms.
         volume: Per atom in Å³.
+        times: How many primitive cells the given one held.
     """
 
     label: str
@@ -45,6 +46,7 @@ class Seen:
     elements: tuple[int, ...]
     volume: float
     shape: NDArray[np.float32]
+    times: int = 1
 
     @property
     def counts(self) -> tuple[int, ...]:
@@ -85,7 +87,8 @@ def seen(crystal: Crystal) -> Seen | None:
     volume = abs(float(np.linalg.det(cell))) / len(slots)
     cell = cell / volume ** (1 / 3)
     label = _label(dataset, counts, slots)
-    return Seen(label, cell, fractional, slots, elements, volume, shape_of(cell, fractional, slots))
+    times = round(len(crystal) / len(slots))
+    return Seen(label, cell, fractional, slots, elements, volume, shape_of(cell, fractional, slots), times)
 
 
 def _label(dataset: object, counts: Counter[int], slots: NDArray[np.int64]) -> str:
@@ -114,12 +117,13 @@ class _Kind:
     members: list[tuple[Seen, tuple[int, ...]]]
 
 
-def derive(crystals: Iterable[Seen], volumes: Volumes | None = None) -> PrototypeIndex:
+def derive(crystals: Iterable[Seen], volumes: Volumes | None = None, *, same: float = SAME) -> PrototypeIndex:
     """Return the prototypes of crystals.
 
     Args:
         crystals: They.
         volumes: What compositions suggest; None fits it to the crystals.
+        same: How unlike shapes of one prototype may be.
     """
     held = list(crystals)
     volumes = volumes or Volumes.fit([one.amounts for one in held], [one.volume for one in held])
@@ -130,9 +134,29 @@ def derive(crystals: Iterable[Seen], volumes: Volumes | None = None) -> Prototyp
     found = [
         _prototype(kind, volumes, number)
         for number, family in enumerate(families)
-        for kind in _kinds([one.turned(order) for one, order in family.members], None, SAME)
+        for kind in _kinds([one.turned(order) for one, order in family.members], None, same)
     ]
     return PrototypeIndex(found, volumes)
+
+
+def name_prototypes(index: PrototypeIndex, minerals: Iterable[tuple[str, Seen]]) -> None:
+    """Give the prototypes the name of the mineral that is most like them, if one of their space group is alike."""
+    held: dict[tuple[str, ...], list[tuple[str, Seen]]] = defaultdict(list)
+    for name, one in minerals:
+        held[_kind_of(one.label)].append((name, one))
+    for prototype in index.prototypes:
+        found = [
+            (float(apart(turned(one.shape, order), prototype.shape)), name)
+            for name, one in held.get(_kind_of(prototype.label), ())
+            for order in orders_of(one.counts)
+        ]
+        unlike, name = min(found, default=(ALIKE, ""))
+        prototype.mineral = name if unlike < ALIKE else ""
+
+
+def _kind_of(label: str) -> tuple[str, ...]:
+    """Return formula, Pearson symbol and space group of a label; the letters depend on the origin."""
+    return tuple(label.split("_")[:3])
 
 
 def _kinds(group: Sequence[Seen], orders: list[tuple[int, ...]] | None, limit: float) -> Iterator[_Kind]:

@@ -41,6 +41,7 @@ class Prototype:
         filled: Of each slot, how often which element was found in it, shape (k, ``HIGHEST``).
         family: Number of the family that it belongs to: prototypes of much the same shape, their slots in one order.
         known: Marks of the compounds it was derived from, see ``mark_of``.
+        mineral: What the structure is called, "" where it has no name.
     """
 
     label: str
@@ -51,6 +52,7 @@ class Prototype:
     filled: NDArray[np.float32]
     family: int
     known: set[int] = field(default_factory=set)
+    mineral: str = ""
 
     @cached_property
     def counts(self) -> tuple[int, ...]:
@@ -118,10 +120,12 @@ class PrototypeIndex:
     Attributes:
         prototypes: They.
         volumes: What compositions suggest.
+        smaller: Share of cells that a smaller cell would describe, counted in mp20_part.
     """
 
     prototypes: list[Prototype]
     volumes: Volumes
+    smaller: float = 0.01
 
     @cached_property
     def families(self) -> Mapping[int, Family]:
@@ -137,6 +141,15 @@ class PrototypeIndex:
         found: dict[tuple[int, ...], list[Family]] = defaultdict(list)
         for family in self.families.values():
             found[family.prototypes[0].counts].append(family)
+        return found
+
+    @cached_property
+    def units(self) -> Mapping[tuple[int, ...], Mapping[int, int]]:
+        """How many compounds of each reduced formula, its amounts ascending, have how many units in their cell."""
+        found: dict[tuple[int, ...], dict[int, int]] = defaultdict(lambda: defaultdict(int))
+        for counts, families in self.by_counts.items():
+            held = int(np.gcd.reduce(counts))
+            found[tuple(count // held for count in counts)][held] += sum(one.compounds for one in families)
         return found
 
     def knows(self, amounts: Mapping[int, int]) -> bool:
@@ -171,6 +184,8 @@ class PrototypeIndex:
             "marked": np.array([len(one.known) for one in held], np.uint16),
             "volumes": self.volumes.elements.astype(np.float32),
             "pairs": self.volumes.pairs.astype(np.float32),
+            "minerals": np.array([one.mineral.encode() for one in held]),
+            "smaller": np.array(self.smaller),
         }
         np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
 
@@ -198,6 +213,8 @@ class PrototypeIndex:
                     filled,
                     int(held["families"][i]),
                     set(marks[i].tolist()),
+                    held["minerals"][i].decode() if "minerals" in held else "",
                 )
             )
-        return cls(found, Volumes(held["volumes"].astype(np.float64), held["pairs"].astype(np.float64)))
+        volumes = Volumes(held["volumes"].astype(np.float64), held["pairs"].astype(np.float64))
+        return cls(found, volumes, float(held.get("smaller", cls.smaller)))

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 import numpy as np
 
+from core.errors import FileError
+from core.prediction.covering import covering, new_among
 from core.prediction.decorating import alike, decorations, merged
 from core.prediction.guesses import Guess
 from core.prediction.index import PrototypeIndex, mark_of
 from core.prediction.substitution import Substitution
-from core.structures.crystal import Crystal
 from core.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from core.models.potentials import Potential, PotentialAnswer
-    from core.prediction.index import Family
+    from core.prediction.index import Family, Prototype
+    from core.structures.crystal import Crystal
 
     Report = Callable[[float, str], None]
     """Gets how far the work is, 0 to 1, and what is being done; it may raise ``Cancelled``."""
@@ -31,7 +36,8 @@ ORDERED = 20
 _DECORATED = 3  # prototypes for each pair of elements
 _EACH = 12  # orderings of each prototype
 _ORDERING = 3.0
-_SMALLER = 0.01  # of cells are not primitive, counted in mp20_part
+_POOL = 60
+"""Guesses of which those are chosen that cover most."""
 _LIKELY = 0.5  # weights of the ranking, fitted to 1,435 compounds that were left out of the index
 _LOWEST = 1.4
 _HEIGHT = 0.05  # eV/atom
@@ -53,10 +59,51 @@ class Knowledge:
     substitution: Substitution
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Which guesses are wanted.
+
+    Attributes:
+        new_only: Leave out structures in which the composition is known: what else could it be?
+        spread: Choose guesses that are unlike one another, so that together they cover most of what is likely.
+    """
+
+    new_only: bool = False
+    spread: bool = False
+
+
+ANY = Wanted()
+
+
 @cache
 def shipped() -> Knowledge:
     """Return what comes with the program."""
     index = PrototypeIndex.read()
+    return Knowledge(index, Substitution.learned(index))
+
+
+def knowledge_from(file: str) -> Knowledge:
+    """Return what a file of prototypes gives; without one, what comes with the program.
+
+    Raises:
+        FileError: If it is no such file.
+    """
+    if not file.strip():
+        return shipped()
+    path = Path(file.strip()).expanduser()
+    try:
+        return _knowledge_in(path, path.stat().st_mtime_ns)
+    except (OSError, ValueError, KeyError, IndexError, BadZipFile) as error:
+        raise FileError(
+            Text("{0} holds no prototypes.", path.name or str(path)),
+            hint="Choose a file that tools/derive_prototypes.py wrote.",
+            detail=str(error),
+        ) from error
+
+
+@lru_cache(maxsize=2)
+def _knowledge_in(path: Path, _written: int) -> Knowledge:
+    index = PrototypeIndex.read(path)
     return Knowledge(index, Substitution.learned(index))
 
 
@@ -71,6 +118,7 @@ def propose(
     *,
     knowledge: Knowledge | None = None,
     potential: Potential | None = None,
+    wanted: Wanted = ANY,
     report: Report | None = None,
 ) -> list[Guess]:
     """Return at most ``count`` structures, the likeliest first.
@@ -81,10 +129,14 @@ def propose(
         count: How many are wanted.
         knowledge: What guesses are made of; None takes what comes with the program.
         potential: What judges the first ones by their energy; None ranks by the index alone.
+        wanted: Which of them.
         report: Gets how far the work is.
     """
     knowledge = knowledge or shipped()
-    found = _guesses(amounts, knowledge, count)
+    found = _guesses(amounts, knowledge, count, wanted)
+    if wanted.spread:
+        # their order is that in which they cover most
+        return covering(_with_probabilities(found), count, report)
     if potential is not None:
         ordered = sorted(_ordered(amounts, knowledge), key=lambda guess: -guess.score)[:ORDERED]
         judged = [*found[:JUDGED], *ordered]
@@ -111,6 +163,12 @@ class _Filling:
     sitting: list[int]
     times: int  # cells of the prototype in the cell that is asked for
 
+    @property
+    def known(self) -> bool:
+        """Whether the composition is known in this structure."""
+        mark = mark_of(self.sitting)
+        return any(mark in one.known for one in self.family.prototypes)
+
 
 def _fillings(amounts: Mapping[int, int], knowledge: Knowledge) -> Iterator[_Filling]:
     """Yield every way in which a composition fills a family."""
@@ -124,19 +182,49 @@ def _fillings(amounts: Mapping[int, int], knowledge: Knowledge) -> Iterator[_Fil
                     yield _Filling(score, family, [elements[i] for i in order], times)
 
 
-def _guesses(amounts: Mapping[int, int], knowledge: Knowledge, count: int) -> list[Guess]:
+def _guesses(amounts: Mapping[int, int], knowledge: Knowledge, count: int, wanted: Wanted) -> list[Guess]:
     """Return the best prototypes with the composition in them."""
-    rare = float(np.log(_SMALLER))
+    rare = float(np.log(knowledge.index.smaller))
     weighed = [(one.score + (rare if one.times > 1 else 0.0), one) for one in _fillings(amounts, knowledge)]
+    weighed.sort(key=lambda pair: -pair[0])
     volume = knowledge.index.volumes.of(amounts)
-    found = []
-    for score, one in sorted(weighed, key=lambda pair: -pair[0])[:count]:
-        prototype = knowledge.substitution.nearest(one.family, one.sitting)
-        crystal = prototype.crystal(one.sitting, prototype.packing * volume * len(prototype.slots))
-        known = any(mark_of(one.sitting) in each.known for each in one.family.prototypes)
-        origin = Text("{0}, {1} compounds", prototype.label, one.family.compounds)
-        found.append(Guess(crystal, origin, "prototype", score, 0.0, known))
-    return found
+    if wanted.spread:
+        every = [(score + share, one, each) for score, one in weighed for share, each in _members(one, knowledge)]
+        every.sort(key=lambda each: -each[0])
+        guesses, count = (_guess(*each, volume) for each in every), max(_POOL, count)
+    else:
+        nearest = knowledge.substitution.nearest
+        guesses = (_guess(score, one, nearest(one.family, one.sitting), volume) for score, one in weighed)
+    if wanted.new_only:
+        guesses = (guess for guess in new_among(guesses, _known(weighed, volume)) if not guess.known)
+    return list(islice(guesses, count))
+
+
+def _known(weighed: Sequence[tuple[float, _Filling]], volume: float) -> list[Crystal]:
+    """Return the structures in which the composition is known."""
+    return [
+        _guess(score, filling, prototype, volume).crystal
+        for score, filling in weighed
+        for prototype in filling.family.prototypes
+        if mark_of(filling.sitting) in prototype.known
+    ]
+
+
+def _guess(score: float, filling: _Filling, prototype: Prototype, volume: float) -> Guess:
+    crystal = prototype.crystal(filling.sitting, prototype.packing * volume * len(prototype.slots))
+    held = prototype.label, filling.family.compounds
+    if prototype.mineral:
+        origin = Text("{0} type, {1}, {2} compounds", prototype.mineral, *held)
+    else:
+        origin = Text("{0}, {1} compounds", *held)
+    return Guess(crystal, origin, "prototype", score, 0.0, filling.known)
+
+
+def _members(filling: _Filling, knowledge: Knowledge) -> list[tuple[float, Prototype]]:
+    """Return the prototypes of a filled family, with the logarithm of the probability of each."""
+    held = filling.family.prototypes
+    fits = np.array([knowledge.substitution.fit(one, filling.sitting) for one in held])
+    return list(zip((fits - np.logaddexp.reduce(fits)).tolist(), held, strict=True))
 
 
 def _ordered(amounts: Mapping[int, int], knowledge: Knowledge) -> Iterator[Guess]:
@@ -149,8 +237,8 @@ def _ordered(amounts: Mapping[int, int], knowledge: Knowledge) -> Iterator[Guess
             made = decorations(prototype, base.sitting, rarer, other, amounts, _EACH)
             origin = Text("{0}, two elements ordered on one place", prototype.label)
             for one in made:
-                cell = one.cell * (prototype.packing * volume) ** (1 / 3)
-                crystal = Crystal(one.numbers, one.fractional @ cell, cell)
+                length = (prototype.packing * volume) ** (1 / 3)
+                crystal = one.replace(cell=one.cell * length, positions=one.positions * length)
                 yield Guess(crystal, origin, "prototype", base.score - _ORDERING - float(np.log(len(made))), 0.0)
 
 

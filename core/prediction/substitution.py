@@ -83,9 +83,9 @@ class Substitution:
             family: Where it is looked for.
             sitting: Atomic number in each slot.
         """
+        return max(family.prototypes, key=lambda one: self.fit(one, sitting))
+
+    def fit(self, prototype: Prototype, sitting: Sequence[int]) -> float:
+        """Return the logarithm of the weight of a prototype among those of its family; its compounds count."""
         slots = np.arange(len(sitting))
-
-        def likely(one: Prototype) -> float:
-            return float(self.log_ratios(one)[slots, list(sitting)].sum() + np.log(one.compounds))
-
-        return max(family.prototypes, key=likely)
+        return float(self.log_ratios(prototype)[slots, list(sitting)].sum() + np.log(prototype.compounds))

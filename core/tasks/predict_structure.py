@@ -99,6 +99,31 @@ class PredictParams(PotentialParams):
         choices={"flag": "Say what is odd", "drop": "Leave odd ones out", "off": "Do not look"},
         advanced=True,
     )
+    energies: bool = param(
+        True,
+        "Energies rank guesses",
+        "Weigh the likeliest guesses by what the potential says of them at their predicted volume.",
+        advanced=True,
+    )
+    new_only: bool = param(
+        False,
+        "New structures only",
+        "Leave out structures in which the composition is known: what else could it be?",
+        advanced=True,
+    )
+    spread: bool = param(
+        False,
+        "Unlike one another",
+        "Choose guesses that together cover most of what is likely, instead of many that are nearly the same.",
+        advanced=True,
+    )
+    index: str = param(
+        "",
+        "Prototypes",
+        "File of prototypes in place of those that come with the program.",
+        kind="file",
+        advanced=True,
+    )
     random: Literal["auto", "never", "always"] = param(
         "auto",
         "Random crystals",

@@ -11,10 +11,10 @@ from core.errors import MissingExtraError, ModelError, UserError
 from core.models.registry import catalogue
 from core.prediction.cells import enlarged
 from core.prediction.chance import random_guesses
-from core.prediction.contents import Asked, asked_for
+from core.prediction.contents import Asked, asked_for, unit_chances
 from core.prediction.ions import charges_of, complaints, should_be_neutral
 from core.prediction.own import own_guesses
-from core.prediction.proposing import propose
+from core.prediction.proposing import Wanted, knowledge_from, propose
 from core.prediction.shortlist import Candidate, Shortlist
 from core.simulation.batch_relax import RelaxOptions, relaxing
 from core.structures.elements import symbols
@@ -101,6 +101,7 @@ class _Prediction:
         self._asked = asked_for(
             question.formula, exact_cell=params.exact_cell, units=params.units, max_atoms=params.max_atoms
         )
+        self._knowledge = knowledge_from(params.index)
         self._templates, self._comparison = templates, comparison
         self._fits: dict[int, tuple[Crystal, Fit | None]] = {}
         self._charges: dict[int, float] = {}
@@ -119,7 +120,7 @@ class _Prediction:
         _require_known(self._asked, params)
         ctx.report(0.0, "Comparing with known structures")
         potential = None
-        if self._is_known_to_potential():
+        if (params.energies or params.relax) and self._is_known_to_potential():
             self._sketch()
             potential = load_potential(params, Part(ctx, _READY, _READY))
         self._guess(potential)
@@ -141,7 +142,10 @@ class _Prediction:
     def _sketch(self) -> None:
         """Show what the index alone says, before the potential is loaded and weighs it."""
         count = _with_spare(self._params.guesses)
-        guesses = [one for cell in self._asked.cells for one in self._proposed(cell, None, self._ctx)]
+        wanted = Wanted(self._params.new_only)
+        guesses = [
+            one for cell, chance in self._cells() for one in self._proposed(cell, chance, None, self._ctx, wanted)
+        ]
         self._list.add(sorted(guesses, key=lambda one: -one.probability)[:count])
         self._list.merge_guesses()
         if self._list.candidates:
@@ -150,22 +154,36 @@ class _Prediction:
         self._first = max(self._list.candidates, default=-1) + 1
         self._list = Shortlist((), self._pressure)
 
-    def _proposed(self, cell: Mapping[int, int], potential: Potential | None, ctx: Context) -> list[Guess]:
-        """Return the guesses of one content of the cell."""
-        found = propose(cell, _with_spare(self._params.guesses), potential=potential, report=ctx.report)
+    def _cells(self) -> Iterable[tuple[Mapping[int, int], float]]:
+        """Return what the cell may hold, and how likely."""
+        return zip(self._asked.cells, unit_chances(self._asked.cells, self._knowledge.index), strict=True)
+
+    def _proposed(
+        self, cell: Mapping[int, int], chance: float, potential: Potential | None, ctx: Context, wanted: Wanted
+    ) -> list[Guess]:
+        """Return the guesses of one content of the cell, which is so likely."""
+        found = propose(
+            cell,
+            _with_spare(self._params.guesses),
+            knowledge=self._knowledge,
+            potential=potential,
+            wanted=wanted,
+            report=ctx.report,
+        )
         atoms = sum(cell.values())
-        own = [one for one in own_guesses(self._templates, cell) if atoms % len(one.crystal) == 0]
+        own = [one for one in own_guesses(self._templates, cell, self._knowledge) if atoms % len(one.crystal) == 0]
         rest = 1.0 - sum(one.probability for one in own)
         guesses = [*own, *(replace(one, probability=one.probability * rest) for one in found)]
-        # which number of formula units it is, is not known before
-        return [replace(one, probability=one.probability / len(self._asked.cells)) for one in guesses]
+        return [replace(one, probability=one.probability * chance) for one in guesses]
 
     def _guess(self, potential: Potential | None) -> None:
         cells, count = self._asked.cells, self._params.guesses
-        for place, cell in enumerate(cells):
+        wanted = Wanted(self._params.new_only, self._params.spread)
+        judge = potential if self._params.energies else None
+        for place, (cell, chance) in enumerate(self._cells()):
             width = (_RANKED / 2 - _READY) / len(cells)
             part = Part(self._ctx, _READY + place * width, _READY + (place + 1) * width)
-            self._list.add(self._proposed(cell, potential, part))
+            self._list.add(self._proposed(cell, chance, judge, part, wanted))
         if len(cells) > 1 or self._templates:
             self._list.merge_guesses()
         self._look_at_ions()
@@ -224,10 +242,15 @@ class _Prediction:
             self._ctx.report(_RANKED / 2, text)
 
         try:
-            for guess in random_guesses(self._asked.cells, wanted, left, params.seed, tell):
+            enough = self._is_enough
+            for guess in random_guesses(self._asked.cells, wanted, left, params.seed, tell, enough):
                 self._list.add([guess])
+                self._show(_RANKED / 2, "Making random crystals")
         except MissingExtraError as error:
             self._remarks.append(error.text)
+
+    def _is_enough(self) -> bool:
+        return self._ctx.stopping and bool(self._list.candidates)
 
     # Relaxation
 

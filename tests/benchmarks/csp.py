@@ -4,7 +4,11 @@ As the field measures it (DiffCSP: R. Jiao et al., NeurIPS 2023, arXiv:2309.0447
 is right if pymatgen's StructureMatcher(stol=0.5, ltol=0.3, angle_tol=10) says so; the RMS distance over (V/N)^(1/3) is
 the mean over the rows that are matched, of the best matching guess.
 
-usage: python -m tests.benchmarks.csp FILE.csv[.xz|.gz] [--rows N] [--part test] [--guesses 20] [--relax K] ...
+Prototypes are those that come with the program, or with ``--derive`` those of other materials, for a benchmark that
+brings a training part. A file is a CSV with CIFs, or a zipped JSON of parts, each of them names and POSCARs, as
+JARVIS-Leaderboard has perov_5 and carbon_24; FILE#train+val takes two parts of it.
+
+usage: python -m tests.benchmarks.csp FILE[#PART] [--derive FILE[#PART+PART] ...] [--guesses 20] [--relax K] ...
 """
 
 from __future__ import annotations
@@ -17,11 +21,13 @@ import json
 import lzma
 import os
 import sys
+import tempfile
 import time
 import warnings
+import zipfile
 import zlib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,16 +39,19 @@ if TYPE_CHECKING:
 
     from pymatgen.core import Structure
 
+    from core.prediction.deriving import Seen
+    from core.prediction.index import PrototypeIndex
+
 _OPEN = {".xz": lzma.open, ".gz": gzip.open, ".bz2": bz2.open}
 _HELD_OUT = 10
 
 
 @dataclass(frozen=True)
 class Row:
-    """A material: its identifier, or its place in the file, and its CIF."""
+    """A material: its identifier, or its place in the file, and its CIF or POSCAR."""
 
     name: str
-    cif: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -55,7 +64,7 @@ class Outcome:
         elements: How many it has; 0 for a row that could not be read.
         distances: Normalised RMS distance of each guess to the truth, None where it does not match.
         confidence: Of the first guess.
-        seconds: How long the guesses took.
+        seconds: How long the guesses took, once for each formula.
         twin: Whether the index knows the composition; None where it cannot say.
     """
 
@@ -78,24 +87,22 @@ class Options:
     potential: str
     max_steps: int
     twins: bool
+    index: str = ""
+    new_only: bool = False
+    spread: bool = False
+    energies: bool = True
 
 
 def rows_of(path: str, part: str, count: int, seed: int) -> list[Row]:
     """Return rows of a file, drawn at random where it has more than are wanted.
 
     Args:
-        path: A table with a column "cif", and perhaps "material_id".
+        path: A table with a column "cif", and perhaps "material_id", or a zipped JSON and parts of it.
         part: "test" for the held-out tenth, "all".
         count: How many; 0 for all.
         seed: Of the draw.
     """
-    csv.field_size_limit(1 << 30)
-    opener: Callable[..., Any] = next((how for end, how in _OPEN.items() if path.endswith(end)), open)
-    with opener(path, "rt", encoding="utf-8", newline="") as stream:
-        table = csv.DictReader(stream)
-        if "cif" not in (table.fieldnames or ()):
-            raise SystemExit(f"{path} has no column named cif")
-        rows = [Row(row.get("material_id") or str(number), row["cif"]) for number, row in enumerate(table)]
+    rows = _rows_in(path)
     if part == "test":
         rows = [row for row in rows if zlib.crc32(row.name.encode()) % _HELD_OUT == 0]
     if 0 < count < len(rows):
@@ -104,31 +111,88 @@ def rows_of(path: str, part: str, count: int, seed: int) -> list[Row]:
     return rows
 
 
+def _rows_in(source: str) -> list[Row]:
+    """Return all rows of a file, or of some of its parts."""
+    path, _, parts = source.partition("#")
+    if path.endswith(".zip"):
+        return _rows_of_parts(path, parts.split("+") if parts else [])
+    if parts:
+        raise SystemExit(f"{path} has no parts; --part test takes its held-out tenth")
+    csv.field_size_limit(1 << 30)
+    opener: Callable[..., Any] = next((how for end, how in _OPEN.items() if path.endswith(end)), open)
+    with opener(path, "rt", encoding="utf-8", newline="") as stream:
+        table = csv.DictReader(stream)
+        if "cif" not in (table.fieldnames or ()):
+            raise SystemExit(f"{path} has no column named cif")
+        return [Row(row.get("material_id") or str(number), row["cif"]) for number, row in enumerate(table)]
+
+
+def _rows_of_parts(path: str, parts: Sequence[str]) -> list[Row]:
+    with zipfile.ZipFile(path) as held:
+        (name,) = held.namelist()
+        every: dict[str, dict[str, str]] = json.loads(held.read(name))
+    if missing := [part for part in parts if part not in every]:
+        raise SystemExit(f"{path} has no part {missing[0]}; it has {', '.join(every)}")
+    # line ends are escaped twice
+    return [Row(key, text.replace("\\n", "\n")) for part in parts or every for key, text in every[part].items()]
+
+
+def derived(sources: Sequence[str], tested: Sequence[Row], same: float | None, workers: int) -> PrototypeIndex:
+    """Return the prototypes of other materials.
+
+    Args:
+        sources: Where they are.
+        tested: What is measured; none of it may be among them.
+        same: How unlike shapes of one prototype may be; None for what is usual.
+        workers: How many processes.
+    """
+    from core.prediction.deriving import SAME, derive
+
+    rows = [row for source in sources for row in _rows_in(source)]
+    if {row.text for row in rows} & {row.text for row in tested}:
+        raise SystemExit("Rows that are measured are among those that prototypes are derived from.")
+    with get_context("spawn").Pool(workers) as pool:
+        held = [one for one in pool.imap(_seen, [row.text for row in rows], chunksize=100) if one is not None]
+    index = derive(held, same=SAME if same is None else same)
+    index.smaller = max(sum(one.times > 1 for one in held) / len(held), index.smaller)
+    return index
+
+
+def _seen(text: str) -> Seen | None:
+    from core.api import from_text
+    from core.errors import UserError
+    from core.prediction.deriving import seen
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return seen(from_text(text)[0].crystal)
+        except UserError:
+            return None
+
+
 def judge(task: tuple[Row, Options]) -> Outcome:
     """Predict a row's structure from its composition, and compare."""
     row, options = task
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        truth = _read(row.cif)
+        truth = _read(row.text)
         if truth is None:
             return Outcome(row.name, "", 0)
         amounts = truth.composition.get_el_amt_dict()
         formula = "".join(f"{symbol}{round(amount)}" for symbol, amount in amounts.items())
-        begun = time.perf_counter()
-        guesses, confidence = _predicted(formula, options)
-        seconds = time.perf_counter() - begun
+        guesses, confidence, seconds = _predicted(formula, options)
         distances = tuple(_distance(truth, guess) for guess in guesses)
     reduced = truth.composition.reduced_formula
-    return Outcome(
-        row.name, reduced, len(amounts), distances, confidence, seconds, _knows(truth) if options.twins else None
-    )
+    twin = _knows(truth, options.index) if options.twins else None
+    return Outcome(row.name, reduced, len(amounts), distances, confidence, seconds, twin)
 
 
-def _read(cif: str) -> Structure | None:
+def _read(text: str) -> Structure | None:
     from pymatgen.core import Structure
 
     try:
-        return Structure.from_str(cif, fmt="cif")
+        return Structure.from_str(text, fmt="cif" if "_cell_length_a" in text else "poscar")
     except Exception:  # noqa: BLE001  # the parser raises anything on what it cannot read
         return None
 
@@ -140,11 +204,13 @@ def _context() -> Any:
     return LocalContext()
 
 
-def _predicted(formula: str, options: Options) -> tuple[list[Structure], float]:
-    """Return the guesses at a content of the cell, the likeliest first, and the confidence in the first."""
+@lru_cache(maxsize=200)
+def _predicted(formula: str, options: Options) -> tuple[list[Structure], float, float]:
+    """Return the guesses at a content of the cell, the likeliest first, the confidence in it, and how long it took."""
     from core.structures.convert import to_pymatgen
     from core.tasks.predict_structure import TASK, PredictParams, StructurePrediction
 
+    begun = time.perf_counter()
     params = PredictParams(
         formula=formula,
         exact_cell=True,
@@ -155,12 +221,17 @@ def _predicted(formula: str, options: Options) -> tuple[list[Structure], float]:
         random=options.random,
         ions="off",
         potential=options.potential,
+        index=options.index,
+        new_only=options.new_only,
+        spread=options.spread,
+        energies=options.energies,
     )
     (entry,) = TASK.run((), params, _context()).entries
     if not isinstance(entry, StructurePrediction):
-        return [], 0.0
+        return [], 0.0, time.perf_counter() - begun
     listed = entry.structures[: options.guesses]
-    return [to_pymatgen(one.crystal) for one in listed], listed[0].confidence
+    seconds = time.perf_counter() - begun
+    return [to_pymatgen(one.crystal) for one in listed], listed[0].confidence, seconds
 
 
 @cache
@@ -175,13 +246,14 @@ def _distance(truth: Structure, guess: Structure) -> float | None:
     return None if found is None else float(found[0])
 
 
-def _knows(truth: Structure) -> bool:
+def _knows(truth: Structure, index: str) -> bool:
     """Return whether the index of prototypes was derived from a crystal of the same formula."""
-    from core.prediction.proposing import knows
+    from core.prediction.proposing import knowledge_from
     from core.structures.elements import numbers_of
 
     amounts = truth.composition.get_el_amt_dict()
-    return knows(dict(zip(numbers_of(list(amounts)), map(round, amounts.values()), strict=True)))
+    numbers = dict(zip(numbers_of(list(amounts)), map(round, amounts.values()), strict=True))
+    return knowledge_from(index).index.knows(numbers)
 
 
 def figures(outcomes: Sequence[Outcome], guesses: int) -> dict[str, Any]:
@@ -253,7 +325,12 @@ def _kept(path: str | None, names: set[str]) -> list[Outcome]:
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure, and print a line of JSON and a table."""
     parser = argparse.ArgumentParser(prog="tests.benchmarks.csp", description=__doc__.split("\n", maxsplit=1)[0])
-    parser.add_argument("file", help="CSV with a column cif, and perhaps material_id; .xz, .gz or .bz2 at will")
+    parser.add_argument("file", help="CSV with a column cif (.xz, .gz or .bz2 at will), or FILE.json.zip#PART")
+    parser.add_argument("--derive", nargs="+", metavar="FILE", help="derive prototypes from these, and use them")
+    parser.add_argument("--same", type=float, help="how unlike shapes of one derived prototype may be")
+    parser.add_argument("--index", default="", help="file of prototypes; with --derive they are written there")
+    parser.add_argument("--new-only", action="store_true", help="leave out structures in which the formula is known")
+    parser.add_argument("--spread", action="store_true", help="guesses that together cover most")
     parser.add_argument("--rows", type=int, default=0, help="so many, drawn at random; 0 for all")
     parser.add_argument("--part", choices=("all", "test"), default="all", help="test: crc32(material_id) %% 10 == 0")
     parser.add_argument("--seed", type=int, default=0, help="of the draw")
@@ -261,14 +338,33 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--relax", type=int, default=0, metavar="K", help="relax the K likeliest")
     parser.add_argument("--max-steps", type=int, default=100, help="of a relaxation")
     parser.add_argument("--potential", default="chgnet-0.3.0")
+    parser.add_argument("--no-energies", action="store_true", help="rank guesses by the prototypes alone")
     parser.add_argument("--random", choices=("auto", "never", "always"), default="never", help="random crystals")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--no-twins", action="store_true", help="also without rows whose formula is in the index")
     parser.add_argument("--out", help="write what came of each row as JSON lines")
     parser.add_argument("--resume", action="store_true", help="leave out rows that --out holds already")
     chosen = parser.parse_args(argv)
-    options = Options(chosen.guesses, chosen.relax, chosen.random, chosen.potential, chosen.max_steps, chosen.no_twins)
     rows = rows_of(chosen.file, chosen.part, chosen.rows, chosen.seed)
+    with tempfile.TemporaryDirectory() as folder:
+        if chosen.derive:
+            chosen.index = chosen.index or str(Path(folder) / "index.npz")
+            derived(chosen.derive, rows, chosen.same, chosen.workers).save(Path(chosen.index))
+        outcomes = _measured(rows, chosen)
+    found = report(outcomes, chosen.guesses, twins=chosen.no_twins)
+    said = {**vars(chosen), "file": Path(chosen.file).name, "out": None, "index": Path(chosen.index).name}
+    said["derive"] = [Path(source).name for source in chosen.derive or ()]
+    print(json.dumps({"options": said, **found}))
+    print(table(found, chosen.guesses))
+    return 0
+
+
+def _measured(rows: Sequence[Row], chosen: argparse.Namespace) -> list[Outcome]:
+    """Return what came of the rows, and write it down as it comes."""
+    options = Options(
+        *(chosen.guesses, chosen.relax, chosen.random, chosen.potential, chosen.max_steps, chosen.no_twins),
+        *(chosen.index, chosen.new_only, chosen.spread, not chosen.no_energies),
+    )
     outcomes = _kept(chosen.out, {row.name for row in rows}) if chosen.resume else []
     held = {one.name for one in outcomes}
     left = [(row, options) for row in rows if row.name not in held]
@@ -280,11 +376,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             kept.flush()
             if sys.stderr.isatty() or done % 50 == 0:
                 print(f"\r{done}/{len(rows)}", end="", file=sys.stderr, flush=True)
-    found = report(outcomes, chosen.guesses, twins=chosen.no_twins)
-    said = {**vars(chosen), "file": Path(chosen.file).name, "out": None}
-    print(json.dumps({"options": said, **found}))
-    print(table(found, chosen.guesses))
-    return 0
+    return outcomes
 
 
 if __name__ == "__main__":

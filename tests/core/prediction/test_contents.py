@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from core.errors import StructureError
-from core.prediction.contents import asked_for
+from core.prediction.contents import asked_for, unit_chances
+from core.prediction.proposing import shipped
 
 
 def asked(formula: str, *, exact_cell: bool = False, units: int = 0, max_atoms: int = 20) -> list[dict[int, int]]:
@@ -43,3 +44,15 @@ def test_says_what_is_wrong_and_what_to_do(formula: str, options: dict[str, int]
     with pytest.raises(StructureError, match=said) as caught:
         asked(formula, **options)
     assert caught.value.hint
+
+
+def test_numbers_of_units_are_as_likely_as_compounds_have_them() -> None:
+    index = shipped().index
+    for formula, usual in (("TiO2", 2), ("NaCl", 1), ("BaTiO3", 1)):
+        cells = asked(formula, max_atoms=20)
+        chances = unit_chances(cells, index)
+        assert sum(chances) == pytest.approx(1)
+        counted = index.units[tuple(sorted(cells[0].values()))]
+        assert max(counted, key=lambda units: counted[units]) == usual == 1 + chances.index(max(chances))
+    # no compound has such a formula
+    assert unit_chances([{3: 7, 8: 11}], index) == [1.0]

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import csv
 import json
+import zipfile
 import zlib
+from typing import TYPE_CHECKING
 
 import pytest
 
 from core.structures.write import text_of
 from tests.benchmarks import csp
 from tests.core.models.crystals import rutile, silicon
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_rates_and_distances_of_some_rows() -> None:
@@ -67,3 +72,42 @@ def test_a_run_that_was_cut_off_goes_on(tmp_path, capsys) -> None:
     found = json.loads(line)
     assert (found["all"]["rows"], found["all"]["match_1"], found["unreadable"]) == (1, 100.0, 1)
     assert [json.loads(line)["name"] for line in written.read_text().splitlines()] == ["first", "second"]
+
+
+POSCAR = "salt\n1.0\n0.0 {0} {0}\n{0} 0.0 {0}\n{0} {0} 0.0\n{1}\n1 1\ndirect\n0.0 0.0 0.0\n0.5 0.5 0.5\n"
+
+
+def _parts(folder: Path) -> str:
+    parts = {
+        "train": {"a": POSCAR.format(2.82, "Na Cl"), "b": POSCAR.format(3.15, "K Cl")},
+        "val": {"c": POSCAR.format(2.57, "Li Cl")},
+        "test": {"d": POSCAR.format(3.3, "K Br")},
+    }
+    text = json.dumps(
+        {part: {key: one.replace("\n", "\\n") for key, one in rows.items()} for part, rows in parts.items()}
+    )
+    with zipfile.ZipFile(folder / "salts.json.zip", "w") as held:
+        held.writestr("salts.json", text)
+    return str(folder / "salts.json.zip")
+
+
+def test_prototypes_are_derived_from_the_other_parts_of_a_file(tmp_path, capsys) -> None:
+    file = _parts(tmp_path)
+    index = str(tmp_path / "index.npz")
+    options = ["--no-energies", "--no-twins", "--index", index]
+    assert csp.main([f"{file}#test", "--derive", f"{file}#train+val", *options]) == 0
+    found = json.loads(capsys.readouterr().out.splitlines()[0])
+    assert (found["all"]["rows"], found["all"]["match_1"], found["twins"]["rows"]) == (1, 100.0, 0)
+    assert found["options"]["derive"] == ["salts.json.zip#train+val"]
+    # what was written is taken without deriving it again; sodium chloride is known in its only structure
+    assert csp.main([f"{file}#train", "--new-only", *options]) == 0
+    found = json.loads(capsys.readouterr().out.splitlines()[0])
+    assert (found["all"]["match_20"], found["twins"]["rows"]) == (0.0, 2)
+
+
+def test_what_is_measured_may_not_be_learned_from(tmp_path) -> None:
+    file = _parts(tmp_path)
+    with pytest.raises(SystemExit, match="derived from"):
+        csp.main([f"{file}#test", "--derive", file])
+    with pytest.raises(SystemExit, match="train, val, test"):
+        csp.rows_of(f"{file}#validation", "all", 0, 0)

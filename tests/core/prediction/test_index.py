@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 from ase.build import bulk
 
-from core.prediction.deriving import derive, seen
+from core.prediction.deriving import derive, name_prototypes, seen
 from core.prediction.index import PrototypeIndex, mark_of
 from core.structures.convert import from_ase
 from core.structures.crystal import Crystal
+from tests.core.models.crystals import rutile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,14 +58,41 @@ def test_known_compounds_are_known_in_any_cell_and_others_are_not() -> None:
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
     index = _index([*_salts(), from_ase(bulk("Cu", a=3.61))])
+    index.smaller = 0.2
+    index.prototypes[0].mineral = "Lazarevićite"
     index.save(tmp_path / "index.npz")
     again = PrototypeIndex.read(tmp_path / "index.npz")
     for one, other in zip(index.prototypes, again.prototypes, strict=True):
         assert other.label == one.label
+        assert other.mineral == one.mineral
         assert other.known == one.known
         assert other.family == one.family
         np.testing.assert_array_equal(other.filled, one.filled)
         np.testing.assert_allclose(other.shape, one.shape, atol=1e-3)
+    assert again.smaller == 0.2
+
+
+def test_minerals_name_the_prototypes_that_are_like_them() -> None:
+    index = _index([*_salts(), from_ase(bulk("ZnS", "zincblende", a=5.41)), from_ase(bulk("Cu", a=3.61))])
+    named = [("Rock salt", seen(_salts()[0])), ("Diamond", seen(from_ase(bulk("C", "diamond", a=3.57))))]
+    name_prototypes(index, [(name, one) for name, one in named if one is not None])
+    assert {one.label[:10]: one.mineral for one in index.prototypes} == {
+        "AB_cF8_225": "Rock salt",
+        "AB_cF8_216": "",
+        "A_cF4_225_": "",
+    }
+
+
+def test_numbers_of_formula_units_are_counted() -> None:
+    index = _index([*_salts(), rutile(), rutile()])
+    assert {shape: dict(counts) for shape, counts in index.units.items()} == {(1, 1): {1: 4}, (1, 2): {2: 2}}
+
+
+def test_a_cell_that_is_not_primitive_is_seen() -> None:
+    cubic, primitive = seen(from_ase(bulk("NaCl", "rocksalt", a=5.64, cubic=True))), seen(_salts()[0])
+    assert cubic is not None
+    assert primitive is not None
+    assert (cubic.times, primitive.times) == (4, 1)
 
 
 def test_molecules_and_shared_sites_are_no_prototypes() -> None:

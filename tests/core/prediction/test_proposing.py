@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from ase.build import bulk
 
+from core.errors import FileError
+from core.prediction.covering import AS_ONE
 from core.prediction.decorating import alike, decorations
-from core.prediction.proposing import knows, propose, shipped
+from core.prediction.deriving import derive, seen
+from core.prediction.proposing import Wanted, knowledge_from, knows, propose, shipped
+from core.structures.convert import from_ase
+from core.structures.matching import Matcher
 from core.structures.symmetry.analysis import require_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from core.structures.crystal import Crystal
 
@@ -90,3 +98,34 @@ def test_decorations_are_different_and_keep_the_amounts() -> None:
     assert len(made) > 3
     for one in made:
         assert sorted(one.numbers.tolist()) == [8] * 4 + [22] * 3 + [23]
+
+
+def test_structures_in_which_it_is_known_are_left_out() -> None:
+    found = propose({22: 2, 8: 4}, 10, wanted=Wanted(new_only=True))
+    assert found
+    assert not any(guess.known for guess in found)
+    # rutile is the most common of them
+    assert 136 not in [require_group(guess.crystal, 0.05).number for guess in found]
+
+
+def test_guesses_may_be_unlike_one_another() -> None:
+    told: list[float] = []
+    found = propose({6: 4}, 6, wanted=Wanted(spread=True), report=lambda fraction, _: told.append(fraction))
+    matcher = Matcher(AS_ONE)
+    reduced = [matcher.reduce(guess.crystal) for guess in found]
+    assert not any(matcher.match(one, other) for one, other in combinations(reduced, 2))
+    assert sum(guess.probability for guess in found) <= 1
+    assert told == sorted(told)
+
+
+def test_a_file_of_prototypes_takes_the_place_of_the_programs(tmp_path: Path) -> None:
+    copper = seen(from_ase(bulk("Cu", a=3.61)))
+    assert copper is not None
+    derive([copper]).save(tmp_path / "own.npz")
+    own = knowledge_from(str(tmp_path / "own.npz"))
+    assert [guess.known for guess in propose({29: 1}, 5, knowledge=own)] == [True]
+    assert knowledge_from(" ") is shipped()
+    (tmp_path / "bad.npz").write_text("no archive")
+    for name in ("bad.npz", "missing.npz"):
+        with pytest.raises(FileError, match="holds no prototypes"):
+            knowledge_from(str(tmp_path / name))
