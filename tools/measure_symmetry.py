@@ -8,8 +8,9 @@ cell, each in a 2x2x2 supercell. spglib is asked at symprec 0.01, 0.1 and 0.3 Å
 tolerances and at 1 Å on a single atom in the very cell; the best of the four stands in the table, which flatters it.
 
 With ``--moving`` the first so many of up to eight atoms a cell are also looked at as molecular dynamics leaves them at
-300 K and 600 K: CHGNet, NpT, a cell that may take any shape, 200 steps of 2 fs. ``--rows`` reads but the first lines of
-each file, to see that all works.
+300 K and 600 K: CHGNet, steps of 2 fs, with a fixed cell (Langevin) or, with ``--ensemble npt``, one that may take any
+shape. Few steps from rest are no thermal motion, and a barostat swings at first: let it run for some picoseconds.
+``--rows`` reads but the first lines of each file, to see that all works.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from symmetry_data import SYSTEMS, Known, read
 from core.errors import UserError
 from core.learning.damage import Damage, damaged
 from core.models.registry import Store
-from core.simulation.dynamics import Settings, dynamics
+from core.simulation.dynamics import Ensemble, Settings, dynamics
 from core.structures.readers.symmetry import quiet_spglib
 
 if TYPE_CHECKING:
@@ -71,11 +72,10 @@ def measured(chosen: list[Known], damage: Damage, model: Any) -> dict[str, float
     return judged(((one, damaged(one.crystal, damage, rng)) for one in chosen), model)
 
 
-def moving(chosen: list[Known], temperature: float, steps: int) -> Iterator[tuple[Known, Crystal]]:
+def moving(chosen: list[Known], temperature: float, steps: int, ensemble: Ensemble) -> Iterator[tuple[Known, Crystal]]:
     """Yield crystals with what molecular dynamics makes of their 2x2x2 supercells."""
     potential = Store().load(POTENTIAL)
-    settings = Settings("npt", temperature, step=2.0, steps=steps, thermostat_time=40.0, barostat_time=200.0,
-                        cell="full", seed=SEED)  # fmt: skip
+    settings = Settings(ensemble, temperature, step=2.0, steps=steps, cell="full", seed=SEED)
     for one in chosen:
         start = damaged(one.crystal, Damage(TWICE), np.random.default_rng(SEED))
         *_, last = dynamics(potential, start, settings)
@@ -117,7 +117,8 @@ def main() -> None:
     parser.add_argument("--write", type=Path, help="JSON file for the curves")
     parser.add_argument("--moving", type=int, default=0, help="crystals whose molecular dynamics is looked at")
     parser.add_argument("--only-moving", action="store_true", help="leave the drawn damage out")
-    parser.add_argument("--steps", type=int, default=200, help="of the molecular dynamics")
+    parser.add_argument("--steps", type=int, default=1000, help="of the molecular dynamics")
+    parser.add_argument("--ensemble", choices=("langevin", "npt"), default="langevin")
     parser.add_argument("--rows", type=int, default=0, help="lines to read of each file; 0 for all")
     args = parser.parse_args()
     known = [one for one in read(args.data, most=args.rows) if one.part == "test" and len(one.crystal) <= MOST_ATOMS]
@@ -131,8 +132,10 @@ def main() -> None:
         print(json.dumps(rows[-1]), flush=True)
     small = [one for one in chosen if len(one.crystal) <= MOST_MOVING][: args.moving]
     for temperature in TEMPERATURES if small else ():
-        found = judged(moving(small, temperature, args.steps), model)
-        rows.append({"temperature": temperature, "n": len(small), "steps": args.steps, **found})
+        found = judged(moving(small, temperature, args.steps, args.ensemble), model)
+        rows.append(
+            {"temperature": temperature, "n": len(small), "steps": args.steps, "ensemble": args.ensemble, **found}
+        )
         print(json.dumps(rows[-1]), flush=True)
     if args.write:
         args.write.write_text(json.dumps({"n": len(chosen), "seed": SEED, "rows": rows}, indent=1) + "\n")
