@@ -54,6 +54,11 @@ class Seen:
         return tuple(np.bincount(self.slots).tolist())
 
     @property
+    def space_group(self) -> int:
+        """Its number."""
+        return int(self.label.split("_")[2])
+
+    @property
     def amounts(self) -> dict[int, int]:
         """Atomic number to atoms."""
         return dict(zip(self.elements, self.counts, strict=True))
@@ -110,13 +115,6 @@ def _label(dataset: object, counts: Counter[int], slots: NDArray[np.int64]) -> s
     return f"{formula}_{family}{centring}{atoms}_{number}_{'_'.join(places)}"
 
 
-@dataclass(eq=False)
-class _Kind:
-    """Crystals of one shape: with each, which of its slots is in the place of which of the first one's."""
-
-    members: list[tuple[Seen, tuple[int, ...]]]
-
-
 def derive(crystals: Iterable[Seen], volumes: Volumes | None = None, *, same: float = SAME) -> PrototypeIndex:
     """Return the prototypes of crystals.
 
@@ -127,14 +125,11 @@ def derive(crystals: Iterable[Seen], volumes: Volumes | None = None, *, same: fl
     """
     held = list(crystals)
     volumes = volumes or Volumes.fit([one.amounts for one in held], [one.volume for one in held])
-    groups: dict[tuple[int, ...], list[Seen]] = defaultdict(list)
-    for one in held:
-        groups[one.counts].append(one)
-    families = [kind for group in groups.values() for kind in _kinds(group, orders_of(group[0].counts), ALIKE)]
     found = [
-        _prototype(kind, volumes, number)
-        for number, family in enumerate(families)
-        for kind in _kinds([one.turned(order) for one, order in family.members], None, same)
+        _prototype([members[place] for place, _ in kind], volumes, number)
+        for number, family in enumerate(families(held))
+        for members in [[one for _, one in family]]
+        for kind in _kinds(members, None, same)
     ]
     return PrototypeIndex(found, volumes)
 
@@ -159,44 +154,54 @@ def _kind_of(label: str) -> tuple[str, ...]:
     return tuple(label.split("_")[:3])
 
 
-def _kinds(group: Sequence[Seen], orders: list[tuple[int, ...]] | None, limit: float) -> Iterator[_Kind]:
-    """Yield crystals that are alike; None as orders leaves slots as they are."""
+def families(crystals: Sequence[Seen]) -> Iterator[list[tuple[int, Seen]]]:
+    """Yield crystals of much the same shape: the place of each in the sequence, and it with slots in one order."""
+    groups: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    for place, one in enumerate(crystals):
+        groups[one.counts].append(place)
+    for counts, places in groups.items():
+        group = [crystals[place] for place in places]
+        for kind in _kinds(group, orders_of(counts), ALIKE):
+            yield [(places[number], group[number].turned(order)) for number, order in kind]
+
+
+def _kinds(
+    group: Sequence[Seen], orders: list[tuple[int, ...]] | None, limit: float
+) -> list[list[tuple[int, tuple[int, ...]]]]:
+    """Return which crystals are alike: the place of each, and which of its slots is where in the first one's.
+
+    None as orders leaves slots as they are.
+    """
     orders = orders or [tuple(range(len(group[0].elements)))]
     chosen = np.array(orders)
-    kinds: list[_Kind] = []
+    kinds: list[list[tuple[int, tuple[int, ...]]]] = []
     shapes = np.zeros((0, *group[0].shape.shape), np.float32)
-    for one in group:
+    for number, one in enumerate(group):
         ways = one.shape[chosen[:, :, None], chosen[:, None, :]]
         if kinds:
             unlike = apart(shapes[:, None], ways[None])
             nearest, way = np.unravel_index(unlike.argmin(), unlike.shape)
             if unlike[nearest, way] < limit:
-                kinds[int(nearest)].members.append((one, orders[int(way)]))
+                kinds[int(nearest)].append((number, orders[int(way)]))
                 continue
-        kinds.append(_Kind([(one, tuple(range(len(one.elements))))]))
+        kinds.append([(number, tuple(range(len(one.elements))))])
         shapes = np.concatenate([shapes, one.shape[None]])
-    yield from kinds
+    return kinds
 
 
-def _prototype(kind: _Kind, volumes: Volumes, family: int) -> Prototype:
-    shapes = np.stack([turned(one.shape, order) for one, order in kind.members])
-    middle, order = kind.members[int(apart(shapes, shapes.mean(0)).argmin())]
-    filled = np.zeros((len(order), HIGHEST), np.float32)
-    marks = set()
-    packing = []
-    for one, way in kind.members:
-        sitting = [one.elements[slot] for slot in way]
-        filled[np.arange(len(way)), sitting] += 1
-        marks.add(mark_of(sitting))
-        packing.append(one.volume / volumes.of(one.amounts))
-    middle = middle.turned(order)
+def _prototype(members: Sequence[Seen], volumes: Volumes, family: int) -> Prototype:
+    shapes = np.stack([one.shape for one in members])
+    middle = members[int(apart(shapes, shapes.mean(0)).argmin())]
+    filled = np.zeros((len(middle.elements), HIGHEST), np.float32)
+    for one in members:
+        filled[np.arange(len(one.elements)), one.elements] += 1
     return Prototype(
         middle.label,
         middle.cell,
         middle.fractional,
         middle.slots,
-        float(np.mean(packing)),
+        float(np.mean([one.volume / volumes.of(one.amounts) for one in members])),
         filled,
         family,
-        marks,
+        {mark_of(one.elements) for one in members},
     )

@@ -1,0 +1,1 @@
+"""A generative adversarial network whose crystals are templates filled with elements."""
