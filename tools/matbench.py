@@ -23,7 +23,8 @@ import pandas as pd
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import KFold, StratifiedKFold
 
-from core.learning.loop import Lesson, Plan, train
+from core.learning.lessons import Lesson, train
+from core.learning.loop import Plan
 from core.learning.networks import outputs_of
 from core.models.architectures import DirectArchitecture, NetworkArchitecture, architecture_named
 from core.models.targets import Scale, Target

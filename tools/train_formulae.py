@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from core.learning.loop import Lesson, Plan, Progress, train
+from core.learning.lessons import Lesson, train
+from core.learning.loop import Plan, Progress
 from core.learning.networks import outputs_of
 from core.models.architectures import NetworkArchitecture, architecture_named
 from core.models.composition.architecture import CompositionParams

@@ -28,7 +28,8 @@ from train_formulae import system_of
 
 from core.api import from_text
 from core.errors import UserError
-from core.learning.loop import Lesson, Plan, Progress, train
+from core.learning.lessons import Lesson, train
+from core.learning.loop import Plan, Progress
 from core.learning.networks import outputs_of
 from core.models.architectures import NetworkArchitecture, architecture_named
 from core.models.crystal_graph.architecture import CrystalGraphParams

@@ -21,7 +21,8 @@ from symmetry_data import SYSTEMS, Known, read
 from core.errors import StructureError
 from core.learning.class_calibration import ClassCalibration, class_probabilities
 from core.learning.damage import damaged, drawn
-from core.learning.loop import Lesson, Plan, Progress, train
+from core.learning.lessons import Lesson, train
+from core.learning.loop import Plan, Progress
 from core.learning.networks import outputs_of
 from core.models.symmetry_cnn.architecture import ARCHITECTURE, SymmetryParams
 from core.models.targets import Scale, Target, columns_of

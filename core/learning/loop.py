@@ -6,35 +6,24 @@ the very curve that it would have had.
 
 from __future__ import annotations
 
-import copy
-import hashlib
-import json
 import math
 import time
-from dataclasses import asdict, dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 import torch
 
 from core.errors import Cancelled, ModelError
 from core.learning.checkpoints import Checkpoint, read_checkpoint, write_checkpoint
-from core.learning.losses import loss, weights_of
-from core.learning.networks import begin_with, device, outputs_of, rates_by_stage, runs
-from core.models.architectures import StartedNetwork
-from core.models.linear_start import LinearStart
-from core.models.torch_threads import torch_threads
 from core.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from numpy.typing import NDArray
     from torch import Tensor
-
-    from core.models.architectures import Example, NetworkArchitecture
-    from core.models.targets import Target
 
 _KEEP_EVERY = 30.0  # s between two checkpoints
 _TELL_EVERY = 0.25  # s between two reports
@@ -87,6 +76,7 @@ class Epoch:
         learning_rate: At its end.
         gradient: Mean norm of the gradient.
         seconds: How long it took.
+        further: Other figures by what they are called.
     """
 
     train: float
@@ -94,25 +84,7 @@ class Epoch:
     learning_rate: float
     gradient: float
     seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """What to learn from: materials as the network sees them, and scaled values.
-
-    Attributes:
-        targets: What to learn.
-        train: Training materials.
-        train_numbers: Their scaled values, shape (n, targets), NaN where unknown.
-        validation: Materials by which the best weights are chosen; may be none.
-        validation_numbers: Theirs.
-    """
-
-    targets: Sequence[Target]
-    train: Sequence[Example]
-    train_numbers: NDArray[np.float64]
-    validation: Sequence[Example] = ()
-    validation_numbers: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, 1)))
+    further: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +95,14 @@ class Progress:
         fraction: Share of the steps done.
         epochs: What each epoch gave.
         best: Index of the epoch whose weights are the best so far; -1 before the first.
-        validation: Outputs for the validation materials after the last epoch, or None.
+        shown: What the learner shows after the last epoch, such as outputs for the validation materials, or None.
         rate: Materials a second.
     """
 
     fraction: float
     epochs: tuple[Epoch, ...]
     best: int
-    validation: NDArray[np.float64] | None
+    shown: Any
     rate: float
 
 
@@ -151,26 +123,70 @@ class Trained:
     complete: bool
 
 
-def train(
-    kind: NetworkArchitecture,
-    hyper: Any,
-    lesson: Lesson,
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How good a learner is after an epoch.
+
+    Attributes:
+        loss: By which the best weights are chosen; NaN takes the latest.
+        further: Other figures by what they are called.
+        shown: What can be shown of it, see ``Progress``.
+    """
+
+    loss: float
+    further: Mapping[str, float] = field(default_factory=dict)
+    shown: Any = None
+
+
+class Learner(Protocol):
+    """What the loop trains: networks with their optimisers, and what they learn from.
+
+    Attributes:
+        name: The same for the same training and hardly for another; a checkpoint of another is not gone on with.
+        size: How many training materials there are.
+    """
+
+    name: str
+    size: int
+
+    def step(self, chosen: NDArray[np.int64], rate: float) -> tuple[float, float]:
+        """Learn from some materials.
+
+        Args:
+            chosen: Their places.
+            rate: Learning rate as a share of the highest.
+
+        Returns:
+            The loss, and the norm of its gradient.
+        """
+
+    def judged(self) -> Judged:
+        """Return how good it is at the end of an epoch."""
+
+    def state(self) -> Mapping[str, Tensor]:
+        """Return the weights to be kept if they are the best."""
+
+    def tensors(self) -> Mapping[str, Tensor]:
+        """Return all that it needs in order to go on."""
+
+    def go_on(self, tensors: Mapping[str, Tensor]) -> None:
+        """Go on from what ``tensors`` gave."""
+
+
+def run(
+    learner: Learner,
     plan: Plan,
     *,
-    start: Mapping[str, Tensor] | None = None,
     keep: Path | None = None,
     report: Callable[[Progress], None] = lambda _progress: None,
     stopping: Callable[[], bool] = lambda: False,
 ) -> Trained:
-    """Train a network.
+    """Train what learns.
 
     Args:
-        kind: What kind of network.
-        hyper: Its hyper-parameters.
-        lesson: What to learn from.
-        plan: How.
-        start: Weights to begin with, such as a pretrained network's; those of another shape begin afresh.
-        keep: Where the checkpoint is kept; a training of the same lesson and plan goes on from it.
+        learner: It.
+        plan: How; epochs, batch, warm-up, patience and seed are for the loop, the rest is for the learner.
+        keep: Where the checkpoint is kept; the same training goes on from it.
         report: Hears several times a second how far it is; what it raises ends the training, and the checkpoint stays.
         stopping: Whether to end here and give the best weights so far.
 
@@ -178,76 +194,30 @@ def train(
         ModelError: If the loss is no longer a number.
         FileError: If the checkpoint cannot be read or written.
     """
-    with torch_threads(), torch.random.fork_rng():
-        return _Training(kind, hyper, lesson, plan, start, keep).run(report, stopping)
+    return _Run(learner, plan, keep).through(report, stopping)
 
 
-class _Training:
-    def __init__(
-        self,
-        kind: NetworkArchitecture,
-        hyper: Any,
-        lesson: Lesson,
-        plan: Plan,
-        start: Mapping[str, Tensor] | None,
-        keep: Path | None,
-    ) -> None:
-        self.kind, self.lesson, self.plan, self.keep = kind, lesson, plan, keep
-        self.device = device()
-        torch.manual_seed(plan.seed)
-        outputs = sum(target.outputs for target in lesson.targets)
-        made: Any = kind.network(hyper, outputs)
-        self.network = made
-        fresh = ("all",) if start is None else begin_with(self.network, start)
-        self.left = self._fit_start() if fresh else self._known_start()
-        self.weights = weights_of(lesson.train_numbers).tolist()
-        self.network.to(self.device)
-        self.average = copy.deepcopy(self.network).eval()
-        self.best_state = {name: value.clone() for name, value in self.average.state_dict().items()}
-        groups = rates_by_stage(self.network, plan.learning_rate, decay=plan.decay, frozen=plan.frozen)
-        self.rates = [group["lr"] for group in groups]
-        self.optimizer = torch.optim.AdamW(groups, weight_decay=plan.weight_decay, fused=True)
-        # looked up once: a search through the modules takes as long as a small step
-        self.parameters, self.averages = list(self.network.parameters()), list(self.average.parameters())
-        self.sizes = np.array([kind.size(example) for example in lesson.train])
-        self.per_epoch = max(1, math.ceil(len(lesson.train) / plan.batch))
+class _Run:
+    def __init__(self, learner: Learner, plan: Plan, keep: Path | None) -> None:
+        self.learner, self.plan, self.keep = learner, plan, keep
+        self.best_state = _copied(learner.state())
+        self.per_epoch = max(1, math.ceil(learner.size / plan.batch))
         self.step, self.best = 0, -1
         self.epochs: list[Epoch] = []
         self.running = np.zeros(3)  # loss, norm of the gradient, seconds of the epoch so far
-        self.validation: NDArray[np.float64] | None = None
-        self.name = _fingerprint(kind, hyper, lesson, plan, start)
+        self.shown: Any = None
         self.kept = time.monotonic()
         self.told = 0.0
         self.rate = 0.0
         if keep is not None:
             self._go_on(read_checkpoint(keep))
 
-    def _known_start(self) -> Tensor | None:
-        """Return the spread that is left by the linear part of a network that goes on with the very same targets.
-
-        Fitted anew to what may be few materials it would know less, and no longer fit what was learned beside it.
-        """
-        parts = [one for one in self.network.modules() if isinstance(one, LinearStart)]
-        return parts[0].left.to(self.device) if parts else None
-
-    def _fit_start(self) -> Tensor | None:
-        network: Any = self.network
-        if not isinstance(network, StartedNetwork):
-            return None
-        lesson, sizes = self.lesson, np.array([self.kind.size(example) for example in self.lesson.train])
-        batches = (
-            self.kind.batch([lesson.train[i] for i in part])
-            for part in runs(np.arange(len(sizes)), sizes, self.plan.largest)
-        )
-        numbers = torch.as_tensor(lesson.train_numbers, dtype=torch.float32)
-        return network.fit_start(lesson.targets, batches, numbers).to(self.device)
-
-    def run(self, report: Callable[[Progress], None], stopping: Callable[[], bool]) -> Trained:
+    def through(self, report: Callable[[Progress], None], stopping: Callable[[], bool]) -> Trained:
         plan, steps = self.plan, self.plan.epochs * self.per_epoch
         complete = True
         while self.step < steps and not self._given_up():
             epoch, place = divmod(self.step, self.per_epoch)
-            order = np.random.default_rng((plan.seed, epoch)).permutation(len(self.lesson.train))
+            order = np.random.default_rng((plan.seed, epoch)).permutation(self.learner.size)
             self._one_step(order[place * plan.batch : (place + 1) * plan.batch], self._rate(self.step, steps))
             self.step += 1
             if self.step % self.per_epoch == 0:
@@ -274,60 +244,28 @@ class _Training:
 
     def _one_step(self, chosen: NDArray[np.int64], rate: float) -> None:
         begun = time.monotonic()
-        for group, highest in zip(self.optimizer.param_groups, self.rates, strict=True):
-            group["lr"] = highest * rate
-        self.network.train()
-        self.optimizer.zero_grad(set_to_none=True)
         torch.manual_seed(self.plan.seed * 1_000_003 + self.step)
-        total = 0.0
-        for part in runs(chosen, self.sizes, self.plan.largest):
-            share = len(part) / len(chosen)
-            value = share * self._loss(part)
-            value.backward()
-            total += float(value.detach())
-        norm = float(torch.nn.utils.clip_grad_norm_(self.parameters, self.plan.clip or math.inf))
-        if not (math.isfinite(total) and math.isfinite(norm)):
+        loss, norm = self.learner.step(chosen, rate)
+        if not (math.isfinite(loss) and math.isfinite(norm)):
             raise ModelError(
                 Text("The training broke down in step {0}: its loss is no longer a number.", self.step + 1),
                 hint="Take a lower learning rate, and look for targets that are absurdly large.",
             )
-        self.optimizer.step()
-        self._follow()
         seconds = time.monotonic() - begun
-        self.running += (total, norm, seconds)
+        self.running += (loss, norm, seconds)
         now = len(chosen) / max(seconds, 1e-9)
         self.rate = now if not self.rate else 0.95 * self.rate + 0.05 * now
 
-    def _loss(self, part: NDArray[np.int64]) -> Tensor:
-        batch = self.kind.batch([self.lesson.train[i] for i in part], self.device)
-        numbers = torch.as_tensor(self.lesson.train_numbers[part], dtype=torch.float32, device=self.device)
-        half = self.plan.half and self.device.type == "cuda"
-        with torch.autocast(self.device.type, torch.bfloat16, enabled=half):
-            outputs = self.network(batch)
-        return loss(self.lesson.targets, outputs.float(), numbers, self.left, self.weights)
-
-    def _follow(self) -> None:
-        weight = 1 - min(self.plan.average, (1 + self.step) / (10 + self.step))
-        with torch.no_grad():
-            torch._foreach_lerp_(self.averages, self.parameters, weight)
-            for mean, now in zip(self.average.buffers(), self.network.buffers(), strict=True):
-                mean.copy_(now)
-
     def _end_epoch(self, steps: int) -> None:
-        found, self.validation = math.nan, None
-        if len(self.lesson.validation):
-            outputs = outputs_of(self.kind, self.average, self.lesson.validation)
-            numbers = torch.as_tensor(self.lesson.validation_numbers, dtype=torch.float32)
-            left = None if self.left is None else self.left.cpu()
-            found = float(loss(self.lesson.targets, outputs, numbers, left, self.weights))
-            self.validation = outputs.double().numpy()
+        judged = self.learner.judged()
+        self.shown = judged.shown
         total, norm, seconds = self.running / (self.per_epoch, self.per_epoch, 1)
         rate = self.plan.learning_rate * self._rate(self.step - 1, steps)
-        self.epochs.append(Epoch(total, found, rate, norm, seconds))
+        self.epochs.append(Epoch(total, judged.loss, rate, norm, seconds, judged.further))
         self.running = np.zeros(3)
-        if self.best < 0 or not found >= self.epochs[self.best].validation:
+        if self.best < 0 or not judged.loss >= self.epochs[self.best].validation:
             self.best = len(self.epochs) - 1
-            self.best_state = {name: value.clone() for name, value in self.average.state_dict().items()}
+            self.best_state = _copied(self.learner.state())
 
     def _tell_or_keep(self, report: Callable[[Progress], None], steps: int) -> None:
         try:
@@ -341,17 +279,14 @@ class _Training:
         now = time.monotonic()
         if now - self.told > _TELL_EVERY or self.step % self.per_epoch == 0:
             self.told = now
-            report(Progress(self.step / steps, tuple(self.epochs), self.best, self.validation, self.rate))
+            report(Progress(self.step / steps, tuple(self.epochs), self.best, self.shown, self.rate))
 
     def save(self, path: Path) -> None:
         """Write the checkpoint."""
-        tensors = {f"network.{name}": value for name, value in self.network.state_dict().items()}
-        tensors |= {f"average.{name}": value for name, value in self.average.state_dict().items()}
+        tensors = dict(self.learner.tensors())
         tensors |= {f"best.{name}": value for name, value in self.best_state.items()}
-        for i, state in self.optimizer.state_dict()["state"].items():
-            tensors |= {f"optimizer.{i}.{name}": value for name, value in state.items()}
         facts = {
-            "name": self.name,
+            "name": self.learner.name,
             "step": self.step,
             "best": self.best,
             "epochs": [asdict(epoch) for epoch in self.epochs],
@@ -361,40 +296,15 @@ class _Training:
         self.kept = time.monotonic()
 
     def _go_on(self, found: Checkpoint | None) -> None:
-        if found is None or found.facts.get("name") != self.name:
+        if found is None or found.facts.get("name") != self.learner.name:
             return
-        parts: dict[str, dict[str, Tensor]] = {}
-        for name, value in found.tensors.items():
-            part, rest = name.split(".", 1)
-            parts.setdefault(part, {})[rest] = value
-        self.network.load_state_dict(parts["network"])
-        self.average.load_state_dict(parts["average"])
-        self.best_state = parts["best"]
-        state: dict[int, dict[str, Tensor]] = {}
-        for name, value in parts.get("optimizer", {}).items():
-            index, what = name.split(".", 1)
-            state.setdefault(int(index), {})[what] = value
-        self.optimizer.load_state_dict({**self.optimizer.state_dict(), "state": state})
+        best = {name.removeprefix("best."): one for name, one in found.tensors.items() if name.startswith("best.")}
+        self.learner.go_on({name: one for name, one in found.tensors.items() if not name.startswith("best.")})
+        self.best_state = best
         self.step, self.best = int(found.facts["step"]), int(found.facts["best"])
         self.epochs = [Epoch(**epoch) for epoch in found.facts["epochs"]]
         self.running = np.array(found.facts["running"])
 
 
-def _fingerprint(
-    kind: NetworkArchitecture, hyper: Any, lesson: Lesson, plan: Plan, start: Mapping[str, Tensor] | None
-) -> str:
-    """Return what is the same for the same training and hardly for another."""
-    about = {
-        "kind": kind.key,
-        "hyper": hyper.model_dump(mode="json"),
-        "plan": asdict(replace(plan, largest=0, half=False)),
-        "targets": [target.to_json() for target in lesson.targets],
-    }
-    found = hashlib.sha256(json.dumps(about, sort_keys=True).encode())
-    for numbers, examples in ((lesson.train_numbers, lesson.train), (lesson.validation_numbers, lesson.validation)):
-        found.update(np.ascontiguousarray(numbers).tobytes())
-        found.update(np.array([kind.size(example) for example in examples]).tobytes())
-    for name, value in sorted((start or {}).items()):
-        found.update(name.encode())
-        found.update(value.detach().cpu().contiguous().float().numpy().tobytes())
-    return found.hexdigest()
+def _copied(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    return {name: value.clone() for name, value in state.items()}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from core.errors import ModelError, UserError
-from core.learning.loop import Epoch, Lesson, Plan, Progress, train
+from core.learning.lessons import Lesson, train
 from core.learning.metrics import class_scores, number_scores
 from core.learning.reach import taken_for_metals
 from core.learning.splits import TEST, TRAIN, VALIDATION
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from core.learning.loop import Epoch, Plan, Progress
     from core.learning.metrics import ClassScores, NumberScores
     from core.learning.tables import LearningTable
     from core.models.architectures import Architecture, DirectArchitecture, Example

@@ -11,7 +11,8 @@ import numpy as np
 
 from core.errors import ModelError, UserError
 from core.learning.examples import examples_of
-from core.learning.loop import Lesson, Plan, train
+from core.learning.lessons import Lesson, train
+from core.learning.loop import Plan
 from core.learning.search import OF_EXAMPLES, Search, Trial, ranges_of
 from core.learning.splits import TRAIN, VALIDATION
 from core.learning.tables import read_table
@@ -153,9 +154,9 @@ class _Work:
 
         def heard(progress: Progress) -> None:
             found[:] = [progress]
-            if len(progress.epochs) > len(self._now) and progress.validation is not None:
+            if len(progress.epochs) > len(self._now) and progress.shown is not None:
                 # the loop's own loss is in units of what its linear part leaves, which may vary
-                self._now = (*self._now, _loss(content, np.asarray(progress.validation)))
+                self._now = (*self._now, _loss(content, np.asarray(progress.shown)))
             ctx.report(progress.fraction, Text("{0}, epoch {1}", words, len(progress.epochs) + 1), self._due())
             if self.search.is_hopeless(self._now):
                 pruned.append(True)
@@ -171,7 +172,7 @@ class _Work:
         if not made.complete and not pruned:
             return None
         losses = self._now
-        outputs = found[-1].validation if found else None
+        outputs = found[-1].shown if found else None
         errors = {} if outputs is None else self._errors(np.asarray(outputs))
         return "pruned" if pruned else "complete", min(losses), losses, errors
 

@@ -61,8 +61,8 @@ class Live:
             Text("Epoch {0}: training loss {1}, validation loss {2}; the best was epoch {3}.", len(progress.epochs),
                  f"{last.train:.4g}", f"{last.validation:.4g}", progress.best + 1),
         ]  # fmt: skip
-        if progress.validation is not None:
-            said, usual = self._values(progress.validation), self._usual()
+        if progress.shown is not None:
+            said, usual = self._values(progress.shown), self._usual()
             parity = parity_charts(self._lesson.table.targets, self._truth, said, Text("Validation"), baseline=usual)
             charts[1:1] = parity
             summary += self._errors(said)

@@ -20,7 +20,8 @@ import pytest
 import torch
 
 from core.api import from_text
-from core.learning.loop import Lesson, Plan, train
+from core.learning.lessons import Lesson, train
+from core.learning.loop import Plan
 from core.learning.networks import outputs_of
 from core.models.base import Kind, ModelSpec
 from core.models.cgcnn2.graph import graph_of as graph_of_cgcnn

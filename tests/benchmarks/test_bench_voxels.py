@@ -15,7 +15,8 @@ import torch
 from ase.build import bulk
 
 from core.learning.damage import Damage, damaged
-from core.learning.loop import Lesson, Plan, Progress, train
+from core.learning.lessons import Lesson, train
+from core.learning.loop import Plan, Progress
 from core.models.architectures import NetworkArchitecture, architecture_named
 from core.models.targets import Target
 from core.models.torch_threads import torch_threads

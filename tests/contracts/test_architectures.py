@@ -14,7 +14,8 @@ import pytest
 import torch
 
 from core.errors import UserError
-from core.learning.loop import Lesson, Plan, train
+from core.learning.lessons import Lesson, train
+from core.learning.loop import Plan
 from core.learning.networks import outputs_of
 from core.models.architectures import (
     DirectArchitecture,

@@ -8,7 +8,8 @@ import pytest
 import torch
 
 from core.errors import FileError, ModelError
-from core.learning.loop import Lesson, Plan, Progress, train
+from core.learning.lessons import Lesson, train
+from core.learning.loop import Plan, Progress
 from core.learning.losses import loss
 from core.learning.networks import begin_with, outputs_of, rates_by_stage
 from core.models.crystal_graph.architecture import ARCHITECTURE, CrystalGraphParams
