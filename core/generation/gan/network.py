@@ -6,7 +6,8 @@ are shares of one (one for the element that is there), so that gradients reach t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import itertools
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import torch
@@ -63,7 +64,7 @@ class Sizes:
 
 def _layers(*widths: int, drop: float = 0.0) -> nn.Sequential:
     parts: list[nn.Module] = []
-    for first, second in zip(widths[:-2], widths[1:-1], strict=True):
+    for first, second in itertools.pairwise(widths):
         parts += [nn.Linear(first, second), nn.SiLU(), *([nn.Dropout(drop)] if drop else [])]
     return nn.Sequential(*parts, nn.Linear(widths[-2], widths[-1]))
 
