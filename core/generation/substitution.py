@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import numpy as np
 
@@ -28,6 +28,23 @@ if TYPE_CHECKING:
 
     from core.generation.wanted import Wanted
     from core.prediction.index import Prototype, PrototypeIndex
+
+    class Labelled(Protocol):
+        """A prototype or what is like one, see ``Prototype``."""
+
+        @property
+        def label(self) -> str:
+            """Its name."""
+
+        @property
+        def slots(self) -> NDArray[np.int64]:
+            """Slot of each atom."""
+
+        @property
+        def counts(self) -> tuple[int, ...]:
+            """Atoms in each slot."""
+
+    _Kind = TypeVar("_Kind", bound=Labelled)
 
 _BATCH = 50
 
@@ -118,8 +135,8 @@ class Lots:
 
 
 def templates_for(
-    prototypes: Sequence[Prototype], least: int, most: int, atoms: int, groups: frozenset[int]
-) -> list[Prototype]:
+    prototypes: Sequence[_Kind], least: int, most: int, atoms: int, groups: frozenset[int]
+) -> list[_Kind]:
     """Return the prototypes with so many elements and at most so many atoms, of these space groups, if there are any.
 
     Raises:
@@ -148,7 +165,7 @@ def templates_for(
     return fitting
 
 
-def group_of(prototype: Prototype) -> int:
+def group_of(prototype: Labelled) -> int:
     """Return the number of the space group that a prototype's label names: AB_hP4_186_b_b has 186."""
     return int(prototype.label.split("_")[2])
 

@@ -6,8 +6,8 @@ are shares of one (one for the element that is there), so that gradients reach t
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import torch
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SLOTS = 6
 """Elements that a crystal may have."""
 _NEVER = -1e9
+_HALF = 0.5
 
 
 class Batch(NamedTuple):
@@ -64,12 +65,12 @@ class Sizes:
 
 def _layers(*widths: int, drop: float = 0.0) -> nn.Sequential:
     parts: list[nn.Module] = []
-    for first, second in itertools.pairwise(widths):
+    for first, second in pairwise(widths[:-1]):
         parts += [nn.Linear(first, second), nn.SiLU(), *([nn.Dropout(drop)] if drop else [])]
     return nn.Sequential(*parts, nn.Linear(widths[-2], widths[-1]))
 
 
-class _Templates(nn.Module):
+class _Templates(nn.Module):  # type: ignore[misc]  # torch is untyped here
     """Describes templates by their shapes, their groups and by themselves."""
 
     def __init__(self, facts: Tensor, groups: Tensor, often: Tensor, sizes: Sizes) -> None:
@@ -88,7 +89,7 @@ class _Templates(nn.Module):
         return found + self.own_share[templates, None] * self.own(templates)
 
 
-class _Elements(nn.Module):
+class _Elements(nn.Module):  # type: ignore[misc]  # torch is untyped here
     """Describes elements by their properties and by themselves."""
 
     def __init__(self, facts: Tensor, sizes: Sizes) -> None:
@@ -124,7 +125,7 @@ class Facts:
     elements: Tensor
 
 
-class Generator(nn.Module):
+class Generator(nn.Module):  # type: ignore[misc]  # torch is untyped here
     """Chooses templates, and fills them slot by slot from noise and from what is wanted."""
 
     def __init__(self, facts: Facts, sizes: Sizes) -> None:
@@ -169,8 +170,8 @@ class Generator(nn.Module):
             heat: Of the draw; below 1 keeps to what is likeliest.
 
         Returns:
-            The crystals, whose elements are whole ones with the gradient of their shares; and the logarithm of the
-            share that the allowed elements had, shape (n,).
+            The crystals, whose elements are whole ones with the gradient of their shares; and the logarithm of how
+            likely the given and the allowed elements were, shape (n,).
         """
         n = len(noise)
         begun = self.begin(torch.cat([noise, wanted, self.templates(templates)], 1))
@@ -178,26 +179,33 @@ class Generator(nn.Module):
             draws = torch.rand(n, SLOTS, HIGHEST, device=noise.device)
         gumbel = -torch.log(-torch.log(draws.clamp(1e-9, 1 - 1e-7)))
         shares = torch.zeros(n, SLOTS, HIGHEST, device=noise.device)
-        known = given if given is not None else torch.zeros(n, SLOTS, dtype=torch.long, device=noise.device)
-        shares = shares + F.one_hot(known, HIGHEST) * (known > 0)[..., None]
         mass = torch.zeros(n, device=noise.device)
+        known = given if given is not None else torch.zeros(n, SLOTS, dtype=torch.long, device=noise.device)
+        if given is not None:
+            for slot in range(SLOTS):
+                there = F.one_hot(given[:, slot], HIGHEST) * (given[:, slot] > 0)[:, None]
+                share = self._open(begun, shares, slot).log_softmax(-1)
+                mass = mass + (share * there).sum(-1)
+                shares = _with(shares, slot, there)
         for slot in range(SLOTS):
             todo = self.filled[templates, slot] & (known[:, slot] == 0)
             if not bool(todo.any()):
                 continue
-            logits = self._logits(begun, shares, slot)
-            free = logits.masked_fill(shares.sum(1) > 0.5, _NEVER)
+            free = self._open(begun, shares, slot)
             if allowed is not None:
                 held = free.masked_fill(~allowed, _NEVER)
                 mass = mass + todo * (held.logsumexp(-1) - free.logsumexp(-1))
                 free = held
             soft = F.softmax(free / heat + gumbel[:, slot], -1)
             hard = F.one_hot(soft.argmax(-1), HIGHEST) + soft - soft.detach()
-            shares = shares.clone()
-            shares[:, slot] = torch.where(todo[:, None], hard, shares[:, slot])
+            shares = _with(shares, slot, todo[:, None] * hard)
         rest = self.rest(torch.cat([begun, self.elements(shares).flatten(1)], 1))
         has = torch.arange(FREE, device=noise.device) < self.freedoms[templates, None]
         return Batch(templates, shares, rest[:, :FREE] * has, rest[:, FREE], wanted), mass
+
+    def _open(self, begun: Tensor, shares: Tensor, slot: int) -> Tensor:
+        """Return logits of a slot without the elements that are there already."""
+        return self._logits(begun, shares, slot).masked_fill(shares.sum(1) > _HALF, _NEVER)
 
     def _logits(self, begun: Tensor, shares: Tensor, slot: int) -> Tensor:
         which = F.one_hot(torch.full((len(begun),), slot, device=begun.device), SLOTS)
@@ -219,15 +227,21 @@ class Generator(nn.Module):
         shares = torch.zeros_like(real.elements)
         for slot in order:
             there = self.filled[real.templates, slot]
-            logits = self._logits(begun, shares, slot).masked_fill(shares.sum(1) > 0.5, _NEVER)
-            found = F.log_softmax(logits, -1)[torch.arange(len(noise)), real.elements[:, slot].argmax(-1)]
+            found = self._open(begun, shares, slot).log_softmax(-1)
+            found = found[torch.arange(len(noise)), real.elements[:, slot].argmax(-1)]
             total = total - torch.where(there, found, torch.zeros_like(found))
-            shares = shares.clone()
-            shares[:, slot] = real.elements[:, slot]
+            shares = _with(shares, slot, real.elements[:, slot])
         return total
 
 
-class Reader(nn.Module):
+def _with(shares: Tensor, slot: int, content: Tensor) -> Tensor:
+    """Return shares with more in a slot."""
+    shares = shares.clone()
+    shares[:, slot] = shares[:, slot] + content
+    return shares
+
+
+class Reader(nn.Module):  # type: ignore[misc]  # torch is untyped here
     """Reads crystals: a critic with one output, or a network that foresees properties with one each."""
 
     def __init__(self, facts: Facts, sizes: Sizes, outputs: int, *, sees_wanted: bool, drop: float = 0.0) -> None:
@@ -250,6 +264,7 @@ class Reader(nn.Module):
         return torch.cat([*parts, crystals.wanted] if self.sees_wanted else parts, 1)
 
     def forward(self, crystals: Batch) -> Tensor:
+        """Return the outputs, shape (n, outputs)."""
         found: Tensor = self.body(self.described(crystals))
         return found
 
@@ -263,12 +278,12 @@ def steepness(critic: Reader, real: Batch, made: Batch) -> Tensor:
     elements = torch.lerp(real.elements, made.elements.detach(), at[..., None]).requires_grad_()
     free = torch.lerp(real.free, made.free.detach(), at).requires_grad_()
     packing = torch.lerp(real.packing, made.packing.detach(), at[:, 0]).requires_grad_()
-    judged = critic(replace_in(real, elements, free, packing))
+    judged = critic(_with_content(real, elements, free, packing))
     slopes = torch.autograd.grad(judged.sum(), (elements, free, packing), create_graph=True)
     norm = torch.sqrt(sum(slope.flatten(1).square().sum(1) for slope in slopes[:2]) + slopes[2].square() + 1e-12)
     return (norm - 1).square().mean()
 
 
-def replace_in(batch: Batch, elements: Tensor, free: Tensor, packing: Tensor) -> Batch:
+def _with_content(batch: Batch, elements: Tensor, free: Tensor, packing: Tensor) -> Batch:
     """Return crystals with others' content."""
     return batch._replace(elements=elements, free=free, packing=packing)
