@@ -25,9 +25,10 @@ import numpy as np
 
 from core.api import from_text
 from core.errors import UserError
+from core.generation.gan.hyper import GanHyper
 from core.generation.gan.lessons import PROPERTIES, GanLesson
 from core.generation.gan.model import CrystalGan, manifest_of
-from core.generation.gan.rivals import GanHyper, train_gan
+from core.generation.gan.rivals import train_gan
 from core.learning.loop import Plan
 from core.prediction.deriving import Seen, seen
 
@@ -136,6 +137,8 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=40)
     parser.add_argument("--batch", type=int, default=256)
     parser.add_argument("--learning-rate", type=float, default=7e-4)
+    parser.add_argument("--rule", default=GanHyper().rule)
+    parser.add_argument("--critic-steps", type=int, default=GanHyper().critic_steps)
     parser.add_argument("--adversary", type=float, default=GanHyper().adversary)
     parser.add_argument("--imitation", type=float, default=GanHyper().imitation)
     parser.add_argument("--seed", type=int, default=0)
@@ -148,7 +151,7 @@ def main() -> None:
     print(
         f"{len(lesson.templates)} crystals, {aside} put aside, {len(lesson.language.templates)} templates", flush=True
     )
-    hyper = GanHyper(adversary=args.adversary, imitation=args.imitation)
+    hyper = GanHyper(rule=args.rule, critic_steps=args.critic_steps, adversary=args.adversary, imitation=args.imitation)
     plan = Plan(args.epochs, args.batch, learning_rate=args.learning_rate, weight_decay=1e-3, clip=5.0, seed=args.seed)
     told = 0
 

@@ -137,7 +137,7 @@ class GanLesson:
         fitting = [i for i, one in enumerate(crystals) if len(one.elements) <= SLOTS and max(one.elements) < HIGHEST]
         if len(fitting) < _FEWEST:
             raise UserError(
-                Text("{0} crystals can be learned from; a generator needs {1} at least: it would learn so few by heart.",
+                Text("{0} crystals can be learned from; a generator needs {1} or more: so few are learned by heart.",
                      len(fitting), _FEWEST),
                 hint="Choose more crystals, or use the generator that comes with the program.",
             )  # fmt: skip

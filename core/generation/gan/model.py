@@ -9,9 +9,9 @@ import numpy as np
 import torch
 
 from core.errors import FileError
+from core.generation.gan.hyper import GanHyper
 from core.generation.gan.lessons import Language, language_of, state_of
-from core.generation.gan.network import SLOTS, Batch, Generator, Reader
-from core.generation.gan.rivals import GanHyper
+from core.generation.gan.network import SLOTS, Batch, Generator, Reader, sizes_of
 from core.generation.substitution import templates_for
 from core.models.torch_threads import torch_threads
 from core.models.trained.folder import read_arrays, read_manifest, weights_name, write_model
@@ -67,6 +67,7 @@ class CrystalGan:
         generator: It.
         critic: What judges how real crystals look.
         foreseer: What foresees properties.
+        strictness: Power of the critic's odds by which crystals are kept.
     """
 
     manifest: Manifest
@@ -74,6 +75,7 @@ class CrystalGan:
     generator: Generator
     critic: Reader
     foreseer: Reader
+    strictness: float = 1.0
 
     @classmethod
     def of(cls, manifest: Manifest, language: Language, state: Mapping[str, Tensor]) -> Self:
@@ -82,14 +84,14 @@ class CrystalGan:
         Raises:
             RuntimeError: If the weights are not those of such networks.
         """
-        sizes = GanHyper.model_validate(manifest.hyper).sizes(len(language.targets))
+        sizes = sizes_of(GanHyper.model_validate(manifest.hyper), len(language.targets))
         facts = language.facts
         made = cls(
             manifest,
             language,
             Generator(facts, sizes),
             Reader(facts, sizes, 1, sees_wanted=True),
-            Reader(facts, sizes, sizes.properties, sees_wanted=False, drop=0.1),
+            Reader(facts, sizes, sizes.properties, sees_wanted=False),
         )
         for part, network in (("generator", made.generator), ("critic", made.critic), ("foreseer", made.foreseer)):
             own = {name.removeprefix(f"{part}."): one for name, one in state.items() if name.startswith(f"{part}.")}
@@ -157,7 +159,7 @@ class CrystalGan:
             made, mass = self.generator(noise, asked, templates, allowed, given)
             foreseen = self.foreseer(made)
             judged = self.critic(made)[:, 0]
-            weights = mass + self._near(wanted, foreseen)
+            weights = mass + self._near(wanted, foreseen) + self.strictness * judged
             kept = self._kept(made, weights)
             return [self._draft(made, int(i), foreseen, judged) for i in kept]
 
@@ -229,7 +231,7 @@ def _ends(wish: Wish, target: Target, scale: Scale) -> tuple[float, float, float
     return low, middle, high
 
 
-def manifest_of(lesson: GanLesson, hyper: GanHyper, title: str, *, version: str = "") -> Manifest:
+def manifest_of(lesson: GanLesson, hyper: GanHyper, title: str, *, version: str = "", trained_on: str = "") -> Manifest:
     """Return what a generator says of itself."""
     language = lesson.language
     numbers = lesson.elements[~lesson.held_out].unique().tolist()
@@ -242,4 +244,5 @@ def manifest_of(lesson: GanLesson, hyper: GanHyper, title: str, *, version: str 
         members=1,
         elements=tuple(number for number in numbers if number),
         version=version,
+        trained_on=trained_on,
     )

@@ -20,6 +20,8 @@ from core.prediction.volumes import HIGHEST
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from core.generation.gan.hyper import GanHyper
+
 SLOTS = 6
 """Elements that a crystal may have."""
 _NEVER = -1e9
@@ -63,10 +65,15 @@ class Sizes:
     properties: int = 4
 
 
+def sizes_of(hyper: GanHyper, properties: int) -> Sizes:
+    """Return the sizes of the networks."""
+    return Sizes(hyper.noise, hyper.width, hyper.element, hyper.template, properties)
+
+
 def _layers(*widths: int, drop: float = 0.0) -> nn.Sequential:
     parts: list[nn.Module] = []
     for first, second in pairwise(widths[:-1]):
-        parts += [nn.Linear(first, second), nn.SiLU(), *([nn.Dropout(drop)] if drop else [])]
+        parts += [nn.Linear(first, second), nn.SiLU(), nn.Dropout(drop)]
     return nn.Sequential(*parts, nn.Linear(widths[-2], widths[-1]))
 
 

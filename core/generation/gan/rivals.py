@@ -1,9 +1,12 @@
 """Generator against critic: how they learn from each other and from crystals.
 
-The critic learns by how much more it says of real crystals than of made ones (M. Arjovsky, S. Chintala, L. Bottou,
-"Wasserstein GAN", arXiv:1701.07875), its slope held to one (I. Gulrajani et al., arXiv:1704.00028). Made crystals have
-the templates of the real ones, so that the two differ in what fills them alone. The generator learns to please the
-critic and the network that foresees properties, and to find real fillings likely, without which it forgets rare ones.
+The critic tells real crystals from made ones (I. Goodfellow et al., arXiv:1406.2661), or learns by how much more it
+says of real ones (M. Arjovsky, S. Chintala, L. Bottou, "Wasserstein GAN", arXiv:1701.07875) with its slope held to one
+(I. Gulrajani et al., arXiv:1704.00028). Made crystals have the templates of the real ones, so that the two differ in
+what fills them alone. The generator learns to please the critic and the network that foresees properties, and to find
+real fillings likely, without which it forgets rare ones. The odds that a logistic critic gives correct what the
+generator still does wrong when crystals are drawn (S. Azadi et al., "Discriminator rejection sampling",
+arXiv:1810.06758).
 """
 
 from __future__ import annotations
@@ -20,10 +23,9 @@ import numpy as np
 import torch
 from torch.nn import functional as F  # noqa: N812 -- as everybody calls it
 
-from core.generation.gan.network import SLOTS, Batch, Generator, Reader, Sizes, steepness
+from core.generation.gan.network import SLOTS, Batch, Generator, Reader, sizes_of, steepness
 from core.learning.loop import Judged, Plan, Progress, Trained, run
 from core.models.torch_threads import torch_threads
-from core.params import Params, param
 from core.prediction.volumes import HIGHEST
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from torch import Tensor, nn
 
+    from core.generation.gan.hyper import GanHyper
     from core.generation.gan.lessons import GanLesson
     from core.structures.crystal import Crystal
 
@@ -42,29 +45,10 @@ _ASKED = 0.5  # share of the properties that a crystal's are given of
 _SILENT = 0.3  # share of crystals of which nothing is asked
 _DRAWN = 256  # crystals that are drawn to watch what is made
 _SHOWN = 12
+_DROP = 0.1
+_CALM = 0.01  # weight of the critic's word squared, without which it grows ever surer of crystals that it has seen
 _DRAWN_TO = 0.1
 _CHOOSE_EVERY = 4  # steps; the choice of templates looks at all of them and learns quickly
-
-
-class GanHyper(Params):
-    """How large the networks are, and what the generator heeds."""
-
-    noise: int = param(32, "Latent numbers", "Of the vector that a crystal is made from.", ge=4, le=512)
-    width: int = param(256, "Width", "Of hidden layers.", ge=16, le=2048)
-    element: int = param(32, "Numbers of an element", "That describe it.", ge=4, le=256)
-    template: int = param(64, "Numbers of a template", "That describe it.", ge=8, le=512)
-    critic_steps: int = param(2, "Critic's steps", "For each step of the generator.", ge=1, le=10)
-    adversary: float = param(0.1, "Weight of the critic", "In what the generator learns from.", ge=0.0, le=100.0)
-    imitation: float = param(
-        1.0, "Weight of likeness", "Of finding real crystals likely; at 0 the critic alone teaches.", ge=0.0, le=100.0
-    )
-    guidance: float = param(
-        0.05, "Weight of properties", "Of foreseen properties being what is asked for.", ge=0.0, le=100.0
-    )
-
-    def sizes(self, properties: int) -> Sizes:
-        """Return the sizes of the networks."""
-        return Sizes(self.noise, self.width, self.element, self.template, properties)
 
 
 def train_gan(
@@ -78,10 +62,11 @@ def train_gan(
 ) -> Trained:
     """Train a generator of crystals; see ``core.learning.loop.run``.
 
-    ``Progress.shown`` are crystals it makes; ``Epoch.further`` holds: "critic" (how much more it says of real ones),
-    "slope" (penalty), "generator" (what the critic says of made ones), "templates" (surprise at templates held out),
-    "neutral" (share of made crystals that are charge balanced), "distinct" (share that differ), "variety" (different
-    templates over those of as many real crystals), and "mae <key>" for each property foreseen, scaled.
+    ``Progress.shown`` are crystals it makes. ``Epoch.further`` holds "critic" (how much more it says of real ones),
+    "told apart" (share that it gets right of crystals held out and as many made) or "slope" (penalty), "generator" (what it
+    says of made ones), "templates" (surprise at templates held out), "neutral" (share of made crystals that are charge
+    balanced), "distinct" (share that differ), "variety" (different templates over those of as many real crystals), and
+    "mae <key>" for each property foreseen, scaled.
     """
     with torch_threads(), torch.random.fork_rng():
         return run(Rivals(lesson, hyper, plan), plan, keep=keep, report=report, stopping=stopping)
@@ -93,12 +78,12 @@ class Rivals:
     def __init__(self, lesson: GanLesson, hyper: GanHyper, plan: Plan) -> None:
         torch.manual_seed(plan.seed)
         self.lesson, self.hyper, self.plan = lesson, hyper, plan
-        self.sizes = hyper.sizes(len(lesson.language.targets))
+        self.sizes = sizes_of(hyper, len(lesson.language.targets))
         facts = lesson.language.facts
         self.networks: dict[str, nn.Module] = {
             "generator": Generator(facts, self.sizes),
-            "critic": Reader(facts, self.sizes, 1, sees_wanted=True),
-            "foreseer": Reader(facts, self.sizes, self.sizes.properties, sees_wanted=False, drop=0.1),
+            "critic": Reader(facts, self.sizes, 1, sees_wanted=True, drop=_DROP if hyper.rule == "logistic" else 0.0),
+            "foreseer": Reader(facts, self.sizes, self.sizes.properties, sees_wanted=False, drop=_DROP),
         }
         self.optimizers = {
             name: torch.optim.AdamW(
@@ -123,10 +108,9 @@ class Rivals:
             for group in optimizer.param_groups:
                 group["lr"] = self.plan.learning_rate * rate
         real = self._real(self.rows[torch.as_tensor(chosen)])
-        if self.hyper.adversary:
-            for _ in range(self.hyper.critic_steps):
-                self._teach_critic(real)
-                real = self._real(self.rows[torch.randint(self.size, (len(chosen),))])
+        for _ in range(self.hyper.critic_steps):
+            self._teach_critic(real)
+            real = self._real(self.rows[torch.randint(self.size, (len(chosen),))])
         self._teach_foreseer(real)
         loss, norm = self._teach_generator(real)
         self._follow()
@@ -146,10 +130,16 @@ class Rivals:
         critic: Any = self.networks["critic"]
         with torch.no_grad():
             made = self._made(real)
-        apart = critic(real).mean() - critic(made).mean()
-        slope = steepness(critic, real, made)
-        self._learn("critic", _SLOPE * slope - apart)
-        self.watched |= {"critic": float(apart.detach()), "slope": float(slope.detach())}
+        of_real, of_made = critic(real), critic(made)
+        apart = of_real.mean() - of_made.mean()
+        self.watched["critic"] = float(apart.detach())
+        if self.hyper.rule == "logistic":
+            loud = of_real.square().mean() + of_made.square().mean()
+            self._learn("critic", F.softplus(-of_real).mean() + F.softplus(of_made).mean() + _CALM * loud)
+        else:
+            slope = steepness(critic, real, made)
+            self._learn("critic", _SLOPE * slope - apart)
+            self.watched["slope"] = float(slope.detach())
 
     def _teach_foreseer(self, real: Batch) -> None:
         rows = self.rows[torch.randint(self.size, (len(real.templates),))]
@@ -212,6 +202,12 @@ class Rivals:
             foreseer = self.networks["foreseer"].eval()
             further |= self._errors(foreseer(real), real.wanted)
             foreseer.train()
+            if self.hyper.rule == "logistic":
+                critic = self.networks["critic"].eval()
+                made, _ = self.average(torch.randn(len(rows), self.sizes.noise), real.wanted, real.templates)
+                right = (critic(real) > 0).float().mean() + (critic(made) < 0).float().mean()
+                further["told apart"] = float(right) / 2
+                critic.train()
         crystals, drawn = self._drawn()
         return Judged(surprise, further | drawn, crystals)
 
