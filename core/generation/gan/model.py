@@ -36,6 +36,8 @@ KIND = "crystal_gan"
 AT_ONCE = 200
 """Crystals that are drawn together."""
 _SPARE = 6  # drawn for each that is kept, the best by what is wanted, how the wishes fit it and the critic
+_ROUNDS = 4
+_HOPELESS = 8.0  # nats below the best, beyond which nothing is kept to make up the number
 _NARROWEST = 0.05  # spread of a wish, in spreads of the property
 _LANGUAGE = "language."
 
@@ -68,6 +70,7 @@ class CrystalGan:
         critic: What judges how real crystals look.
         foreseer: What foresees properties.
         strictness: Power of the critic's odds by which crystals are kept.
+        heat: Below 1 it keeps to what it finds likeliest.
     """
 
     manifest: Manifest
@@ -75,7 +78,8 @@ class CrystalGan:
     generator: Generator
     critic: Reader
     foreseer: Reader
-    strictness: float = 1.0
+    strictness: float = 0.5
+    heat: float = 0.7
 
     @classmethod
     def of(cls, manifest: Manifest, language: Language, state: Mapping[str, Tensor]) -> Self:
@@ -147,21 +151,39 @@ class CrystalGan:
         Raises:
             UserError: If nothing it knows fits.
         """
+        drafts: dict[tuple[int, ...], Draft] = {}
         with torch_threads(), torch.random.fork_rng(), torch.no_grad():
             torch.manual_seed(seed * 1_000_003 + batch)
-            n = AT_ONCE * _SPARE
-            asked = self.language.wanted({one.key: one.value for one in wanted.targets}).expand(n, -1)
-            templates = torch.multinomial(self._chances(wanted, asked[:1]), n, replacement=True)
-            given = self._given(wanted, templates)
-            allowed = torch.zeros(HIGHEST, dtype=torch.bool)
-            allowed[list(wanted.pool(self.manifest.elements))] = True
-            noise = torch.randn(n, self.generator.sizes.noise)
-            made, mass = self.generator(noise, asked, templates, allowed, given)
-            foreseen = self.foreseer(made)
-            judged = self.critic(made)[:, 0]
-            weights = mass + self._near(wanted, foreseen) + self.strictness * judged
-            kept = self._kept(made, weights)
-            return [self._draft(made, int(i), foreseen, judged) for i in kept]
+            wish = self.language.wanted({one.key: one.value for one in wanted.targets})[None]
+            chances = self._chances(wanted, wish)
+            for _ in range(_ROUNDS):
+                self._draw_some(wanted, wish, chances, drafts)
+                if len(drafts) == AT_ONCE:
+                    break
+        return list(drafts.values())
+
+    def _draw_some(self, wanted: Wanted, wish: Tensor, chances: Tensor, drafts: dict[tuple[int, ...], Draft]) -> None:
+        """Draw crystals, and keep the best of those that are not there yet."""
+        n = AT_ONCE * _SPARE
+        templates = torch.multinomial(chances, n, replacement=True)
+        allowed = torch.zeros(HIGHEST, dtype=torch.bool)
+        allowed[list(wanted.pool(self.manifest.elements))] = True
+        noise = torch.randn(n, self.generator.sizes.noise)
+        given = self._given(wanted, templates)
+        made, mass = self.generator(noise, wish.expand(n, -1), templates, allowed, given, heat=self.heat)
+        foreseen, judged = self.foreseer(made), self.critic(made)[:, 0]
+        weights = mass + self._near(wanted, foreseen) + self.strictness * judged
+        # the largest of weights with Gumbel noise are a draw without putting back (T. Vieira 2014)
+        noisy = weights - torch.log(-torch.log(torch.rand(n).clamp(1e-9, 1 - 1e-7)))
+        noisy[weights < weights.max() - _HOPELESS] = -torch.inf
+        numbers = made.elements.argmax(-1).tolist()
+        for i in noisy.argsort(descending=True).tolist():
+            if len(drafts) == AT_ONCE or not torch.isfinite(noisy[i]):
+                break
+            filling = int(made.templates[i]), *numbers[i]
+            own = [number for number in numbers[i] if number]
+            if filling not in drafts and len(set(own)) == len(own):
+                drafts[filling] = self._draft(made, i, foreseen, judged)
 
     def _chances(self, wanted: Wanted, asked: Tensor) -> Tensor:
         """Return how likely each template is, zero of those that do not fit, shape (t,)."""
@@ -192,24 +214,6 @@ class CrystalGan:
                     width = max((high - low) / 4, _NARROWEST)
                     total = total - ((foreseen[:, i] - middle) / width).square() / 2
         return total
-
-    def _kept(self, made: Batch, weights: Tensor) -> list[int]:
-        """Return which are kept: by their weights, none twice, none of one element in two slots."""
-        # the largest of weights with Gumbel noise are a draw without putting back (Vieira 2014)
-        noisy = weights - torch.log(-torch.log(torch.rand(len(weights)).clamp(1e-9, 1 - 1e-7)))
-        numbers = made.elements.argmax(-1).tolist()
-        seen: set[tuple[int, ...]] = set()
-        kept: list[int] = []
-        for i in noisy.argsort(descending=True).tolist():
-            filling = (int(made.templates[i]), *numbers[i])
-            own = [number for number in numbers[i] if number]
-            if filling in seen or len(set(own)) < len(own):
-                continue
-            seen.add(filling)
-            kept.append(i)
-            if len(kept) == AT_ONCE:
-                break
-        return kept
 
     def _draft(self, made: Batch, i: int, foreseen: Tensor, judged: Tensor) -> Draft:
         template = int(made.templates[i])

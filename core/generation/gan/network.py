@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 SLOTS = 6
 """Elements that a crystal may have."""
+_COMMON = 3
 _NEVER = -1e9
 _HALF = 0.5
+_SHARPEST, _WIDEST = 4.0, 1.0  # logarithm of the spread of free parameters and packing
 
 
 class Batch(NamedTuple):
@@ -84,16 +86,19 @@ class _Templates(nn.Module):  # type: ignore[misc]  # torch is untyped here
         super().__init__()
         self.register_buffer("facts", facts, persistent=False)
         self.register_buffer("groups", groups, persistent=False)
-        self.register_buffer("own_share", often / (often + 5.0), persistent=False)  # rare ones are known by their shape
+        # rare ones are known by their shape alone
+        places = torch.where(often >= _COMMON, (often >= _COMMON).cumsum(0), 0).long()
+        self.register_buffer("places", places, persistent=False)
+        self.register_buffer("own_share", often / (often + 5.0) * (places > 0), persistent=False)
         self.shape = _layers(facts.shape[1], sizes.width, sizes.template)
         self.group = nn.Embedding(231, sizes.template)
-        self.own = nn.Embedding(len(facts), sizes.template)
+        self.own = nn.Embedding(int(places.max()) + 1, sizes.template)
         nn.init.normal_(self.group.weight, std=0.3)
         nn.init.normal_(self.own.weight, std=0.3)
 
     def forward(self, templates: Tensor) -> Tensor:
         found: Tensor = self.shape(self.facts[templates]) + self.group(self.groups[templates])
-        return found + self.own_share[templates, None] * self.own(templates)
+        return found + self.own_share[templates, None] * self.own(self.places[templates])
 
 
 class _Elements(nn.Module):  # type: ignore[misc]  # torch is untyped here
@@ -147,7 +152,7 @@ class Generator(nn.Module):  # type: ignore[misc]  # torch is untyped here
         self.chooser = _layers(asked, w, sizes.template)
         self.begin = _layers(sizes.noise + asked + sizes.template, w, w)
         self.step = _layers(w + SLOTS * sizes.element + SLOTS, w, w, HIGHEST)
-        self.rest = _layers(w + SLOTS * sizes.element, w, FREE + 1)
+        self.rest = _layers(w + SLOTS * sizes.element, w, 2 * (FREE + 1))
 
     def choice(self, wanted: Tensor) -> Tensor:
         """Return how likely each template is for what is wanted: logits, shape (n, templates)."""
@@ -206,9 +211,15 @@ class Generator(nn.Module):  # type: ignore[misc]  # torch is untyped here
             soft = F.softmax(free / heat + gumbel[:, slot], -1)
             hard = F.one_hot(soft.argmax(-1), HIGHEST) + soft - soft.detach()
             shares = _with(shares, slot, todo[:, None] * hard)
-        rest = self.rest(torch.cat([begun, self.elements(shares).flatten(1)], 1))
+        middle, spread = self._rest(begun, shares)
+        rest = middle + heat * spread * torch.randn_like(middle)
         has = torch.arange(FREE, device=noise.device) < self.freedoms[templates, None]
         return Batch(templates, shares, rest[:, :FREE] * has, rest[:, FREE], wanted), mass
+
+    def _rest(self, begun: Tensor, shares: Tensor) -> tuple[Tensor, Tensor]:
+        """Return middle and spread of free parameters and packing, shape (n, FREE + 1) each."""
+        found = self.rest(torch.cat([begun, self.elements(shares).flatten(1)], 1))
+        return found[:, : FREE + 1], found[:, FREE + 1 :].clamp(-_SHARPEST, _WIDEST).exp()
 
     def _open(self, begun: Tensor, shares: Tensor, slot: int) -> Tensor:
         """Return logits of a slot without the elements that are there already."""
@@ -239,6 +250,15 @@ class Generator(nn.Module):  # type: ignore[misc]  # torch is untyped here
             total = total - torch.where(there, found, torch.zeros_like(found))
             shares = _with(shares, slot, real.elements[:, slot])
         return total
+
+    def surprise_at_rest(self, noise: Tensor, real: Batch) -> Tensor:
+        """Return minus the logarithm of how likely free parameters and packing of real crystals are, shape (n,)."""
+        begun = self.begin(torch.cat([noise, real.wanted, self.templates(real.templates)], 1))
+        middle, spread = self._rest(begun, real.elements)
+        off = (torch.cat([real.free, real.packing[:, None]], 1) - middle) / spread
+        has = torch.arange(FREE + 1, device=noise.device) < self.freedoms[real.templates, None]
+        has[:, FREE] = True
+        return ((off.square() / 2 + spread.log()) * has).sum(1)
 
 
 def _with(shares: Tensor, slot: int, content: Tensor) -> Tensor:

@@ -47,7 +47,6 @@ _DRAWN = 256  # crystals that are drawn to watch what is made
 _SHOWN = 12
 _DROP = 0.1
 _CALM = 0.01  # weight of the critic's word squared, without which it grows ever surer of crystals that it has seen
-_DRAWN_TO = 0.1
 _CHOOSE_EVERY = 4  # steps; the choice of templates looks at all of them and learns quickly
 
 
@@ -63,10 +62,10 @@ def train_gan(
     """Train a generator of crystals; see ``core.learning.loop.run``.
 
     ``Progress.shown`` are crystals it makes. ``Epoch.further`` holds "critic" (how much more it says of real ones),
-    "told apart" (share that it gets right of crystals held out and as many made) or "slope" (penalty), "generator" (what it
-    says of made ones), "templates" (surprise at templates held out), "neutral" (share of made crystals that are charge
-    balanced), "distinct" (share that differ), "variety" (different templates over those of as many real crystals), and
-    "mae <key>" for each property foreseen, scaled.
+    "told apart" (share that it gets right of crystals held out and as many made) or "slope" (penalty), "generator"
+    (what it says of made ones), "templates" (surprise at templates held out), "neutral" (share of made crystals that
+    are charge balanced), "distinct" (share that differ), "variety" (different templates over those of as many real
+    ones), and "mae <key>" for each property foreseen, scaled.
     """
     with torch_threads(), torch.random.fork_rng():
         return run(Rivals(lesson, hyper, plan), plan, keep=keep, report=report, stopping=stopping)
@@ -156,17 +155,13 @@ class Rivals:
             # in any order, so that any of the elements may be given
             order = torch.randperm(SLOTS).tolist() if self.steps % 2 else range(SLOTS)
             noise = torch.randn(len(real.templates), self.sizes.noise)
-            loss = loss + hyper.imitation * generator.surprise(noise, real, order).mean()
+            surprise = generator.surprise(noise, real, order) + generator.surprise_at_rest(noise, real)
+            loss = loss + hyper.imitation * surprise.mean()
         made = self._made(real)
         if hyper.adversary:
             said = self.networks["critic"](made).mean()
             self.watched["generator"] = float(said.detach())
             loss = loss - hyper.adversary * said
-        else:
-            # what no critic judges is drawn towards the real one
-            loss = (
-                loss + 0.1 * ((made.packing - real.packing).square() + (made.free - real.free).square().sum(1)).mean()
-            )
         if hyper.guidance and self.sizes.properties:
             foreseer = self.networks["foreseer"].eval()
             loss = loss + hyper.guidance * _distance(foreseer(made), real.wanted)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -174,8 +175,11 @@ def _change(middle: Seen, one: Seen) -> NDArray[np.float64] | None:
     rarest = int(np.argmin(np.bincount(middle.slots)))
     anchor = middle.fractional[middle.slots == rarest][0]
     best: tuple[float, NDArray[np.float64]] | None = None
-    for start in one.fractional[one.slots == rarest]:
-        found = _nearest(one.fractional + anchor - start, middle.fractional, one.slots, middle.slots, middle.cell)
+    starts = one.fractional[one.slots == rarest]
+    # an inverted crystal is the same but for its hand or its polarity
+    for sign, start in product((1, -1), starts):
+        shifted = sign * (one.fractional - start) + anchor
+        found = _nearest(shifted, middle.fractional, one.slots, middle.slots, middle.cell)
         if found is not None:
             onto, moves = found
             moved = np.zeros_like(moves)
