@@ -74,7 +74,7 @@ def perovskites(data: Path) -> Iterator[tuple[str, dict[str, str]]]:
 
 def _seen(row: dict[str, str]) -> Seen | None:
     try:
-        crystal = from_text(row["cif"])[0].crystal if "cif" in row else from_text(row["poscar"], "poscar")[0].crystal
+        crystal = from_text(row["cif"])[0].crystal if "cif" in row else from_text(row["poscar"])[0].crystal
         return seen(crystal) if len(crystal) <= 8 * LARGEST else None
     except UserError as error:
         print("left out:", error)

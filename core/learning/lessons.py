@@ -175,7 +175,7 @@ class _Pupil:
         return Judged(found, shown=outputs.double().numpy())
 
     def state(self) -> Mapping[str, Tensor]:
-        return self.average.state_dict()
+        return dict(self.average.state_dict())
 
     def tensors(self) -> dict[str, Tensor]:
         tensors = {f"network.{name}": value for name, value in self.network.state_dict().items()}

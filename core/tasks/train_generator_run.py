@@ -108,7 +108,7 @@ def _crystals(
             for key in keys:
                 held = row.properties.get(key)
                 known = held is not None and isinstance(held.value, int | float)
-                values[key].append(float(held.value) if known and held is not None else np.nan)  # type: ignore[arg-type]
+                values[key].append(float(held.value) if known and held is not None else np.nan)
     return found, {key: np.array(column) for key, column in values.items()}, rejects
 
 
@@ -186,8 +186,8 @@ def sentences(lesson: GanLesson, epochs: Sequence[Epoch], best: int) -> tuple[st
     for target, scale in zip(lesson.language.targets, lesson.language.scales, strict=True):
         error = last.get(f"mae {target.key}")
         if error is not None and not target.logarithmic:
-            off = format_value(error * scale.spread, target.unit)
-            found.append(Text("{0} is foreseen to {1} on average.", Text(target.title), off))
+            off = format_value(error * scale.spread)
+            found.append(Text("{0} is foreseen to {1} {2} on average.", Text(target.title), off, target.unit))
         elif error is not None:
             percent = round(100 * (10 ** (error * scale.spread) - 1))
             found.append(Text("{0} is foreseen to {1} % on average.", Text(target.title), percent))

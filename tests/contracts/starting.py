@@ -28,6 +28,13 @@ OPTIONS: dict[str, dict[str, Any]] = {
         "name": "contract",
         "baseline": False,
     },
+    "train_generator": {
+        "data": str(Path(__file__).parents[1] / "core/generation/gan/salts.csv"),
+        "epochs": 1,
+        "batch": 64,
+        "width": 16,
+        "name": "contract",
+    },
     "learning_curve": {
         "data": str(Path(__file__).parents[1] / "core/learning/cubic.csv"),
         "smallest": 8,

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 PROPERTIES = ("formation_energy_per_atom", "band_gap", "bulk_modulus", "density")
 """What may be asked for, where the training crystals tell of it; the density they always tell."""
 _LOGARITHMIC = frozenset({"bulk_modulus", "density"})
-_FEWEST = 200
+_FEWEST = 100
 _FEWEST_VALUES = 50
 _FARTHEST_OUT = 4.0  # free parameters and packing are drawn in to as many spreads
 _TO_GRAM = 1.66053906660  # u/Å³ in g/cm³
@@ -225,7 +225,8 @@ def _template_facts(one: Template) -> NDArray[np.float64]:
     shares, slots = np.zeros(SLOTS), np.zeros(SLOTS)
     shares[:k] = np.array(one.counts) / one.atoms
     slots[k - 1] = 1.0
-    return np.r_[(1 / shape).ravel(), shares, slots, np.log(one.atoms) / 3]
+    found: NDArray[np.float64] = np.r_[(1 / shape).ravel(), shares, slots, np.log(one.atoms) / 3]
+    return found
 
 
 @cache

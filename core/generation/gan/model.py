@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
-    from torch import Tensor
+    from torch import Tensor, nn
 
     from core.generation.gan.lessons import GanLesson
     from core.generation.wanted import Target as Wish
@@ -131,7 +131,11 @@ class CrystalGan:
 
     def save(self, folder: Path, card: str) -> None:
         """Write it down; see ``core.models.trained.folder.write_model``."""
-        parts = {"generator": self.generator, "critic": self.critic, "foreseer": self.foreseer}
+        parts: dict[str, nn.Module] = {
+            "generator": self.generator,
+            "critic": self.critic,
+            "foreseer": self.foreseer,
+        }
         arrays: dict[str, NDArray[Any]] = {
             f"{part}.{name}": one.half().numpy()
             for part, net in parts.items()

@@ -52,7 +52,7 @@ def load(key: str) -> CrystalGan:
 
 
 def _folders() -> dict[str, Path]:
-    found = {}
+    found: dict[str, Path] = {}
     for shelf in (resources.path("generators"), own_folder()):
         if shelf.is_dir():
             for folder in sorted(shelf.iterdir()):

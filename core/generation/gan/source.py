@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.generation.candidates import Candidate
+from core.generation.candidates import Candidate, Fact
 from core.generation.gan.shelf import SHIPPED, load
 from core.structures.elements import symbols
 from core.texts import Text, listing
@@ -43,7 +43,8 @@ class GanSource:
                 if number < count:
                     names = listing(symbols()[element] for element in dict.fromkeys(one.crystal.numbers.tolist()))
                     origin = Text("{0} with {1}", one.template, names)
-                    facts = {"template": one.template, "generator": self.generator, "critic": round(one.judged, 3)}
+                    facts: dict[str, Fact] = {"template": one.template, "generator": self.generator}
+                    facts["critic"] = round(one.judged, 3)
                     facts |= {f"foreseen {key}": round(value, 4) for key, value in one.foreseen.items()}
                     found.append(Candidate(one.crystal, self.key, origin, number, facts))
             yield found

@@ -163,7 +163,8 @@ class _Symmetric:
         for turn, onto in zip(self.turns, self.onto, strict=True):
             moves[onto] += moved @ turn.T
             strains += turn @ strain @ turn.T
-        return np.r_[moves.ravel(), _six(strains)] / len(self.turns)
+        found: NDArray[np.float64] = np.r_[moves.ravel(), _six(strains)] / len(self.turns)
+        return found
 
 
 def _change(middle: Seen, one: Seen) -> NDArray[np.float64] | None:

@@ -29,8 +29,8 @@ def test_it_makes_salts_of_its_templates(generator: CrystalGan) -> None:
     pairs = [frozenset(one.crystal.elements) for one in made]
     assert all(len(pair) == 2 and pair <= known for pair in pairs)
     salts = [*product(ALKALI, HALOGENS), *product(EARTHS, CHALCOGENS)]
-    fitting = [pair for pair in pairs if pair in {frozenset(salt) for salt in salts}]
-    assert len(fitting) > 0.6 * len(pairs)
+    fitting = [pair for pair in pairs[:40] if pair in {frozenset(salt) for salt in salts}]
+    assert len(fitting) > 24
 
 
 def test_the_same_seed_gives_the_same_crystals(generator: CrystalGan) -> None:
