@@ -20,6 +20,7 @@ from core.tasks.elastic_tables import Elasticity
 from core.tasks.evaluate_model import Judged
 from core.tasks.explain_prediction import Reasons
 from core.tasks.first_principles import WithFiles
+from core.tasks.generated import Generation
 from core.tasks.learning_curve import LearningCurves
 from core.tasks.measure_leakage import LeakageMeter
 from core.tasks.phase_diagram import Stability
@@ -39,6 +40,7 @@ from gui.document import Record
 from gui.elasticity_result import ElasticityResult
 from gui.evaluation_result import EvaluationResult
 from gui.files_result import FilesResult
+from gui.generation_result import GenerationResult
 from gui.i18n import say
 from gui.leakage_result import LeakageResult
 from gui.learning_result import LearningResult
@@ -340,6 +342,7 @@ VIEWS: dict[type[Entry], type[ResultView]] = {
     Stability: PhaseDiagramResult,
     Corrosion: PourbaixResult,
     StructurePrediction: PredictionResult,
+    Generation: GenerationResult,
 }
 
 

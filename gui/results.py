@@ -12,6 +12,7 @@ from core.formatting import formula_text
 from core.structures.compositions.formula import amounts_of
 from core.structures.crystal import COMPOSITION, Crystal
 from core.tasks.building import Built
+from core.tasks.generated import Generation
 from core.tasks.predict_structure import StructurePrediction
 from core.tasks.simulating import Simulation
 from gui.document import Record
@@ -289,9 +290,11 @@ class Results(QObject):
         if isinstance(record.entry, StructurePrediction):
             # named after the composition: one may be predicted of what was predicted
             title = self.tr("{0} · predicted structures").format(formula_text(record.entry.formula))
+        if isinstance(record.entry, Generation):
+            title = self.tr("{0} generated crystals").format(len(frames))
         source = known.source if known else ""
         shown = record.entry.shown if isinstance(record.entry, Simulation) else -1
-        shown = 0 if isinstance(record.entry, StructurePrediction) else shown
+        shown = 0 if isinstance(record.entry, StructurePrediction | Generation) else shown
         key = self._document.add(frames, title, source=source, offset=None, frame=shown % len(frames))
         if view is not None:
             self._trajectories[key] = view, record.item

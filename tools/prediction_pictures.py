@@ -28,4 +28,15 @@ def symmetry_of_noise(stage: Stage) -> None:
     rest(2.0)
 
 
-SCENES: dict[str, Callable[[Stage], None]] = {"structures": structures, "classify": symmetry_of_noise}
+def generate(stage: Stage) -> None:
+    """What became of crystals of small cells, beside random ones."""
+    stage.open("NaCl.cif")
+    stage.run("generate", number=60, max_atoms=6, above_hull=0.25)
+    rest(2.0)
+
+
+SCENES: dict[str, Callable[[Stage], None]] = {
+    "structures": structures,
+    "classify": symmetry_of_noise,
+    "generate": generate,
+}

@@ -44,8 +44,10 @@ class RandomSource:
 
     index: PrototypeIndex | None = None
     key = "random"
-    title = "Random symmetric crystals"
-    summary = "Elements and amounts as often as crystals have them, atoms by chance on the positions of a space group."
+    title = Text("Random symmetric crystals")
+    summary = Text(
+        "Elements and amounts as often as crystals have them, atoms by chance on the positions of a space group."
+    )
 
     def draw(self, wanted: Wanted, count: int, seed: int, tell: Callable[[str], None]) -> Iterator[list[Candidate]]:
         """Yield crystals; a place at which none was found is left out. See ``core.generation.sources.Source``."""

@@ -50,7 +50,7 @@ class Relaxed:
     options: RelaxOptions
     appraise: Appraise
     key = "relaxed"
-    title = "Relaxed"
+    title = Text("Relaxed")
 
     def sift(self, batch: Sequence[Specimen], watcher: Watcher) -> Iterator[Verdict]:
         """See ``core.generation.specimens.Stage``."""
@@ -88,7 +88,7 @@ class Distinct:
 
     new: New | None
     key = "distinct"
-    title = "Still unique and new"
+    title = Text("Still unique and new")
     _unique: Unique = field(default_factory=Unique)
 
     def sift(self, batch: Sequence[Specimen], watcher: Watcher) -> Iterator[Verdict]:
@@ -116,7 +116,7 @@ class Stable:
     limit: float
     within: Counter[float] = field(default_factory=Counter)
     key = "stable"
-    title = "Stable"
+    title = Text("Stable")
 
     def counted(self) -> tuple[tuple[float, int], ...]:
         """Return each level with how many came so near."""
@@ -149,7 +149,7 @@ class Dynamic:
     potential: Potential
     min_length: float
     key = "dynamic"
-    title = "No imaginary modes"
+    title = Text("No imaginary modes")
 
     def sift(self, batch: Sequence[Specimen], watcher: Watcher) -> Iterator[Verdict]:
         """See ``core.generation.specimens.Stage``."""

@@ -140,7 +140,7 @@ class Unique:
     """Lets through what did not come before."""
 
     key = "unique"
-    title = "Unique"
+    title = Text("Unique")
     _seen: dict[Key, list[tuple[Specimen, Reduced]]] = field(default_factory=lambda: defaultdict(list))
 
     def sift(self, batch: Sequence[Specimen], watcher: Watcher) -> Iterator[Verdict]:
@@ -172,7 +172,7 @@ class New:
 
     known: Sequence[Known]
     key = "new"
-    title = "New"
+    title = Text("New")
 
     def sift(self, batch: Sequence[Specimen], watcher: Watcher) -> Iterator[Verdict]:
         """See ``core.generation.specimens.Stage``."""

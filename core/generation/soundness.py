@@ -39,7 +39,7 @@ class Valid:
 
     wanted: Wanted
     key = "valid"
-    title = "Valid"
+    title = Text("Valid")
 
     def sift(self, batch: Sequence[Specimen], watcher: Watcher) -> Iterator[Verdict]:
         """See ``core.generation.specimens.Stage``."""
@@ -53,7 +53,7 @@ class Neutral:
     """Lets through compositions that some set of oxidation states makes neutral, alloys of metals and pure elements."""
 
     key = "neutral"
-    title = "Charge balanced"
+    title = Text("Charge balanced")
 
     def sift(self, batch: Sequence[Specimen], watcher: Watcher) -> Iterator[Verdict]:
         """See ``core.generation.specimens.Stage``."""

@@ -12,17 +12,19 @@ if TYPE_CHECKING:
 
 
 class Source(Protocol):
-    """Something that draws crystals.
+    """Something that draws crystals."""
 
-    Attributes:
-        key: Its name in JSON and code.
-        title: Its name for a person.
-        summary: One sentence on how it draws.
-    """
+    @property
+    def key(self) -> str:
+        """Its name in JSON and code."""
 
-    key: str
-    title: str
-    summary: str
+    @property
+    def title(self) -> str:
+        """Its name for a person."""
+
+    @property
+    def summary(self) -> str:
+        """One sentence on how it draws."""
 
     def draw(self, wanted: Wanted, count: int, seed: int, tell: Callable[[str], None]) -> Iterator[list[Candidate]]:
         """Yield crystals batch by batch; there may be fewer than asked for.

@@ -71,15 +71,15 @@ Verdict = tuple[Specimen, str]
 
 
 class Stage(Protocol):
-    """A sieve. It may remember what passed it, so each funnel has its own.
+    """A sieve. It may remember what passed it, so each funnel has its own."""
 
-    Attributes:
-        key: Its name in JSON and code.
-        title: Its name for a person: what those have come to be that it lets through.
-    """
+    @property
+    def key(self) -> str:
+        """Its name in JSON and code."""
 
-    key: str
-    title: str
+    @property
+    def title(self) -> str:
+        """Its name for a person: what those have come to be that it lets through."""
 
     def sift(self, batch: Sequence[Specimen], watcher: Watcher) -> Iterator[Verdict]:
         """Yield a verdict on each specimen as soon as it is known; where it is stopped the rest get none."""

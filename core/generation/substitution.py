@@ -59,8 +59,8 @@ class SubstitutionSource:
 
     index: PrototypeIndex | None = None
     key = "substitution"
-    title = "Random substitution"
-    summary = "Elements by chance in known prototypes, both as often as crystals have them."
+    title = Text("Random substitution")
+    summary = Text("Elements by chance in known prototypes, both as often as crystals have them.")
 
     def draw(self, wanted: Wanted, count: int, seed: int, tell: Callable[[str], None]) -> Iterator[list[Candidate]]:
         """Yield crystals; see ``core.generation.sources.Source``."""

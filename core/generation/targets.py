@@ -34,7 +34,7 @@ class OnTarget:
     wanted: Wanted
     predict: Predict
     key = "target"
-    title = "Meets the target"
+    title = Text("Meets the target")
 
     def sift(self, batch: Sequence[Specimen], watcher: Watcher) -> Iterator[Verdict]:
         """See ``core.generation.specimens.Stage``."""

@@ -21,7 +21,7 @@ from core.simulation.batch_relax import RelaxOptions
 from core.structures.elements import symbols
 from core.structures.facts import density_of, reduced_formula
 from core.tasks.base import Part, Result, Value
-from core.tasks.generate import Generation, GenerationSoFar, Reject, Sifted, StageCount, Survivor, by_hull
+from core.tasks.generated import Generation, GenerationSoFar, Reject, Sifted, StageCount, Survivor, by_hull
 from core.tasks.potentials import load_potential, spec_of, used
 from core.tasks.trained_values import trained_values
 from core.tasks.valuing import Valuer, potential_values, property_values

@@ -12,6 +12,7 @@ from core.library.comparing import MOST
 from core.tasks.potentials import PotentialParams
 from gui.document import Record
 from gui.features.comparing import KEY as COMPARE
+from gui.generation_result import GenerationResult
 from gui.prediction_result import PredictionResult
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Predicting(QObject):
         self._parts.panel.focus("formula")
 
     def _follow(self, view: ResultView) -> None:
-        if isinstance(view, PredictionResult):
+        if isinstance(view, PredictionResult | GenerationResult):
             view.preview_wanted.connect(self._preview)
             view.action_wanted.connect(self._act)
             view.destroyed.connect(partial(_quietly, self._end_preview))

@@ -11,7 +11,8 @@ from core.errors import Cancelled, UserError
 from core.generation.sources import available
 from core.library.coding import decode, encode
 from core.tasks.classes import result_classes
-from core.tasks.generate import TASK, GenerateParams, Generation, GenerationSoFar, Sifted
+from core.tasks.generate import TASK, GenerateParams
+from core.tasks.generated import Generation, GenerationSoFar, Sifted
 from tests.core.models.crystals import store
 
 QUICK: dict[str, Any] = {

@@ -1,0 +1,178 @@
+"""The tab of generated crystals."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from core.tasks.base import Provenance, Result, Value
+from core.tasks.generated import Generation, GenerationSoFar, Reject, Sifted, StageCount, Survivor
+from core.tasks.registry import find
+from gui.generation_result import GenerationResult
+from gui.plots.funnel_levels import levels_of
+from gui.plots.pareto import ParetoView, front
+from gui.result_views import view_for
+from gui.running import Run
+from tests.core.models.crystals import rutile, shaken
+
+ABOUT = Provenance("generate", {"seed": 3}, {}, {}, 0.1)
+STAGES = (StageCount("raw", "Drawn", 10), StageCount("valid", "Valid", 8, 2), StageCount("stable", "Stable", 2, 6))
+WITHIN = ((0.0, 0), (0.1, 2))
+
+
+def survivor(number, above, gap, source="substitution"):
+    values = {"energy_above_hull": Value("energy_above_hull", above, 0.02), "band_gap": Value("band_gap", gap, 0.3)}
+    crystal = shaken(rutile(), 0.02, number).replace(title="TiO2 P1")
+    return Survivor(number, source, f"Template {number}", crystal, rutile(), values, "P4_2/mnm", 136)
+
+
+def reject(number, stage="stable", reason="0.900 eV/atom above the hull, where 0.100 are allowed."):
+    return Reject(number, stage, reason, f"Template {number}", rutile())
+
+
+def so_far(place=0, survivors=(), rejects=(), source="substitution"):
+    return GenerationSoFar(place, source, source.capitalize(), 10, STAGES, WITHIN, survivors, rejects)
+
+
+SURVIVORS = (survivor(1, 0.05, 2.0), survivor(0, 0.08, 1.0))
+
+
+def entry(complete=True, survivors=SURVIVORS):
+    rejects = (reject(2), reject(3, "valid", "Two atoms are 0.40 Å apart."))
+    first = Sifted("substitution", "Random substitution", 10, STAGES, WITHIN, survivors, rejects, complete)
+    second = Sifted("random", "Random symmetric crystals", 10, STAGES, WITHIN, (survivor(5, 0.01, 0.0, "random"),))
+    remarks = () if survivors else ("Nothing survived: the last 8 were lost at “Stable”.",)
+    crystal = survivors[0].crystal if survivors else None
+    return Generation("2 of 10", crystal, {}, remarks=remarks, sifted=(first, second), complete=complete, seed=3)
+
+
+@pytest.fixture
+def view(qtbot):
+    shown = GenerationResult(Run(find("generate"), {"seed": 3}, (), (), (), 1), "Generate")
+    qtbot.addWidget(shown)
+    shown.resize(1000, 480)
+    shown.show()
+    return shown
+
+
+def bars(view):
+    return view._panes.shown["funnel"].widget()
+
+
+def click(qtbot, view, key):
+    widget = bars(view)
+    place = [level.key for level in widget.levels].index(key)
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=widget._row(place).center().toPoint())
+
+
+def test_generations_have_this_view():
+    assert view_for(Generation) is GenerationResult
+
+
+def test_what_comes_is_added_up(view):
+    assert view._waiting.isVisible()
+    view.take_partial(so_far(survivors=(survivor(0, 0.08, 1.0),), rejects=(reject(2),)))
+    view.take_partial(so_far(survivors=(survivor(1, 0.05, 2.0),)))
+    assert not view._waiting.isVisible()
+    assert [one.number for one in view.side.listed] == [1, 0], "the nearest the hull comes first"
+    assert [level.key for level in bars(view).levels] == ["raw", "valid", "within 0", "within 0.1", "stable"]
+
+
+def test_a_click_on_a_stage_opens_what_it_rejected(view, qtbot):
+    view.take_result(Result((entry(),)), ABOUT)
+    click(qtbot, view, "valid")
+    assert view.side._stack.currentWidget() is view.side.rejects
+    assert view.side.rejects.topLevelItem(0).text(2) == "Two atoms are 0.40 Å apart."
+    with qtbot.waitSignal(view.preview_wanted):
+        rect = view.side.rejects.visualItemRect(view.side.rejects.topLevelItem(0))
+        qtbot.mouseClick(view.side.rejects.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    qtbot.keyClick(bars(view), Qt.Key.Key_Up)
+    assert bars(view).current == "raw"
+    assert view.side._stack.currentWidget() is view.side.survivors
+
+
+def test_a_survivor_is_shown_and_saved_with_how_it_was_drawn(view, qtbot):
+    with qtbot.waitSignal(view.trajectory) as kept:
+        view.take_result(Result((entry(),)), ABOUT)
+    assert len(kept.args[1]) == 2
+    rect = view.side.survivors.visualItemRect(view.side.survivors.topLevelItem(1))
+    with qtbot.waitSignal(view.frame_chosen) as seen:
+        qtbot.mouseClick(view.side.survivors.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert seen.args == [1]
+    with qtbot.waitSignal(view.action_wanted) as acted:
+        qtbot.mouseClick(view._buttons["open"], Qt.MouseButton.LeftButton)
+    (record,) = acted.args[1]
+    assert acted.args[0] == "open"
+    assert "Number 1 of the draw of “Random substitution” with seed 3" in record.entry.remarks[0]
+    assert record.entry.values["energy_above_hull"].value == 0.08
+    assert record.provenance is ABOUT
+
+
+def test_baselines_are_bars_and_lists_of_their_own(view):
+    view.take_result(Result((entry(),)), ABOUT)
+    assert view.side._source.count() == 2
+    assert all(len(level.counts) == 2 for level in bars(view).levels)
+    view.side._source.setCurrentIndex(1)
+    assert [one.number for one in view.side.listed] == [5]
+    assert "Random symmetric crystals: 1 of 10" in view._summary.text()
+
+
+def test_numbers_sort_as_numbers(view):
+    many = tuple(survivor(i, above, 1.0) for i, above in enumerate((0.02, 0.1, 1.5, -0.03)))
+    view.take_result(Result((entry(survivors=many),)), ABOUT)
+    view.side.survivors.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    shown = [view.side.survivors.topLevelItem(k).text(1) for k in range(4)]
+    assert [float(text.replace("−", "-")) for text in shown] == [-0.03, 0.02, 0.1, 1.5]
+
+
+def test_where_nothing_survives_it_says_so(view):
+    view.take_result(Result((entry(survivors=()),)), ABOUT)
+    assert view.side._stack.currentWidget() is view.side._none
+    assert "Nothing survived" in view.side._none.text()
+    assert "lost at “Stable”" in view._summary.text()
+
+
+def test_what_came_before_a_cancel_can_be_kept(view, qtbot):
+    view.take_partial(so_far(survivors=(survivor(0, 0.08, 1.0),)))
+    view.take_end("")
+    assert view._keep.isVisible()
+    with qtbot.waitSignal(view.trajectory) as kept:
+        qtbot.mouseClick(view._keep, Qt.MouseButton.LeftButton)
+    assert not kept.args[0].entry.complete
+
+
+def test_the_table_is_written(view, tmp_path):
+    view.take_result(Result((entry(),)), ABOUT)
+    view._export.save_table(str(tmp_path / "made.csv"))
+    rows = list(csv.reader((tmp_path / "made.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert rows[1][:3] == ["substitution", "1", "TiO2"]
+    view._export.save_structures(str(tmp_path / "made.zip"))
+    assert (tmp_path / "made.zip").stat().st_size > 100
+
+
+def test_the_front_is_what_no_other_beats():
+    points = np.array([(1.0, 5.0), (2.0, 3.0), (3.0, 4.0), (4.0, 1.0), (2.0, 6.0)])
+    assert front(points) == [0, 1, 3]
+    assert front(points.reshape(-1, 2)[:0]) == []
+
+
+def test_two_numbers_against_each_other(qtbot):
+    shown = ParetoView()
+    qtbot.addWidget(shown)
+    shown.choose("energy_above_hull", "band_gap")
+    shown.set_survivors([survivor(0, 0.05, 2.0), survivor(1, 0.1, 1.0), survivor(2, 0.2, 3.0)])
+    assert Counter(len(places) for places in shown._places.values()) == {3: 1, 2: 1}
+    with qtbot.waitSignal(shown.chosen) as told:
+        shown._plot.point_clicked.emit(list(shown._places)[1], 1)
+    assert told.args == [2]
+
+
+def test_levels_stand_above_the_stage_of_the_hull():
+    rows = levels_of(entry().sifted, "{0} eV")
+    assert [row.title for row in rows if row.aside] == ["≤ 0.00 eV", "≤ 0.10 eV"]
+    assert rows[3].counts == (2, 2)
+    assert rows[0].totals == (10, 10)
