@@ -30,6 +30,7 @@ import numpy as np
 from core.api import from_text
 from core.errors import UserError
 from core.prediction.deriving import Seen, derive, name_prototypes, seen
+from core.prediction.index import PrototypeIndex
 from core.structures.builders.prototypes import library
 from core.structures.crystal import Crystal
 from core.structures.elements import numbers_of
@@ -124,9 +125,15 @@ def minerals(wheel: Path) -> list[tuple[str, Seen]]:
     """Return names and structures of robocrys' minerals; names that say nothing are ""."""
     with zipfile.ZipFile(wheel) as held:
         table = json.loads(gzip.decompress(held.read(_MINERALS)))
-    rows = [dict(zip(table["columns"], row, strict=True)) for row in table["data"]]
-    found = [(_called(row["mineral"]), seen(_crystal(row["structure"]))) for row in rows]
-    return [(name, one) for name, one in found if one is not None]
+    found = []
+    for label, values in zip(table["index"], table["data"], strict=True):
+        row = dict(zip(table["columns"], values, strict=True))
+        one = seen(_crystal(row["structure"]))
+        if one is not None:
+            # some are so nearly more symmetric that they would name another structure
+            named = label.split("_")[2] == one.label.split("_")[2]
+            found.append((_called(row["mineral"]) if named else "", one))
+    return found
 
 
 def _called(mineral: str) -> str:
@@ -150,11 +157,18 @@ def main() -> None:
     parser.add_argument("--minerals", type=Path, required=True, help="wheel of robocrys")
     parser.add_argument("--write", type=Path, required=True)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--names-only", action="store_true", help="only name the prototypes that --write holds")
     args = parser.parse_args()
+    named = minerals(args.minerals)
+    if args.names_only:
+        index = PrototypeIndex.read(args.write)
+        name_prototypes(index, [(name, one) for name, one in named if name])
+        index.save(args.write)
+        print(f"{sum(bool(one.mineral) for one in index.prototypes)} of {len(index.prototypes)} prototypes named")
+        return
     chosen = learned_from(crystals(args.data, args.workers))
     chosen += [one for prototype in library().values() if (one := seen(prototype.crystal)) is not None]
     held = {(formula_of(one), one.label) for one in chosen}
-    named = minerals(args.minerals)
     added = [one for _, one in named if (formula_of(one), one.label) not in held]
     index = derive(chosen + added)
     name_prototypes(index, [(name, one) for name, one in named if name])

@@ -19,7 +19,7 @@ from core.structures.matching import Matcher, Tolerance
 from core.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -33,7 +33,8 @@ AS_ONE = Tolerance(length=0.3, site=0.5, angle=10.0)
 """Structures so like are one and the same where predictions of structures are compared (arXiv:2309.04475)."""
 
 
-_DISTORTED = 2 * ALIKE  # how unlike shapes of which one is a distortion of the other may be
+_UNLIKE = 0.2  # shapes so unlike are no distortions of each other
+_LESS = 30.0  # by which a score falls for each unit that they are more alike
 
 
 def covering(guesses: Sequence[Guess], count: int, report: Report | None = None) -> list[Guess]:
@@ -62,13 +63,20 @@ def covering(guesses: Sequence[Guess], count: int, report: Report | None = None)
     return [replace(guesses[place], probability=share) for place, share in zip(chosen, shares, strict=True)]
 
 
-def new_among(guesses: Iterable[Guess], known: Iterable[Crystal]) -> Iterator[Guess]:
-    """Yield the guesses that are like none of the known structures of their composition, nor distortions of them."""
+def new_among(guesses: Iterable[Guess], known: Iterable[Crystal]) -> list[Guess]:
+    """Return the guesses without those like a known structure of their composition, the likeliest first.
+
+    Distortions of what is known score less, the more they are like it; how much was fitted to perov_5, in which each
+    composition has two structures that differ in who sits where.
+    """
     shapes = [_shape(crystal) for crystal in known]
+    found = []
     for guess in guesses:
         shape = _shape(guess.crystal)
-        if all(float(apart(shape, other)) > _DISTORTED for other in shapes):
-            yield guess
+        unlike = min((float(apart(shape, other)) for other in shapes), default=_UNLIKE)
+        if unlike > ALIKE and not guess.known:
+            found.append(replace(guess, score=guess.score - _LESS * max(0.0, _UNLIKE - unlike)))
+    return sorted(found, key=lambda guess: -guess.score)
 
 
 def _shape(crystal: Crystal) -> NDArray[np.float32]:

@@ -37,7 +37,7 @@ _DECORATED = 3  # prototypes for each pair of elements
 _EACH = 12  # orderings of each prototype
 _ORDERING = 3.0
 _POOL = 60
-"""Guesses of which those are chosen that cover most."""
+"""Guesses of which those are chosen that cover most, or are new."""
 _LIKELY = 0.5  # weights of the ranking, fitted to 1,435 compounds that were left out of the index
 _LOWEST = 1.4
 _HEIGHT = 0.05  # eV/atom
@@ -196,7 +196,7 @@ def _guesses(amounts: Mapping[int, int], knowledge: Knowledge, count: int, wante
         nearest = knowledge.substitution.nearest
         guesses = (_guess(score, one, nearest(one.family, one.sitting), volume) for score, one in weighed)
     if wanted.new_only:
-        guesses = (guess for guess in new_among(guesses, _known(weighed, volume)) if not guess.known)
+        guesses = iter(new_among(islice(guesses, max(_POOL, count)), _known(weighed, volume)))
     return list(islice(guesses, count))
 
 
