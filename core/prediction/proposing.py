@@ -196,7 +196,7 @@ def _guesses(amounts: Mapping[int, int], knowledge: Knowledge, count: int, wante
         nearest = knowledge.substitution.nearest
         guesses = (_guess(score, one, nearest(one.family, one.sitting), volume) for score, one in weighed)
     if wanted.new_only:
-        guesses = iter(new_among(islice(guesses, max(_POOL, count)), _known(weighed, volume)))
+        return new_among(islice(guesses, max(_POOL, count)), _known(weighed, volume))[:count]
     return list(islice(guesses, count))
 
 

@@ -130,3 +130,12 @@ def test_a_file_of_prototypes_takes_the_place_of_the_programs(tmp_path: Path) ->
     for name in ("bad.npz", "missing.npz"):
         with pytest.raises(FileError, match="holds no prototypes"):
             knowledge_from(str(tmp_path / name))
+
+
+def test_structures_are_called_by_their_mineral() -> None:
+    for amounts, name in (
+        ({22: 2, 8: 4}, "Rutile"),
+        ({20: 1, 22: 1, 8: 3}, "Perovskite"),
+        ({11: 1, 17: 1}, "Rock salt"),
+    ):
+        assert any(str(guess.origin).startswith(f"{name} type, ") for guess in propose(amounts, 10))
