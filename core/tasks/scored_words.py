@@ -43,16 +43,9 @@ def tables_of(figures: Sequence[Figure], benchmark: str) -> tuple[Table, ...]:
     """Return the figures with their meaning, and beside published ones."""
     if not figures:
         return ()
-    rows = tuple((one.title, _value(one), _floor(one), one.count, one.meaning, one.source) for one in figures)
-    head = (
-        Text("Figure"),
-        Text("Value"),
-        Text("Sample of the reference"),
-        Text("Crystals"),
-        Text("Meaning"),
-        Text("Source"),
-    )
-    note = Text("With standard errors; a sample of the reference: as many crystals drawn from it, on average.")
+    rows = tuple((one.title, _value(one), _floor(one), one.meaning, one.source, one.count) for one in figures)
+    head = (Text("Figure"), Text("Value"), Text("At best"), Text("Meaning"), Text("Source"), Text("Crystals"))
+    note = Text("With standard errors. At best: what as many crystals drawn from the reference itself have on average.")
     own = Table(Text("Figures"), head, ("",) * len(head), rows, note)
     return (own, *_beside(figures, benchmark))
 
@@ -62,8 +55,8 @@ def _value(one: Figure) -> str:
     return f"{value} {one.unit}".strip()
 
 
-def _floor(one: Figure) -> Cell:
-    return None if one.floor is None else f"{format_number(one.floor, 3)} {one.unit}".strip()
+def _floor(one: Figure) -> str:
+    return "" if one.floor is None else f"{format_number(one.floor, 3)} {one.unit}".strip()
 
 
 def _beside(figures: Sequence[Figure], benchmark: str) -> tuple[Table, ...]:
