@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -70,6 +71,7 @@ class _Judging:
         self._faults: dict[int, str] = {}
         self._models: dict[str, str] = {}
         self._told = 0.0
+        self._beat = -math.inf
 
     def run(self) -> Result:
         """Return what came of it."""
@@ -104,7 +106,7 @@ class _Judging:
         for scores in scoring.run():
             tables = tables_of(scores.figures, params.benchmark)
             partial = SimulationSoFar(0, charts_of(scores), tables=tables, summary=sentences_of(scores))
-            ctx.report(None if self._told == 0.0 else self._told, Text("{0} figures", len(scores.figures)), partial)
+            ctx.report(self._told, Text("{0} figures", len(scores.figures)), partial)
             if ctx.stopping:
                 complete = False
                 break
@@ -112,10 +114,10 @@ class _Judging:
 
     def _tell(self, fraction: float, text: str) -> None:
         now = time.monotonic()
-        self._told = max(self._told, _READ + (1 - _READ) * fraction)
-        if now - getattr(self, "_beat", 0.0) >= _BEAT:
+        self._told = min(1.0, max(self._told, _READ + (1 - _READ) * fraction))
+        if now - self._beat >= _BEAT:
             self._beat = now
-            self._ctx.report(min(self._told, 1.0), text or Text("Judging"))
+            self._ctx.report(self._told, text or Text("Judging"))
 
     # What is judged
 
@@ -221,7 +223,7 @@ def _read(path: str, dataset: str, ctx: Context) -> _Set:
         return _Set("", ())
     from core.learning.sources import read_source
 
-    source = read_source(path, dataset, report=lambda fraction, text: ctx.report(0.0 * fraction, text))
+    source = read_source(path, dataset, report=lambda _fraction, text: ctx.report(0.0, text))
     crystals = tuple(row.crystal for row in source.rows if row.crystal is not None)
     unread = len(source.rejects) + len(source.rows) - len(crystals)
     if not crystals:

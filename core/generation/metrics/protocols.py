@@ -50,7 +50,7 @@ class Stability:
 
 
 STABILITIES = (
-    Stability("hull", 0.0, Text("on or below the hull")),
+    Stability("hull", 0.001, Text("on the hull or below it, to what relaxations leave over")),
     Stability("mattergen", 0.1, Text("the limit of MatterGen (C. Zeni et al., Nature 639, 624 (2025))")),
 )
 """The limits alone: published S.U.N. rates rest on DFT energies and other hulls, and are not comparable."""

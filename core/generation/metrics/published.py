@@ -1,6 +1,6 @@
 """What is published of generators, to stand beside one's own figures. Facts typed in, each with its source.
 
-They are second-hand: the papers' own tables could not be read where this was written.
+They are second-hand and were not checked against the papers' own tables.
 
 All by the protocol of T. Xie et al. (ICLR 2022): 10,000 crystals, distances of 1,000 valid ones. The energies behind
 ``energy`` are those of the authors' own property model, so distances by another model compare in size only.

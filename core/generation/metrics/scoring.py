@@ -258,12 +258,9 @@ class Scoring:
             limit = Text("{0} eV/atom: {1}", f"{kind.limit:g}", kind.meaning)
             meaning = Text("Share at most {0}, after relaxation, above the hull shipped with the program.", limit)
             all_three = Text("Share that is distinct, new and stable ({0}); not comparable to rates by DFT.", limit)
-            title = (
-                Text("Stable within {0} eV/atom", f"{kind.limit:g}"),
-                Text("S.U.N. within {0} eV/atom", f"{kind.limit:g}"),
-            )
-            for key, name, number, said in (
-                (f"stable_{kind.key}", title[0], stable.sum(), meaning),
-                (f"sun_{kind.key}", title[1], sun, all_three),
-            ):
-                self._add(Figure.share(key, name, number / of, round(of), said, MATTERGEN))
+            within = f"{kind.limit:g}"
+            title = Text("Stable within {0} eV/atom", within)
+            self._add(Figure.share(f"stable_{kind.key}", title, stable.sum() / of, round(of), meaning, MATTERGEN))
+            if len(scores.known):
+                title = Text("S.U.N. within {0} eV/atom", within)
+                self._add(Figure.share(f"sun_{kind.key}", title, sun / of, round(of), all_three, MATTERGEN))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 NEW = [rock_salt(55, 53), rock_salt(55, 53), caesium_chloride(55, 35), caesium_chloride(55, 17)]
 OWN = [*NEW, rock_salt(11, 17), *chaos(1)]
-ABOVE = [0.05, 0.05, -0.01, 0.3, 0.0, np.nan]
+ABOVE = [0.05, 0.05, -0.01, 0.3, 0.0004, np.nan]
 """Twins 0.05 eV/atom above the hull, a new crystal on it, one far above, a known one, one that fell apart."""
 
 
@@ -99,3 +99,12 @@ def test_published_figures_are_of_known_sets_and_name_their_source() -> None:
     assert all("arXiv" in one.source for one in PUBLISHED)
     cdvae = published("mp_20")[0]
     assert (cdvae.structural, cdvae.compositional) == (100.0, 86.7)
+
+
+def test_nothing_is_called_new_where_nothing_is_known(tmp_path: Path) -> None:
+    held = Judged(
+        BENCHMARKS["mp_20"], above_hull=above, workers=0, store=ExampleStore(tmp_path / "kept.sqlite")
+    )  # fmt: skip
+    found = figures(held)
+    assert "stable_hull" in found
+    assert not {"novelty", "sun_hull", "unique_and_new"} & set(found)
