@@ -166,7 +166,8 @@ def main() -> None:
     made = train_gan(lesson, hyper, plan, keep=args.keep, report=report)
     last = made.epochs[made.best]
     manifest = manifest_of(lesson, hyper, args.title, version=dt.datetime.now(dt.UTC).date().isoformat())
-    command = f"python tools/train_generator.py --data ../shared/data --write {args.write} --epochs {args.epochs}"
+    command = f"python tools/train_generator.py --data ../shared/data --write resources/generators/{args.write.name}"
+    command += f" --epochs {args.epochs} --adversary {args.adversary} --seed {args.seed}"
     command += " --perov5" * args.perov5
     card = CARD.format(
         title=args.title,

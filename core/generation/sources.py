@@ -46,7 +46,10 @@ class Source(Protocol):
 def available() -> Mapping[str, Source]:
     """Return the sources by their keys, the one that is taken unless another is asked for first."""
     from core.generation.chance import RandomSource
+    from core.generation.gan.shelf import SHIPPED, titles
+    from core.generation.gan.source import GanSource
     from core.generation.substitution import SubstitutionSource
 
-    sources: tuple[Source, ...] = (SubstitutionSource(), RandomSource())
+    own = (GanSource(key, title) for key, title in titles().items() if key != SHIPPED)
+    sources: tuple[Source, ...] = (GanSource(), SubstitutionSource(), RandomSource(), *own)
     return {source.key: source for source in sources}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
@@ -12,6 +13,7 @@ from core.errors import FileError
 from core.generation.gan.hyper import GanHyper
 from core.generation.gan.lessons import Language, language_of, state_of
 from core.generation.gan.network import SLOTS, Batch, Generator, Reader, sizes_of
+from core.generation.soundness import geometry_fault, is_neutral
 from core.generation.substitution import templates_for
 from core.models.torch_threads import torch_threads
 from core.models.trained.folder import read_arrays, read_manifest, weights_name, write_model
@@ -71,6 +73,7 @@ class CrystalGan:
         foreseer: What foresees properties.
         strictness: Power of the critic's odds by which crystals are kept.
         heat: Below 1 it keeps to what it finds likeliest.
+        checked: Whether crystals whose charges cannot be balanced or whose atoms are too near are drawn again.
     """
 
     manifest: Manifest
@@ -78,8 +81,9 @@ class CrystalGan:
     generator: Generator
     critic: Reader
     foreseer: Reader
-    strictness: float = 0.5
-    heat: float = 0.7
+    strictness: float = 1.0
+    heat: float = 0.6
+    checked: bool = True
 
     @classmethod
     def of(cls, manifest: Manifest, language: Language, state: Mapping[str, Tensor]) -> Self:
@@ -186,8 +190,11 @@ class CrystalGan:
                 break
             filling = int(made.templates[i]), *numbers[i]
             own = [number for number in numbers[i] if number]
-            if filling not in drafts and len(set(own)) == len(own):
-                drafts[filling] = self._draft(made, i, foreseen, judged)
+            if filling in drafts or len(set(own)) < len(own):
+                continue
+            draft = self._draft(made, i, foreseen, judged)
+            if not self.checked or _is_sound(draft.crystal):
+                drafts[filling] = draft
 
     def _chances(self, wanted: Wanted, asked: Tensor) -> Tensor:
         """Return how likely each template is, zero of those that do not fit, shape (t,)."""
@@ -228,6 +235,10 @@ class CrystalGan:
             for j, (target, scale) in enumerate(zip(self.language.targets, self.language.scales, strict=True))
         }
         return Draft(crystal, self.language.templates[template].label, said, float(judged[i]))
+
+
+def _is_sound(crystal: Crystal) -> bool:
+    return not geometry_fault(crystal) and is_neutral(Counter(crystal.numbers.tolist()))
 
 
 def _ends(wish: Wish, target: Target, scale: Scale) -> tuple[float, float, float]:

@@ -26,7 +26,7 @@ def _drawn(source: Source, wanted: Wanted, count: int, seed: int = 0) -> list[Ca
 
 
 def test_baselines_are_there() -> None:
-    assert list(available()) == ["substitution", "random"]
+    assert list(available()) == ["gan", "substitution", "random"]
 
 
 @pytest.mark.parametrize("count", [3, 60])

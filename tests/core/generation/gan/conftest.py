@@ -62,5 +62,5 @@ def lesson(salts: list[Seen]) -> GanLesson:
 @pytest.fixture(scope="session")
 def generator(lesson: GanLesson) -> CrystalGan:
     """A generator that learned from salts for some seconds."""
-    made = train_gan(lesson, SMALL, Plan(epochs=25, batch=64, learning_rate=5e-3, clip=5.0, average=0.9))
+    made = train_gan(lesson, SMALL, Plan(epochs=8, batch=16, learning_rate=5e-3, clip=5.0, average=0.9))
     return CrystalGan.of(manifest_of(lesson, SMALL, "Salts"), lesson.language, made.state)
