@@ -155,6 +155,18 @@ def drawn(key: str, count: int, seed: int) -> list[Crystal]:
     return [one.crystal for batch in batches for one in batch][:count]
 
 
+def made_by(folder: Path, count: int, seed: int, *, checked: bool) -> list[Crystal]:
+    """Return crystals of a trained generator."""
+    from core.generation.gan.model import CrystalGan
+    from core.generation.wanted import Wanted
+
+    made, found = CrystalGan.read(folder), []
+    made.checked = checked
+    while len(found) < count:
+        found += [one.crystal for one in made.draw(Wanted(), seed, len(found))]
+    return found[:count]
+
+
 def imported(path: str) -> list[Crystal]:
     """Return the structures of whatever can be imported."""
     from core.learning.sources import read_source
@@ -176,6 +188,8 @@ def generated(chosen: argparse.Namespace, train: Sequence[Crystal]) -> list[Crys
     count, seed = chosen.count, chosen.seed
     if chosen.generated:
         return imported(chosen.generated)[: count or None]
+    if chosen.generator:
+        return made_by(chosen.generator, count, seed, checked=not chosen.unchecked)
     order = np.random.default_rng(seed).permutation(len(train))
     if chosen.baseline == "part":
         return [train[i] for i in order[:count].tolist()]
@@ -207,6 +221,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="tests.benchmarks.generated", description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("set", choices=("perov_5", "crystals"))
     parser.add_argument("--generated", help="a file of generated structures")
+    parser.add_argument("--generator", type=Path, help="folder of a trained generator of crystals")
+    parser.add_argument("--unchecked", action="store_true", help="take what it makes without its own check")
     parser.add_argument("--baseline", choices=("part", "substitution", "random", "one"), default="substitution")
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0)
@@ -240,7 +256,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     scoring = Scoring(own, judged, report)
     for _ in scoring.run():
         pass
-    about = {"set": chosen.set, "generated": Path(chosen.generated or chosen.baseline).name, "n": len(own)}
+    about = {
+        "set": chosen.set,
+        "generated": Path(chosen.generated or chosen.generator or chosen.baseline).name,
+        "n": len(own),
+    }
     about |= {"seed": chosen.seed, "reference": len(test), "training": len(judged.training)}
     about |= {"energy_model": chosen.energy_model, "seconds": round(time.perf_counter() - begun, 1)}
     print(json.dumps({**about, "figures": [one.to_json() for one in scoring.scores.figures]}))
