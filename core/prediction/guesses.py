@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from core.prediction.clues import Told
     from core.structures.crystal import Crystal
 
 Kind = Literal["prototype", "own", "random"]
@@ -23,6 +24,8 @@ class Guess:
         score: Natural logarithm of its weight; only differences between guesses at one composition mean something.
         probability: That it is the structure asked for, 0 to 1; those of all guesses may add up to less than one.
         known: Whether the composition is known in this structure.
+        energy: What the potential said when ``probability`` was told, eV/atom; None where it was not asked.
+        told: What the index tells of it; None where it is not of the index.
     """
 
     crystal: Crystal
@@ -31,3 +34,5 @@ class Guess:
     score: float
     probability: float
     known: bool = False
+    energy: float | None = None
+    told: Told | None = None

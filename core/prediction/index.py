@@ -69,6 +69,11 @@ class Prototype:
         """How many it was derived from."""
         return int(self.filled[0].sum())
 
+    @property
+    def group(self) -> int:
+        """Number of its space group."""
+        return int(self.label.split("_")[2])
+
     def crystal(self, elements: Sequence[int], volume: float) -> Crystal:
         """Return the crystal with these elements in its slots.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,38 +12,39 @@ from zipfile import BadZipFile
 import numpy as np
 
 from core.errors import FileError
+from core.prediction.clues import NAMES, Told, clues_of, considered
 from core.prediction.covering import covering, new_among
 from core.prediction.decorating import alike, decorations, merged
+from core.prediction.easing import eased
 from core.prediction.guesses import Guess
 from core.prediction.index import PrototypeIndex, mark_of
+from core.prediction.ranking import shipped_ranking
 from core.prediction.substitution import Substitution
 from core.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from core.models.potentials import Potential, PotentialAnswer
+    from numpy.typing import NDArray
+
+    from core.models.potentials import Potential
     from core.prediction.index import Family, Prototype
+    from core.prediction.ranking import Ranking
     from core.structures.crystal import Crystal
 
     Report = Callable[[float, str], None]
     """Gets how far the work is, 0 to 1, and what is being done; it may raise ``Cancelled``."""
 
-JUDGED = 10
+JUDGED = 12
 """The likeliest guesses, whose energies are compared."""
-ORDERED = 20
+ORDERED = 12
 """Orderings of like elements, likewise."""
 _DECORATED = 3  # prototypes for each pair of elements
 _EACH = 12  # orderings of each prototype
 _ORDERING = 3.0
 _POOL = 60
 """Guesses of which those are chosen that cover most, or are new."""
-_LIKELY = 0.5  # weights of the ranking, fitted to 1,435 compounds that were left out of the index
-_LOWEST = 1.4
-_HEIGHT = 0.05  # eV/atom
-_STEPS = 3  # energies of each guess, the last two at volumes after the pressure
-_STIFFNESS = 120.0  # GPa, of a middling crystal
-_MOST_CHANGE = 0.1
+_LEAST = 1e-12
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,6 +120,7 @@ def propose(
     knowledge: Knowledge | None = None,
     potential: Potential | None = None,
     wanted: Wanted = ANY,
+    ranking: Ranking | None = None,
     report: Report | None = None,
 ) -> list[Guess]:
     """Return at most ``count`` structures, the likeliest first.
@@ -130,19 +132,51 @@ def propose(
         knowledge: What guesses are made of; None takes what comes with the program.
         potential: What judges the first ones by their energy; None ranks by the index alone.
         wanted: Which of them.
+        ranking: The score that counts all that a potential tells; None takes what comes with the program.
         report: Gets how far the work is.
     """
     knowledge = knowledge or shipped()
-    found = _guesses(amounts, knowledge, count, wanted)
     if wanted.spread:
         # their order is that in which they cover most
-        return covering(_with_probabilities(found), count, report)
-    if potential is not None:
-        ordered = sorted(_ordered(amounts, knowledge), key=lambda guess: -guess.score)[:ORDERED]
-        judged = [*found[:JUDGED], *ordered]
-        rest = [replace(guess, score=_LIKELY * guess.score) for guess in found[JUDGED:]]
-        found = sorted([*_judged(judged, potential, report), *rest], key=lambda guess: -guess.score)[:count]
-    return _with_probabilities(found)
+        return covering(_with_probabilities(_guesses(amounts, knowledge, count, wanted)), count, report)
+    if potential is None:
+        return _with_probabilities(_guesses(amounts, knowledge, count, wanted))
+    guesses, clues = weighed(amounts, count, knowledge, potential, wanted, report)
+    chances = np.maximum((ranking or shipped_ranking()).probabilities(clues), _LEAST)
+    found = [
+        replace(guess, score=float(np.log(chance)), probability=chance)
+        for guess, chance in zip(guesses, chances.tolist(), strict=True)
+    ]
+    return sorted(found, key=lambda guess: -guess.score)[:count]
+
+
+def weighed(
+    amounts: Mapping[int, int],
+    count: int,
+    knowledge: Knowledge,
+    potential: Potential,
+    wanted: Wanted = ANY,
+    report: Report | None = None,
+) -> tuple[list[Guess], NDArray[np.float32]]:
+    """Return what ``propose`` ranks: different guesses, those that the potential judged eased, and their clues."""
+    ordered = sorted(_ordered(amounts, knowledge), key=lambda guess: -guess.score)[:ORDERED]
+    # some of them are the same
+    held = considered([*_guesses(amounts, knowledge, count + count // 2, wanted), *ordered])
+    if not held:
+        return [], np.zeros((0, len(NAMES)), np.float32)
+    places = [i for i, one in enumerate(held) if not one.told.ordered]
+    judged = [*places[:JUDGED], *(i for i, one in enumerate(held) if one.told.ordered)]
+    tell = None if report is None else partial(_tell, report)
+    crystals, answers = eased([held[i].guess.crystal for i in judged], potential, tell)
+    clues = clues_of(held, amounts, dict(zip(judged, crystals, strict=True)), dict(zip(judged, answers, strict=True)))
+    guesses = [one.guess for one in held]
+    for i, crystal, answer in zip(judged, crystals, answers, strict=True):
+        guesses[i] = replace(guesses[i], crystal=crystal, energy=answer.energy / len(crystal))
+    return guesses, clues
+
+
+def _tell(report: Report, done: int, count: int) -> None:
+    report(done / count, Text("Energy {0} of {1}", done, count))
 
 
 def _with_probabilities(guesses: Sequence[Guess]) -> list[Guess]:
@@ -185,39 +219,55 @@ def _fillings(amounts: Mapping[int, int], knowledge: Knowledge) -> Iterator[_Fil
 def _guesses(amounts: Mapping[int, int], knowledge: Knowledge, count: int, wanted: Wanted) -> list[Guess]:
     """Return the best prototypes with the composition in them."""
     rare = float(np.log(knowledge.index.smaller))
-    weighed = [(one.score + (rare if one.times > 1 else 0.0), one) for one in _fillings(amounts, knowledge)]
-    weighed.sort(key=lambda pair: -pair[0])
+    filled = [(one.score + (rare if one.times > 1 else 0.0), one) for one in _fillings(amounts, knowledge)]
+    filled.sort(key=lambda pair: -pair[0])
+    learned = knowledge.substitution
     volume = knowledge.index.volumes.of(amounts)
     if wanted.spread:
-        every = [(score + share, one, each) for score, one in weighed for share, each in _members(one, knowledge)]
+        every = [(score + share, one, each) for score, one in filled for share, each in _members(one, knowledge)]
         every.sort(key=lambda each: -each[0])
-        guesses, count = (_guess(*each, volume) for each in every), max(_POOL, count)
+        guesses, count = (_guess(*each, volume, learned) for each in every), max(_POOL, count)
     else:
-        nearest = knowledge.substitution.nearest
-        guesses = (_guess(score, one, nearest(one.family, one.sitting), volume) for score, one in weighed)
+        nearest = learned.nearest
+        guesses = (_guess(score, one, nearest(one.family, one.sitting), volume, learned) for score, one in filled)
     if wanted.new_only:
-        return new_among(islice(guesses, max(_POOL, count)), _known(weighed, volume))[:count]
+        return new_among(islice(guesses, max(_POOL, count)), _known(filled, volume, learned))[:count]
     return list(islice(guesses, count))
 
 
-def _known(weighed: Sequence[tuple[float, _Filling]], volume: float) -> list[Crystal]:
+def _known(filled: Sequence[tuple[float, _Filling]], volume: float, learned: Substitution) -> list[Crystal]:
     """Return the structures in which the composition is known."""
     return [
-        _guess(score, filling, prototype, volume).crystal
-        for score, filling in weighed
+        _guess(score, filling, prototype, volume, learned).crystal
+        for score, filling in filled
         for prototype in filling.family.prototypes
         if mark_of(filling.sitting) in prototype.known
     ]
 
 
-def _guess(score: float, filling: _Filling, prototype: Prototype, volume: float) -> Guess:
+def _guess(score: float, filling: _Filling, prototype: Prototype, volume: float, substitution: Substitution) -> Guess:
     crystal = prototype.crystal(filling.sitting, prototype.packing * volume * len(prototype.slots))
     held = prototype.label, filling.family.compounds
     if prototype.mineral:
         origin = Text("{0} type, {1}, {2} compounds", prototype.mineral, *held)
     else:
         origin = Text("{0}, {1} compounds", *held)
-    return Guess(crystal, origin, "prototype", score, 0.0, filling.known)
+    told = _told(filling, prototype, substitution)
+    return Guess(crystal, origin, "prototype", score, 0.0, filling.known, told=told)
+
+
+def _told(filling: _Filling, prototype: Prototype, substitution: Substitution) -> Told:
+    family, slots = filling.family, np.arange(len(filling.sitting))
+    return Told(
+        group=prototype.group,
+        family=family.compounds,
+        prototype=prototype.compounds,
+        variants=len(family.prototypes),
+        fits=substitution.log_ratios(family)[slots, filling.sitting],
+        nearest=substitution.log_ratios(prototype)[slots, filling.sitting],
+        own=(family.filled / family.compounds)[slots, filling.sitting],
+        smaller=filling.times > 1,
+    )
 
 
 def _members(filling: _Filling, knowledge: Knowledge) -> list[tuple[float, Prototype]]:
@@ -239,39 +289,6 @@ def _ordered(amounts: Mapping[int, int], knowledge: Knowledge) -> Iterator[Guess
             for one in made:
                 length = (prototype.packing * volume) ** (1 / 3)
                 crystal = one.replace(cell=one.cell * length, positions=one.positions * length)
-                yield Guess(crystal, origin, "prototype", base.score - _ORDERING - float(np.log(len(made))), 0.0)
-
-
-def _judged(guesses: Sequence[Guess], potential: Potential, report: Report | None) -> list[Guess]:
-    """Return guesses at the volume where pressure nearly vanishes, with scores that count their energies there."""
-    if not guesses:
-        return []
-    crystals = [guess.crystal for guess in guesses]
-    for step in range(_STEPS):
-        answers = dict(_told(crystals, potential, report, step))
-        energies = np.array([answers[i].energy / len(crystal) for i, crystal in enumerate(crystals)])
-        if step < _STEPS - 1:
-            crystals = [_at_ease(crystal, answers[i]) for i, crystal in enumerate(crystals)]
-    scores = _LIKELY * np.array([guess.score for guess in guesses])
-    scores += _LOWEST * np.exp(-(energies - energies.min()) / _HEIGHT)
-    held = zip(guesses, crystals, scores.tolist(), strict=True)
-    return [replace(guess, crystal=crystal, score=score) for guess, crystal, score in held]
-
-
-def _told(
-    crystals: Sequence[Crystal], potential: Potential, report: Report | None, step: int
-) -> Iterator[tuple[int, PotentialAnswer]]:
-    for done, answer in enumerate(potential.predict(crystals), start=1):
-        if report is not None:
-            share = (step + done / len(crystals)) / _STEPS
-            report(share, Text("Energy of guess {0} of {1}", done, len(crystals)))
-        yield answer
-
-
-def _at_ease(crystal: Crystal, answer: PotentialAnswer) -> Crystal:
-    """Return the crystal with a volume at which there is less pressure on it."""
-    if answer.stress is None:
-        return crystal
-    change = float(np.clip(-np.trace(answer.stress) / 3 / _STIFFNESS, -_MOST_CHANGE, _MOST_CHANGE))
-    factor = np.exp(change / 3)
-    return crystal.replace(cell=crystal.cell * factor, positions=crystal.positions * factor)
+                score = base.score - _ORDERING - float(np.log(len(made)))
+                told = Told(prototype.group, ordered=True)
+                yield Guess(crystal, origin, "prototype", score, 0.0, told=told)

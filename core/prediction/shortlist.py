@@ -126,6 +126,7 @@ class Shortlist:
             [one.probability for one in held],
             [one.enthalpy if one.at_rest else None for one in held],
             agreements if any(agreement is not None for agreement in agreements) else (),
+            [one.guess.energy for one in held],
         )
         pairs = list(zip(held, probabilities.tolist(), strict=True))
         return sorted(pairs, key=lambda pair: (-pair[1], pair[0].number))

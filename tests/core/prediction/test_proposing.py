@@ -62,8 +62,9 @@ def test_known_and_unknown() -> None:
 
 
 class _Answer:
-    def __init__(self, energy: float) -> None:
+    def __init__(self, energy: float, atoms: int) -> None:
         self.energy = energy
+        self.forces = np.zeros((atoms, 3))
         self.stress = None
 
 
@@ -73,10 +74,8 @@ class _Stub:
     def predict(self, crystals: Sequence[Crystal]) -> Iterator[tuple[int, _Answer]]:
         for i, crystal in enumerate(crystals):
             first = np.flatnonzero(crystal.numbers == 48)
-            yield (
-                i,
-                _Answer(-float(np.linalg.norm(crystal.positions[first] - crystal.positions[first[:1]], axis=1).sum())),
-            )
+            apart = float(np.linalg.norm(crystal.positions[first] - crystal.positions[first[:1]], axis=1).sum())
+            yield i, _Answer(-apart, len(crystal))
 
 
 def test_like_elements_are_ordered_on_one_place() -> None:
@@ -84,6 +83,7 @@ def test_like_elements_are_ordered_on_one_place() -> None:
     substitution = shipped().substitution
     assert (48, 82) in [tuple(sorted(pair)) for pair in alike([48, 52, 82], substitution)]
     plain = propose(amounts, 60)
+    assert all(guess.energy is None for guess in plain)
     ordered = propose(amounts, 60, potential=_Stub())  # type: ignore[arg-type]
     new = [guess for guess in ordered if "ordered" in str(guess.origin)]
     assert new
