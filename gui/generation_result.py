@@ -204,7 +204,8 @@ class GenerationResult(ResultView):
         bars = area.widget() if isinstance(area, QScrollArea) else None
         if isinstance(bars, FunnelBars):
             held = [self._sifted[place] for place in sorted(self._sifted)]
-            bars.set_levels([say(one.title) for one in held], levels_of(held, self.tr("{0} eV/atom from the hull")))
+            near = self.tr("At most {0} eV/atom above the hull of known compounds")
+            bars.set_levels([say(one.title) for one in held], levels_of(held, near))
 
     def _fill_pareto(self, view: QWidget) -> None:
         from gui.plots.pareto import ParetoView

@@ -62,7 +62,7 @@ def generate(params: GenerateParams, ctx: Context) -> Result:
             width = (1.0 - _LOADED) / len(keys)
             part = Part(ctx, _LOADED + place * width, _LOADED + (place + 1) * width)
             sifted.append(_Sifting(place, key, tools, part).run())
-    return Result((_entry(sifted, params, complete=len(sifted) == len(keys)),), tools.models)
+    return Result((_entry(sifted, params, complete=len(sifted) == len(keys)),), tools.models, of_inputs=False)
 
 
 def _narrowed(params: GenerateParams) -> Wanted:

@@ -28,6 +28,7 @@ SIDE = 36
 _KEYS = ("energy_above_hull", "band_gap", "bulk_modulus", "formation_energy_per_atom", "density")
 _DECIMALS = (3, 2, 0, 2, 2)
 _NAME, _FIRST = 0, 1
+_WIDEST = "Ba₂YCu₃O₇  P6₃/mmc"
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _PLACE = Qt.ItemDataRole.UserRole
 
@@ -116,7 +117,7 @@ class SurvivorList(_Rows):
         super().__init__((), parent)
         heads = (
             (self.tr("Crystal"), ""),
-            (self.tr("Above hull"), self.tr("Energy above the hull of known compounds, eV/atom")),
+            ("E_hull", self.tr("Energy above the hull of known compounds, eV/atom")),
             (self.tr("Gap"), self.tr("Band gap, eV")),
             ("K", self.tr("Bulk modulus, GPa")),
             ("ΔE_f", self.tr("Formation energy, eV/atom")),
@@ -131,6 +132,9 @@ class SurvivorList(_Rows):
                 self.headerItem().setTextAlignment(column, _RIGHT)
         self.setAccessibleName(self.tr("Survivors"))
         self.setIconSize(QSize(SIDE, SIDE))
+        self.header().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Interactive)
+        self.header().resizeSection(_NAME, SIDE + self.fontMetrics().horizontalAdvance(_WIDEST) + 20)
+        self.sortByColumn(_FIRST, Qt.SortOrder.AscendingOrder)
         self._drawing = draw
         self._held: dict[tuple[str, int], QTreeWidgetItem] = {}
         self._to_draw: list[tuple[QTreeWidgetItem, Crystal]] = []
@@ -202,6 +206,7 @@ class RejectList(_Rows):
         super().__init__((), parent)
         self.setHeaderLabels([self.tr("Number"), self.tr("Formula"), self.tr("Reason"), self.tr("From")])
         self.setAccessibleName(self.tr("Rejected"))
+        self.sortByColumn(_NAME, Qt.SortOrder.AscendingOrder)
         self._rejects: tuple[Reject, ...] = ()
 
     def set_rejects(self, rejects: Sequence[Reject]) -> None:

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from core.formatting import format_fixed
 from gui import theme
+from gui.widgets import make_panel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _BAR, _GAP = 13.0, 3.0
 _ROW_GAP = 9.0
-_LABEL, _NUMBERS = 150.0, 96.0
+_LABEL_SHARE, _NUMBERS = 0.42, 84.0
 _LEAST = 200
 
 
@@ -57,6 +58,7 @@ class FunnelBars(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        make_panel(self)
         self._levels: tuple[Level, ...] = ()
         self._sources: tuple[str, ...] = ()
         self._current = ""
@@ -99,11 +101,11 @@ class FunnelBars(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(round(_LABEL + _NUMBERS + _LEAST), round(self._height() + theme.MARGIN))
+        return QSize(round(_NUMBERS + 2 * _LEAST), round(self._height() + theme.MARGIN))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(round(_LABEL + _NUMBERS) + 60, round(self._height() + theme.MARGIN))
+        return QSize(round(_NUMBERS + _LEAST), round(self._height() + theme.MARGIN))
 
     # Where things are
 
@@ -112,6 +114,18 @@ class FunnelBars(QWidget):
 
     def _row_height(self) -> float:
         return self._bars() * (_BAR + _GAP) - _GAP + _ROW_GAP
+
+    def _label(self) -> float:
+        """Return the width of the names: what the longest needs, as long as there is room for bars."""
+        longest = max((self._indent(one) + self._wide(one.title) for one in self._levels), default=0.0)
+        return min(longest + theme.GRID, _LABEL_SHARE * self.width())
+
+    def _wide(self, text: str) -> float:
+        return float(self.fontMetrics().horizontalAdvance(text))
+
+    @staticmethod
+    def _indent(level: Level) -> float:
+        return theme.GRID * 1.5 if level.aside else 0.0
 
     def _head(self) -> float:
         lines = self._bars() if len(self._sources) > 1 else 0
@@ -133,6 +147,7 @@ class FunnelBars(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.current().color("panel"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = colours_of(len(self._sources))
         self._paint_head(painter, colours)
@@ -160,11 +175,11 @@ class FunnelBars(QWidget):
             painter.setBrush(shades.color("selected" if level.key == self._current else "hover"))
             painter.drawRoundedRect(box, 4, 4)
         inner = box.adjusted(theme.GRID, _ROW_GAP / 2, -theme.GRID, -_ROW_GAP / 2)
-        indent = theme.GRID * 1.5 if level.aside else 0.0
+        indent, names = self._indent(level), self._label()
         painter.setPen(shades.color("quiet" if level.aside else "text"))
-        words = QRectF(inner.left() + indent, box.top(), _LABEL - indent - 4, box.height())
+        words = QRectF(inner.left() + indent, box.top(), names - indent - 4, box.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._cut(level.title, words.width()))
-        room = QRectF(inner.left() + _LABEL, inner.top(), inner.width() - _LABEL - _NUMBERS, inner.height())
+        room = QRectF(inner.left() + names, inner.top(), inner.width() - names - _NUMBERS, inner.height())
         for place, (count, total, colour) in enumerate(zip(level.counts, level.totals, colours, strict=False)):
             top = room.top() + place * (_BAR + _GAP)
             share = count / total if total else 0.0

@@ -19,7 +19,7 @@ def levels_of(sifted: Sequence[Sifted], near: str) -> list[Level]:
 
     Args:
         sifted: The sources.
-        near: What a row of the latter is called, with a field for the energy.
+        near: What a row of the latter means, with a field for the energy.
     """
     totals = tuple(one.drawn for one in sifted)
     by_key = [{stage.key: stage.count for stage in one.stages} for one in sifted]
@@ -28,7 +28,8 @@ def levels_of(sifted: Sequence[Sifted], near: str) -> list[Level]:
         if stage.key == "stable":
             for level, _ in sifted[0].within:
                 within = tuple(dict(one.within).get(level, 0) for one in sifted)
-                name = near.format(f"≤ {format_fixed(level, 2)}")
-                rows.append(Level(f"within {level:g}", name, within, totals, aside=True))
+                high = format_fixed(level, 2)
+                tip = near.format(high)
+                rows.append(Level(f"within {level:g}", f"≤ {high} eV/atom", within, totals, aside=True, tip=tip))
         rows.append(Level(stage.key, say(stage.title), tuple(one.get(stage.key, 0) for one in by_key), totals))
     return rows

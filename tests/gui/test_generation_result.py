@@ -172,7 +172,8 @@ def test_two_numbers_against_each_other(qtbot):
 
 
 def test_levels_stand_above_the_stage_of_the_hull():
-    rows = levels_of(entry().sifted, "{0} eV")
-    assert [row.title for row in rows if row.aside] == ["≤ 0.00 eV", "≤ 0.10 eV"]
+    rows = levels_of(entry().sifted, "At most {0} eV")
+    assert [row.title for row in rows if row.aside] == ["≤ 0.00 eV/atom", "≤ 0.10 eV/atom"]
+    assert rows[2].tip == "At most 0.00 eV"
     assert rows[3].counts == (2, 2)
     assert rows[0].totals == (10, 10)

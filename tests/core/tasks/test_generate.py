@@ -27,7 +27,9 @@ QUICK: dict[str, Any] = {
 
 
 def generate(ctx: LocalContext | None = None, **more: Any) -> Generation:
-    (entry,) = TASK.run((), GenerateParams(**{**QUICK, **more}), ctx or LocalContext(models=store())).entries
+    result = TASK.run((), GenerateParams(**{**QUICK, **more}), ctx or LocalContext(models=store()))
+    assert not result.of_inputs
+    (entry,) = result.entries
     assert isinstance(entry, Generation)
     return entry
 
