@@ -816,6 +816,18 @@
         <source>What the network sees</source>
         <translation>网络所见</translation>
     </message>
+    <message>
+        <source>Show what speaks for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lay the shares of the atoms in the answer onto the structure, as isosurfaces: for it and against it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share in the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ColumnsPage</name>
@@ -2510,6 +2522,119 @@ Licence: {1}</source>
     </message>
 </context>
 <context>
+    <name>FunnelBars</name>
+    <message>
+        <source>Funnel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GeneratedSide</name>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation type="unfinished">{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>Rejected at “{0}” ({1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Survivors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has come through all stages so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing survived. The bars show where the crystals were lost; click one to see why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GenerationResult</name>
+    <message>
+        <source>Crystals appear here as they come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the crystals so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled: what came before stands here.</source>
+        <translation type="unfinished">已取消：此处为取消前的结果。</translation>
+    </message>
+    <message>
+        <source>It broke off: {0}</source>
+        <translation type="unfinished">运行中断：{0}</translation>
+    </message>
+    <message>
+        <source>Save to library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the chosen crystals to the library, with their origin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished">比较</translation>
+    </message>
+    <message>
+        <source>Put the chosen crystals beside each other and the one shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relax further</source>
+        <translation type="unfinished">继续弛豫</translation>
+    </message>
+    <message>
+        <source>Set up a relaxation of the chosen crystal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phase diagram</source>
+        <translation type="unfinished">相图</translation>
+    </message>
+    <message>
+        <source>Hold the chosen crystals against all known phases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Funnel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} eV/atom from the hull</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} of {2} crystals survived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} of {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was stopped before its end.</source>
+        <translation type="unfinished">运行在结束之前被停止。</translation>
+    </message>
+</context>
+<context>
     <name>HitsModel</name>
     <message>
         <source>Formula</source>
@@ -4148,6 +4273,41 @@ Ctrl+click shows it beside the others</source>
     </message>
 </context>
 <context>
+    <name>ParetoView</name>
+    <message>
+        <source>Across</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which end is wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation type="unfinished">物理量</translation>
+    </message>
+    <message>
+        <source>Survivors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beaten by none in both</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PatternPanel</name>
     <message>
         <source>Export reflections…</source>
@@ -4880,6 +5040,33 @@ Ctrl+click shows it beside the others</source>
     </message>
 </context>
 <context>
+    <name>PredictedExport</name>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">导出</translation>
+    </message>
+    <message>
+        <source>Table as CSV…</source>
+        <translation type="unfinished">表格（CSV）…</translation>
+    </message>
+    <message>
+        <source>Structures as CIF files…</source>
+        <translation type="unfinished">结构（CIF 文件）…</translation>
+    </message>
+    <message>
+        <source>Export table</source>
+        <translation type="unfinished">导出表格</translation>
+    </message>
+    <message>
+        <source>Export structures</source>
+        <translation type="unfinished">导出结构</translation>
+    </message>
+    <message>
+        <source>structures</source>
+        <translation type="unfinished">结构</translation>
+    </message>
+</context>
+<context>
     <name>PredictedList</name>
     <message>
         <source>Predicted structures</source>
@@ -4938,12 +5125,43 @@ Ctrl+click shows it beside the others</source>
         <translation>{0} eV/atom</translation>
     </message>
     <message>
+        <source>Its relaxation was not at its end: more steps would lower its energy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The composition is known in this structure.</source>
         <translation>已知该组成具有此结构。</translation>
     </message>
     <message>
         <source>The same came of: {0}</source>
         <translation>以下来源得到相同结构：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>PredictedPlots</name>
+    <message>
+        <source>Energy</source>
+        <translation type="unfinished">能量</translation>
+    </message>
+    <message>
+        <source>Powder patterns</source>
+        <translation type="unfinished">粉末衍射图谱</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished">体积</translation>
+    </message>
+    <message>
+        <source>Structures</source>
+        <translation type="unfinished">结构</translation>
+    </message>
+    <message>
+        <source>Intensity, one above the other</source>
+        <translation type="unfinished">强度，上下错开排列</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation type="unfinished">实测值</translation>
     </message>
 </context>
 <context>
@@ -4961,6 +5179,10 @@ Ctrl+click shows it beside the others</source>
         <translation>保留目前的结构</translation>
     </message>
     <message>
+        <source>{0}: no structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancelled: what came before stands here.</source>
         <translation>已取消：此处为取消前的结果。</translation>
     </message>
@@ -4969,12 +5191,8 @@ Ctrl+click shows it beside the others</source>
         <translation>运行中断：{0}</translation>
     </message>
     <message>
-        <source>Volume</source>
-        <translation>体积</translation>
-    </message>
-    <message>
-        <source>Energy</source>
-        <translation>能量</translation>
+        <source>Set up a tighter relaxation of the chosen ones</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open</source>
@@ -4997,10 +5215,6 @@ Ctrl+click shows it beside the others</source>
         <translation>继续弛豫</translation>
     </message>
     <message>
-        <source>Set up a relaxation of the chosen structure</source>
-        <translation>为所选结构设置弛豫</translation>
-    </message>
-    <message>
         <source>Phase diagram</source>
         <translation>相图</translation>
     </message>
@@ -5017,18 +5231,6 @@ Ctrl+click shows it beside the others</source>
         <translation>计算所选结构的粉末衍射图谱</translation>
     </message>
     <message>
-        <source>Table as CSV…</source>
-        <translation>表格（CSV）…</translation>
-    </message>
-    <message>
-        <source>Structures as CIF files…</source>
-        <translation>结构（CIF 文件）…</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
         <source>{0}: the likeliest is {1}, confidence {2}.</source>
         <translation>{0}：最可能的是 {1}，置信度 {2}。</translation>
     </message>
@@ -5039,34 +5241,6 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>It was stopped before its end.</source>
         <translation>运行在结束之前被停止。</translation>
-    </message>
-    <message>
-        <source>Structures</source>
-        <translation>结构</translation>
-    </message>
-    <message>
-        <source>Powder patterns</source>
-        <translation>粉末衍射图谱</translation>
-    </message>
-    <message>
-        <source>Intensity, one above the other</source>
-        <translation>强度，上下错开排列</translation>
-    </message>
-    <message>
-        <source>Measured</source>
-        <translation>实测值</translation>
-    </message>
-    <message>
-        <source>Export table</source>
-        <translation>导出表格</translation>
-    </message>
-    <message>
-        <source>Export structures</source>
-        <translation>导出结构</translation>
-    </message>
-    <message>
-        <source>structures</source>
-        <translation>结构</translation>
     </message>
 </context>
 <context>
@@ -5296,6 +5470,29 @@ Ctrl+click shows it beside the others</source>
     </message>
 </context>
 <context>
+    <name>RejectList</name>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation type="unfinished">化学式</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">原因</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RelaxPlot</name>
     <message>
         <source>Step</source>
@@ -5450,6 +5647,10 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>{0} · predicted structures</source>
         <translation>{0} · 预测结构</translation>
+    </message>
+    <message>
+        <source>{0} generated crystals</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}: {1} structures</source>
@@ -6382,6 +6583,61 @@ Ctrl+click shows it beside the others</source>
     </message>
 </context>
 <context>
+    <name>SurvivorList</name>
+    <message>
+        <source>Crystal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above hull</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Energy above the hull of known compounds, eV/atom</source>
+        <translation type="unfinished">高于已知化合物凸包的能量，eV/atom</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation type="unfinished">间距</translation>
+    </message>
+    <message>
+        <source>Band gap, eV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bulk modulus, GPa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Formation energy, eV/atom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Density, g/cm³</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Atoms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it was made of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Survivors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number {0} of the draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Symmetry</name>
     <message>
         <source>Symmetry</source>
@@ -7108,6 +7364,14 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Open a file</source>
         <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Predict from a formula</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask which crystal structure a composition has</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open {0}</source>
@@ -10904,10 +11168,6 @@ Ctrl+click shows it beside the others</source>
         <translation>{0}，两种元素在同一位置上有序排列</translation>
     </message>
     <message>
-        <source>Energy of guess {0} of {1}</source>
-        <translation>第 {0} 个候选结构的能量，共 {1} 个</translation>
-    </message>
-    <message>
         <source>This medium was measured at {0} mol/L only.</source>
         <translation>此介质仅在 {0} mol/L 下有测量。</translation>
     </message>
@@ -14400,6 +14660,538 @@ Ctrl+click shows it beside the others</source>
         <translation>能量</translation>
     </message>
     <message>
+        <source>Random symmetric crystals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elements and amounts as often as crystals have them, atoms by chance on the positions of a space group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow more atoms, or ask for another symmetry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at space group {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crystals of this symmetry have at least {0} atoms in the cell, more than the {1} allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random, space group {0}, with {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing crystal {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still unique and new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stable</source>
+        <translation type="unfinished">稳定</translation>
+    </message>
+    <message>
+        <source>No imaginary modes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Displacing atoms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its supercell would have {0} atoms, too many for phonons here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mode of {0} THz is imaginary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} at rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It became the same as number {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It became a known crystal: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its elements have no hull of this potential.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} eV/atom above the hull, where {1} are allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It fell apart: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not at rest after {0} steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose more crystals, or use the generator that comes with the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} crystals can be learned from; a generator needs {1} or more: so few are learned by heart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a generator, or train one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no generator of crystals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The generator {0} is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no generator named {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known generators: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has atoms of an unknown element.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Structural validity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compositional validity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the hull or below it, to what relaxations leave over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the limit of MatterGen (C. Zeni et al., Nature 639, 624 (2025))</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share whose atoms are all at least 0.5 Å apart, in a cell of at least 0.1 Å³.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share whose composition some oxidation states of smact&apos;s set of 2014 make neutral, anions being the more electronegative; single elements and alloys of metals pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of distinct structures over the number generated; tolerances 0.2, 0.3 and 5°.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>within {0} of its structure and within {1} of its composition, by CrystalNN and Magpie fingerprints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the reference with a generated crystal {0}, which may be two different ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the generated with a reference crystal {0}, which may be two different ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same, where one crystal must be near in both respects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wasserstein distance of the distributions, of valid generated crystals, at most 1000 of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the reference that at least one generated structure matches; tolerances 0.3, 0.5 and 10°. Repeating a structure does not raise it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean over the reference of the least RMS distance of atoms over (V/N)^(1/3) to a generated structure, 0.5 where none matches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share that is not in the {0} of {1}; tolerances 0.2, 0.3 and 5°.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of distinct structures not in the {0}, over the number generated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance in density</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance in number of elements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation type="unfinished">参照</translation>
+    </message>
+    <message>
+        <source>{0} eV/atom: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share at most {0}, after relaxation, above the hull shipped with the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share that is distinct, new and stable ({0}); not comparable to rates by DFT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stable within {0} eV/atom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share that is valid in both respects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uniqueness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coverage, recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coverage, precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coverage by one, recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coverage by one, precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>METRe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cRMSE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Novelty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unique and new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance in energy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S.U.N. within {0} eV/atom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coverage: {0} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unique</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same as number {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is known: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charge balanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cell is flat, or far too dense.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two atoms are {0} Å apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no neighbour within {1} times the sum of the radii.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No oxidation states of its elements add up to zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random substitution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elements by chance in known prototypes, both as often as crystals have them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for fewer or other elements.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for another symmetry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation type="unfinished">{0} 至 {1}</translation>
+    </message>
+    <message>
+        <source>of space group {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the {0} space groups asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The index of prototypes is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the program again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No crystal that is known holds the elements that may be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow more elements.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No prototype has {0} elements.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No prototype of {0} elements has {1} atoms or fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No prototype of {0} elements with up to {1} atoms is {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow {0} atoms or more, or fewer elements.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow {0} atoms or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meets the target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its space group is {0}, which was not asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its {0} is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} {2}, asked for {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers go from 1 to 230.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is asked for and is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not to be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} elements, where {1} to {2} are asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} atoms, where {1} at most are asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it out of one of the two lists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add it to those that may be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every element that may be used is also left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow at least one element.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow other elements.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the least be no more than the most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow more elements, or need fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow more elements, or ask for fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow more atoms, or ask for fewer elements.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give each property one value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A pure element has no negative formation energy: it is counted from the elements.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow two elements or more, or ask for no formation energy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is both needed and left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is needed, but is not among the elements that may be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} elements</source>
+        <translation type="unfinished">{0} 种元素</translation>
+    </message>
+    <message>
+        <source>Only noble gases may be used ({0}), which form no compounds: {1} cannot be met.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least {0} and at most {1} elements are asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} elements are needed, but {1} at most are asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} elements are asked for, but only {1} may be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} elements do not fit into a cell of {1} atoms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is asked for twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No crystal meets a value exactly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for another value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tolerance of {0} must be larger than 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is never negative.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are too few classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Among the five likeliest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing guess {0} of {1} with the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Energy {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} type, {1}, {2} compounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file that tools/derive_prototypes.py wrote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds no prototypes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Looking at the structure</source>
         <translation>正在查看结构</translation>
     </message>
@@ -14810,6 +15602,102 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Spin down</source>
         <translation>自旋向下</translation>
+    </message>
+    <message>
+        <source>there is no source named {0}; there are {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave one of the two open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space group {0} is not {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at the conditions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} crystals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing could be drawn: allow more atoms or other elements.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw more, or allow larger atoms to go with each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow other elements, or switch off “Balanced charges”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow more elements or atoms: there are few ways left to differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow other elements or more of them, or compare with less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow more steps or a larger force limit, or draw more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw more, or allow more elements.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow more above the hull, or draw more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Widen the tolerances, or draw more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for other elements, or choose another model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another model of properties.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no library to compare with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a project, or compare with all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} of {2} drawn. {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was stopped before anything survived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} says nothing of what is asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing survived: the last {0} were lost at “{1}”. {2}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a crystal, or build a cell.</source>
@@ -17192,6 +18080,214 @@ Ctrl+click shows it beside the others</source>
         <translation>原因</translation>
     </message>
     <message>
+        <source>Of {0} structures of the reference {1} were drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predicting energies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the structures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to judge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose structures, or a file with generated ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} chosen structures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are formulae and no structures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds no structure that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} structures could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading the potential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} relaxed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With standard errors. At best: what as many crystals drawn from the reference itself have on average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparable if the reference is the test part of {0}. Published energies come from another model. The figures are second-hand; see the papers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of elements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation type="unfinished">密度</translation>
+    </message>
+    <message>
+        <source>At best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation type="unfinished">含义</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crystals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside published figures on {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most structures are repeated: {0} % are distinct, so that validity and precision flatter the set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coverage as published is far above that by single crystals: structures and compositions that are near belong to different crystals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Energy above hull</source>
+        <translation type="unfinished">凸包上能量</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished">参考</translation>
+    </message>
+    <message>
+        <source>Crystals like {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch {0}, {1} crystals a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch {0}, of which epoch {1} was the best: {2} % of what it makes is charge balanced, {3} % distinct.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Critic: real above made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generator: judged by the critic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distinct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variety of templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told apart by the critic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judged by the critic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Norm of the gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The generator repeats itself: {0} % of its crystals are distinct, with {1} % of the templates that as many real crystals have. Give likeness more weight, or the critic less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at the symmetry of crystal {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is foreseen to {1} {2} on average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept as {0}: choose it as the generator under Generate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} crystals with {1} templates to learn from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no periodic structure whose sites are whole, or no symmetry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is foreseen to {1} % on average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} atoms in the primitive cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Energy against Fermi energy</source>
         <translation>相对于费米能级的能量</translation>
     </message>
@@ -18228,6 +19324,30 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Structures with the same number are one and the same.</source>
         <translation>编号相同的结构是同一个结构。</translation>
+    </message>
+    <message>
+        <source>Valid structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether all atoms are at least 0.5 Å apart, in a cell of at least 0.1 Å³.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid composition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether oxidation states of smact&apos;s set of 2014 make it neutral, or it is an element or an alloy of metals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether no structure that it was compared with is the same.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>RMS distance to the first</source>
@@ -22412,6 +23532,270 @@ Ctrl+click shows it beside the others</source>
         <translation>列出多少个最相近的训练材料。</translation>
     </message>
     <message>
+        <source>Generate crystals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes new crystals, and sifts out those that are valid, new, stable and have the properties asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About two seconds for each crystal that is relaxed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What draws the crystals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generative network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random substitution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random symmetric crystals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crystals that are drawn; what is left of them is shown live.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elements to use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only these, such as Li Mg O; empty takes all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elements to need</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each of these must be there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elements to leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of these may be there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewest elements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different elements at least.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most elements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different elements at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the primitive cell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crystal system</source>
+        <translation type="unfinished">晶系</translation>
+    </message>
+    <message>
+        <source>The symmetry that is asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Triclinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monoclinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orthorhombic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tetragonal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trigonal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hexagonal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cubic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number or symbol, such as 225 or Fm-3m; empty takes any.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Band gap</source>
+        <translation type="unfinished">带隙</translation>
+    </message>
+    <message>
+        <source>That is asked for, in eV; empty asks for none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>± band gap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far from it a crystal may be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Formation energy</source>
+        <translation type="unfinished">形成能</translation>
+    </message>
+    <message>
+        <source>That is asked for, in eV/atom; empty asks for none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>± formation energy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bulk modulus</source>
+        <translation type="unfinished">体积模量</translation>
+    </message>
+    <message>
+        <source>That is asked for, in GPa; empty asks for none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>± bulk modulus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation type="unfinished">密度</translation>
+    </message>
+    <message>
+        <source>That is asked for, in g/cm³; empty asks for none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>± density</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New against</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out crystals that are known: those of the index of prototypes, and those of the library below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What comes with the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation type="unfinished">结构库</translation>
+    </message>
+    <message>
+        <source>A project file whose crystals count as known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relax with the potential, and look how far above the hull each crystal lies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above hull at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What lies higher is rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imaginary modes</source>
+        <translation type="unfinished">虚频模式</translation>
+    </message>
+    <message>
+        <source>Reject what has imaginary modes at Γ or at the edge of the zone; seconds to minutes each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation type="unfinished">基线</translation>
+    </message>
+    <message>
+        <source>Put as many crystals of a simple source through the same stages, to see whether the source is worth it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random substitution and random crystals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balanced charges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject compositions that no oxidation states make neutral.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which model gives gap and moduli.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of a relaxation; what is not at rest then is rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of the supercell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For imaginary modes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same gives the same crystals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In K, with blanks in between; at least two for an activation energy.</source>
         <translation>以 K 为单位，用空格分隔；求活化能至少需要两个。</translation>
     </message>
@@ -22888,6 +24272,38 @@ Ctrl+click shows it beside the others</source>
         <translation>不检查</translation>
     </message>
     <message>
+        <source>Energies rank guesses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weigh the likeliest guesses by what the potential says of them at their predicted volume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New structures only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out structures in which the composition is known: what else could it be?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlike one another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose guesses that together cover most of what is likely, instead of many that are nearly the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prototypes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File of prototypes in place of those that come with the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Random crystals</source>
         <translation>随机晶体</translation>
     </message>
@@ -22926,6 +24342,114 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Of the random crystals; the same gives the same.</source>
         <translation>用于随机晶体；相同的随机种子得到相同的结果。</translation>
+    </message>
+    <message>
+        <source>Judge generated structures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validity, coverage, uniqueness, novelty and more of a generated set, with errors and published figures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About 0.1 to 0.3 s a structure and processor, the reference once; relaxing takes minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generated structures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A table with a column of CIFs, a folder, an archive or a project; empty takes the structures that are chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished">参考</translation>
+    </message>
+    <message>
+        <source>Structures that the set should be like, such as the test part of what the generator learned from; without it only validity and uniqueness are known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training structures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Structures that do not count as new; empty takes the reference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their own data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose cut-offs coverage takes, and whose published figures stand beside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MP-20</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perov-5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carbon-24</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare energies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also compare the distributions of the energy that a model of properties predicts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model of energies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its formation energy is taken, or what it says first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relax, and compare with the hull</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also relax the structures and say how many are stable, unique and new (S.U.N.).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most relaxed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After so many a relaxation ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forces below which a structure is relaxed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most of the reference</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search hyper-parameters</source>
@@ -23658,6 +25182,126 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Residual steps of the head.</source>
         <translation>输出头的残差步数。</translation>
+    </message>
+    <message>
+        <source>Train a generator of crystals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A generator and a critic learn from crystals of your own, until the one makes what the other believes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About 2 ms a crystal and epoch: 5,000 crystals take 7 minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latent numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the vector that a crystal is made from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of hidden layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers of an element</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That describe it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers of a template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Critic&apos;s rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A logistic critic&apos;s word is also the odds by which crystals are kept when they are drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logistic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wasserstein, gradient penalty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Critic&apos;s steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For each step of the generator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the critic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In what the generator learns from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of likeness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of finding real crystals likely; at 0 the critic alone teaches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of properties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of foreseen properties being what is asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A project file (.mdesk), a table, an archive or a folder with structures; formation energy, band gap and bulk modulus are learned where they are given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to call the generator; empty names it after the data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the primitive cell; larger crystals are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the chemical systems by which the best weights are chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often every crystal is seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crystals in a step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of weights and order; the same gives the same generator.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From positions</source>
