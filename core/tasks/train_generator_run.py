@@ -187,10 +187,10 @@ def sentences(lesson: GanLesson, epochs: Sequence[Epoch], best: int) -> tuple[st
         error = last.get(f"mae {target.key}")
         if error is not None and not target.logarithmic:
             off = format_value(error * scale.spread)
-            found.append(Text("{0} is foreseen to {1} {2} on average.", Text(target.title), off, target.unit))
+            found.append(Text("{0} is foreseen to {1} {2} on average.", target.title, off, target.unit))
         elif error is not None:
             percent = round(100 * (10 ** (error * scale.spread) - 1))
-            found.append(Text("{0} is foreseen to {1} % on average.", Text(target.title), percent))
+            found.append(Text("{0} is foreseen to {1} % on average.", target.title, percent))
     return tuple(found)
 
 

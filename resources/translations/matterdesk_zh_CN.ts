@@ -818,15 +818,15 @@
     </message>
     <message>
         <source>Show what speaks for it</source>
-        <translation type="unfinished"></translation>
+        <translation>显示支持此答案的部分</translation>
     </message>
     <message>
         <source>Lay the shares of the atoms in the answer onto the structure, as isosurfaces: for it and against it</source>
-        <translation type="unfinished"></translation>
+        <translation>将各原子对答案的贡献以等值面形式叠加到结构上：支持的与反对的</translation>
     </message>
     <message>
         <source>Share in the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>对答案的贡献</translation>
     </message>
 </context>
 <context>
@@ -2525,113 +2525,113 @@ Licence: {1}</source>
     <name>FunnelBars</name>
     <message>
         <source>Funnel</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选漏斗</translation>
     </message>
 </context>
 <context>
     <name>GeneratedSide</name>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>阶段</translation>
     </message>
     <message>
         <source>{0} ({1})</source>
-        <translation type="unfinished">{0}（{1}）</translation>
+        <translation>{0}（{1}）</translation>
     </message>
     <message>
         <source>Rejected at “{0}” ({1})</source>
-        <translation type="unfinished"></translation>
+        <translation>在“{0}”被拒收（{1}）</translation>
     </message>
     <message>
         <source>Survivors</source>
-        <translation type="unfinished"></translation>
+        <translation>通过筛选的晶体</translation>
     </message>
     <message>
         <source>Nothing has come through all stages so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前尚无晶体通过所有阶段。</translation>
     </message>
     <message>
         <source>Nothing survived. The bars show where the crystals were lost; click one to see why.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有晶体通过筛选。各条形显示晶体在何处被淘汰；单击其中一条可查看原因。</translation>
     </message>
 </context>
 <context>
     <name>GenerationResult</name>
     <message>
         <source>Crystals appear here as they come.</source>
-        <translation type="unfinished"></translation>
+        <translation>得到的晶体将陆续显示于此。</translation>
     </message>
     <message>
         <source>Keep the crystals so far</source>
-        <translation type="unfinished"></translation>
+        <translation>保留目前的晶体</translation>
     </message>
     <message>
         <source>Cancelled: what came before stands here.</source>
-        <translation type="unfinished">已取消：此处为取消前的结果。</translation>
+        <translation>已取消：此处为取消前的结果。</translation>
     </message>
     <message>
         <source>It broke off: {0}</source>
-        <translation type="unfinished">运行中断：{0}</translation>
+        <translation>运行中断：{0}</translation>
     </message>
     <message>
         <source>Save to library</source>
-        <translation type="unfinished"></translation>
+        <translation>保存到结构库</translation>
     </message>
     <message>
         <source>Add the chosen crystals to the library, with their origin</source>
-        <translation type="unfinished"></translation>
+        <translation>将所选晶体及其来源添加到结构库</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished">比较</translation>
+        <translation>比较</translation>
     </message>
     <message>
         <source>Put the chosen crystals beside each other and the one shown</source>
-        <translation type="unfinished"></translation>
+        <translation>将所选晶体与当前显示的晶体并排比较</translation>
     </message>
     <message>
         <source>Relax further</source>
-        <translation type="unfinished">继续弛豫</translation>
+        <translation>继续弛豫</translation>
     </message>
     <message>
         <source>Set up a relaxation of the chosen crystal</source>
-        <translation type="unfinished"></translation>
+        <translation>为所选晶体设置弛豫</translation>
     </message>
     <message>
         <source>Phase diagram</source>
-        <translation type="unfinished">相图</translation>
+        <translation>相图</translation>
     </message>
     <message>
         <source>Hold the chosen crystals against all known phases</source>
-        <translation type="unfinished"></translation>
+        <translation>针对所有已知相评估所选晶体</translation>
     </message>
     <message>
         <source>Funnel</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选漏斗</translation>
     </message>
     <message>
         <source>Two numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>两项指标</translation>
     </message>
     <message>
-        <source>{0} eV/atom from the hull</source>
-        <translation type="unfinished"></translation>
+        <source>At most {0} eV/atom above the hull of known compounds</source>
+        <translation>至多高出已知化合物凸包 {0} eV/atom</translation>
     </message>
     <message>
         <source>{0}: {1} of {2} crystals survived.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：{2} 个晶体中有 {1} 个通过筛选。</translation>
     </message>
     <message>
         <source>{0}: {1} of {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：{2} 个中有 {1} 个。</translation>
     </message>
     <message>
         <source>It was stopped before its end.</source>
-        <translation type="unfinished">运行在结束之前被停止。</translation>
+        <translation>运行在结束之前被停止。</translation>
     </message>
 </context>
 <context>
@@ -4276,35 +4276,35 @@ Ctrl+click shows it beside the others</source>
     <name>ParetoView</name>
     <message>
         <source>Across</source>
-        <translation type="unfinished"></translation>
+        <translation>横轴</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>纵轴</translation>
     </message>
     <message>
         <source>little</source>
-        <translation type="unfinished"></translation>
+        <translation>越小越好</translation>
     </message>
     <message>
         <source>much</source>
-        <translation type="unfinished"></translation>
+        <translation>越大越好</translation>
     </message>
     <message>
         <source>Which end is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>希望取哪一端</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished">物理量</translation>
+        <translation>物理量</translation>
     </message>
     <message>
         <source>Survivors</source>
-        <translation type="unfinished"></translation>
+        <translation>通过筛选的晶体</translation>
     </message>
     <message>
         <source>Beaten by none in both</source>
-        <translation type="unfinished"></translation>
+        <translation>两项上无更优者</translation>
     </message>
 </context>
 <context>
@@ -5043,27 +5043,27 @@ Ctrl+click shows it beside the others</source>
     <name>PredictedExport</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished">导出</translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Table as CSV…</source>
-        <translation type="unfinished">表格（CSV）…</translation>
+        <translation>表格（CSV）…</translation>
     </message>
     <message>
         <source>Structures as CIF files…</source>
-        <translation type="unfinished">结构（CIF 文件）…</translation>
+        <translation>结构（CIF 文件）…</translation>
     </message>
     <message>
         <source>Export table</source>
-        <translation type="unfinished">导出表格</translation>
+        <translation>导出表格</translation>
     </message>
     <message>
         <source>Export structures</source>
-        <translation type="unfinished">导出结构</translation>
+        <translation>导出结构</translation>
     </message>
     <message>
         <source>structures</source>
-        <translation type="unfinished">结构</translation>
+        <translation>structures</translation>
     </message>
 </context>
 <context>
@@ -5126,7 +5126,7 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>Its relaxation was not at its end: more steps would lower its energy.</source>
-        <translation type="unfinished"></translation>
+        <translation>其弛豫尚未结束：继续弛豫会使能量降低。</translation>
     </message>
     <message>
         <source>The composition is known in this structure.</source>
@@ -5141,27 +5141,27 @@ Ctrl+click shows it beside the others</source>
     <name>PredictedPlots</name>
     <message>
         <source>Energy</source>
-        <translation type="unfinished">能量</translation>
+        <translation>能量</translation>
     </message>
     <message>
         <source>Powder patterns</source>
-        <translation type="unfinished">粉末衍射图谱</translation>
+        <translation>粉末衍射图谱</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished">体积</translation>
+        <translation>体积</translation>
     </message>
     <message>
         <source>Structures</source>
-        <translation type="unfinished">结构</translation>
+        <translation>结构</translation>
     </message>
     <message>
         <source>Intensity, one above the other</source>
-        <translation type="unfinished">强度，上下错开排列</translation>
+        <translation>强度，依次错开</translation>
     </message>
     <message>
         <source>Measured</source>
-        <translation type="unfinished">实测值</translation>
+        <translation>实测值</translation>
     </message>
 </context>
 <context>
@@ -5180,7 +5180,7 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>{0}: no structure</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：没有结构</translation>
     </message>
     <message>
         <source>Cancelled: what came before stands here.</source>
@@ -5192,7 +5192,7 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>Set up a tighter relaxation of the chosen ones</source>
-        <translation type="unfinished"></translation>
+        <translation>为所选结构设置更严格的弛豫</translation>
     </message>
     <message>
         <source>Open</source>
@@ -5473,23 +5473,23 @@ Ctrl+click shows it beside the others</source>
     <name>RejectList</name>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Formula</source>
-        <translation type="unfinished">化学式</translation>
+        <translation>化学式</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">原因</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>拒收项</translation>
     </message>
 </context>
 <context>
@@ -5650,7 +5650,7 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>{0} generated crystals</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个生成的晶体</translation>
     </message>
     <message>
         <source>{0}: {1} structures</source>
@@ -6586,55 +6586,51 @@ Ctrl+click shows it beside the others</source>
     <name>SurvivorList</name>
     <message>
         <source>Crystal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Above hull</source>
-        <translation type="unfinished"></translation>
+        <translation>晶体</translation>
     </message>
     <message>
         <source>Energy above the hull of known compounds, eV/atom</source>
-        <translation type="unfinished">高于已知化合物凸包的能量，eV/atom</translation>
+        <translation>高于已知化合物凸包的能量，eV/atom</translation>
     </message>
     <message>
         <source>Gap</source>
-        <translation type="unfinished">间距</translation>
+        <translation>带隙</translation>
     </message>
     <message>
         <source>Band gap, eV</source>
-        <translation type="unfinished"></translation>
+        <translation>带隙，eV</translation>
     </message>
     <message>
         <source>Bulk modulus, GPa</source>
-        <translation type="unfinished"></translation>
+        <translation>体积模量，GPa</translation>
     </message>
     <message>
         <source>Formation energy, eV/atom</source>
-        <translation type="unfinished"></translation>
+        <translation>形成能，eV/atom</translation>
     </message>
     <message>
         <source>Density, g/cm³</source>
-        <translation type="unfinished"></translation>
+        <translation>密度，g/cm³</translation>
     </message>
     <message>
         <source>Atoms</source>
-        <translation type="unfinished"></translation>
+        <translation>原子</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>What it was made of</source>
-        <translation type="unfinished"></translation>
+        <translation>由什么生成</translation>
     </message>
     <message>
         <source>Survivors</source>
-        <translation type="unfinished"></translation>
+        <translation>通过筛选的晶体</translation>
     </message>
     <message>
         <source>Number {0} of the draw</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 个抽取的晶体</translation>
     </message>
 </context>
 <context>
@@ -7367,11 +7363,11 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>Predict from a formula</source>
-        <translation type="unfinished"></translation>
+        <translation>由化学式预测</translation>
     </message>
     <message>
         <source>Ask which crystal structure a composition has</source>
-        <translation type="unfinished"></translation>
+        <translation>查询某一组成具有何种晶体结构</translation>
     </message>
     <message>
         <source>Open {0}</source>
@@ -14661,535 +14657,535 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>Random symmetric crystals</source>
-        <translation type="unfinished"></translation>
+        <translation>随机对称晶体</translation>
     </message>
     <message>
         <source>Elements and amounts as often as crystals have them, atoms by chance on the positions of a space group.</source>
-        <translation type="unfinished"></translation>
+        <translation>元素及其数量按晶体中出现的频率选取，原子随机置于空间群的位置上。</translation>
     </message>
     <message>
         <source>Allow more atoms, or ask for another symmetry.</source>
-        <translation type="unfinished"></translation>
+        <translation>请允许更多原子，或更换对称性。</translation>
     </message>
     <message>
         <source>Looking at space group {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看空间群 {0}</translation>
     </message>
     <message>
         <source>Crystals of this symmetry have at least {0} atoms in the cell, more than the {1} allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>此对称性的晶体在晶胞中至少有 {0} 个原子，多于允许的 {1} 个。</translation>
     </message>
     <message>
         <source>Random, space group {0}, with {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>随机，空间群 {0}，含 {1}</translation>
     </message>
     <message>
         <source>Drawing crystal {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在抽取晶体 {0}/{1}</translation>
     </message>
     <message>
         <source>Still unique and new</source>
-        <translation type="unfinished"></translation>
+        <translation>仍唯一且新颖</translation>
     </message>
     <message>
         <source>Stable</source>
-        <translation type="unfinished">稳定</translation>
+        <translation>稳定</translation>
     </message>
     <message>
         <source>No imaginary modes</source>
-        <translation type="unfinished"></translation>
+        <translation>无虚频模式</translation>
     </message>
     <message>
         <source>Displacing atoms</source>
-        <translation type="unfinished"></translation>
+        <translation>正在移动原子</translation>
     </message>
     <message>
         <source>Its supercell would have {0} atoms, too many for phonons here.</source>
-        <translation type="unfinished"></translation>
+        <translation>其超胞将有 {0} 个原子，对此处的声子计算而言过多。</translation>
     </message>
     <message>
         <source>A mode of {0} THz is imaginary.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个 {0} THz 的模式为虚频。</translation>
     </message>
     <message>
         <source>{0} of {1} at rest</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} / {1} 个已静止</translation>
     </message>
     <message>
         <source>It became the same as number {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>弛豫后与第 {0} 号相同。</translation>
     </message>
     <message>
         <source>It became a known crystal: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>弛豫后成为已知晶体：{0}。</translation>
     </message>
     <message>
         <source>Its elements have no hull of this potential.</source>
-        <translation type="unfinished"></translation>
+        <translation>其元素没有此势函数的凸包。</translation>
     </message>
     <message>
         <source>{0} eV/atom above the hull, where {1} are allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>高于凸包 {0} eV/atom，允许值为 {1}。</translation>
     </message>
     <message>
         <source>It fell apart: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>结构已瓦解：{0}。</translation>
     </message>
     <message>
         <source>It was not at rest after {0} steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>经过 {0} 步仍未静止。</translation>
     </message>
     <message>
         <source>Choose more crystals, or use the generator that comes with the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择更多晶体，或使用程序自带的生成器。</translation>
     </message>
     <message>
         <source>{0} crystals can be learned from; a generator needs {1} or more: so few are learned by heart.</source>
-        <translation type="unfinished"></translation>
+        <translation>可供学习的晶体有 {0} 个；生成器需要 {1} 个或更多：晶体过少时只会被逐个记住。</translation>
     </message>
     <message>
         <source>Choose a generator, or train one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一个生成器，或训练一个。</translation>
     </message>
     <message>
         <source>{0} is no generator of crystals.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是晶体生成器。</translation>
     </message>
     <message>
         <source>The generator {0} is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成器 {0} 已损坏。</translation>
     </message>
     <message>
         <source>There is no generator named {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {0} 的生成器。</translation>
     </message>
     <message>
         <source>Known generators: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已知的生成器：{0}。</translation>
     </message>
     <message>
         <source>It has atoms of an unknown element.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中含有未知元素的原子。</translation>
     </message>
     <message>
         <source>Structural validity</source>
-        <translation type="unfinished"></translation>
+        <translation>结构有效性</translation>
     </message>
     <message>
         <source>Compositional validity</source>
-        <translation type="unfinished"></translation>
+        <translation>组成有效性</translation>
     </message>
     <message>
         <source>on the hull or below it, to what relaxations leave over</source>
-        <translation type="unfinished"></translation>
+        <translation>位于凸包上或凸包以下，允许弛豫的残余误差</translation>
     </message>
     <message>
         <source>the limit of MatterGen (C. Zeni et al., Nature 639, 624 (2025))</source>
-        <translation type="unfinished"></translation>
+        <translation>MatterGen 的界限（C. Zeni et al., Nature 639, 624 (2025)）</translation>
     </message>
     <message>
         <source>Share whose atoms are all at least 0.5 Å apart, in a cell of at least 0.1 Å³.</source>
-        <translation type="unfinished"></translation>
+        <translation>原子间距均不小于 0.5 Å 且晶胞体积不小于 0.1 Å³ 的比例。</translation>
     </message>
     <message>
         <source>Share whose composition some oxidation states of smact&apos;s set of 2014 make neutral, anions being the more electronegative; single elements and alloys of metals pass.</source>
-        <translation type="unfinished"></translation>
+        <translation>组成可由 smact 2014 年氧化态集中的某些氧化态达到电中性，且阴离子电负性更高的比例；单质和金属合金视为通过。</translation>
     </message>
     <message>
         <source>Number of distinct structures over the number generated; tolerances 0.2, 0.3 and 5°.</source>
-        <translation type="unfinished"></translation>
+        <translation>互不相同的结构数与生成总数之比；容差 0.2、0.3 和 5°。</translation>
     </message>
     <message>
         <source>within {0} of its structure and within {1} of its composition, by CrystalNN and Magpie fingerprints</source>
-        <translation type="unfinished"></translation>
+        <translation>结构距离不超过 {0} 且组成距离不超过 {1}，按 CrystalNN 和 Magpie 指纹计算</translation>
     </message>
     <message>
         <source>Share of the reference with a generated crystal {0}, which may be two different ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>参照集中有生成晶体与之相近的比例：{0}；两个条件可由两个不同的晶体分别满足。</translation>
     </message>
     <message>
         <source>Share of the generated with a reference crystal {0}, which may be two different ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成晶体中有参照晶体与之相近的比例：{0}；两个条件可由两个不同的晶体分别满足。</translation>
     </message>
     <message>
         <source>The same, where one crystal must be near in both respects.</source>
-        <translation type="unfinished"></translation>
+        <translation>同上，但须由同一晶体在两方面都相近。</translation>
     </message>
     <message>
         <source>Wasserstein distance of the distributions, of valid generated crystals, at most 1000 of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>分布之间的 Wasserstein 距离，取有效的生成晶体，最多 1000 个。</translation>
     </message>
     <message>
         <source>Share of the reference that at least one generated structure matches; tolerances 0.3, 0.5 and 10°. Repeating a structure does not raise it.</source>
-        <translation type="unfinished"></translation>
+        <translation>参照集中至少与一个生成结构匹配的比例；容差 0.3、0.5 和 10°。重复生成同一结构不会提高该值。</translation>
     </message>
     <message>
         <source>Mean over the reference of the least RMS distance of atoms over (V/N)^(1/3) to a generated structure, 0.5 where none matches.</source>
-        <translation type="unfinished"></translation>
+        <translation>参照集中各结构到生成结构的最小原子 RMS 距离（除以 (V/N)^(1/3)）的平均值，无匹配时取 0.5。</translation>
     </message>
     <message>
         <source>Share that is not in the {0} of {1}; tolerances 0.2, 0.3 and 5°.</source>
-        <translation type="unfinished"></translation>
+        <translation>不在{0}（共 {1} 个）中的比例；容差 0.2、0.3 和 5°。</translation>
     </message>
     <message>
         <source>Number of distinct structures not in the {0}, over the number generated.</source>
-        <translation type="unfinished"></translation>
+        <translation>不在{0}中且互不相同的结构数与生成总数之比。</translation>
     </message>
     <message>
         <source>Distance in density</source>
-        <translation type="unfinished"></translation>
+        <translation>密度分布距离</translation>
     </message>
     <message>
         <source>Distance in number of elements</source>
-        <translation type="unfinished"></translation>
+        <translation>元素数分布距离</translation>
     </message>
     <message>
         <source>training set</source>
-        <translation type="unfinished"></translation>
+        <translation>训练集</translation>
     </message>
     <message>
         <source>reference</source>
-        <translation type="unfinished">参照</translation>
+        <translation>参照集</translation>
     </message>
     <message>
         <source>{0} eV/atom: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} eV/atom：{1}</translation>
     </message>
     <message>
         <source>Share at most {0}, after relaxation, above the hull shipped with the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>弛豫后，高于程序自带凸包的能量不超过以下界限的比例：{0}。</translation>
     </message>
     <message>
         <source>Share that is distinct, new and stable ({0}); not comparable to rates by DFT.</source>
-        <translation type="unfinished"></translation>
+        <translation>互不相同、新颖且稳定（{0}）的比例；不可与 DFT 得出的比率比较。</translation>
     </message>
     <message>
         <source>Stable within {0} eV/atom</source>
-        <translation type="unfinished"></translation>
+        <translation>稳定，{0} eV/atom 以内</translation>
     </message>
     <message>
         <source>Validity</source>
-        <translation type="unfinished"></translation>
+        <translation>有效性</translation>
     </message>
     <message>
         <source>Share that is valid in both respects.</source>
-        <translation type="unfinished"></translation>
+        <translation>在两方面都有效的比例。</translation>
     </message>
     <message>
         <source>Uniqueness</source>
-        <translation type="unfinished"></translation>
+        <translation>唯一性</translation>
     </message>
     <message>
         <source>Coverage, recall</source>
-        <translation type="unfinished"></translation>
+        <translation>覆盖率，召回率</translation>
     </message>
     <message>
         <source>Coverage, precision</source>
-        <translation type="unfinished"></translation>
+        <translation>覆盖率，精确率</translation>
     </message>
     <message>
         <source>Coverage by one, recall</source>
-        <translation type="unfinished"></translation>
+        <translation>单一晶体覆盖率，召回率</translation>
     </message>
     <message>
         <source>Coverage by one, precision</source>
-        <translation type="unfinished"></translation>
+        <translation>单一晶体覆盖率，精确率</translation>
     </message>
     <message>
         <source>METRe</source>
-        <translation type="unfinished"></translation>
+        <translation>METRe</translation>
     </message>
     <message>
         <source>cRMSE</source>
-        <translation type="unfinished"></translation>
+        <translation>cRMSE</translation>
     </message>
     <message>
         <source>Novelty</source>
-        <translation type="unfinished"></translation>
+        <translation>新颖性</translation>
     </message>
     <message>
         <source>Unique and new</source>
-        <translation type="unfinished"></translation>
+        <translation>唯一且新颖</translation>
     </message>
     <message>
         <source>Distance in energy</source>
-        <translation type="unfinished"></translation>
+        <translation>能量分布距离</translation>
     </message>
     <message>
         <source>S.U.N. within {0} eV/atom</source>
-        <translation type="unfinished"></translation>
+        <translation>S.U.N.，{0} eV/atom 以内</translation>
     </message>
     <message>
         <source>Coverage: {0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>覆盖率：{0} %</translation>
     </message>
     <message>
         <source>Unique</source>
-        <translation type="unfinished"></translation>
+        <translation>唯一</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新颖</translation>
     </message>
     <message>
         <source>The same as number {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>与第 {0} 号相同。</translation>
     </message>
     <message>
         <source>{0} is known: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 已知：{1}。</translation>
     </message>
     <message>
         <source>Valid</source>
-        <translation type="unfinished"></translation>
+        <translation>有效</translation>
     </message>
     <message>
         <source>Charge balanced</source>
-        <translation type="unfinished"></translation>
+        <translation>电荷平衡</translation>
     </message>
     <message>
         <source>The cell is flat, or far too dense.</source>
-        <translation type="unfinished"></translation>
+        <translation>晶胞是扁平的，或密度过大。</translation>
     </message>
     <message>
         <source>Two atoms are {0} Å apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>有两个原子相距 {0} Å。</translation>
     </message>
     <message>
         <source>{0} has no neighbour within {1} times the sum of the radii.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 在半径之和的 {1} 倍以内没有近邻。</translation>
     </message>
     <message>
         <source>No oxidation states of its elements add up to zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>其元素的任何氧化态组合之和都不为零。</translation>
     </message>
     <message>
         <source>Random substitution</source>
-        <translation type="unfinished"></translation>
+        <translation>随机替位</translation>
     </message>
     <message>
         <source>Elements by chance in known prototypes, both as often as crystals have them.</source>
-        <translation type="unfinished"></translation>
+        <translation>将随机元素放入已知原型，二者均按晶体中出现的频率选取。</translation>
     </message>
     <message>
         <source>Ask for fewer or other elements.</source>
-        <translation type="unfinished"></translation>
+        <translation>请减少元素数，或更换元素。</translation>
     </message>
     <message>
         <source>Ask for another symmetry.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更换对称性。</translation>
     </message>
     <message>
         <source>{0} to {1}</source>
-        <translation type="unfinished">{0} 至 {1}</translation>
+        <translation>{0} 至 {1}</translation>
     </message>
     <message>
         <source>of space group {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>空间群 {0}</translation>
     </message>
     <message>
         <source>of the {0} space groups asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>所要求的 {0} 个空间群</translation>
     </message>
     <message>
         <source>The index of prototypes is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>原型索引为空。</translation>
     </message>
     <message>
         <source>Install the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新安装程序。</translation>
     </message>
     <message>
         <source>No crystal that is known holds the elements that may be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有已知晶体含有可用的元素。</translation>
     </message>
     <message>
         <source>Allow more elements.</source>
-        <translation type="unfinished"></translation>
+        <translation>请允许更多元素。</translation>
     </message>
     <message>
         <source>No prototype has {0} elements.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有由 {0} 种元素组成的原型。</translation>
     </message>
     <message>
         <source>No prototype of {0} elements has {1} atoms or fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有由 {0} 种元素组成且原子数不超过 {1} 的原型。</translation>
     </message>
     <message>
         <source>No prototype of {0} elements with up to {1} atoms is {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>由 {0} 种元素组成、原子数不超过 {1} 的原型中，没有属于{2}的。</translation>
     </message>
     <message>
         <source>Allow {0} atoms or more, or fewer elements.</source>
-        <translation type="unfinished"></translation>
+        <translation>请允许 {0} 个或更多原子，或减少元素数。</translation>
     </message>
     <message>
         <source>Allow {0} atoms or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>请允许 {0} 个或更多原子。</translation>
     </message>
     <message>
         <source>Meets the target</source>
-        <translation type="unfinished"></translation>
+        <translation>符合目标</translation>
     </message>
     <message>
         <source>Its space group is {0}, which was not asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>其空间群为 {0}，不在要求之列。</translation>
     </message>
     <message>
         <source>Its {0} is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>其{0}未知。</translation>
     </message>
     <message>
         <source>{0}: {1} {2}, asked for {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：{1} {2}，要求为 {3}。</translation>
     </message>
     <message>
         <source>Numbers go from 1 to 230.</source>
-        <translation type="unfinished"></translation>
+        <translation>编号范围为 1 至 230。</translation>
     </message>
     <message>
         <source>{0} is asked for and is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>要求含有 {0}，但其中没有。</translation>
     </message>
     <message>
         <source>{0} is not to be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不可使用。</translation>
     </message>
     <message>
         <source>{0} elements, where {1} to {2} are asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>含 {0} 种元素，要求为 {1} 至 {2} 种。</translation>
     </message>
     <message>
         <source>{0} atoms, where {1} at most are asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>含 {0} 个原子，要求最多 {1} 个。</translation>
     </message>
     <message>
         <source>Take it out of one of the two lists.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将其从两个列表之一中去除。</translation>
     </message>
     <message>
         <source>Add it to those that may be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将其加入可用的元素。</translation>
     </message>
     <message>
         <source>Every element that may be used is also left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有可用的元素又都被排除。</translation>
     </message>
     <message>
         <source>Allow at least one element.</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少允许一种元素。</translation>
     </message>
     <message>
         <source>Allow other elements.</source>
-        <translation type="unfinished"></translation>
+        <translation>请允许其他元素。</translation>
     </message>
     <message>
         <source>Let the least be no more than the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使最小值不大于最大值。</translation>
     </message>
     <message>
         <source>Allow more elements, or need fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>请允许更多元素，或减少必需的元素。</translation>
     </message>
     <message>
         <source>Allow more elements, or ask for fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>请允许更多元素，或减少所要求的元素数。</translation>
     </message>
     <message>
         <source>Allow more atoms, or ask for fewer elements.</source>
-        <translation type="unfinished"></translation>
+        <translation>请允许更多原子，或减少所要求的元素数。</translation>
     </message>
     <message>
         <source>Give each property one value.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为每个性质只给出一个值。</translation>
     </message>
     <message>
         <source>A pure element has no negative formation energy: it is counted from the elements.</source>
-        <translation type="unfinished"></translation>
+        <translation>单质没有负的形成能：形成能以单质为基准。</translation>
     </message>
     <message>
         <source>Allow two elements or more, or ask for no formation energy.</source>
-        <translation type="unfinished"></translation>
+        <translation>请允许两种或更多元素，或不要求形成能。</translation>
     </message>
     <message>
         <source>{0} is both needed and left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 既为必需又被排除。</translation>
     </message>
     <message>
         <source>{0} is needed, but is not among the elements that may be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 为必需，但不在可用的元素之列。</translation>
     </message>
     <message>
         <source>{0} elements</source>
-        <translation type="unfinished">{0} 种元素</translation>
+        <translation>{0} 种元素</translation>
     </message>
     <message>
         <source>Only noble gases may be used ({0}), which form no compounds: {1} cannot be met.</source>
-        <translation type="unfinished"></translation>
+        <translation>只能使用稀有气体（{0}），它们不形成化合物：无法满足{1}。</translation>
     </message>
     <message>
         <source>At least {0} and at most {1} elements are asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>要求至少 {0} 种、至多 {1} 种元素。</translation>
     </message>
     <message>
         <source>{0} elements are needed, but {1} at most are asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>必需 {0} 种元素，但要求最多 {1} 种。</translation>
     </message>
     <message>
         <source>{0} elements are asked for, but only {1} may be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>要求 {0} 种元素，但可用的只有 {1}。</translation>
     </message>
     <message>
         <source>{0} elements do not fit into a cell of {1} atoms.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 种元素无法放入 {1} 个原子的晶胞。</translation>
     </message>
     <message>
         <source>{0} is asked for twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}被要求了两次。</translation>
     </message>
     <message>
         <source>No crystal meets a value exactly.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有晶体能精确符合某个数值。</translation>
     </message>
     <message>
         <source>Ask for another value.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更换所要求的数值。</translation>
     </message>
     <message>
         <source>The tolerance of {0} must be larger than 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}的容差必须大于 0。</translation>
     </message>
     <message>
         <source>{0} is never negative.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}不会为负。</translation>
     </message>
     <message>
         <source>There are too few classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>类别过少。</translation>
     </message>
     <message>
         <source>Among the five likeliest</source>
-        <translation type="unfinished"></translation>
+        <translation>在最可能的五类之中</translation>
     </message>
     <message>
         <source>Comparing guess {0} of {1} with the others</source>
-        <translation type="unfinished"></translation>
+        <translation>正在将第 {0} 个猜测（共 {1} 个）与其他猜测比较</translation>
     </message>
     <message>
         <source>Energy {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 个能量，共 {1} 个</translation>
     </message>
     <message>
         <source>{0} type, {1}, {2} compounds</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 型，{1}，{2} 种化合物</translation>
     </message>
     <message>
         <source>Choose a file that tools/derive_prototypes.py wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择由 tools/derive_prototypes.py 写出的文件。</translation>
     </message>
     <message>
         <source>{0} holds no prototypes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中没有原型。</translation>
     </message>
     <message>
         <source>Looking at the structure</source>
@@ -15605,99 +15601,99 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>there is no source named {0}; there are {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {0} 的来源；可用的有 {1}</translation>
     </message>
     <message>
         <source>Leave one of the two open.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将两者之一留空。</translation>
     </message>
     <message>
         <source>Space group {0} is not {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>空间群 {0} 不属于{1}。</translation>
     </message>
     <message>
         <source>Looking at the conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查条件</translation>
     </message>
     <message>
         <source>{0} of {1} crystals</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个晶体（共 {1} 个）</translation>
     </message>
     <message>
         <source>Nothing could be drawn: allow more atoms or other elements.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法生成任何晶体：请允许更多原子或其他元素。</translation>
     </message>
     <message>
         <source>Draw more, or allow larger atoms to go with each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>请生成更多晶体，或允许较大的原子相互组合。</translation>
     </message>
     <message>
         <source>Allow other elements, or switch off “Balanced charges”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请允许其他元素，或关闭“电荷平衡”。</translation>
     </message>
     <message>
         <source>Allow more elements or atoms: there are few ways left to differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>请允许更多元素或原子：可供区别的方式所剩不多。</translation>
     </message>
     <message>
         <source>Allow other elements or more of them, or compare with less.</source>
-        <translation type="unfinished"></translation>
+        <translation>请允许其他元素或更多元素，或减少用于比较的结构。</translation>
     </message>
     <message>
         <source>Allow more steps or a larger force limit, or draw more.</source>
-        <translation type="unfinished"></translation>
+        <translation>请允许更多步数或更大的力收敛阈值，或生成更多晶体。</translation>
     </message>
     <message>
         <source>Draw more, or allow more elements.</source>
-        <translation type="unfinished"></translation>
+        <translation>请生成更多晶体，或允许更多元素。</translation>
     </message>
     <message>
         <source>Allow more above the hull, or draw more.</source>
-        <translation type="unfinished"></translation>
+        <translation>请允许更高的凸包上能量，或生成更多晶体。</translation>
     </message>
     <message>
         <source>Widen the tolerances, or draw more.</source>
-        <translation type="unfinished"></translation>
+        <translation>请放宽容差，或生成更多晶体。</translation>
     </message>
     <message>
         <source>Draw more.</source>
-        <translation type="unfinished"></translation>
+        <translation>请生成更多晶体。</translation>
     </message>
     <message>
         <source>Ask for other elements, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定其他元素，或选择其他模型。</translation>
     </message>
     <message>
         <source>Choose another model of properties.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他性质模型。</translation>
     </message>
     <message>
         <source>There is no library to compare with.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可用于比较的结构库。</translation>
     </message>
     <message>
         <source>Choose a project, or compare with all.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一个项目，或与全部已知结构比较。</translation>
     </message>
     <message>
         <source>{0}: {1} of {2} drawn. {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：已生成 {1} / {2}。{3}</translation>
     </message>
     <message>
         <source>It was stopped before anything survived.</source>
-        <translation type="unfinished"></translation>
+        <translation>在有任何晶体通过之前已停止。</translation>
     </message>
     <message>
         <source>{0} says nothing of what is asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不能给出所要求的性质。</translation>
     </message>
     <message>
         <source>Drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>已生成</translation>
     </message>
     <message>
         <source>Nothing survived: the last {0} were lost at “{1}”. {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有晶体通过：最后 {0} 个在“{1}”处被淘汰。{2}</translation>
     </message>
     <message>
         <source>Open a crystal, or build a cell.</source>
@@ -18081,211 +18077,211 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>Of {0} structures of the reference {1} were drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>从参考的 {0} 个结构中随机抽取了 {1} 个。</translation>
     </message>
     <message>
         <source>Predicting energies</source>
-        <translation type="unfinished"></translation>
+        <translation>正在预测能量</translation>
     </message>
     <message>
         <source>Reading the structures</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取结构</translation>
     </message>
     <message>
         <source>There is nothing to judge.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可评估的内容。</translation>
     </message>
     <message>
         <source>Choose structures, or a file with generated ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择结构，或选择含有生成结构的文件。</translation>
     </message>
     <message>
         <source>{0} chosen structures</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个所选结构</translation>
     </message>
     <message>
         <source>there are formulae and no structures</source>
-        <translation type="unfinished"></translation>
+        <translation>只有化学式而没有结构</translation>
     </message>
     <message>
         <source>{0} holds no structure that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中没有可读取的结构。</translation>
     </message>
     <message>
         <source>{0}: {1} structures could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：有 {1} 个结构无法读取。</translation>
     </message>
     <message>
         <source>{0} figures</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 项指标</translation>
     </message>
     <message>
         <source>Loading the potential</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载势函数</translation>
     </message>
     <message>
         <source>The first: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一个：{0}。</translation>
     </message>
     <message>
         <source>Judging</source>
-        <translation type="unfinished"></translation>
+        <translation>正在评估</translation>
     </message>
     <message>
         <source>{0} of {1} relaxed</source>
-        <translation type="unfinished"></translation>
+        <translation>已弛豫 {0} / {1}</translation>
     </message>
     <message>
         <source>With standard errors. At best: what as many crystals drawn from the reference itself have on average.</source>
-        <translation type="unfinished"></translation>
+        <translation>附标准误差。最佳可达值：从参考本身抽取同样多的晶体所得的平均值。</translation>
     </message>
     <message>
         <source>Comparable if the reference is the test part of {0}. Published energies come from another model. The figures are second-hand; see the papers.</source>
-        <translation type="unfinished"></translation>
+        <translation>若参考为 {0} 的测试集，则可相互比较。已发表的能量来自另一模型。这些指标为转引数据；请查阅原论文。</translation>
     </message>
     <message>
         <source>Number of elements</source>
-        <translation type="unfinished"></translation>
+        <translation>元素数</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>召回率</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>精确率</translation>
     </message>
     <message>
         <source>Density</source>
-        <translation type="unfinished">密度</translation>
+        <translation>密度</translation>
     </message>
     <message>
         <source>At best</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳可达值</translation>
     </message>
     <message>
         <source>Meaning</source>
-        <translation type="unfinished">含义</translation>
+        <translation>含义</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Crystals</source>
-        <translation type="unfinished"></translation>
+        <translation>晶体数</translation>
     </message>
     <message>
         <source>This set</source>
-        <translation type="unfinished"></translation>
+        <translation>本集合</translation>
     </message>
     <message>
         <source>Generator</source>
-        <translation type="unfinished"></translation>
+        <translation>生成器</translation>
     </message>
     <message>
         <source>Beside published figures on {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>与 {0} 上已发表的指标对照</translation>
     </message>
     <message>
         <source>Generated</source>
-        <translation type="unfinished"></translation>
+        <translation>生成结构</translation>
     </message>
     <message>
         <source>Most structures are repeated: {0} % are distinct, so that validity and precision flatter the set.</source>
-        <translation type="unfinished"></translation>
+        <translation>大多数结构是重复的：仅 {0} % 互不相同，因此有效性和精确率会高估该集合。</translation>
     </message>
     <message>
         <source>Coverage as published is far above that by single crystals: structures and compositions that are near belong to different crystals.</source>
-        <translation type="unfinished"></translation>
+        <translation>按已发表方法得到的覆盖率远高于按单个晶体计算的覆盖率：相近的结构与相近的组成分属不同的晶体。</translation>
     </message>
     <message>
         <source>Energy above hull</source>
-        <translation type="unfinished">凸包上能量</translation>
+        <translation>凸包上能量</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished">参考</translation>
+        <translation>参考</translation>
     </message>
     <message>
         <source>Crystals like {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>类似 {0} 的晶体</translation>
     </message>
     <message>
         <source>Epoch {0}, {1} crystals a second</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 轮，每秒 {1} 个晶体</translation>
     </message>
     <message>
         <source>Gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度</translation>
     </message>
     <message>
         <source>Epoch {0}, of which epoch {1} was the best: {2} % of what it makes is charge balanced, {3} % distinct.</source>
-        <translation type="unfinished"></translation>
+        <translation>至第 {0} 轮，其中第 {1} 轮最佳：所生成的晶体有 {2} % 电荷平衡，{3} % 互不相同。</translation>
     </message>
     <message>
         <source>Critic: real above made</source>
-        <translation type="unfinished"></translation>
+        <translation>判别器：真实高于生成之差</translation>
     </message>
     <message>
         <source>Generator: judged by the critic</source>
-        <translation type="unfinished"></translation>
+        <translation>生成器：判别器的评分</translation>
     </message>
     <message>
         <source>Distinct</source>
-        <translation type="unfinished"></translation>
+        <translation>互不相同</translation>
     </message>
     <message>
         <source>Variety of templates</source>
-        <translation type="unfinished"></translation>
+        <translation>模板的多样性</translation>
     </message>
     <message>
         <source>Told apart by the critic</source>
-        <translation type="unfinished"></translation>
+        <translation>被判别器区分</translation>
     </message>
     <message>
         <source>Judged by the critic</source>
-        <translation type="unfinished"></translation>
+        <translation>判别器的评分</translation>
     </message>
     <message>
         <source>What is made</source>
-        <translation type="unfinished"></translation>
+        <translation>生成结果</translation>
     </message>
     <message>
         <source>Norm of the gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度的范数</translation>
     </message>
     <message>
         <source>The generator repeats itself: {0} % of its crystals are distinct, with {1} % of the templates that as many real crystals have. Give likeness more weight, or the critic less.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成器在重复自身：其晶体中仅 {0} % 互不相同，模板种数为同样多真实晶体的 {1} %。请增大相似性的权重，或减小判别器的权重。</translation>
     </message>
     <message>
         <source>Looking at the symmetry of crystal {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查晶体 {0} / {1} 的对称性</translation>
     </message>
     <message>
         <source>{0} is foreseen to {1} {2} on average.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的预测平均偏差为 {1} {2}。</translation>
     </message>
     <message>
         <source>Kept as {0}: choose it as the generator under Generate.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为 {0}：可在“生成”中选作生成器。</translation>
     </message>
     <message>
         <source>{0} crystals with {1} templates to learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>可供学习的晶体有 {0} 个，含 {1} 个模板。</translation>
     </message>
     <message>
         <source>no periodic structure whose sites are whole, or no symmetry</source>
-        <translation type="unfinished"></translation>
+        <translation>不是各位点均完整占据的周期性结构，或没有对称性</translation>
     </message>
     <message>
         <source>{0} is foreseen to {1} % on average.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的预测平均偏差为 {1} %。</translation>
     </message>
     <message>
         <source>{0} atoms in the primitive cell</source>
-        <translation type="unfinished"></translation>
+        <translation>原胞中有 {0} 个原子</translation>
     </message>
     <message>
         <source>Energy against Fermi energy</source>
@@ -19327,27 +19323,27 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>Valid structure</source>
-        <translation type="unfinished"></translation>
+        <translation>结构有效</translation>
     </message>
     <message>
         <source>Whether all atoms are at least 0.5 Å apart, in a cell of at least 0.1 Å³.</source>
-        <translation type="unfinished"></translation>
+        <translation>是否所有原子相距至少 0.5 Å，且晶胞体积至少为 0.1 Å³。</translation>
     </message>
     <message>
         <source>Valid composition</source>
-        <translation type="unfinished"></translation>
+        <translation>组成有效</translation>
     </message>
     <message>
         <source>Whether oxidation states of smact&apos;s set of 2014 make it neutral, or it is an element or an alloy of metals.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 smact 2014 年的氧化态集合能否呈电中性，或是否为单质或金属合金。</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新颖</translation>
     </message>
     <message>
         <source>Whether no structure that it was compared with is the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>是否与所比较的结构都不相同。</translation>
     </message>
     <message>
         <source>RMS distance to the first</source>
@@ -23533,267 +23529,267 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>Generate crystals</source>
-        <translation type="unfinished"></translation>
+        <translation>生成晶体</translation>
     </message>
     <message>
         <source>Makes new crystals, and sifts out those that are valid, new, stable and have the properties asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成新晶体，并筛选出有效、新颖、稳定且具有所要求性质的晶体。</translation>
     </message>
     <message>
         <source>About two seconds for each crystal that is relaxed.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个需弛豫的晶体约需两秒。</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>What draws the crystals.</source>
-        <translation type="unfinished"></translation>
+        <translation>用什么生成晶体。</translation>
     </message>
     <message>
         <source>Generative network</source>
-        <translation type="unfinished"></translation>
+        <translation>生成网络</translation>
     </message>
     <message>
         <source>Random substitution</source>
-        <translation type="unfinished"></translation>
+        <translation>随机替位</translation>
     </message>
     <message>
         <source>Random symmetric crystals</source>
-        <translation type="unfinished"></translation>
+        <translation>随机对称晶体</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>数量</translation>
     </message>
     <message>
         <source>Crystals that are drawn; what is left of them is shown live.</source>
-        <translation type="unfinished"></translation>
+        <translation>要生成的晶体数；筛选后剩余的晶体会实时显示。</translation>
     </message>
     <message>
         <source>Elements to use</source>
-        <translation type="unfinished"></translation>
+        <translation>可用元素</translation>
     </message>
     <message>
         <source>Only these, such as Li Mg O; empty takes all.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅限这些元素，例如 Li Mg O；留空则可用所有元素。</translation>
     </message>
     <message>
         <source>Elements to need</source>
-        <translation type="unfinished"></translation>
+        <translation>必含元素</translation>
     </message>
     <message>
         <source>Each of these must be there.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中每种元素都必须出现。</translation>
     </message>
     <message>
         <source>Elements to leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>排除元素</translation>
     </message>
     <message>
         <source>None of these may be there.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中任何元素都不得出现。</translation>
     </message>
     <message>
         <source>Fewest elements</source>
-        <translation type="unfinished"></translation>
+        <translation>最少元素数</translation>
     </message>
     <message>
         <source>Different elements at least.</source>
-        <translation type="unfinished"></translation>
+        <translation>不同元素的最少种数。</translation>
     </message>
     <message>
         <source>Most elements</source>
-        <translation type="unfinished"></translation>
+        <translation>最多元素数</translation>
     </message>
     <message>
         <source>Different elements at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>不同元素的最多种数。</translation>
     </message>
     <message>
         <source>In the primitive cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>原胞中的原子数。</translation>
     </message>
     <message>
         <source>Crystal system</source>
-        <translation type="unfinished">晶系</translation>
+        <translation>晶系</translation>
     </message>
     <message>
         <source>The symmetry that is asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>所要求的对称性。</translation>
     </message>
     <message>
         <source>Triclinic</source>
-        <translation type="unfinished"></translation>
+        <translation>三斜晶系</translation>
     </message>
     <message>
         <source>Monoclinic</source>
-        <translation type="unfinished"></translation>
+        <translation>单斜晶系</translation>
     </message>
     <message>
         <source>Orthorhombic</source>
-        <translation type="unfinished"></translation>
+        <translation>正交晶系</translation>
     </message>
     <message>
         <source>Tetragonal</source>
-        <translation type="unfinished"></translation>
+        <translation>四方晶系</translation>
     </message>
     <message>
         <source>Trigonal</source>
-        <translation type="unfinished"></translation>
+        <translation>三方晶系</translation>
     </message>
     <message>
         <source>Hexagonal</source>
-        <translation type="unfinished"></translation>
+        <translation>六方晶系</translation>
     </message>
     <message>
         <source>Cubic</source>
-        <translation type="unfinished"></translation>
+        <translation>立方晶系</translation>
     </message>
     <message>
         <source>Number or symbol, such as 225 or Fm-3m; empty takes any.</source>
-        <translation type="unfinished"></translation>
+        <translation>编号或符号，例如 225 或 Fm-3m；留空则不限。</translation>
     </message>
     <message>
         <source>Band gap</source>
-        <translation type="unfinished">带隙</translation>
+        <translation>带隙</translation>
     </message>
     <message>
         <source>That is asked for, in eV; empty asks for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>所要求的带隙，单位 eV；留空则不作要求。</translation>
     </message>
     <message>
         <source>± band gap</source>
-        <translation type="unfinished"></translation>
+        <translation>± 带隙</translation>
     </message>
     <message>
         <source>How far from it a crystal may be.</source>
-        <translation type="unfinished"></translation>
+        <translation>晶体的值可与之相差多少。</translation>
     </message>
     <message>
         <source>Formation energy</source>
-        <translation type="unfinished">形成能</translation>
+        <translation>形成能</translation>
     </message>
     <message>
         <source>That is asked for, in eV/atom; empty asks for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>所要求的形成能，单位 eV/atom；留空则不作要求。</translation>
     </message>
     <message>
         <source>± formation energy</source>
-        <translation type="unfinished"></translation>
+        <translation>± 形成能</translation>
     </message>
     <message>
         <source>Bulk modulus</source>
-        <translation type="unfinished">体积模量</translation>
+        <translation>体积模量</translation>
     </message>
     <message>
         <source>That is asked for, in GPa; empty asks for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>所要求的体积模量，单位 GPa；留空则不作要求。</translation>
     </message>
     <message>
         <source>± bulk modulus</source>
-        <translation type="unfinished"></translation>
+        <translation>± 体积模量</translation>
     </message>
     <message>
         <source>Density</source>
-        <translation type="unfinished">密度</translation>
+        <translation>密度</translation>
     </message>
     <message>
         <source>That is asked for, in g/cm³; empty asks for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>所要求的密度，单位 g/cm³；留空则不作要求。</translation>
     </message>
     <message>
         <source>± density</source>
-        <translation type="unfinished"></translation>
+        <translation>± 密度</translation>
     </message>
     <message>
         <source>New against</source>
-        <translation type="unfinished"></translation>
+        <translation>新颖性对照</translation>
     </message>
     <message>
         <source>Leave out crystals that are known: those of the index of prototypes, and those of the library below.</source>
-        <translation type="unfinished"></translation>
+        <translation>略去已知晶体：原型索引中的晶体，以及下方结构库中的晶体。</translation>
     </message>
     <message>
         <source>All that is known</source>
-        <translation type="unfinished"></translation>
+        <translation>全部已知结构</translation>
     </message>
     <message>
         <source>What comes with the program</source>
-        <translation type="unfinished"></translation>
+        <translation>程序自带的结构</translation>
     </message>
     <message>
         <source>The library</source>
-        <translation type="unfinished"></translation>
+        <translation>结构库</translation>
     </message>
     <message>
         <source>Library</source>
-        <translation type="unfinished">结构库</translation>
+        <translation>结构库</translation>
     </message>
     <message>
         <source>A project file whose crystals count as known.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目文件，其中的晶体视为已知。</translation>
     </message>
     <message>
         <source>Relax with the potential, and look how far above the hull each crystal lies.</source>
-        <translation type="unfinished"></translation>
+        <translation>用势函数弛豫，并检查每个晶体高于凸包多少。</translation>
     </message>
     <message>
         <source>Above hull at most</source>
-        <translation type="unfinished"></translation>
+        <translation>凸包上能量上限</translation>
     </message>
     <message>
         <source>What lies higher is rejected.</source>
-        <translation type="unfinished"></translation>
+        <translation>高于此值的晶体将被剔除。</translation>
     </message>
     <message>
         <source>Imaginary modes</source>
-        <translation type="unfinished">虚频模式</translation>
+        <translation>虚频模式</translation>
     </message>
     <message>
         <source>Reject what has imaginary modes at Γ or at the edge of the zone; seconds to minutes each.</source>
-        <translation type="unfinished"></translation>
+        <translation>剔除在 Γ 点或布里渊区边界处有虚频模式的晶体；每个需数秒至数分钟。</translation>
     </message>
     <message>
         <source>Baseline</source>
-        <translation type="unfinished">基线</translation>
+        <translation>基线</translation>
     </message>
     <message>
         <source>Put as many crystals of a simple source through the same stages, to see whether the source is worth it.</source>
-        <translation type="unfinished"></translation>
+        <translation>让由简单来源生成的同样多的晶体经过相同的各级筛选，以查看所用来源是否值得。</translation>
     </message>
     <message>
         <source>Random substitution and random crystals</source>
-        <translation type="unfinished"></translation>
+        <translation>随机替位和随机晶体</translation>
     </message>
     <message>
         <source>Balanced charges</source>
-        <translation type="unfinished"></translation>
+        <translation>电荷平衡</translation>
     </message>
     <message>
         <source>Reject compositions that no oxidation states make neutral.</source>
-        <translation type="unfinished"></translation>
+        <translation>剔除任何氧化态组合都不能使其呈电中性的组成。</translation>
     </message>
     <message>
         <source>Which model gives gap and moduli.</source>
-        <translation type="unfinished"></translation>
+        <translation>由哪个模型给出带隙和模量。</translation>
     </message>
     <message>
         <source>Of a relaxation; what is not at rest then is rejected.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于弛豫；届时仍未收敛的晶体将被剔除。</translation>
     </message>
     <message>
         <source>Width of the supercell</source>
-        <translation type="unfinished"></translation>
+        <translation>超胞宽度</translation>
     </message>
     <message>
         <source>For imaginary modes.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于计算虚频模式。</translation>
     </message>
     <message>
         <source>The same gives the same crystals.</source>
-        <translation type="unfinished"></translation>
+        <translation>相同的随机种子得到相同的晶体。</translation>
     </message>
     <message>
         <source>In K, with blanks in between; at least two for an activation energy.</source>
@@ -24273,35 +24269,35 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>Energies rank guesses</source>
-        <translation type="unfinished"></translation>
+        <translation>按能量对猜测排序</translation>
     </message>
     <message>
         <source>Weigh the likeliest guesses by what the potential says of them at their predicted volume.</source>
-        <translation type="unfinished"></translation>
+        <translation>对可能性最大的猜测，按势函数在其预测体积下给出的能量加权。</translation>
     </message>
     <message>
         <source>New structures only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅限新结构</translation>
     </message>
     <message>
         <source>Leave out structures in which the composition is known: what else could it be?</source>
-        <translation type="unfinished"></translation>
+        <translation>略去该组成已知的结构：它还可能是什么结构？</translation>
     </message>
     <message>
         <source>Unlike one another</source>
-        <translation type="unfinished"></translation>
+        <translation>互不相似</translation>
     </message>
     <message>
         <source>Choose guesses that together cover most of what is likely, instead of many that are nearly the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择合起来能覆盖大部分可能性的猜测，而不是许多几乎相同的猜测。</translation>
     </message>
     <message>
         <source>Prototypes</source>
-        <translation type="unfinished"></translation>
+        <translation>原型</translation>
     </message>
     <message>
         <source>File of prototypes in place of those that come with the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于代替程序自带原型的原型文件。</translation>
     </message>
     <message>
         <source>Random crystals</source>
@@ -24345,111 +24341,111 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>Judge generated structures</source>
-        <translation type="unfinished"></translation>
+        <translation>评估生成的结构</translation>
     </message>
     <message>
         <source>Validity, coverage, uniqueness, novelty and more of a generated set, with errors and published figures.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成集合的有效性、覆盖率、唯一性、新颖性等，附误差和已发表的指标。</translation>
     </message>
     <message>
         <source>About 0.1 to 0.3 s a structure and processor, the reference once; relaxing takes minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个结构在每个处理器上约需 0.1 至 0.3 s，参考只需计算一次；弛豫需数分钟。</translation>
     </message>
     <message>
         <source>Generated structures</source>
-        <translation type="unfinished"></translation>
+        <translation>生成的结构</translation>
     </message>
     <message>
         <source>A table with a column of CIFs, a folder, an archive or a project; empty takes the structures that are chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>含有一列 CIF 的表格、文件夹、压缩包或项目；留空则取所选的结构。</translation>
     </message>
     <message>
         <source>Their data set</source>
-        <translation type="unfinished"></translation>
+        <translation>生成结构的数据集</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished">参考</translation>
+        <translation>参考</translation>
     </message>
     <message>
         <source>Structures that the set should be like, such as the test part of what the generator learned from; without it only validity and uniqueness are known.</source>
-        <translation type="unfinished"></translation>
+        <translation>该集合应与之相似的结构，例如生成器所学数据的测试集；没有参考时只能得出有效性和唯一性。</translation>
     </message>
     <message>
         <source>Its data set</source>
-        <translation type="unfinished"></translation>
+        <translation>参考的数据集</translation>
     </message>
     <message>
         <source>Training structures</source>
-        <translation type="unfinished"></translation>
+        <translation>训练结构</translation>
     </message>
     <message>
         <source>Structures that do not count as new; empty takes the reference.</source>
-        <translation type="unfinished"></translation>
+        <translation>不视为新颖的结构；留空则取参考。</translation>
     </message>
     <message>
         <source>Their own data set</source>
-        <translation type="unfinished"></translation>
+        <translation>训练结构的数据集</translation>
     </message>
     <message>
         <source>As in</source>
-        <translation type="unfinished"></translation>
+        <translation>对照基准</translation>
     </message>
     <message>
         <source>Whose cut-offs coverage takes, and whose published figures stand beside.</source>
-        <translation type="unfinished"></translation>
+        <translation>覆盖率采用其截断值，并与其已发表的指标并列。</translation>
     </message>
     <message>
         <source>MP-20</source>
-        <translation type="unfinished"></translation>
+        <translation>MP-20</translation>
     </message>
     <message>
         <source>Perov-5</source>
-        <translation type="unfinished"></translation>
+        <translation>Perov-5</translation>
     </message>
     <message>
         <source>Carbon-24</source>
-        <translation type="unfinished"></translation>
+        <translation>Carbon-24</translation>
     </message>
     <message>
         <source>Compare energies</source>
-        <translation type="unfinished"></translation>
+        <translation>比较能量</translation>
     </message>
     <message>
         <source>Also compare the distributions of the energy that a model of properties predicts.</source>
-        <translation type="unfinished"></translation>
+        <translation>同时比较性质模型所预测能量的分布。</translation>
     </message>
     <message>
         <source>Model of energies</source>
-        <translation type="unfinished"></translation>
+        <translation>能量模型</translation>
     </message>
     <message>
         <source>Its formation energy is taken, or what it says first.</source>
-        <translation type="unfinished"></translation>
+        <translation>取其形成能，没有则取其给出的第一个性质。</translation>
     </message>
     <message>
         <source>Relax, and compare with the hull</source>
-        <translation type="unfinished"></translation>
+        <translation>弛豫并与凸包比较</translation>
     </message>
     <message>
         <source>Also relax the structures and say how many are stable, unique and new (S.U.N.).</source>
-        <translation type="unfinished"></translation>
+        <translation>同时弛豫结构，并给出稳定、唯一且新颖 (S.U.N.) 的结构有多少。</translation>
     </message>
     <message>
         <source>Most relaxed</source>
-        <translation type="unfinished"></translation>
+        <translation>最多弛豫数</translation>
     </message>
     <message>
         <source>After so many a relaxation ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>达到此步数后弛豫即结束。</translation>
     </message>
     <message>
         <source>Forces below which a structure is relaxed.</source>
-        <translation type="unfinished"></translation>
+        <translation>力低于此值时结构视为已弛豫。</translation>
     </message>
     <message>
         <source>Most of the reference</source>
-        <translation type="unfinished"></translation>
+        <translation>参考结构数上限</translation>
     </message>
     <message>
         <source>Search hyper-parameters</source>
@@ -25185,123 +25181,123 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>Train a generator of crystals</source>
-        <translation type="unfinished"></translation>
+        <translation>训练晶体生成器</translation>
     </message>
     <message>
         <source>A generator and a critic learn from crystals of your own, until the one makes what the other believes.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成器和判别器从您自己的晶体中学习，直到前者生成的晶体被后者认作真实。</translation>
     </message>
     <message>
         <source>About 2 ms a crystal and epoch: 5,000 crystals take 7 minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>每轮每个晶体约需 2 ms：5,000 个晶体需 7 分钟。</translation>
     </message>
     <message>
         <source>Latent numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>潜变量数</translation>
     </message>
     <message>
         <source>Of the vector that a crystal is made from.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于生成晶体的向量的维数。</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度</translation>
     </message>
     <message>
         <source>Of hidden layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏层的宽度。</translation>
     </message>
     <message>
         <source>Numbers of an element</source>
-        <translation type="unfinished"></translation>
+        <translation>元素的维数</translation>
     </message>
     <message>
         <source>That describe it.</source>
-        <translation type="unfinished"></translation>
+        <translation>描述所用的数值个数。</translation>
     </message>
     <message>
         <source>Numbers of a template</source>
-        <translation type="unfinished"></translation>
+        <translation>模板的维数</translation>
     </message>
     <message>
         <source>Critic&apos;s rule</source>
-        <translation type="unfinished"></translation>
+        <translation>判别器的规则</translation>
     </message>
     <message>
         <source>A logistic critic&apos;s word is also the odds by which crystals are kept when they are drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>逻辑斯谛判别器的评分同时也是生成时保留晶体的几率。</translation>
     </message>
     <message>
         <source>Logistic</source>
-        <translation type="unfinished"></translation>
+        <translation>逻辑斯谛</translation>
     </message>
     <message>
         <source>Wasserstein, gradient penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>Wasserstein，梯度惩罚</translation>
     </message>
     <message>
         <source>Critic&apos;s steps</source>
-        <translation type="unfinished"></translation>
+        <translation>判别器步数</translation>
     </message>
     <message>
         <source>For each step of the generator.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成器每一步对应的步数。</translation>
     </message>
     <message>
         <source>Weight of the critic</source>
-        <translation type="unfinished"></translation>
+        <translation>判别器的权重</translation>
     </message>
     <message>
         <source>In what the generator learns from.</source>
-        <translation type="unfinished"></translation>
+        <translation>在生成器的学习目标中所占的权重。</translation>
     </message>
     <message>
         <source>Weight of likeness</source>
-        <translation type="unfinished"></translation>
+        <translation>相似性的权重</translation>
     </message>
     <message>
         <source>Of finding real crystals likely; at 0 the critic alone teaches.</source>
-        <translation type="unfinished"></translation>
+        <translation>使真实晶体具有高似然的权重；为 0 时仅由判别器指导。</translation>
     </message>
     <message>
         <source>Weight of properties</source>
-        <translation type="unfinished"></translation>
+        <translation>性质的权重</translation>
     </message>
     <message>
         <source>Of foreseen properties being what is asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>使预测性质符合所要求值的权重。</translation>
     </message>
     <message>
         <source>A project file (.mdesk), a table, an archive or a folder with structures; formation energy, band gap and bulk modulus are learned where they are given.</source>
-        <translation type="unfinished"></translation>
+        <translation>含有结构的项目文件 (.mdesk)、表格、压缩包或文件夹；若给出了形成能、带隙和体积模量，则一并学习。</translation>
     </message>
     <message>
         <source>What to call the generator; empty names it after the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成器的名称；留空则按数据命名。</translation>
     </message>
     <message>
         <source>In the primitive cell; larger crystals are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>原胞中的原子数；更大的晶体将被略去。</translation>
     </message>
     <message>
         <source>Put aside</source>
-        <translation type="unfinished"></translation>
+        <translation>留出比例</translation>
     </message>
     <message>
         <source>Share of the chemical systems by which the best weights are chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于选择最佳权重的化学体系所占的比例。</translation>
     </message>
     <message>
         <source>How often every crystal is seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个晶体被学习的次数。</translation>
     </message>
     <message>
         <source>Crystals in a step.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一步的晶体数。</translation>
     </message>
     <message>
         <source>Of weights and order; the same gives the same generator.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于权重和顺序；相同的随机种子得到相同的生成器。</translation>
     </message>
     <message>
         <source>From positions</source>
