@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from core.generation.gan.shelf import SHIPPED
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
@@ -43,13 +45,15 @@ class Source(Protocol):
         ...
 
 
-def available() -> Mapping[str, Source]:
-    """Return the sources by their keys, the one that is taken unless another is asked for first."""
+def available(generator: str = SHIPPED) -> Mapping[str, Source]:
+    """Return the sources by their keys, the one that is taken unless another is asked for first.
+
+    Args:
+        generator: Key of the generator of the network among them, see ``core.generation.gan.shelf``.
+    """
     from core.generation.chance import RandomSource
-    from core.generation.gan.shelf import SHIPPED, titles
     from core.generation.gan.source import GanSource
     from core.generation.substitution import SubstitutionSource
 
-    own = (GanSource(key, title) for key, title in titles().items() if key != SHIPPED)
-    sources: tuple[Source, ...] = (GanSource(), SubstitutionSource(), RandomSource(), *own)
+    sources: tuple[Source, ...] = (GanSource(generator), SubstitutionSource(), RandomSource())
     return {source.key: source for source in sources}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import AfterValidator
 
 from core.errors import UserError
+from core.generation.gan.shelf import SHIPPED, titles
 from core.generation.sources import available
 from core.generation.wanted import Target, Wanted
 from core.structures.elements import numbers_of
@@ -38,6 +39,19 @@ def _known(key: str) -> str:
     return key
 
 
+def generator_choices() -> dict[str, str]:
+    """Return the key and title of each generator, the one that comes with the program first."""
+    return {**titles(), SHIPPED: Text("Comes with the program")}
+
+
+def _known_generator(key: str) -> str:
+    if key not in titles():
+        raise ValueError(Text("there is no generator named {0}; there are {1}", key, ", ".join(titles())))
+    return key
+
+
+GeneratorKey = Annotated[str, AfterValidator(_known_generator)]
+"""The key of a generator of crystals."""
 SourceKey = Annotated[str, AfterValidator(_known)]
 """The key of a source of crystals."""
 
@@ -46,6 +60,10 @@ class GenerateParams(PotentialParams):
     """How many crystals, of what kind, and what they are put through."""
 
     source: SourceKey = param(next(iter(available())), "Source", "What draws the crystals.", choices=source_choices())
+    generator: GeneratorKey = param(
+        SHIPPED, "Generator", "The one that comes with the program, or one that you trained.", kind="generator",
+        when={"source": ["gan"]},
+    )  # fmt: skip
     number: int = param(100, "Number", "Crystals that are drawn; what is left of them is shown live.", ge=1, le=10_000)
     use: str = param("", "Elements to use", "Only these, such as Li Mg O; empty takes all.", kind="elements")
     need: str = param("", "Elements to need", "Each of these must be there.", kind="elements")

@@ -214,7 +214,7 @@ class _Sifting:
 
     def __init__(self, place: int, key: str, tools: _Tools, ctx: Context) -> None:
         self._place, self._tools, self._ctx = place, tools, ctx
-        self._funnel = Funnel(available()[key], tools.stages())
+        self._funnel = Funnel(available(tools.params.generator)[key], tools.stages())
         self._shown = self._reported = -1.0
         self._told = (0, 0)
         self._kept: Counter[str] = Counter()

@@ -108,7 +108,7 @@ class PredictParams(PotentialParams):
     new_only: bool = param(
         False,
         "New structures only",
-        "Leave out structures in which the composition is known: what else could it be?",
+        "Leave out structures in which the composition is known, to see what else it could be.",
         advanced=True,
     )
     spread: bool = param(

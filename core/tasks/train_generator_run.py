@@ -228,7 +228,7 @@ def _kept(
         "",
         None,
         charts=charts(made.epochs, made.best),
-        summary=(Text("Kept as {0}: choose it as the generator under Generate.", name),
+        summary=(Text("Kept as {0}: choose it as the generator of “Generate crystals”.", name),
                  *sentences(lesson, made.epochs, made.best)),
         tables=tuple(tables),
         complete=made.complete,

@@ -26,6 +26,7 @@ from gui.fields.numbers import Numbers, integer, number, number_shape
 from gui.fields.potentials import (
     AnswerField,
     BaseModelField,
+    GeneratorField,
     JudgedModelField,
     PotentialField,
     PotentialsField,
@@ -59,6 +60,7 @@ _ALONE: dict[str, type[FileField | FolderField | OptionField | PathField | Prope
     "answer": AnswerField,
     "base_model": BaseModelField,
     "file": FileField,
+    "generator": GeneratorField,
     "judged_model": JudgedModelField,
     "folder": FolderField,
     "option": OptionField,

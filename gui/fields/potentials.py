@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from core.tasks.generate import generator_choices
 from core.tasks.potentials import comparable_choices, potential_choices
 from core.tasks.property_models import answer_choices, base_choices, judged_choices, property_choices
 from gui.i18n import say
@@ -103,6 +104,14 @@ class JudgedModelField(PropertyModelField):
     @override
     def choices(self) -> Mapping[str, str]:
         return judged_choices()
+
+
+class GeneratorField(PropertyModelField):
+    """One of the generators of crystals."""
+
+    @override
+    def choices(self) -> Mapping[str, str]:
+        return {key: say(title) for key, title in generator_choices().items()}
 
 
 class AnswerField(PropertyModelField):

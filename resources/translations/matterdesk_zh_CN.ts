@@ -15600,8 +15600,16 @@ Ctrl+click shows it beside the others</source>
         <translation>自旋向下</translation>
     </message>
     <message>
+        <source>Comes with the program</source>
+        <translation>随程序提供</translation>
+    </message>
+    <message>
         <source>there is no source named {0}; there are {1}</source>
         <translation>没有名为 {0} 的来源；可用的有 {1}</translation>
+    </message>
+    <message>
+        <source>there is no generator named {0}; there are {1}</source>
+        <translation>没有名为 {0} 的生成器；现有 {1}</translation>
     </message>
     <message>
         <source>Leave one of the two open.</source>
@@ -17972,6 +17980,10 @@ Ctrl+click shows it beside the others</source>
         <translation>{0}，第 {1} 轮</translation>
     </message>
     <message>
+        <source>Kept as {0}: choose it as the generator of “Generate crystals”.</source>
+        <translation>已保存为 {0}：可在“生成晶体”中选作生成器。</translation>
+    </message>
+    <message>
         <source>With 90 % it lies between {0} and {1} {2}, among materials like those it learned from.</source>
         <translation>对与其训练材料相似的材料，有 90 % 的把握位于 {0} 至 {1} {2} 之间。</translation>
     </message>
@@ -18262,10 +18274,6 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>{0} is foreseen to {1} {2} on average.</source>
         <translation>{0} 的预测平均偏差为 {1} {2}。</translation>
-    </message>
-    <message>
-        <source>Kept as {0}: choose it as the generator under Generate.</source>
-        <translation>已保存为 {0}：可在“生成”中选作生成器。</translation>
     </message>
     <message>
         <source>{0} crystals with {1} templates to learn from.</source>
@@ -23560,6 +23568,14 @@ Ctrl+click shows it beside the others</source>
         <translation>随机对称晶体</translation>
     </message>
     <message>
+        <source>Generator</source>
+        <translation>生成器</translation>
+    </message>
+    <message>
+        <source>The one that comes with the program, or one that you trained.</source>
+        <translation>随程序提供的生成器，或您自己训练的生成器。</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>数量</translation>
     </message>
@@ -24278,10 +24294,6 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>New structures only</source>
         <translation>仅限新结构</translation>
-    </message>
-    <message>
-        <source>Leave out structures in which the composition is known: what else could it be?</source>
-        <translation>略去该组成已知的结构：它还可能是什么结构？</translation>
     </message>
     <message>
         <source>Unlike one another</source>
@@ -25034,6 +25046,10 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Of weights, order and split; the same gives the same model.</source>
         <translation>用于权重、顺序和划分；相同的随机种子得到相同的模型。</translation>
+    </message>
+    <message>
+        <source>Leave out structures in which the composition is known, to see what else it could be.</source>
+        <translation>排除该组成已知的结构，看看它还可能是什么结构。</translation>
     </message>
     <message>
         <source>Features</source>

@@ -22,17 +22,12 @@ class GanSource:
 
     Attributes:
         generator: Its key on the shelf.
-        title: Its name for a person.
     """
 
     generator: str = SHIPPED
-    title: str = "Generative network"
+    key = "gan"
+    title = "Generative network"
     summary = "Templates and elements by a network that learned from known crystals, towards what is asked for."
-
-    @property
-    def key(self) -> str:
-        """Its name: "gan" of the generator that comes with the program, "gan:NAME" of the user's own."""
-        return "gan" if self.generator == SHIPPED else f"gan:{self.generator}"
 
     def draw(self, wanted: Wanted, count: int, seed: int, tell: Callable[[str], None]) -> Iterator[list[Candidate]]:
         """Yield crystals; see ``core.generation.sources.Source``."""
