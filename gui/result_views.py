@@ -32,6 +32,7 @@ from core.tasks.relaxing import RelaxFrame
 from core.tasks.score_structures import Scored
 from core.tasks.search_hyperparameters import Searched
 from core.tasks.simulating import Simulation
+from core.tasks.train_generator import GeneratorTraining
 from core.tasks.train_model import Training
 from core.texts import sentences
 from gui.classified_result import ClassifiedResult
@@ -52,7 +53,7 @@ from gui.reasons_result import ReasonsResult
 from gui.result_view import ResultView
 from gui.scored_result import ScoredResult
 from gui.simulation_result import SimulationResult
-from gui.training_result import SearchResult, TrainingResult
+from gui.training_result import GeneratorResult, SearchResult, TrainingResult
 
 if TYPE_CHECKING:
     from core.tasks.base import Entry, Provenance, Result
@@ -331,6 +332,7 @@ VIEWS: dict[type[Entry], type[ResultView]] = {
     LearningCurves: LearningResult,
     WithFiles: FilesResult,
     Searched: SearchResult,
+    GeneratorTraining: GeneratorResult,
     Training: TrainingResult,
     Reasons: ReasonsResult,
     Classified: ClassifiedResult,

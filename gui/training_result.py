@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.tasks.search_hyperparameters import Searched
+from core.tasks.train_generator import GeneratorTraining
 from core.tasks.train_model import Training
 from gui import theme
 from gui.learning_result import LearningResult
@@ -85,6 +86,31 @@ class TrainingResult(_WithOffers):
             # the kind of what it began with is not among the parameters
             given.pop("model", None)
         self.task_wanted.emit("measure_leakage", {**given, "target": target})
+
+
+class GeneratorResult(_WithOffers):
+    """Shows the training of a generator of crystals."""
+
+    def __init__(self, run: Run, title: str) -> None:
+        super().__init__(run, title)
+        self._model = ""
+        self.generate = self.offer("training-generate", self.tr("Generate with it"), self._generate, primary=True)
+
+    @property
+    @override
+    def subject(self) -> str:
+        return str(self.run.params.get("name") or self._model)
+
+    @override
+    def take_result(self, result: Result, provenance: Provenance) -> None:
+        for entry in result.entries:
+            if isinstance(entry, GeneratorTraining) and entry.model:
+                self._model = entry.model
+                self._offers.show()
+        super().take_result(result, provenance)
+
+    def _generate(self) -> None:
+        self.task_wanted.emit("generate", {"source": "gan", "generator": self._model})
 
 
 class SearchResult(_WithOffers):

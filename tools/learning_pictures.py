@@ -134,6 +134,24 @@ def training(stage: Stage) -> None:
     _choose(stage, "Loss", "Parity: Formation energy")
 
 
+def generator(stage: Stage) -> None:
+    """Generator against critic, half way."""
+    data = _data(stage)
+    stage.open("SrTiO3.cif")
+    epochs, seen = 30, [0.0]
+
+    def count(_run: Run, so_far: ChartsSoFar) -> None:
+        seen[0] = max(so_far.charts[0].curves[0].x)
+
+    stage.window.rest.runner.partial.connect(count)
+    values = {"data": data, "name": "Binaries", "epochs": epochs, "batch": 8, "width": 64, "learning_rate": 3e-3}
+    stage.begin("train_generator", **values)
+    _room(stage)
+    wait(lambda: seen[0] >= 2 * epochs // 3)
+    stage.window.rest.runner.partial.disconnect(count)
+    _choose(stage, "Judged by the critic", "What is made")
+
+
 def evaluation(stage: Stage) -> None:
     """Parity linked to the worst materials, and the errors by element."""
     stage.run("evaluate_model", model=_model(stage), data=_MADE.others)
@@ -201,6 +219,7 @@ def _choose(stage: Stage, *names: str) -> None:
 
 SCENES: dict[str, Callable[[Stage], None]] = {
     "train": training,
+    "train-generator": generator,
     "evaluate": evaluation,
     "reasons": reasons,
     "learning-curve": learning_curve,

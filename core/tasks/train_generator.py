@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from core.errors import UserError
 from core.generation.gan.hyper import GanHyper
 from core.tasks.base import Group, Result, Task, param
-from core.tasks.train_model import Training
+from core.tasks.simulating import Simulation
 
 if TYPE_CHECKING:
     from core.tasks.base import Context, Inputs
+
+
+@dataclass(frozen=True)
+class GeneratorTraining(Simulation):
+    """What came of the training of a generator.
+
+    Attributes:
+        model: Key of the generator, under which crystals are drawn from it.
+        folder: Where it stands.
+    """
+
+    model: str = ""
+    folder: str = ""
+
+    def extra_json(self) -> dict[str, Any]:
+        """Return the generator, and what a simulation gives."""
+        return {**super().extra_json(), "model": self.model, "folder": self.folder}
 
 
 class TrainGeneratorParams(GanHyper):
@@ -60,7 +78,7 @@ TASK = Task(
     cost="About 2 ms a crystal and epoch: 5,000 crystals take 7 minutes.",
     params=TrainGeneratorParams,
     run=run,
-    entry=Training,
+    entry=GeneratorTraining,
     needs_structures=False,
     long=True,
     can_stop=True,

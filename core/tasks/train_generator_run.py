@@ -24,7 +24,7 @@ from core.prediction.deriving import seen
 from core.tasks.base import Part
 from core.tasks.charts import Chart, Curve
 from core.tasks.simulating import SimulationSoFar, Table
-from core.tasks.train_model import Training
+from core.tasks.train_generator import GeneratorTraining
 from core.tasks.training_charts import loss_chart, rate_chart
 from core.texts import Text
 
@@ -44,7 +44,7 @@ _TELL_EVERY = 0.2
 _SHOW_EVERY = 1.0
 _LISTED = 200
 COLLAPSED = 0.5
-"""Share of distinct crystals, or of a real sample's variety of templates, below which a warning is given."""
+"""Of how many different crystals, or templates, as many real ones have: the share below which a warning is given."""
 _CARD = """# {title}
 
 - **What it is:** a generator of crystals and its critic (`crystal_gan`).
@@ -55,7 +55,7 @@ _CARD = """# {title}
 """
 
 
-def trained(params: TrainGeneratorParams, ctx: Context) -> tuple[Training, str]:
+def trained(params: TrainGeneratorParams, ctx: Context) -> tuple[GeneratorTraining, str]:
     """Return what came of a training, and the version of the generator.
 
     Raises:
@@ -173,11 +173,11 @@ def sentences(lesson: GanLesson, epochs: Sequence[Epoch], best: int) -> tuple[st
     """Return what is to be said of a training; a collapse first."""
     last = epochs[-1].further
     found: list[str] = []
-    if min(last["distinct"], last["variety"]) < COLLAPSED:
+    if min(last["freshness"], last["variety"]) < COLLAPSED:
         found.append(
-            Text("The generator repeats itself: {0} % of its crystals are distinct, with {1} % of the templates that "
-                 "as many real crystals have. Give likeness more weight, or the critic less.",
-                 round(100 * last["distinct"]), round(100 * last["variety"]))
+            Text("The generator repeats itself: among its crystals are {0} % as many different ones as among as many "
+                 "real crystals, with {1} % as many templates. Give likeness more weight, or the critic less.",
+                 round(100 * last["freshness"]), round(100 * last["variety"]))
         )  # fmt: skip
     found.append(
         Text("Epoch {0}, of which epoch {1} was the best: {2} % of what it makes is charge balanced, {3} % distinct.",
@@ -202,7 +202,7 @@ def _kept(
     source: Source,
     rejects: Sequence[Reject],
     params: TrainGeneratorParams,
-) -> tuple[Training, str]:
+) -> tuple[GeneratorTraining, str]:
     version = datetime.now(UTC).date().isoformat()
     name = free_name(params.name or source.name, frozenset(titles()))
     best, aside = made.epochs[made.best], int(lesson.held_out.sum())
@@ -224,7 +224,7 @@ def _kept(
         rows: Any = tuple((one.where, one.reason) for one in rejects[:_LISTED])
         note = Text("{0} in all.", len(rejects)) if len(rejects) > _LISTED else ""
         tables.append(Table(Text("Left out"), (Text("Material"), Text("Reason")), ("", ""), rows, note))
-    entry = Training(
+    entry = GeneratorTraining(
         "",
         None,
         charts=charts(made.epochs, made.best),

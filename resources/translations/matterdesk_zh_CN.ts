@@ -2635,6 +2635,13 @@ Licence: {1}</source>
     </message>
 </context>
 <context>
+    <name>GeneratorResult</name>
+    <message>
+        <source>Generate with it</source>
+        <translation>用它生成</translation>
+    </message>
+</context>
+<context>
     <name>HitsModel</name>
     <message>
         <source>Formula</source>
@@ -17980,6 +17987,10 @@ Ctrl+click shows it beside the others</source>
         <translation>{0}，第 {1} 轮</translation>
     </message>
     <message>
+        <source>The generator repeats itself: among its crystals are {0} % as many different ones as among as many real crystals, with {1} % as many templates. Give likeness more weight, or the critic less.</source>
+        <translation>生成器在重复自己：其晶体中不同晶体的数目仅为同样多真实晶体的 {0} %，模板数目为 {1} %。请加大相似性的权重，或减小判别器的权重。</translation>
+    </message>
+    <message>
         <source>Kept as {0}: choose it as the generator of “Generate crystals”.</source>
         <translation>已保存为 {0}：可在“生成晶体”中选作生成器。</translation>
     </message>
@@ -18262,10 +18273,6 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Norm of the gradient</source>
         <translation>梯度的范数</translation>
-    </message>
-    <message>
-        <source>The generator repeats itself: {0} % of its crystals are distinct, with {1} % of the templates that as many real crystals have. Give likeness more weight, or the critic less.</source>
-        <translation>生成器在重复自身：其晶体中仅 {0} % 互不相同，模板种数为同样多真实晶体的 {1} %。请增大相似性的权重，或减小判别器的权重。</translation>
     </message>
     <message>
         <source>Looking at the symmetry of crystal {0} of {1}</source>

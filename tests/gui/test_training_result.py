@@ -10,11 +10,12 @@ from core.tasks.learning_curve import LearningCurves
 from core.tasks.registry import find
 from core.tasks.search_hyperparameters import Searched
 from core.tasks.simulating import SimulationSoFar, Table
+from core.tasks.train_generator import GeneratorTraining
 from core.tasks.train_model import Training
 from gui.panels.data_table import DataTable
 from gui.result_views import view_for
 from gui.running import Run
-from gui.training_result import SearchResult, TrainingResult
+from gui.training_result import GeneratorResult, SearchResult, TrainingResult
 
 ABOUT = Provenance("train_model", {}, {}, {}, 0.1)
 LOSS = Chart(
@@ -53,6 +54,19 @@ def test_it_learns_live_and_then_leads_to_predictions(view, qtbot):
     with qtbot.waitSignal(view.task_wanted) as wanted:
         qtbot.mouseClick(view.evaluate, Qt.MouseButton.LeftButton)
     assert wanted.args == ["evaluate_model", {"model": "mine"}]
+
+
+def test_a_trained_generator_leads_to_generating(qtbot):
+    view = view_for(GeneratorTraining)(Run(find("train_generator"), {}, (), (), (), 1, ()), "Train a generator")
+    assert isinstance(view, GeneratorResult)
+    qtbot.addWidget(view)
+    view.show()
+    entry = GeneratorTraining("", None, charts=(LOSS,), summary=("Kept as mine.",), model="mine", folder="x")
+    view.take_result(Result((entry,), {}, of_inputs=False), ABOUT)
+    with qtbot.waitSignal(view.task_wanted) as wanted:
+        qtbot.mouseClick(view.generate, Qt.MouseButton.LeftButton)
+    assert wanted.args == ["generate", {"source": "gan", "generator": "mine"}]
+    assert view.subject == "mine"
 
 
 def test_a_search_shows_its_trials_live_and_leads_to_a_training(qtbot):

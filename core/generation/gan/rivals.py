@@ -64,8 +64,8 @@ def train_gan(
     ``Progress.shown`` are crystals it makes. ``Epoch.further`` holds "critic" (how much more it says of real ones),
     "told apart" (share that it gets right of crystals held out and as many made) or "slope" (penalty), "generator"
     (what it says of made ones), "templates" (surprise at templates held out), "neutral" (share of made crystals that
-    are charge balanced), "distinct" (share that differ), "variety" (different templates over those of as many real
-    ones), and "mae <key>" for each property foreseen, scaled.
+    are charge balanced), "distinct" (share that differ), "freshness" and "variety" (how many different fillings
+    and templates they have, over those of as many real ones), and "mae <key>" for each property foreseen, scaled.
     """
     with torch_threads(), torch.random.fork_rng():
         return run(Rivals(lesson, hyper, plan), plan, keep=keep, report=report, stopping=stopping)
@@ -234,11 +234,14 @@ class Rivals:
             language.crystal(fillings[i][0], fillings[i][1:], made.free[i].double().numpy(), float(made.packing[i]))
             for i in range(64)
         ]
-        real = self.lesson.templates[self.rows[torch.randint(self.size, (_DRAWN,), generator=rng)]]
+        real = self.rows[torch.randint(self.size, (_DRAWN,), generator=rng)]
+        real_templates = self.lesson.templates[real].tolist()
+        real_fillings = {(t, *row) for t, row in zip(real_templates, self.lesson.elements[real].tolist(), strict=True)}
         return tuple(crystals[:_SHOWN]), {
             "neutral": float(np.mean([is_neutral(Counter(one.numbers.tolist())) for one in crystals])),
             "distinct": len(set(fillings)) / _DRAWN,
-            "variety": len(set(templates.tolist())) / len(set(real.tolist())),
+            "freshness": len(set(fillings)) / len(real_fillings),
+            "variety": len(set(templates.tolist())) / len(set(real_templates)),
         }
 
     def state(self) -> Mapping[str, Tensor]:

@@ -18,8 +18,8 @@ from core.learning.loop import Epoch
 from core.learning.unfinished import unfinished
 from core.models.registry import catalogue
 from core.tasks.simulating import SimulationSoFar
+from core.tasks.train_generator import GeneratorTraining
 from core.tasks.train_generator_run import sentences
-from core.tasks.train_model import Training
 
 SALTS = str(Path(__file__).parents[1] / "generation" / "gan" / "salts.csv")
 SMALL: dict[str, Any] = {"data": SALTS, "epochs": 4, "batch": 32, "width": 32, "learning_rate": 5e-3, "name": "salts"}
@@ -31,10 +31,10 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
 
-def run(context: LocalContext | None = None, **options: Any) -> Training:
+def run(context: LocalContext | None = None, **options: Any) -> GeneratorTraining:
     result, _ = run_task("train_generator", (), {**SMALL, **options}, context or LocalContext())
     (found,) = result.entries
-    assert isinstance(found, Training)
+    assert isinstance(found, GeneratorTraining)
     return found
 
 
@@ -92,8 +92,8 @@ def test_twenty_crystals_are_refused_with_the_reason(tmp_path: Path) -> None:
 def test_a_collapse_is_said_first() -> None:
     language = SimpleNamespace(targets=(), scales=())
     lesson: Any = SimpleNamespace(language=language)
-    further = {"neutral": 0.9, "distinct": 0.1, "variety": 0.8}
+    further = {"neutral": 0.9, "distinct": 0.1, "freshness": 0.1, "variety": 0.8}
     first = sentences(lesson, [Epoch(1.0, 1.0, 1e-3, 1.0, 1.0, further)], 0)[0]
-    assert first.startswith("The generator repeats itself: 10 %")
-    fine = sentences(lesson, [Epoch(1.0, 1.0, 1e-3, 1.0, 1.0, further | {"distinct": 0.9})], 0)[0]
+    assert first.startswith("The generator repeats itself: among its crystals are 10 %")
+    fine = sentences(lesson, [Epoch(1.0, 1.0, 1e-3, 1.0, 1.0, further | {"freshness": 0.9})], 0)[0]
     assert "repeats" not in fine
