@@ -10,19 +10,22 @@ import numpy as np
 import pytest
 
 from core.generation.candidates import Candidate
-from core.generation.energies import Distinct, Relaxed, Stable
+from core.generation.energies import Distinct, Dynamic, Relaxed, Stable
 from core.generation.funnel import RAW, Funnel
-from core.generation.sameness import New, Unique, reference
+from core.generation.sameness import KnownProject, New, Unique, reference
 from core.generation.soundness import Neutral, Valid, geometry_fault, is_neutral
 from core.generation.specimens import Specimen, Watcher
 from core.generation.targets import OnTarget, chance_of
 from core.generation.wanted import Target, Wanted
+from core.library.project import Project
+from core.library.rows import Draft
 from core.simulation.batch_relax import RelaxOptions
 from core.structures.crystal import Crystal
 from tests.core.simulation.model_potentials import LennardJones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 QUIET = Watcher(lambda *_: None)
 
@@ -173,6 +176,31 @@ def argon_stages() -> Sequence[Any]:
         Distinct(None),
         Stable(5.0),
     ]
+
+
+def test_imaginary_modes_are_found_at_the_edge_of_the_zone() -> None:
+    close = 2 ** (1 / 6) * 3.4 * 0.971  # the nearest neighbours of solid argon, in a crystal of this potential
+    dense = close / np.sqrt(2) * np.array([[0.0, 1, 1], [1, 0, 1], [1, 1, 0]])
+    cubic = 0.95 * close * np.eye(3)
+    # as light as helium, so that its frequencies are well above what is let through
+    crystals = [Crystal(np.array([2]), np.zeros((1, 3)), cell) for cell in (dense, cubic)]
+    stable, unstable = verdicts(Dynamic(LennardJones(), 8.0), *crystals)
+    assert stable == ""
+    assert "imaginary" in unstable
+
+
+def test_a_supercell_too_large_for_phonons_is_told() -> None:
+    crystal = Crystal(np.full(30, 18), np.random.default_rng(0).random((30, 3)) * 12, 12 * np.eye(3))
+    assert "too many for phonons" in verdicts(Dynamic(LennardJones(), 30.0), crystal)[0]
+
+
+def test_the_crystals_of_a_project_are_known(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "mine.mdesk") as project:
+        with project.writing():
+            project.entries.add(Draft("My salt", (salt(11, 17, 5.64),)))
+        known = KnownProject(project)
+        assert known.name_of(salt(11, 17, 5.7)) == "My salt"
+        assert known.name_of(salt(19, 17, 6.3)) == ""
 
 
 def test_counts_add_up_and_can_be_had_again() -> None:
