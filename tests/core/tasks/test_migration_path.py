@@ -101,7 +101,11 @@ def test_the_same_structure_at_both_ends_is_refused() -> None:
     assert "one and the same" in found(crystal, **{**QUICK, "end": text_of(crystal)}).error
 
 
-def test_stopping_keeps_the_path_as_far_as_it_is() -> None:
+def test_stopping_keeps_the_path_as_far_as_it_is(monkeypatch) -> None:
+    # every step of the band is told of, however quick it is
+    monkeypatch.setattr("core.tasks.migrating._REPORT_EVERY", 0.0)
+    monkeypatch.setattr("core.tasks.migrating._SHOW_EVERY", 0.0)
+
     def listener(_fraction, message, partial) -> None:
         ctx.stop_asked |= partial is not None and str(message).startswith("Hop 1")
 
