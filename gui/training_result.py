@@ -45,16 +45,12 @@ class _WithOffers(LearningResult):
         return button
 
 
-class TrainingResult(_WithOffers):
-    """Shows a training."""
+class _OfModel(_WithOffers):
+    """A result that is a model, with what can be done with it."""
 
     def __init__(self, run: Run, title: str) -> None:
         super().__init__(run, title)
         self._model = ""
-        self.predict = self.offer("training-predict", self.tr("Predict with it"), self._predict, primary=True)
-        self.evaluate = self.offer("training-evaluate", self.tr("Judge it by other data"), self._evaluate)
-        self.leakage = self.offer("training-leakage", self.tr("Measure leakage"), self._measure)
-        self.leakage.setToolTip(self.tr("Whether the figure holds for materials unlike those that it learned from"))
 
     @property
     @override
@@ -64,10 +60,21 @@ class TrainingResult(_WithOffers):
     @override
     def take_result(self, result: Result, provenance: Provenance) -> None:
         for entry in result.entries:
-            if isinstance(entry, Training) and entry.model:
+            if isinstance(entry, Training | GeneratorTraining) and entry.model:
                 self._model = entry.model
                 self._offers.show()
         super().take_result(result, provenance)
+
+
+class TrainingResult(_OfModel):
+    """Shows a training."""
+
+    def __init__(self, run: Run, title: str) -> None:
+        super().__init__(run, title)
+        self.predict = self.offer("training-predict", self.tr("Predict with it"), self._predict, primary=True)
+        self.evaluate = self.offer("training-evaluate", self.tr("Judge it by other data"), self._evaluate)
+        self.leakage = self.offer("training-leakage", self.tr("Measure leakage"), self._measure)
+        self.leakage.setToolTip(self.tr("Whether the figure holds for materials unlike those that it learned from"))
 
     def _predict(self) -> None:
         # the potential's own values would stand before those of this model where they are surer
@@ -88,26 +95,12 @@ class TrainingResult(_WithOffers):
         self.task_wanted.emit("measure_leakage", {**given, "target": target})
 
 
-class GeneratorResult(_WithOffers):
+class GeneratorResult(_OfModel):
     """Shows the training of a generator of crystals."""
 
     def __init__(self, run: Run, title: str) -> None:
         super().__init__(run, title)
-        self._model = ""
         self.generate = self.offer("training-generate", self.tr("Generate with it"), self._generate, primary=True)
-
-    @property
-    @override
-    def subject(self) -> str:
-        return str(self.run.params.get("name") or self._model)
-
-    @override
-    def take_result(self, result: Result, provenance: Provenance) -> None:
-        for entry in result.entries:
-            if isinstance(entry, GeneratorTraining) and entry.model:
-                self._model = entry.model
-                self._offers.show()
-        super().take_result(result, provenance)
 
     def _generate(self) -> None:
         self.task_wanted.emit("generate", {"source": "gan", "generator": self._model})

@@ -32,6 +32,27 @@ class Checkpoint:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
+def by_part(tensors: Mapping[str, Tensor]) -> dict[str, dict[str, Tensor]]:
+    """Return tensors named "part.name" by part and name."""
+    parts: dict[str, dict[str, Tensor]] = {}
+    for name, value in tensors.items():
+        part, _, rest = name.partition(".")
+        parts.setdefault(part, {})[rest] = value
+    return parts
+
+
+def moments_of(optimizer: Any, part: str) -> dict[str, Tensor]:
+    """Return the state of an optimiser as tensors named "part.place.name"."""
+    held = optimizer.state_dict()["state"]
+    return {f"{part}.{i}.{name}": value for i, state in held.items() for name, value in state.items()}
+
+
+def give_moments(optimizer: Any, tensors: Mapping[str, Tensor]) -> None:
+    """Give an optimiser its state back, from tensors named "place.name"."""
+    state = {int(place): held for place, held in by_part(tensors).items()}
+    optimizer.load_state_dict({**optimizer.state_dict(), "state": state})
+
+
 def write_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
     """Write a checkpoint so that there is a whole one at any moment.
 

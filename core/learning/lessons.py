@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 
+from core.learning.checkpoints import by_part, give_moments, moments_of
 from core.learning.loop import Judged, Plan, Progress, Trained, run
 from core.learning.losses import loss, weights_of
 from core.learning.networks import begin_with, device, outputs_of, rates_by_stage, runs
@@ -180,23 +181,14 @@ class _Pupil:
     def tensors(self) -> dict[str, Tensor]:
         tensors = {f"network.{name}": value for name, value in self.network.state_dict().items()}
         tensors |= {f"average.{name}": value for name, value in self.average.state_dict().items()}
-        for i, state in self.optimizer.state_dict()["state"].items():
-            tensors |= {f"optimizer.{i}.{name}": value for name, value in state.items()}
-        return tensors | {"steps": torch.tensor(self.steps)}
+        return tensors | moments_of(self.optimizer, "optimizer") | {"steps": torch.tensor(self.steps)}
 
     def go_on(self, tensors: Mapping[str, Tensor]) -> None:
-        self.steps = int(tensors["steps"])
-        parts: dict[str, dict[str, Tensor]] = {}
-        for name, value in tensors.items():
-            part, _, rest = name.partition(".")
-            parts.setdefault(part, {})[rest] = value
+        self.steps = int(tensors.get("steps", 0))  # those of before did not tell
+        parts = by_part(tensors)
         self.network.load_state_dict(parts["network"])
         self.average.load_state_dict(parts["average"])
-        state: dict[int, dict[str, Tensor]] = {}
-        for name, value in parts.get("optimizer", {}).items():
-            index, what = name.split(".", 1)
-            state.setdefault(int(index), {})[what] = value
-        self.optimizer.load_state_dict({**self.optimizer.state_dict(), "state": state})
+        give_moments(self.optimizer, parts.get("optimizer", {}))
 
 
 def _fingerprint(

@@ -24,6 +24,7 @@ import torch
 from torch.nn import functional as F  # noqa: N812 -- as everybody calls it
 
 from core.generation.gan.network import SLOTS, Batch, Generator, Reader, sizes_of, steepness
+from core.learning.checkpoints import by_part, give_moments, moments_of
 from core.learning.loop import Judged, Plan, Progress, Trained, run
 from core.models.torch_threads import torch_threads
 from core.prediction.volumes import HIGHEST
@@ -254,26 +255,17 @@ class Rivals:
         found = {f"average.{name}": one for name, one in self.average.state_dict().items()}
         for part, network in self.networks.items():
             found |= {f"{part}.{name}": one for name, one in network.state_dict().items()}
-            for i, held in self.optimizers[part].state_dict()["state"].items():
-                found |= {f"optimizer {part}.{i}.{name}": one for name, one in held.items()}
+            found |= moments_of(self.optimizers[part], f"optimizer {part}")
         return found | {"steps": torch.tensor(self.steps)}
 
     def go_on(self, tensors: Mapping[str, Tensor]) -> None:
         """See ``core.learning.loop.Learner``."""
         self.steps = int(tensors["steps"])
-        parts: dict[str, dict[str, Tensor]] = {}
-        for name, value in tensors.items():
-            part, _, rest = name.partition(".")
-            parts.setdefault(part, {})[rest] = value
+        parts = by_part(tensors)
         self.average.load_state_dict(parts["average"])
         for part, network in self.networks.items():
             network.load_state_dict(parts[part])
-            held: dict[int, dict[str, Tensor]] = {}
-            for name, value in parts.get(f"optimizer {part}", {}).items():
-                index, what = name.split(".", 1)
-                held.setdefault(int(index), {})[what] = value
-            optimizer = self.optimizers[part]
-            optimizer.load_state_dict({**optimizer.state_dict(), "state": held})
+            give_moments(self.optimizers[part], parts.get(f"optimizer {part}", {}))
 
 
 def _distance(said: Tensor, wanted: Tensor) -> Tensor:
