@@ -143,13 +143,13 @@ class GanLesson:
             )  # fmt: skip
         held = [crystals[i] for i in fitting]
         templates, filled = templates_of(held)
-        language, packing = _language(templates, filled, held, {key: one[fitting] for key, one in values.items()})
+        known = _known(held, {key: one[fitting] for key, one in values.items()})
+        language, packing = _language(templates, filled, held, known)
         elements = torch.zeros(len(held), SLOTS, dtype=torch.long)
         for row, one in enumerate(filled):
             elements[row, : len(one.elements)] = torch.tensor(one.elements)
-        known = dict(values) | {"density": _densities(crystals)}
         columns = [
-            scale.scaled(target, known[target.key][fitting])
+            scale.scaled(target, known[target.key])
             for target, scale in zip(language.targets, language.scales, strict=True)
         ]
         return cls(
@@ -176,16 +176,21 @@ class GanLesson:
         return Batch(self.templates[rows], there.float(), self.free[rows], self.packing[rows], wanted)
 
 
+def _known(crystals: Sequence[Seen], values: Mapping[str, NDArray[np.float64]]) -> dict[str, NDArray[np.float64]]:
+    """Return properties with the density; what has no logarithm counts as unknown where one is learned."""
+    known = dict(values) | {"density": _densities(crystals)}
+    return {key: np.where(one > 0, one, np.nan) if key in _LOGARITHMIC else one for key, one in known.items()}
+
+
 def _language(
     templates: Sequence[Template],
     filled: Sequence[Filled],
     crystals: Sequence[Seen],
-    values: Mapping[str, NDArray[np.float64]],
+    known: Mapping[str, NDArray[np.float64]],
 ) -> tuple[Language, NDArray[np.float64]]:
     """Return the language of crystals, and how much room each takes in it."""
     volumes = Volumes.fit([one.amounts for one in crystals], [one.volume for one in crystals])
     packing = np.log([one.volume / volumes.of(one.amounts) for one in crystals])
-    known = dict(values) | {"density": _densities(crystals)}
     targets = tuple(
         Target(key, quantity(key).label, quantity(key).unit, logarithmic=key in _LOGARITHMIC)
         for key in PROPERTIES

@@ -167,7 +167,8 @@ class Rivals:
             foreseer = self.networks["foreseer"].eval()
             loss = loss + hyper.guidance * _distance(foreseer(made), real.wanted)
             foreseer.train()
-        return float(loss.detach()), self._learn("generator", loss)
+        # with no weight on anything there is nothing to learn from
+        return float(loss.detach()), self._learn("generator", loss) if loss.requires_grad else 0.0
 
     def _learn(self, name: str, loss: Tensor) -> float:
         network, optimizer = self.networks[name], self.optimizers[name]

@@ -63,6 +63,22 @@ def test_too_few_crystals_are_refused_with_the_reason(salts: list[Seen]) -> None
         GanLesson.of(salts[:20], {})
 
 
+def test_values_without_a_logarithm_count_as_unknown(salts: list[Seen]) -> None:
+    moduli = np.linspace(1.0, 200.0, len(salts))
+    moduli[:3] = 0.0, -5.0, np.nan
+    lesson = GanLesson.of(salts, {"bulk_modulus": moduli})
+    place = [target.key for target in lesson.language.targets].index("bulk_modulus")
+    assert torch.isfinite(lesson.values[3:, place]).all()
+    assert not torch.isfinite(lesson.values[:3, place]).any()
+    assert lesson.language.scales[place].middle == pytest.approx(np.log10(moduli[3:]).mean())
+
+
+def test_without_any_teacher_only_templates_are_learned(lesson: GanLesson) -> None:
+    hyper = SMALL.model_copy(update={"adversary": 0.0, "imitation": 0.0, "guidance": 0.0})
+    made = train_gan(lesson, hyper, Plan(epochs=1, batch=64, learning_rate=1e-3, clip=5.0))
+    assert made.complete
+
+
 def test_whole_chemical_systems_are_put_aside(lesson: GanLesson) -> None:
     def systems(chosen: torch.Tensor) -> set[tuple[int, ...]]:
         return {tuple(sorted(row)) for row in lesson.elements[chosen].tolist()}
