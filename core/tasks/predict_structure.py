@@ -117,7 +117,7 @@ class PredictParams(PotentialParams):
         "Choose guesses that together cover most of what is likely, instead of many that are nearly the same.",
         advanced=True,
     )
-    index: str = param(
+    prototypes: str = param(
         "",
         "Prototypes",
         "File of prototypes in place of those that come with the program.",

@@ -101,7 +101,7 @@ class _Prediction:
         self._asked = asked_for(
             question.formula, exact_cell=params.exact_cell, units=params.units, max_atoms=params.max_atoms
         )
-        self._knowledge = knowledge_from(params.index)
+        self._knowledge = knowledge_from(params.prototypes)
         self._templates, self._comparison = templates, comparison
         self._fits: dict[int, tuple[Crystal, Fit | None]] = {}
         self._charges: dict[int, float] = {}

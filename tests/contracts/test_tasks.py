@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from core.commandline import main
 from core.engine.context import LocalContext
 from core.errors import Cancelled
 from core.library.coding import decode, encode
@@ -81,6 +82,14 @@ def test_parameters_survive_json(task: Task) -> None:
     text = params.model_dump_json()
     assert task.params.model_validate_json(text) == params
     assert json.loads(text) == params.model_dump(mode="json")
+
+
+def test_the_command_line_has_an_option_for_each_parameter(task: Task, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["run", task.key, "--help"])
+    assert left.value.code == 0
+    said = capsys.readouterr().out
+    assert [name for name in task.params.model_fields if f"--{name.replace('_', '-')}" not in said] == []
 
 
 def test_an_unknown_parameter_is_refused(task: Task) -> None:

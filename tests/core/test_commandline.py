@@ -196,3 +196,16 @@ def test_a_project_stands_for_its_entries(capsys, tmp_path):
     ]
     assert main(["run", "bond_lengths", str(path), "--index", "7"]) == 2
     assert "there is no structure 7; it holds 2" in capsys.readouterr().err
+
+
+def test_structures_of_a_composition(capsys, tmp_path):
+    formulae = tmp_path / "formulae.txt"
+    formulae.write_text("Na1Cl1\nBa1Ti1O3\n")
+    quick = ("--exact-cell", "--guesses", "2", "--no-relax", "--no-energies")
+    status, out = run_json(capsys, "predict_structure", "--formula", "Na1Cl1", *quick)
+    assert status == 0
+    assert [row["rank"] for row in out["results"][0]["structures"]] == [1, 2]
+    assert {"cif", "confidence", "energy_above_hull"} <= set(out["results"][0]["structures"][0])
+    status, out = run_json(capsys, "predict_structure", "--formula-file", str(formulae), *quick)
+    assert status == 0
+    assert [len(result["structures"]) for result in out["results"]] == [2, 2]
