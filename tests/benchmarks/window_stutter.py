@@ -80,7 +80,7 @@ def main():
     def run(task, **values):
         app.window.rest.panel.set_values(task, values)
         app.window.rest.panel.run()
-        wait(lambda: not app.window.rest.results.busy)
+        wait(lambda: not app.window.rest.results.busy, 300)
 
     open_and_see(str(resources.path("samples", "Si.cif")))  # the first one warms the reader
     let_live(1.0)
@@ -109,6 +109,10 @@ def main():
     begun = time.perf_counter()
     run("relax", fmax=0.005, max_steps=120)
     pulse.phase("relaxation", begun)
+    let_live(1.0)
+    begun = time.perf_counter()
+    run("predict_structure", formula="Mg4Si4O12", exact_cell=True)
+    pulse.phase("structures-of-a-composition", begun)
     app.close()
 
 
