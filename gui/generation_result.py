@@ -22,7 +22,7 @@ from gui.panels.generated_side import SURVIVORS, GeneratedSide
 from gui.panes import Pane, Panes
 from gui.plots.funnel_bars import FunnelBars
 from gui.plots.funnel_levels import levels_of
-from gui.result_view import NO_ITEM, ResultView
+from gui.result_view import NO_CRYSTAL, NO_ITEM, ResultView
 from gui.widgets import label, make_panel
 
 if TYPE_CHECKING:
@@ -69,12 +69,19 @@ class GenerationResult(ResultView):
         self._export.failed.connect(self.failed)
         self._buttons: dict[str, QPushButton] = {}
         self._keep = QPushButton(self.tr("Keep the crystals so far"))
+        self._keep.setProperty("tight", True)
         self._keep.clicked.connect(self._keep_what_there_is)
         self._keep.hide()
         self._lay_out()
         self._follow_side()
 
     # What others ask
+
+    @property
+    @override
+    def subject(self) -> str:
+        first = self._sifted.get(0)
+        return "" if first is None else self.tr("{0} of {1}").format(len(first.survivors), first.drawn)
 
     @property
     @override
@@ -118,7 +125,7 @@ class GenerationResult(ResultView):
     def take_end(self, reason: str) -> None:
         cancelled = self.tr("Cancelled: what came before stands here.")
         self._ended = self.tr("It broke off: {0}").format(say(reason)) if reason else cancelled
-        self._keep.setVisible(any(one.survivors for one in self._sifted.values()))
+        self._keep.setVisible(any(one.drawn for one in self._sifted.values()))
         self._show()
 
     @override
@@ -296,6 +303,9 @@ class GenerationResult(ResultView):
         if self._provenance is not None and entry is not None and entry.survivors:
             record = Record(NO_ITEM, entry.survivors[0].crystal, entry, self._provenance)
             self.trajectory.emit(record, tuple(one.crystal for one in entry.survivors))
+        elif self._provenance is not None and entry is not None and self._ended:
+            # where nothing survived, the rejects tell why
+            self.kept.emit(Record(NO_ITEM, NO_CRYSTAL, entry, self._provenance), ())
 
     def _keep_what_there_is(self) -> None:
         self._provenance = self._made_by()

@@ -253,9 +253,10 @@ class Results(QObject):
                 self._document.add_record(Record(key, crystal, entry.kept(), provenance))
 
     def _keep_of_nothing(self, result: Result, provenance: Provenance) -> None:
-        """Keep what belongs to no structure, such as the curves of a training, with the project."""
+        """Keep what belongs to no structure, such as the curves of a training or why none came, with the project."""
         for entry in () if result.of_inputs else result.entries:
-            if isinstance(entry, Simulation) and not (entry.error or entry.made or entry.formula):
+            bare = isinstance(entry, Simulation) and not (entry.made or entry.formula)
+            if (bare or (isinstance(entry, Generation) and not entry.survivors)) and not entry.error:
                 self._document.add_record(Record(NO_ITEM, NO_CRYSTAL, entry.kept(), provenance))
 
     def _failed(self, run: Run, error: object) -> None:
@@ -313,12 +314,14 @@ class Results(QObject):
         self._document.add_record(replace(record, item=key))
 
     def _add_made(self, run: Run, result: Result, provenance: Provenance) -> None:
-        """Add what a simulation made whose tab was closed meanwhile."""
+        """Add what was made whose tab was closed meanwhile."""
         items = run.items if result.of_inputs and run.items else (NO_ITEM,) * len(result.entries)
         for item, entry in zip(items, result.entries, strict=False):
-            if isinstance(entry, Simulation) and entry.made:
-                record = Record(item, entry.made[-1], entry.kept(), provenance)
-                self._add_trajectory(run, None, record, entry.made)
+            made = entry.made if isinstance(entry, Simulation) else ()
+            if isinstance(entry, Generation):
+                made = tuple(one.crystal for one in entry.survivors)
+            if made:
+                self._add_trajectory(run, None, Record(item, made[-1], entry.kept(), provenance), made)
 
     def _keep(self, run: Run, view: ResultView, record: Record, frames: tuple[Crystal, ...]) -> None:
         """Keep what a run had by then that ended without a result."""

@@ -145,6 +145,15 @@ class Showing(QObject):
         if self._live == key and crystal is not None and (array is None or array.shape == (len(crystal), 3)):
             self._view.set_vectors(array, "Å", title)
 
+    def tell_of(self, crystal: Crystal | None) -> None:
+        """Let the inspector tell of a structure that is in no library, or again of the one that is shown."""
+        self._inspected = None
+        if crystal is None:
+            self._inspect()
+        else:
+            self._inspector.set_structure(crystal, None, ())
+            self._inspector.set_values({}, stale=False)
+
     def end_live(self) -> None:
         """Show the document again after live frames."""
         if self._live is not None:
@@ -483,7 +492,14 @@ class Showing(QObject):
         """Return what was worked out for the item shown, the last first."""
         item = self._document.current
         records = self._document.records(item.key) if item else ()
-        return (record for record in reversed(records) if record.entry.values)
+        return (self._of_frame(record) for record in reversed(records) if record.entry.values)
+
+    def _of_frame(self, record: Record) -> Record:
+        """Return what a result says of the frame shown, where it is about many structures that became frames."""
+        member, crystal = record.entry.member(self._document.frame), self._document.crystal
+        if member is None or member.crystal is None or crystal is None or not member.crystal.same_geometry(crystal):
+            return record
+        return replace(record, crystal=member.crystal, entry=member)
 
     def _values(self) -> dict[str, Value]:
         """Return the values worked out last, with those before them that they only add to."""

@@ -32,6 +32,8 @@ LEVELS = (0.0, 0.05, 0.1, 0.25)
 SOFT = -1.5
 """THz. CHGNet takes modes down to here for imaginary that are not, of graphite and others."""
 _EDGES = tuple(np.stack(np.meshgrid(*[[0.0, 0.5]] * 3, indexing="ij"), -1).reshape(-1, 3).tolist())
+_HALF_WAY = 15
+"""Steps after which about half of a relaxation is done."""
 _MOST_ATOMS = 400
 """In a supercell; beyond, phonons take minutes."""
 
@@ -57,7 +59,7 @@ class Relaxed:
         shares = [0.0] * len(batch)
         crystals = [one.crystal for one in batch]
         for step in relaxing(crystals, self.potential, self.options):
-            shares[step.index] = 1.0 if step.finished else step.number / self.options.max_steps
+            shares[step.index] = 1.0 if step.finished else _share_after(step.number)
             done = sum(share >= 1.0 for share in shares)
             watcher.tell(sum(shares) / len(shares), Text("{0} of {1} at rest", done, len(batch)))
             if step.finished:
@@ -76,6 +78,11 @@ class Relaxed:
         one.crystal, one.group = at_rest(crystal)
         one.answer = answer
         one.figures |= self.appraise(one.crystal, answer)
+
+
+def _share_after(steps: int) -> float:
+    """Guess how far a relaxation is: most need some thirty steps, a few the most that are allowed."""
+    return steps / (steps + _HALF_WAY)
 
 
 @dataclass

@@ -34,7 +34,12 @@ class OnTarget:
     wanted: Wanted
     predict: Predict
     key = "target"
-    title = Text("Meets the target")
+
+    @property
+    def title(self) -> Text:
+        """What has passed: without a target all that can be said is that its properties are known."""
+        asked = self.wanted.targets or self.wanted.space_groups
+        return Text("Meets the target") if asked else Text("Properties predicted")
 
     def sift(self, batch: Sequence[Specimen], watcher: Watcher) -> Iterator[Verdict]:
         """See ``core.generation.specimens.Stage``."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.errors import UserError
+from core.formatting import MINUS
 from core.quantities import quantity
 from core.structures.elements import symbols
 from core.texts import Text, listing
@@ -19,6 +20,15 @@ if TYPE_CHECKING:
 NOBLE = frozenset({2, 10, 18, 36, 54, 86, 118})
 _POSITIVE = frozenset({"bulk_modulus", "shear_modulus", "density"})
 _NEVER_NEGATIVE = frozenset({"band_gap"})
+_REACHABLE = {
+    "band_gap": (0.0, 22.0),
+    "formation_energy_per_atom": (-6.0, 6.0),
+    "bulk_modulus": (0.0, 600.0),
+    "shear_modulus": (0.0, 600.0),
+    "density": (0.0, 30.0),
+}
+"""Beyond what crystals are known to have: neon's gap is 21.7 eV, the fluorides of rare earths lie near −4.5 eV/atom,
+diamond has K = 443 and G = 535 GPa, osmium 22.6 g/cm³."""
 _GROUPS = 230
 
 
@@ -172,6 +182,7 @@ class Wanted:
                 )
             if (target.key in _POSITIVE and target.high <= 0) or (target.key in _NEVER_NEGATIVE and target.high < 0):
                 raise UserError(Text("{0} is never negative.", label), hint="Ask for another value.")
+            _check_reachable(target)
         self._check_elementary()
 
     def _check_elementary(self) -> None:
@@ -182,6 +193,20 @@ class Wanted:
                 "A pure element has no negative formation energy: it is counted from the elements.",
                 hint="Allow two elements or more, or ask for no formation energy.",
             )
+
+
+def _check_reachable(target: Target) -> None:
+    low, high = _REACHABLE.get(target.key, (target.low, target.high))
+    if target.low > high or target.high < low:
+        words = (quantity(target.key).label, _plain(target.value), quantity(target.key).unit)
+        raise UserError(
+            Text("{0}: no crystal is known to come near {1} {2}.", *words),
+            hint=Text("Ask for a value between {0} and {1}.", _plain(low), _plain(high)),
+        )
+
+
+def _plain(value: float) -> str:
+    return f"{value:g}".replace("-", MINUS)
 
 
 def _named(numbers: Iterable[int]) -> str:

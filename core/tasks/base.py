@@ -142,6 +142,10 @@ class Entry:
         """Whether its values join those worked out before of the same structure, in place of replacing them."""
         return False
 
+    def member(self, _place: int, /) -> Entry | None:
+        """Return what is known of one of the structures that came of it; None where it is about one alone."""
+        return None
+
     def kept(self) -> Self:
         """Return what a project keeps of it as a result; structures that become entries of their own are left out."""
         return self

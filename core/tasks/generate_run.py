@@ -25,7 +25,7 @@ from core.tasks.generated import Generation, GenerationSoFar, Reject, Sifted, St
 from core.tasks.potentials import load_potential, spec_of, used
 from core.tasks.trained_values import trained_values
 from core.tasks.valuing import Valuer, potential_values, property_values
-from core.texts import Text, listing
+from core.texts import Text, listing, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -329,6 +329,8 @@ def lost_at(sifted: Sifted) -> str:
     """Say at which stage the last crystals were lost, and what to loosen."""
     if not sifted.complete:
         return Text("It was stopped before anything survived.")
+    if not sifted.drawn:
+        return sentences(Text("Nothing could be drawn that meets the conditions."), _LOOSEN["raw"])
     before = sifted.stages[0]
     for stage in sifted.stages[1:]:
         if not stage.count:
@@ -341,7 +343,7 @@ def lost_at(sifted: Sifted) -> str:
 
 
 _LOOSEN = {
-    "raw": Text("Nothing could be drawn: allow more atoms or other elements."),
+    "raw": Text("Allow more atoms, other elements or another symmetry, or ask for other properties."),
     "valid": Text("Draw more, or allow larger atoms to go with each other."),
     "neutral": Text("Allow other elements, or switch off “Balanced charges”."),
     "unique": Text("Allow more elements or atoms: there are few ways left to differ."),

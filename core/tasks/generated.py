@@ -229,6 +229,14 @@ class Generation(Entry):
         return self.sifted[0].survivors if self.sifted else ()
 
     @override
+    def member(self, place: int, /) -> Entry | None:
+        """Return what is known of a survivor."""
+        if not 0 <= place < len(self.survivors):
+            return None
+        one = self.survivors[place]
+        return Entry(self.source, one.crystal, one.values, remarks=one.flags)
+
+    @override
     def extra_json(self) -> dict[str, Any]:
         """Return the funnels."""
         funnels = [one.to_json() for one in self.sifted]

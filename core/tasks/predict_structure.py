@@ -247,6 +247,14 @@ class StructurePrediction(Entry):
     measured: Curve | None = None
 
     @override
+    def member(self, place: int, /) -> Entry | None:
+        """Return what is known of one of the structures."""
+        if not 0 <= place < len(self.structures):
+            return None
+        one = self.structures[place]
+        return Entry(self.source, one.crystal, one.values)
+
+    @override
     def extra_json(self) -> dict[str, Any]:
         """Return the structures."""
         structures = [one.to_json(rank) for rank, one in enumerate(self.structures, start=1)]

@@ -64,11 +64,13 @@ class Predicting(QObject):
             parts.window.show_page(parts.window.view_page)
         self._seen = True
         parts.view.set_preview(crystal)
+        parts.showing.tell_of(crystal)
 
     def _end_preview(self) -> None:
         if self._seen:
             self._seen = False
             self._parts.view.set_preview(None)
+            self._parts.showing.tell_of(None)
 
     def _act(self, key: str, records: list[Record]) -> None:
         parts = self._parts
@@ -115,7 +117,7 @@ class Predicting(QObject):
                 document.show_item(item.key)
                 return item.key
         key = document.add((crystal,), title, offset=None)
-        if record.entry.values:
+        if record.entry.values or record.entry.remarks:
             document.add_record(Record(key, crystal, record.entry, record.provenance))
         return key
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QFontMetrics, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
@@ -17,7 +17,7 @@ from gui.widgets import keeps_select_all
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtCore import QEvent
+    from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex
 
     from core.structures.crystal import Crystal
     from core.tasks.generated import Reject, Survivor
@@ -27,8 +27,12 @@ SIDE = 36
 
 _KEYS = ("energy_above_hull", "band_gap", "bulk_modulus", "formation_energy_per_atom", "density")
 _DECIMALS = (3, 2, 0, 2, 2)
-_NAME, _FIRST = 0, 1
+_NAME, _FIRST, _REASON = 0, 1, 2
 _WIDEST = "Ba₂YCu₃O₇  P6₃/mmc"
+_LONGEST = "−0.000"
+_AROUND = 42
+"""Pixels beside the text of a head: its edges and the arrow."""
+_FROM = 110
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _PLACE = Qt.ItemDataRole.UserRole
 
@@ -65,6 +69,25 @@ class _Rows(QTreeWidget):
     def places(self) -> tuple[int, ...]:
         """Places of those that are chosen."""
         return tuple(sorted(item.data(_NAME, _PLACE) for item in self.selectedItems()))
+
+    @override
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        # a row is gone to, never a column: what is wide would jump aside under the mouse
+        across = self.horizontalScrollBar().value()
+        super().scrollTo(index, hint)
+        self.horizontalScrollBar().setValue(across)
+
+    def widen(self, column: int, text: str) -> None:
+        """Give a column room for its head, which is bold and may carry an arrow, and for a text."""
+        bold = self.font()
+        bold.setBold(True)
+        head = max(map(QFontMetrics(bold).horizontalAdvance, self.headerItem().text(column).split("\n")))
+        self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+        self.header().resizeSection(column, max(head, self.fontMetrics().horizontalAdvance(text)) + _AROUND)
 
     def mark(self, place: int | None) -> None:
         """Mark the row of a place."""
@@ -117,11 +140,11 @@ class SurvivorList(_Rows):
         super().__init__((), parent)
         heads = (
             (self.tr("Crystal"), ""),
-            ("E_hull", self.tr("Energy above the hull of known compounds, eV/atom")),
-            (self.tr("Gap"), self.tr("Band gap, eV")),
-            ("K", self.tr("Bulk modulus, GPa")),
-            ("ΔE_f", self.tr("Formation energy, eV/atom")),
-            ("ρ", self.tr("Density, g/cm³")),
+            (self.tr("Above hull") + "\neV/atom", self.tr("Energy above the hull of known compounds, eV/atom")),
+            (self.tr("Gap") + "\neV", self.tr("Band gap, eV")),
+            ("K\nGPa", self.tr("Bulk modulus, GPa")),
+            (self.tr("Formation") + "\neV/atom", self.tr("Formation energy, eV/atom")),
+            ("ρ\ng/cm³", self.tr("Density, g/cm³")),
             (self.tr("Atoms"), ""),
             (self.tr("From"), self.tr("What it was made of")),
         )
@@ -130,6 +153,7 @@ class SurvivorList(_Rows):
             self.headerItem().setToolTip(column, tip)
             if _NAME < column < len(heads) - 1:
                 self.headerItem().setTextAlignment(column, _RIGHT)
+                self.widen(column, _LONGEST)
         self.setAccessibleName(self.tr("Survivors"))
         self.setIconSize(QSize(SIDE, SIDE))
         self.header().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Interactive)
@@ -207,6 +231,12 @@ class RejectList(_Rows):
         self.setHeaderLabels([self.tr("Number"), self.tr("Formula"), self.tr("Reason"), self.tr("From")])
         self.setAccessibleName(self.tr("Rejected"))
         self.sortByColumn(_NAME, Qt.SortOrder.AscendingOrder)
+        self.widen(_NAME, "0000")
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(_REASON, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_REASON + 1, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(_REASON + 1, _FROM)
         self._rejects: tuple[Reject, ...] = ()
 
     def set_rejects(self, rejects: Sequence[Reject]) -> None:
@@ -220,9 +250,9 @@ class RejectList(_Rows):
         self.setSortingEnabled(False)
         for place, one in fresh:
             item = _Row(self, [str(one.number + 1), formula_text(reduced_formula(one.crystal)), say(one.reason)])
-            item.setText(3, say(one.origin))
+            item.setText(_REASON + 1, say(one.origin))
             item.setData(_NAME, _PLACE, place)
             item.setData(_NAME, Qt.ItemDataRole.UserRole + 1, one.number)
-            item.setToolTip(2, say(one.reason))
-            item.setToolTip(3, say(one.origin))
+            item.setToolTip(_REASON, say(one.reason))
+            item.setToolTip(_REASON + 1, say(one.origin))
         self.setSortingEnabled(True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
+from core.tasks.generated import Reject
 from gui import theme
 from gui.i18n import say
 from gui.panels.flow import FlowLayout
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from core.structures.crystal import Crystal
-    from core.tasks.generated import Reject, Sifted, StageCount, Survivor
+    from core.tasks.generated import Sifted, StageCount, Survivor
 
 SURVIVORS = ""
 """In place of the key of a stage: what passed them all."""
@@ -56,17 +57,20 @@ class GeneratedSide(QWidget):
         for rows in (self.survivors, self.rejects):
             rows.chosen.connect(self.chosen)
             rows.opened.connect(self.opened)
+            rows.chosen_changed.connect(self._tell)
             rows.chosen_changed.connect(self.chosen_changed)
         self._none = label("", "quiet", wrap=True)
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._note = label("", "quiet", wrap=True, selectable=True)
         self._stack = QStackedWidget()
         for widget in (self.survivors, self.rejects, self._none):
             self._stack.addWidget(widget)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.GRID, 0, 0, 0)
+        layout.setContentsMargins(theme.GRID, 0, theme.GRID, theme.GRID // 2)
         layout.setSpacing(theme.GRID // 2)
         layout.addLayout(choices)
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self._note)
 
     @property
     def place(self) -> int:
@@ -129,7 +133,27 @@ class GeneratedSide(QWidget):
         else:
             self.rejects.set_rejects(sifted.rejected_at(self.stage))
             self._stack.setCurrentWidget(self.rejects)
+        self._tell()
         self.chosen_changed.emit()
+
+    def _tell(self) -> None:
+        """Say in full where the crystal comes from that is chosen, and why it went no further if it did not."""
+        places = self.places
+        one = self.listed[places[0]] if len(places) == 1 and places[0] < len(self.listed) else None
+        self._note.setText("" if one is None else self._about(one))
+        self._note.setVisible(one is not None)
+
+    def _about(self, one: Survivor | Reject) -> str:
+        drawn = self.tr("Number {0} of the draw: {1}.").format(one.number + 1, say(one.origin))
+        if isinstance(one, Reject):
+            return f"{say(one.reason)} {drawn}"
+        chance = one.facts.get("target_probability")
+        meets = (
+            []
+            if chance is None
+            else [self.tr("It meets the target with a probability of {0} %.").format(round(100 * float(chance)))]
+        )
+        return " ".join([drawn, *meets, *map(say, one.flags)])
 
     def _offer(self) -> None:
         """Offer the sources, and the stages that rejected something; what is chosen stays."""

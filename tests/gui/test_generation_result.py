@@ -95,6 +95,30 @@ def test_a_click_on_a_stage_opens_what_it_rejected(view, qtbot):
     assert view.side._stack.currentWidget() is view.side.survivors
 
 
+def test_why_a_crystal_was_rejected_stands_there_in_full(view, qtbot):
+    view.take_result(Result((entry(),)), ABOUT)
+    view.resize(900, 480)
+    view.side.choose_stage("stable")
+    rows = view.side.rejects
+    assert rows.header().length() <= rows.viewport().width()
+    rect = rows.visualItemRect(rows.topLevelItem(0))
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert view.side._note.text() == f"{reject(2).reason} Number 3 of the draw: Template 2."
+
+
+def test_a_click_on_a_survivor_does_not_move_the_table_aside(view, qtbot):
+    view.take_result(Result((entry(),)), ABOUT)
+    view.resize(520, 480)
+    rows = view.side.survivors
+    qtbot.waitUntil(lambda: rows.horizontalScrollBar().maximum() > 0)
+    rect = rows.visualItemRect(rows.topLevelItem(1))
+    place = rect.center()
+    place.setX(rows.viewport().width() - 3)
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert rows.horizontalScrollBar().value() == 0
+    assert "Number 1 of the draw" in view.side._note.text()
+
+
 def test_a_survivor_is_shown_and_saved_with_how_it_was_drawn(view, qtbot):
     with qtbot.waitSignal(view.trajectory) as kept:
         view.take_result(Result((entry(),)), ABOUT)
@@ -143,6 +167,16 @@ def test_what_came_before_a_cancel_can_be_kept(view, qtbot):
     with qtbot.waitSignal(view.trajectory) as kept:
         qtbot.mouseClick(view._keep, Qt.MouseButton.LeftButton)
     assert not kept.args[0].entry.complete
+
+
+def test_where_nothing_survived_before_a_cancel_the_rejects_can_be_kept(view, qtbot):
+    view.take_partial(so_far(rejects=(reject(2),)))
+    view.take_end("")
+    with qtbot.waitSignal(view.kept) as kept:
+        qtbot.mouseClick(view._keep, Qt.MouseButton.LeftButton)
+    record, made = kept.args
+    assert record.entry.sifted[0].rejects
+    assert made == ()
 
 
 def test_the_table_is_written(view, tmp_path):

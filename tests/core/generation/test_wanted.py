@@ -27,6 +27,8 @@ GAP = Target("band_gap", 2.0, 0.3)
         (Wanted((GAP, Target("band_gap", 5.0, 0.1))), "twice"),
         (Wanted((Target("band_gap", 2.0, 0.0),)), "tolerance"),
         (Wanted((Target("density", -3.0, 1.0),)), "never negative"),
+        (Wanted((Target("band_gap", 40.0, 0.5),)), "come near 40 eV"),
+        (Wanted((Target("formation_energy_per_atom", -9.0, 0.2),)), "come near −9 eV/atom"),
         (Wanted((Target("formation_energy_per_atom", -1.0, 0.2),), most_elements=1), "pure element"),
         (Wanted(space_groups=frozenset({225, 231})), "no space group 231"),
     ],

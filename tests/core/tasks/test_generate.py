@@ -12,7 +12,8 @@ from core.generation.sources import available
 from core.library.coding import decode, encode
 from core.tasks.classes import result_classes
 from core.tasks.generate import TASK, GenerateParams
-from core.tasks.generated import Generation, GenerationSoFar, Sifted
+from core.tasks.generate_run import lost_at
+from core.tasks.generated import Generation, GenerationSoFar, Sifted, StageCount
 from tests.core.models.crystals import store
 
 QUICK: dict[str, Any] = {
@@ -120,12 +121,18 @@ def test_conditions_that_cannot_be_met(options: dict[str, Any], said: str) -> No
 
 
 def test_where_nothing_survives_it_says_where_and_what_to_loosen() -> None:
-    entry = generate(relax=False, gap=50.0, number=10)
+    entry = generate(relax=False, gap=20.0, number=10)
     assert not entry.survivors
     assert "were lost at “Meets the target”" in entry.remarks[0]
     assert "tolerances" in entry.remarks[0]
     assert entry.crystal is None
     assert not entry.error
+
+
+def test_where_nothing_could_be_drawn_it_says_so_rather_than_where_it_was_lost() -> None:
+    none = Sifted("gan", "Network", 10, (StageCount("raw", "Drawn", 0), StageCount("valid", "Valid", 0)), complete=True)
+    assert "Nothing could be drawn" in lost_at(none)
+    assert "Valid" not in lost_at(none)
 
 
 def test_a_target_is_met_by_all_survivors() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from core.tasks.base import Entry, Provenance, Result
 from core.tasks.predict_structure import PredictionSoFar
@@ -52,6 +52,10 @@ def shown(fresh):
     QTest.mouseClick(view._list.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, row(view, 0))
     QTest.mouseClick(view._list.viewport(), LEFT, Qt.KeyboardModifier.ControlModifier, row(view, 1))
     return fresh, view
+
+
+def tells_of(app, words):
+    return any(words in found.text() for found in app.window.rest.inspector.findChildren(QLabel))
 
 
 def titles(app):
@@ -116,6 +120,18 @@ def test_comparing_puts_them_beside_what_is_shown(shown):
     tabs = app.window.main.results
     wait(lambda: tabs.currentWidget() is not view, 10)
     wait(lambda: len(tabs.currentWidget().views) == 3, 10)
+
+
+def test_the_inspector_tells_of_the_one_that_is_shown(shown):
+    app, view = shown
+    values = app.window.rest.showing._values
+    for place, above in ((0, 0.01), (1, 0.2)):
+        QTest.mouseClick(view._list.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, row(view, place))
+        wait(lambda above=above: values()["energy_above_hull"].value == above, 5)
+    view.preview_wanted.emit(perovskite())
+    assert tells_of(app, "5 sites")
+    app.document.show_item(app.document.items[0].key, 0)
+    wait(lambda: tells_of(app, "6 sites"), 5)
 
 
 def test_enter_opens_one_once_under_its_name_and_with_its_values(shown):
