@@ -66,6 +66,11 @@ class Wall:
         return 3 * math.sqrt(self._square) * self.bond / self._divisor
 
     @property
+    def translation(self) -> tuple[int, int]:
+        """Coefficients of the shortest lattice vector along the axis."""
+        return (2 * self.m + self.n) // self._divisor, -(2 * self.n + self.m) // self._divisor
+
+    @property
     def atoms(self) -> int:
         """Number of atoms in the translational cell."""
         return 4 * self._square // self._divisor
@@ -81,17 +86,32 @@ class Wall:
         Returns:
             Fractions around the tube and along its cell, shape (atoms, 2), and the sublattice of each, 0 or 1.
         """
-        t1, t2 = (2 * self.m + self.n) // self._divisor, -(2 * self.n + self.m) // self._divisor
-        cells = abs(self.n * t2 - self.m * t1)
-        reach = np.arange(-(self.n + abs(t2)) - 1, self.n + self.m + t1 + abs(t2) + 2)
-        i, j = (axis.ravel() for axis in np.meshgrid(reach, reach, indexing="ij"))
-        # in whole numbers, so that an atom on the seam is neither lost nor doubled
-        around, along = j * t1 - i * t2, self.m * i - self.n * j
-        inside = (around >= 0) & (around < cells) & (along >= 0) & (along < cells)
-        first = np.stack([around[inside], along[inside]], axis=1) / cells
+        t1, t2 = self.translation
+        _, _, around, along = cells_within(self.n, self.m, t1, t2)
+        cells = len(around)
+        first = np.stack([around, along], axis=1) / cells
         second = first + np.array([t1 - t2, self.m - self.n]) / (3 * cells)
         places = np.concatenate([first, second]) % 1.0
         return places, np.repeat([0, 1], len(first))
+
+
+def cells_within(
+    n: int, m: int, t1: int, t2: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Return the cells of a honeycomb in the parallelogram of the chiral vector (n, m) and the vector (t1, t2).
+
+    Returns:
+        Coefficients i and j of each cell, and in whole numbers, 0 to the number of cells, how far it lies around the
+        tube and along its axis; shape (cells,) each.
+    """
+    cells = abs(n * t2 - m * t1)
+    first = np.arange(min(0, t1), n + max(0, t1) + 1)
+    second = np.arange(min(0, t2), m + max(0, t2) + 1)
+    i, j = (axis.ravel() for axis in np.meshgrid(first, second, indexing="ij"))
+    # in whole numbers, so that an atom on the seam is neither lost nor doubled
+    around, along = j * t1 - i * t2, m * i - n * j
+    inside = (around >= 0) & (around < cells) & (along >= 0) & (along < cells)
+    return i[inside], j[inside], around[inside], along[inside]
 
 
 @dataclass(frozen=True, eq=False)

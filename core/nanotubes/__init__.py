@@ -1,0 +1,1 @@
+"""Carbon nanotubes: what one is made of, what tight binding and a potential say of it."""
