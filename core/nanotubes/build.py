@@ -55,7 +55,7 @@ def build(recipe: TubeRecipe, vacuum: float = VACUUM) -> Crystal:
         arrays={"wall": walls, "site": owners},
         title=title_of(recipe),
     )
-    _require_room(crystal)
+    require_apart(crystal)
     return crystal
 
 
@@ -125,7 +125,7 @@ def _oval(angle: NDArray[np.float64], squash: float) -> tuple[NDArray[np.float64
     return (1 - squash) * np.cos(turned), wide * np.sin(turned)
 
 
-def _require_room(crystal: Crystal) -> None:
+def require_apart(crystal: Crystal) -> None:
     """Refuse atoms that came upon each other.
 
     Raises:

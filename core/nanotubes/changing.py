@@ -51,9 +51,7 @@ class Wallwork:
         pairs = zip(sites.neighbours.tolist(), sites.images.tolist(), strict=True)
         return cls(positions, [list(zip(near, shift, strict=True)) for near, shift in pairs], length)
 
-    def changed(
-        self, changes: Sequence[Change]
-    ) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.int64]]:
+    def changed(self, changes: Sequence[Change]) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.int64]]:
         """Return numbers, places (Å) and sites of the atoms that are there after some changes.
 
         Raises:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 BOND = 1.42
 """Å; the bond of graphene."""
 
-_LENGTHS = 0.15
-"""By what share a cell may be longer or shorter than asked for, so that a twist fits."""
+MOST_SHEAR = 10.0
+"""Per cent; the twist times the radius. With more it is no tube any longer."""
+_LENGTHS = 0.15  # by what share a cell may be longer or shorter than asked for, so that a twist fits
 # from an atom of the first sublattice to the cells of its three neighbours of the second
 _STEPS = ((0, 0), (-1, 0), (0, -1))
 
@@ -110,22 +111,25 @@ def fitting(wall: Wall, repeats: int, twist: float) -> tuple[int, int]:
     divisor = math.gcd(wall.n, wall.m)
     room = max(divisor, round(_LENGTHS * whole))
     least = divisor * math.ceil(max(whole - room, 1) / divisor)
-    best = min(
-        (_misfit(wall, along, cells, twist), abs(cells - whole), along)
+    allowed = most_twist(wall)
+    found = [
+        (round(abs(twist_of(wall, along) - twist), 9), abs(cells - whole), along)
         for cells in range(least, whole + room + 1, divisor)
         for along in _vectors(wall, cells, divisor)
-    )
-    return best[2]
+        if abs(twist_of(wall, along)) <= allowed
+    ]
+    return min(found, default=(0.0, 0, straight))[2]
+
+
+def most_twist(wall: Wall) -> float:
+    """Return by how much a tube may be twisted, in degrees in a nanometre."""
+    return math.degrees(MOST_SHEAR / 100 / (wall.diameter / 20))
 
 
 def twist_of(wall: Wall, along: tuple[int, int]) -> float:
     """Return the twist of the tube of a lattice vector in degrees in a nanometre."""
     cells = abs(wall.n * along[1] - wall.m * along[0])
     return math.degrees(turn_of(wall, along)) / (length_of(wall, cells) / 10)
-
-
-def _misfit(wall: Wall, along: tuple[int, int], cells: int, twist: float) -> float:
-    return round(abs(math.degrees(turn_of(wall, along)) / (length_of(wall, cells) / 10) - twist), 9)
 
 
 def _vectors(wall: Wall, cells: int, divisor: int) -> list[tuple[int, int]]:
@@ -161,8 +165,8 @@ def sites_of(wall: Wall, along: tuple[int, int]) -> Sites:
     return Sites(wall, along, np.stack([around, height], axis=1) / period, cells, neighbours, shifts)
 
 
-def _thirds(wall: Wall, along: tuple[int, int], i: int, j: int, sublattice: int) -> tuple[int, int]:  # or arrays of them
-    """Return how far sites lie around the tube and along it, in thirds of a cell."""
+def _thirds(wall: Wall, along: tuple[int, int], i: Any, j: Any, sublattice: Any) -> tuple[Any, Any]:
+    """Return how far sites lie around the tube and along it, in thirds of a cell; of one site or of arrays of them."""
     t1, t2 = along
     return (
         3 * (j * t1 - i * t2) + sublattice * (t1 - t2),

@@ -7,12 +7,11 @@ its meaning when others come, when the tube is strained, and when cells are adde
 from __future__ import annotations
 
 import json
-import math
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, Self, get_args
 
 from core.errors import StructureError
-from core.nanotubes.lattice import BOND, Sites, fitting, sites_of, twist_of
+from core.nanotubes.lattice import BOND, Sites, fitting, most_twist, sites_of, twist_of
 from core.structures.builders.nanotube import Wall
 from core.texts import Text
 
@@ -28,8 +27,8 @@ MOST_ATOMS = 100_000
 """Of a tube; more are refused before anything is built."""
 _MOST_REPEATS = 10_000
 _MOST_INDEX = 1000
-STRAINS, SQUASHES, MOST_SHEAR = (-10.0, 20.0), (0.0, 40.0), 15.0
-"""Per cent between which a tube still is one; shear is the twist times the radius."""
+STRAINS, SQUASHES = (-10.0, 20.0), (0.0, 40.0)
+"""Per cent between which a tube still is one."""
 _NEAREST, _FARTHEST = 2.5, 6.0  # Å between two walls
 _MOST_MISFIT = 5.0  # %; by which a second wall may be strained to the length of the first
 
@@ -181,10 +180,11 @@ def _check_wall(n: int, m: int) -> None:
 
 
 def _check_load(recipe: TubeRecipe) -> None:
-    shear = 100 * abs(math.radians(recipe.twist)) / 10 * recipe.walls[-1].diameter / 2
-    if not shear <= MOST_SHEAR:
+    most = most_twist(recipe.walls[-1])
+    if not abs(recipe.twist) <= most + 1e-6:
         raise StructureError(
-            Text("A twist of {0} °/nm is more than this tube bears.", f"{recipe.twist:g}"), hint="Twist it less."
+            Text("A twist of {0} °/nm is more than this tube bears.", f"{recipe.twist:g}"),
+            hint=Text("Twist it by {0} °/nm at most.", f"{most:.1f}"),
         )
     if not STRAINS[0] <= recipe.strain <= STRAINS[1]:
         raise StructureError(

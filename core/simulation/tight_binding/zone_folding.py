@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_BESIDE = 1
+"""How many lines beside those at a corner are looked at; load moves the least of the gap towards them."""
 
 
 def is_metallic(n: int, m: int) -> bool:
@@ -23,31 +30,33 @@ def law_gap(diameter: float, hopping: float, bond: float) -> float:
     return 2 * bond * hopping / diameter
 
 
-def folded_gap(n: int, m: int, hopping: float) -> float:
+def folded_gap(n: int, m: int, hopping: float | tuple[float, float, float]) -> float:
     """Return the gap of an (n, m) tube in eV: the least of graphene's on the lines that the circumference allows.
 
     Args:
         n: First chiral index.
         m: Second chiral index.
-        hopping: In eV.
+        hopping: In eV; or that within a cell of the honeycomb, and those to the cells before along both lattice
+            vectors, where load or curvature makes them differ.
     """
-    if is_metallic(n, m):
-        return 0.0
-    # The structure factor is 1 + exp(2 pi i p1) + exp(2 pi i p2) with p1, p2 the phases along both lattice vectors; the
-    # circumference allows n p1 + m p2 = integer. It vanishes at the corners of the zone, so the least lies near them.
-    return (
-        2
-        * hopping
-        * min(
-            _least_on_line(n, m, line, corner)
-            for corner in ((1 / 3, 2 / 3), (2 / 3, 1 / 3))
-            for line in (math.floor(n * corner[0] + m * corner[1]), math.ceil(n * corner[0] + m * corner[1]))
+    if isinstance(hopping, float | int):
+        if is_metallic(n, m):
+            return 0.0
+        hopping = (hopping, hopping, hopping)
+    # The structure factor is t0 + t1 exp(2 pi i p1) + t2 exp(2 pi i p2) with p1, p2 the phases along both lattice
+    # vectors; the circumference allows n p1 + m p2 = integer. Of equal hoppings it vanishes at the corners of the zone,
+    # of others near them, so the least lies there.
+    return 2 * min(
+        _least_on_line(n, m, line, corner, np.array(hopping))
+        for corner in ((1 / 3, 2 / 3), (2 / 3, 1 / 3))
+        for line in range(
+            math.floor(n * corner[0] + m * corner[1]) - _BESIDE, math.ceil(n * corner[0] + m * corner[1]) + _BESIDE + 1
         )
     )
 
 
-def _least_on_line(n: int, m: int, line: int, corner: tuple[float, float]) -> float:
-    """Return the least size of the structure factor on the line n p1 + m p2 = line, near a corner of the zone."""
+def _least_on_line(n: int, m: int, line: int, corner: tuple[float, float], hoppings: NDArray[np.float64]) -> float:
+    """Return the least size of the structure factor on the line n p1 + m p2 = line, near a corner of the zone, eV."""
     across = np.array([n, m], dtype=float)
     along = np.array([-m, n]) / np.linalg.norm(across)
     start = np.array(corner) + (line - across @ corner) * across / (across @ across)
@@ -55,7 +64,7 @@ def _least_on_line(n: int, m: int, line: int, corner: tuple[float, float]) -> fl
     for _ in range(6):
         steps = centre + np.linspace(-width, width, 201)
         phases = np.exp(2j * np.pi * (start + steps[:, None] * along))
-        sizes = np.abs(1 + phases.sum(axis=1))
+        sizes = np.abs(hoppings[0] + phases @ hoppings[1:])
         at = int(np.argmin(sizes))
         least, centre, width = float(sizes[at]), float(steps[at]), width / 50
     return least
