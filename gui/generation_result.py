@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QSplitter, QVBoxLayout, 
 from typing_extensions import override
 
 from core.tasks.base import Entry, Provenance
-from core.tasks.generated import Generation, GenerationSoFar, Reject, Sifted
+from core.tasks.generated import PLOTTED, Generation, GenerationSoFar, Reject, Sifted
 from core.texts import Text, sentences
 from gui import theme
 from gui.document import Record
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _SHARE = 0.62
 _LIST, _PLOT = 560, 440
+_PARAMS = {"band_gap": "gap", "formation_energy_per_atom": "formation_energy"}
+"""Of quantities whose parameter is called otherwise."""
 
 
 class GenerationResult(ResultView):
@@ -64,9 +66,13 @@ class GenerationResult(ResultView):
         self._side.chosen.connect(self._choose)
         self._side.opened.connect(lambda place: self._act("open", (place,)))
         self._side.chosen_changed.connect(self._follow_side)
+        self._bars = FunnelBars()
+        self._bars.chosen.connect(self._side.choose_stage)
+        self._bars.failed.connect(self.failed)
         self._panes = Panes()
         self._export = GeneratedExport()
         self._export.failed.connect(self.failed)
+        self._bars.export.fill(self._export.menu().addMenu(self.tr("Funnel")), self)
         self._buttons: dict[str, QPushButton] = {}
         self._keep = QPushButton(self.tr("Keep the crystals so far"))
         self._keep.setProperty("tight", True)
@@ -174,11 +180,9 @@ class GenerationResult(ResultView):
         return button
 
     def _make_funnel(self) -> QWidget:
-        bars = FunnelBars()
-        bars.chosen.connect(self._side.choose_stage)
         area = QScrollArea()
         area.setWidgetResizable(True)
-        area.setWidget(bars)
+        area.setWidget(self._bars)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return area
@@ -190,6 +194,8 @@ class GenerationResult(ResultView):
         view = ParetoView()
         view.chosen.connect(self._choose_point)
         view.failed.connect(self.failed)
+        asked = {key: self.run.params.get(_PARAMS.get(key, key)) for key in PLOTTED}
+        view.set_asked({key: float(str(value)) for key, value in asked.items() if value not in {None, ""}})
         return view
 
     # Showing
@@ -201,18 +207,16 @@ class GenerationResult(ResultView):
         self._panes.set_panes(
             [
                 Pane("funnel", self.tr("Funnel"), self._make_funnel, self._fill_funnel, alone=True),
-                Pane("pareto", self.tr("Two numbers"), self._make_pareto, self._fill_pareto),
+                Pane("pareto", self.tr("Pareto front"), self._make_pareto, self._fill_pareto),
             ]
         )
         self._summary.setText(self._said())
         self._summary.setVisible(bool(self._summary.text()))
 
-    def _fill_funnel(self, area: QWidget) -> None:
-        bars = area.widget() if isinstance(area, QScrollArea) else None
-        if isinstance(bars, FunnelBars):
-            held = [self._sifted[place] for place in sorted(self._sifted)]
-            near = self.tr("At most {0} eV/atom above the hull of known compounds")
-            bars.set_levels([say(one.title) for one in held], levels_of(held, near))
+    def _fill_funnel(self, _area: QWidget) -> None:
+        held = [self._sifted[place] for place in sorted(self._sifted)]
+        near = self.tr("At most {0} eV/atom above the hull of known compounds")
+        self._bars.set_levels([say(one.title) for one in held], levels_of(held, near))
 
     def _fill_pareto(self, view: QWidget) -> None:
         from gui.plots.pareto import ParetoView
@@ -220,6 +224,8 @@ class GenerationResult(ResultView):
         sifted = self._side.sifted
         if isinstance(view, ParetoView) and sifted is not None:
             view.set_survivors(sifted.survivors)
+            places = self._side.places if self._side.stage == SURVIVORS else ()
+            view.mark(places[0] if places else None)
 
     def _follow_side(self) -> None:
         """Let buttons and plot go with what the lists show."""

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.tasks.search_hyperparameters import Searched
+from core.tasks.simulating import SimulationSoFar
 from core.tasks.train_generator import GeneratorTraining
 from core.tasks.train_model import Training
 from gui import theme
 from gui.learning_result import LearningResult
+from gui.panels.gallery import Gallery
+from gui.panes import Pane
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from core.structures.crystal import Crystal
     from core.tasks.base import Provenance, Result
     from gui.running import Run
+    from gui.simulation_result import Shown
 
 
 class _WithOffers(LearningResult):
@@ -96,11 +103,38 @@ class TrainingResult(_OfModel):
 
 
 class GeneratorResult(_OfModel):
-    """Shows the training of a generator of crystals."""
+    """Shows the training of a generator of crystals, and what it makes on the way.
+
+    Signals:
+        preview_wanted: A crystal that was made is to be seen in 3D; carries it.
+    """
+
+    preview_wanted = Signal(object)
 
     def __init__(self, run: Run, title: str) -> None:
-        super().__init__(run, title)
+        # it is about none of the crystals that it learns from
+        super().__init__(replace(run, items=(), crystals=(), origins=(), names=()), title)
+        self._made: tuple[Crystal, ...] = ()
         self.generate = self.offer("training-generate", self.tr("Generate with it"), self._generate, primary=True)
+
+    @override
+    def take_partial(self, payload: object) -> None:
+        if isinstance(payload, SimulationSoFar) and payload.made:
+            # those of before are no better, and would only pile up
+            self._made, payload = payload.made, replace(payload, made=(), crystal=None)
+        super().take_partial(payload)
+
+    @override
+    def second_panes(self, shown: Shown) -> Sequence[Pane]:
+        return [Pane("samples", self.tr("Samples"), self._make_gallery, self._fill_gallery)] if self._made else ()
+
+    def _make_gallery(self) -> Gallery:
+        gallery = Gallery(_drawn)
+        gallery.chosen.connect(self.preview_wanted)
+        return gallery
+
+    def _fill_gallery(self, gallery: Gallery) -> None:
+        gallery.set_crystals(self._made)
 
     def _generate(self) -> None:
         self.task_wanted.emit("generate", {"source": "gan", "generator": self._model})
@@ -124,3 +158,10 @@ class SearchResult(_WithOffers):
 
     def _train(self) -> None:
         self.task_wanted.emit("train_model", self._best)
+
+
+def _drawn(crystal: Crystal, pixels: int) -> bytes:
+    # what it needs of the scene is wanted only once there is something to draw
+    from gui.thumbnail_drawing import draw
+
+    return draw(crystal, pixels).tobytes()

@@ -38,7 +38,7 @@ class TrainGeneratorParams(GanHyper):
         "",
         "Data",
         "A project file (.mdesk), a table, an archive or a folder with structures; formation energy, band gap and bulk "
-        "modulus are learned where they are given.",
+        "modulus are learned where they are given. Empty learns from the structures that are chosen in the library.",
         kind="data",
     )
     dataset: str = param(
@@ -57,16 +57,16 @@ class TrainGeneratorParams(GanHyper):
 
 def run(inputs: Inputs, params: TrainGeneratorParams, ctx: Context) -> Result:
     """Train and keep a generator."""
-    del inputs
-    if not params.data:
+    if not params.data and not inputs:
         raise UserError(
-            "There is nothing to learn from yet.", hint="Choose a project with a data set, a table or a folder."
+            "There is nothing to learn from yet.",
+            hint="Choose crystals in the library, or a project with a data set, a table or a folder.",
         )
     ctx.report(0.0, "Loading what trains")
     # torch comes with it
     from core.tasks.train_generator_run import trained
 
-    entry, version = trained(params, ctx)
+    entry, version = trained(inputs, params, ctx)
     return Result((entry,), {entry.model: version}, of_inputs=False)
 
 
@@ -80,6 +80,7 @@ TASK = Task(
     run=run,
     entry=GeneratorTraining,
     needs_structures=False,
+    welcomes_structures=True,
     long=True,
     can_stop=True,
     resumes=True,

@@ -16,11 +16,12 @@ from core.generation.gan.model import CrystalGan, manifest_of
 from core.generation.gan.rivals import train_gan
 from core.generation.gan.shelf import own_folder, titles
 from core.learning.loop import Plan
-from core.learning.sources import read_source
+from core.learning.sources import Source, SourceRow, read_source
 from core.learning.unfinished import place_of, under_way
 from core.library.importing.records import Reject
 from core.models.trained.shelf import free_name
 from core.prediction.deriving import seen
+from core.structures.facts import reduced_formula
 from core.tasks.base import Part
 from core.tasks.charts import Chart, Curve
 from core.tasks.simulating import SimulationSoFar, Table
@@ -34,9 +35,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.learning.loop import Epoch, Progress, Trained
-    from core.learning.sources import Source
     from core.prediction.deriving import Seen
-    from core.tasks.base import Context
+    from core.tasks.base import Context, Inputs
     from core.tasks.train_generator import TrainGeneratorParams
 
 _READ, _SEEN, _TRAINED = 0.05, 0.2, 0.98  # shares of the way
@@ -55,13 +55,13 @@ _CARD = """# {title}
 """
 
 
-def trained(params: TrainGeneratorParams, ctx: Context) -> tuple[GeneratorTraining, str]:
+def trained(inputs: Inputs, params: TrainGeneratorParams, ctx: Context) -> tuple[GeneratorTraining, str]:
     """Return what came of a training, and the version of the generator.
 
     Raises:
         UserError: If there is too little to learn from, or it was stopped before the first epoch.
     """
-    source = read_source(params.data, params.dataset, report=Part(ctx, 0.0, _READ).report)
+    source = _source(inputs, params, Part(ctx, 0.0, _READ))
     crystals, values, rejects = _crystals(source, params.max_atoms, Part(ctx, _READ, _SEEN))
     lesson = GanLesson.of(crystals, values, share=params.validation, seed=params.seed)
     hyper = GanHyper.model_validate({name: getattr(params, name) for name in GanHyper.model_fields})
@@ -83,6 +83,16 @@ def trained(params: TrainGeneratorParams, ctx: Context) -> tuple[GeneratorTraini
         if not made.complete:
             stopped()
     return entry, version
+
+
+def _source(inputs: Inputs, params: TrainGeneratorParams, ctx: Context) -> Source:
+    """Return the data that are named, or else the structures that were chosen, of which no property is known."""
+    if params.data:
+        return read_source(params.data, params.dataset, report=ctx.report)
+    rows = [
+        SourceRow(item.crystal.title or item.source, item.crystal, reduced_formula(item.crystal), {}) for item in inputs
+    ]
+    return Source(f"{len(rows)} chosen crystals", tuple(rows))
 
 
 def _crystals(
@@ -109,6 +119,11 @@ def _crystals(
                 held = row.properties.get(key)
                 known = held is not None and isinstance(held.value, int | float)
                 values[key].append(float(held.value) if known and held is not None else np.nan)
+    if not found and rejects:
+        raise UserError(
+            Text("{0} holds no crystal to learn from; {1}: {2}", source.name, rejects[0].where, rejects[0].reason),
+            hint="Choose a file or folder with crystals, such as a table with a column of CIF texts.",
+        )
     return found, {key: np.array(column) for key, column in values.items()}, rejects
 
 

@@ -14,6 +14,7 @@ from gui.document import Record
 from gui.features.comparing import KEY as COMPARE
 from gui.generation_result import GenerationResult
 from gui.prediction_result import PredictionResult
+from gui.training_result import GeneratorResult
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -53,8 +54,9 @@ class Predicting(QObject):
 
     def _follow(self, view: ResultView) -> None:
         if isinstance(view, PredictionResult | GenerationResult):
-            view.preview_wanted.connect(self._preview)
             view.action_wanted.connect(self._act)
+        if isinstance(view, PredictionResult | GenerationResult | GeneratorResult):
+            view.preview_wanted.connect(self._preview)
             view.destroyed.connect(partial(_quietly, self._end_preview))
 
     def _preview(self, crystal: Crystal) -> None:

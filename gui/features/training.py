@@ -68,7 +68,7 @@ class Trainings(QObject):
 
     def _offer_newest(self) -> None:
         if not any(run.task.resumes for run in self._parts.results.under_way):
-            for one in unfinished()[:1]:
+            for one in list(filter(_can_go_on, unfinished()))[:1]:
                 self._offer(one)
 
     def _started(self, run: Run) -> None:
@@ -80,7 +80,7 @@ class Trainings(QObject):
             return
         asked = run.task.params.model_validate(dict(run.params)).model_dump(mode="json")
         for one in unfinished():
-            if one.task == run.task.key and one.params == asked:
+            if one.task == run.task.key and one.params == asked and _can_go_on(one):
                 self._offer(one)
                 return
 
@@ -101,3 +101,8 @@ class Trainings(QObject):
             return
         parts.panel.set_values(one.task, dict(one.params))
         parts.runner.run(one.task, one.params, ())
+
+
+def _can_go_on(one: Unfinished) -> bool:
+    """Return whether its data are named; what was chosen in a library must be chosen again."""
+    return one.params.get("data") != ""

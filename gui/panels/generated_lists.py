@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex
+    from PySide6.QtGui import QShowEvent
 
     from core.structures.crystal import Crystal
     from core.tasks.generated import Reject, Survivor
@@ -30,7 +31,7 @@ _DECIMALS = (3, 2, 0, 2, 2)
 _NAME, _FIRST, _REASON = 0, 1, 2
 _WIDEST = "Ba₂YCu₃O₇  P6₃/mmc"
 _LONGEST = "−0.000"
-_AROUND = 42
+_AROUND = 60
 """Pixels beside the text of a head: its edges and the arrow."""
 _FROM = 110
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -52,6 +53,7 @@ class _Rows(QTreeWidget):
 
     def __init__(self, heads: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._longest: dict[int, str] = {}
         self.setHeaderLabels(list(heads))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
@@ -81,9 +83,17 @@ class _Rows(QTreeWidget):
         super().scrollTo(index, hint)
         self.horizontalScrollBar().setValue(across)
 
-    def widen(self, column: int, text: str) -> None:
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        # by then the font is that of the window
+        for column, text in self._longest.items():
+            self._widen(column, text)
+        self._longest = {}
+        super().showEvent(event)
+
+    def _widen(self, column: int, text: str) -> None:
         """Give a column room for its head, which is bold and may carry an arrow, and for a text."""
-        bold = self.font()
+        bold = self.header().font()
         bold.setBold(True)
         head = max(map(QFontMetrics(bold).horizontalAdvance, self.headerItem().text(column).split("\n")))
         self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
@@ -153,7 +163,7 @@ class SurvivorList(_Rows):
             self.headerItem().setToolTip(column, tip)
             if _NAME < column < len(heads) - 1:
                 self.headerItem().setTextAlignment(column, _RIGHT)
-                self.widen(column, _LONGEST)
+                self._longest[column] = _LONGEST
         self.setAccessibleName(self.tr("Survivors"))
         self.setIconSize(QSize(SIDE, SIDE))
         self.header().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Interactive)
@@ -231,7 +241,7 @@ class RejectList(_Rows):
         self.setHeaderLabels([self.tr("Number"), self.tr("Formula"), self.tr("Reason"), self.tr("From")])
         self.setAccessibleName(self.tr("Rejected"))
         self.sortByColumn(_NAME, Qt.SortOrder.AscendingOrder)
-        self.widen(_NAME, "0000")
+        self._longest[_NAME] = "0000"
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(_REASON, QHeaderView.ResizeMode.Stretch)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
-from core.formatting import format_fixed
 from gui import theme
+from gui.plots.funnel_picture import NUMBERS, FunnelPicture, Level, said
+from gui.plots.plot_export import PlotExport
 from gui.widgets import make_panel
 
 if TYPE_CHECKING:
@@ -20,31 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
-_BAR, _GAP = 13.0, 3.0
-_ROW_GAP = 9.0
-_LABEL_SHARE, _NUMBERS = 0.42, 84.0
 _LEAST = 200
-
-
-@dataclass(frozen=True)
-class Level:
-    """One row of the funnel.
-
-    Attributes:
-        key: What it is known by.
-        title: Its name.
-        counts: How many are left, one for each source.
-        totals: Of how many.
-        aside: Whether it is a finer count of the row above, drawn lighter.
-        tip: What it means.
-    """
-
-    key: str
-    title: str
-    counts: tuple[int, ...]
-    totals: tuple[int, ...]
-    aside: bool = False
-    tip: str = ""
 
 
 class FunnelBars(QWidget):
@@ -52,9 +28,11 @@ class FunnelBars(QWidget):
 
     Signals:
         chosen: The user went to a row; carries its key.
+        failed: It could not be exported; carries the ``UserError``.
     """
 
     chosen = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +41,10 @@ class FunnelBars(QWidget):
         self._sources: tuple[str, ...] = ()
         self._current = ""
         self._over = ""
+        self.export = PlotExport("funnel", self._table, self._whole, self._draw, self)
+        self.export.failed.connect(self.failed)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(lambda at: self.export.menu(self).popup(self.mapToGlobal(at)))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Funnel"))
@@ -101,118 +83,53 @@ class FunnelBars(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(round(_NUMBERS + 2 * _LEAST), round(self._height() + theme.MARGIN))
+        return QSize(round(NUMBERS + 2 * _LEAST), round(self.picture().height + theme.MARGIN))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(round(_NUMBERS + _LEAST), round(self._height() + theme.MARGIN))
+        return QSize(round(NUMBERS + _LEAST), round(self.picture().height + theme.MARGIN))
 
-    # Where things are
+    def picture(self, width: float = 0.0, shades: theme.Theme | None = None) -> FunnelPicture:
+        """Return what is painted; by default as wide as this, in the colours of the window."""
+        return FunnelPicture(
+            self._sources, self._levels, width or self.width(), self.fontMetrics(), shades or theme.current()
+        )
 
-    def _bars(self) -> int:
-        return max(len(self._sources), 1)
-
-    def _row_height(self) -> float:
-        return self._bars() * (_BAR + _GAP) - _GAP + _ROW_GAP
-
-    def _label(self) -> float:
-        """Return the width of the names: what the longest needs, as long as there is room for bars."""
-        longest = max((self._indent(one) + self._wide(one.title) for one in self._levels), default=0.0)
-        return min(longest + theme.GRID, _LABEL_SHARE * self.width())
-
-    def _wide(self, text: str) -> float:
-        return float(self.fontMetrics().horizontalAdvance(text))
-
-    @staticmethod
-    def _indent(level: Level) -> float:
-        return theme.GRID * 1.5 if level.aside else 0.0
-
-    def _head(self) -> float:
-        lines = self._bars() if len(self._sources) > 1 else 0
-        return lines * (self.fontMetrics().height() + 2.0) + (theme.GRID if lines else theme.GRID / 2)
-
-    def _height(self) -> float:
-        return self._head() + len(self._levels) * self._row_height()
-
-    def _row(self, place: int) -> QRectF:
-        high = self._row_height()
-        return QRectF(theme.GRID / 2, self._head() + place * high, self.width() - theme.GRID, high)
-
-    def _at(self, y: float) -> str:
-        place = int((y - self._head()) // self._row_height()) if y >= self._head() else -1
-        return self._levels[place].key if 0 <= place < len(self._levels) else ""
-
-    # Painting
+    def _whole(self) -> QSize:
+        """Return the size that shows all, however little of it there is room for."""
+        return QSize(self.width(), round(self.picture().height + theme.MARGIN))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.current().color("panel"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours = colours_of(len(self._sources))
-        self._paint_head(painter, colours)
-        for place, level in enumerate(self._levels):
-            self._paint_row(painter, self._row(place), level, colours)
+        self.picture().paint(painter, self._current, self._over, focus=self.hasFocus())
         painter.end()
 
-    def _paint_head(self, painter: QPainter, colours: Sequence[QColor]) -> None:
-        if len(self._sources) < 2:
-            return
-        high = self.fontMetrics().height() + 2.0
-        for place, (name, colour) in enumerate(zip(self._sources, colours, strict=False)):
-            top = theme.GRID / 2 + place * high
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
-            painter.drawRoundedRect(QRectF(theme.MARGIN, top + (high - 10) / 2, 10, 10), 2, 2)
-            painter.setPen(theme.current().color("text"))
-            box = QRectF(theme.MARGIN + 16, top, self.width() - theme.MARGIN - 20, high)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._cut(name, box.width()))
+    def _draw(self, painter: QPainter, area: QRect, shades: theme.Theme) -> None:
+        painter.setFont(self.font())
+        painter.translate(QPointF(area.topLeft()))
+        self.picture(area.width(), shades).paint(painter)
 
-    def _paint_row(self, painter: QPainter, box: QRectF, level: Level, colours: Sequence[QColor]) -> None:
-        shades = theme.current()
-        if level.key in {self._current, self._over}:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(shades.color("selected" if level.key == self._current else "hover"))
-            painter.drawRoundedRect(box, 4, 4)
-        inner = box.adjusted(theme.GRID, _ROW_GAP / 2, -theme.GRID, -_ROW_GAP / 2)
-        indent, names = self._indent(level), self._label()
-        painter.setPen(shades.color("quiet" if level.aside else "text"))
-        words = QRectF(inner.left() + indent, box.top(), names - indent - 4, box.height())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._cut(level.title, words.width()))
-        room = QRectF(inner.left() + names, inner.top(), inner.width() - names - _NUMBERS, inner.height())
-        for place, (count, total, colour) in enumerate(zip(level.counts, level.totals, colours, strict=False)):
-            top = room.top() + place * (_BAR + _GAP)
-            share = count / total if total else 0.0
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(shades.color("line"))
-            painter.drawRoundedRect(QRectF(room.left(), top, room.width(), _BAR), 3, 3)
-            if count:
-                fill = QColor(colour)
-                fill.setAlphaF(0.6 if level.aside else 1.0)
-                painter.setBrush(fill)
-                painter.drawRoundedRect(QRectF(room.left(), top, max(room.width() * min(share, 1.0), 3), _BAR), 3, 3)
-            painter.setPen(shades.color("text"))
-            numbers = QRectF(room.right() + 6, top - 2, _NUMBERS - 6, _BAR + 4)
-            painter.drawText(numbers, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said(count, total))
-        if self.hasFocus() and level.key == self._current:
-            painter.setPen(shades.color("accent"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-
-    def _cut(self, text: str, width: float) -> str:
-        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(width))
+    def _table(self) -> list[Sequence[object]]:
+        heads = [head for name in self._sources for head in (name, f"{name} (%)")]
+        rows: list[Sequence[object]] = [(self.tr("Stage"), *heads)]
+        for one in self._levels:
+            pairs = zip(one.counts, one.totals, strict=False)
+            rows.append((one.title, *(cell for n, total in pairs for cell in (n, round(100 * n / max(total, 1), 2)))))
+        return rows
 
     # What the user does
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        key = self._at(event.position().y())
+        key = self.picture().at(event.position().y())
         if key:
             self._take(key)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        key = self._at(event.position().y())
+        key = self.picture().at(event.position().y())
         if key != self._over:
             self._over = key
             level = next((one for one in self._levels if one.key == key), None)
@@ -241,19 +158,6 @@ class FunnelBars(QWidget):
     def _tip(self, level: Level) -> str:
         pairs = zip(self._sources, level.counts, level.totals, strict=False)
         lines = [f"{name}: {said(count, total)}" for name, count, total in pairs]
+        waiting = sum(level.waiting)
+        lines += [self.tr("Not decided: {0}").format(waiting)] if waiting else []
         return "\n".join([level.title, *([level.tip] if level.tip else []), *lines])
-
-
-def said(count: int, total: int) -> str:
-    """Return a count with its share of all."""
-    if not total:
-        return str(count)
-    share = 100 * count / total
-    return f"{count} · {format_fixed(share, 1 if 0 < share < 10 else 0)} %"
-
-
-def colours_of(count: int) -> list[QColor]:
-    """Return the colours of so many sources: that which was asked for stands out."""
-    shades = theme.current()
-    baseline, second = shades.color("quiet"), shades.color("warning")
-    return [shades.color("accent"), baseline, second][: max(count, 1)]

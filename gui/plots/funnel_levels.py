@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.formatting import format_fixed
 from gui.i18n import say
-from gui.plots.funnel_bars import Level
+from gui.plots.funnel_picture import Level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,9 @@ def levels_of(sifted: Sequence[Sifted], near: str) -> list[Level]:
     """
     totals = tuple(one.drawn for one in sifted)
     by_key = [{stage.key: stage.count for stage in one.stages} for one in sifted]
+    rejected = [{stage.key: stage.rejected for stage in one.stages} for one in sifted]
     rows = []
+    before = totals
     for stage in sifted[0].stages if sifted else ():
         if stage.key == "stable":
             for level, _ in sifted[0].within:
@@ -31,5 +33,9 @@ def levels_of(sifted: Sequence[Sifted], near: str) -> list[Level]:
                 high = format_fixed(level, 2)
                 tip = near.format(high)
                 rows.append(Level(f"within {level:g}", f"≤ {high} eV/atom", within, totals, aside=True, tip=tip))
-        rows.append(Level(stage.key, say(stage.title), tuple(one.get(stage.key, 0) for one in by_key), totals))
+        counts = tuple(one.get(stage.key, 0) for one in by_key)
+        lost = tuple(one.get(stage.key, 0) for one in rejected)
+        waiting = tuple(max(came - n - gone, 0) for came, n, gone in zip(before, counts, lost, strict=True))
+        rows.append(Level(stage.key, say(stage.title), counts, totals, waiting=waiting))
+        before = counts
     return rows

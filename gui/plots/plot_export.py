@@ -104,13 +104,17 @@ class PlotExport(QObject):
         """Return a menu of all this, which deletes itself when it closes."""
         made = QMenu(parent)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill(made, parent)
+        return made
+
+    def fill(self, made: QMenu, parent: QWidget) -> None:
+        """Add all this to a menu."""
         for ending in _ENDINGS:
             text = self.tr("Export as {0}…").format(ending.upper())
             made.addAction(icon("export"), text, lambda ending=ending: self._ask_and_save(parent, ending))
         made.addSeparator()
         made.addAction(icon("copy"), self.tr("Copy picture"), self.copy_picture)
         made.addAction(icon("table"), self.tr("Copy numbers"), self.copy_data)
-        return made
 
     def _ask_and_save(self, parent: QWidget, ending: str) -> None:
         path, _ = QFileDialog.getSaveFileName(parent, self.tr("Export plot"), f"{self._name}.{ending}", f"*.{ending}")

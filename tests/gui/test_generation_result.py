@@ -8,6 +8,7 @@ from collections import Counter
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 
 from core.tasks.base import Provenance, Result, Value
 from core.tasks.generated import Generation, GenerationSoFar, Reject, Sifted, StageCount, Survivor
@@ -66,7 +67,7 @@ def bars(view):
 def click(qtbot, view, key):
     widget = bars(view)
     place = [level.key for level in widget.levels].index(key)
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=widget._row(place).center().toPoint())
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=widget.picture().row(place).center().toPoint())
 
 
 def test_generations_have_this_view():
@@ -211,3 +212,35 @@ def test_levels_stand_above_the_stage_of_the_hull():
     assert rows[2].tip == "At most 0.00 eV"
     assert rows[3].counts == (2, 2)
     assert rows[0].totals == (10, 10)
+
+
+def test_what_is_not_decided_yet_is_neither_passed_nor_lost(view):
+    stages = (StageCount("raw", "Drawn", 10), StageCount("valid", "Valid", 8, 1), StageCount("stable", "Stable", 2, 6))
+    view.take_partial(GenerationSoFar(0, "gan", "Network", 10, stages, WITHIN, (), (reject(2),)))
+    assert [level.waiting for level in bars(view).levels if not level.aside] == [(0,), (1,), (0,)]
+    assert "Not decided: 1" in bars(view)._tip(bars(view).levels[1])
+
+
+def test_the_funnel_is_written_whole(view, tmp_path):
+    view.take_result(Result((entry(),)), ABOUT)
+    view.resize(600, 300)
+    bars(view).export.save(str(tmp_path / "funnel.csv"))
+    rows = list(csv.reader((tmp_path / "funnel.csv").read_text().splitlines()))
+    assert rows[0][:3] == ["Stage", "Random substitution", "Random substitution (%)"]
+    assert rows[2][:3] == ["Valid", "8", "80.0"]
+    bars(view).export.save(str(tmp_path / "funnel.png"))
+    assert QImage(str(tmp_path / "funnel.png")).height() >= 2 * bars(view).picture().height
+
+
+def test_near_what_is_asked_for_is_what_is_wanted(qtbot):
+    shown = ParetoView()
+    qtbot.addWidget(shown)
+    shown.choose("energy_above_hull", "band_gap")
+    shown.set_asked({"band_gap": 2.0})
+    assert shown._up_sense.currentText() == "as asked"
+    shown.set_survivors([survivor(0, 0.05, 2.6), survivor(1, 0.1, 2.1), survivor(2, 0.2, 3.0)])
+    assert list(shown._places.values())[1] == [0, 1]
+    shown.mark(1)
+    assert shown._plot._index is not None
+    shown.choose("energy_above_hull", "density")
+    assert shown._up_sense.findText("as asked") < 0

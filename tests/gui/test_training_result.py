@@ -13,9 +13,12 @@ from core.tasks.simulating import SimulationSoFar, Table
 from core.tasks.train_generator import GeneratorTraining
 from core.tasks.train_model import Training
 from gui.panels.data_table import DataTable
+from gui.panels.gallery import Gallery
 from gui.result_views import view_for
 from gui.running import Run
 from gui.training_result import GeneratorResult, SearchResult, TrainingResult
+from tests.core.models.crystals import rutile
+from tests.gui.builders import perovskite
 
 ABOUT = Provenance("train_model", {}, {}, {}, 0.1)
 LOSS = Chart(
@@ -67,6 +70,25 @@ def test_a_trained_generator_leads_to_generating(qtbot):
         qtbot.mouseClick(view.generate, Qt.MouseButton.LeftButton)
     assert wanted.args == ["generate", {"source": "gan", "generator": "mine"}]
     assert view.subject == "mine"
+
+
+def test_a_generator_shows_what_it_makes_while_it_learns(qtbot):
+    run = Run(find("train_generator"), {}, (1, 2), (rutile(), perovskite()), (None, None), 1, ("a", "b"))
+    view = GeneratorResult(run, "Train a generator")
+    qtbot.addWidget(view)
+    view.resize(900, 400)
+    view.show()
+    for made in ((rutile(),), (perovskite(), rutile())):
+        view.take_partial(SimulationSoFar(0, (LOSS,), ("Epoch 4.",), crystal=made[0], made=made))
+    qtbot.waitUntil(lambda: "Samples" in view._charts.panes.names)
+    gallery = view.findChild(Gallery)
+    qtbot.waitUntil(lambda: gallery.count() == 2 and gallery.item(1).text() == "TiO₂")
+    with qtbot.waitSignal(view.preview_wanted) as seen:
+        place = gallery.visualItemRect(gallery.item(0)).center()
+        qtbot.mouseClick(gallery.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert seen.args[0].title == "SrTiO3.cif"
+    view.take_end("")
+    assert not view._keep.isVisible(), "samples are nothing to keep beside a chosen crystal"
 
 
 def test_a_search_shows_its_trials_live_and_leads_to_a_training(qtbot):

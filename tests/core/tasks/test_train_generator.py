@@ -15,8 +15,10 @@ from core.errors import Cancelled, UserError
 from core.generation.gan import shelf
 from core.generation.wanted import Wanted
 from core.learning.loop import Epoch
+from core.learning.sources import read_source
 from core.learning.unfinished import unfinished
 from core.models.registry import catalogue
+from core.tasks.base import StructureInput
 from core.tasks.simulating import SimulationSoFar
 from core.tasks.train_generator import GeneratorTraining
 from core.tasks.train_generator_run import sentences
@@ -51,6 +53,23 @@ def test_it_is_kept_and_makes_crystals() -> None:
     assert [len(curve.y) for curve in losses] == [4, 4]
     titles = {str(chart.title) for chart in entry.charts}
     assert {"Judged by the critic", "What is made", "Norm of the gradient"} <= titles
+
+
+def test_it_learns_from_crystals_that_are_chosen() -> None:
+    rows = read_source(SALTS).rows
+    inputs = tuple(StructureInput(row.crystal, row.where) for row in rows if row.crystal is not None)
+    result, _ = run_task("train_generator", inputs, {**SMALL, "data": "", "epochs": 1}, LocalContext())
+    assert result.entries[0].model == "salts"  # type: ignore[attr-defined]
+    assert not result.of_inputs
+    with pytest.raises(UserError, match="20 crystals can be learned from"):
+        run_task("train_generator", inputs[:20], {**SMALL, "data": ""}, LocalContext())
+
+
+def test_what_holds_no_crystal_says_why(tmp_path: Path) -> None:
+    (tmp_path / "none.csv").write_text("name,cif\nfoo,data_bar nonsense\n")
+    with pytest.raises(UserError, match="holds no crystal to learn from; row") as caught:
+        run(data=str(tmp_path / "none.csv"))
+    assert caught.value.hint
 
 
 def test_samples_and_losses_grow_live(monkeypatch: pytest.MonkeyPatch) -> None:
