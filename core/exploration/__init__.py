@@ -1,0 +1,1 @@
+"""Agents and searchers that look for nanotubes with wanted properties."""

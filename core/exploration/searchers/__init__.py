@@ -1,0 +1,1 @@
+"""Ways to choose which tube truth is asked of next."""
