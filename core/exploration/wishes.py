@@ -81,9 +81,13 @@ class Wish:
 
     def score(self, recipe: TubeRecipe, answers: Answers) -> float:
         """Return how good a tube is; more is better, 0 is a perfect one where values are asked for."""
-        loss = sum(aim.weight * aim.loss(answers[aim.key]) for aim in self.aims)
+        loss = self.loss(answers)
         cost = self.per_change * len(recipe.changes) + self.per_atom * recipe.atoms
         return -(loss + cost) if math.isfinite(loss) else -_WORST
+
+    def loss(self, answers: Answers) -> float:
+        """Return how far properties are from what is wanted, in units of the scales, whatever the tube costs."""
+        return sum(aim.weight * aim.loss(answers[aim.key]) for aim in self.aims)
 
     def is_met(self, answers: Answers) -> bool:
         """Return whether a tube will do."""

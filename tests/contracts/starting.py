@@ -19,6 +19,7 @@ OTHER = text_of(salt().replace(numbers=np.where(salt().numbers == 11, 12, 8), ar
 OPTIONS: dict[str, dict[str, Any]] = {
     "electronic_transport": {"points": 5},
     "predict_structure": {"units": 1, "guesses": 2, "relaxed": 1, "max_steps": 2, "fmax": 1.0, "random": "never"},
+    "explore_nanotubes": {"searcher": "random", "compare": "none", "budget": 2, "most_atoms": 80},
     "generate": {"number": 4, "max_atoms": 2, "max_steps": 3, "fmax": 5.0, "above_hull": 5.0, "baseline": "none"},
     "train_model": {
         "data": str(Path(__file__).parents[1] / "core/learning/cubic.csv"),

@@ -11,6 +11,7 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from sb3_contrib import MaskablePPO
 
 from core.exploration.environment import TubeEnvironment
 
@@ -39,6 +40,7 @@ class AgentSearcher:
         oracle: What foresees what truth would say, and learns from it.
         seed: The same gives the same.
         report: Hears how many steps it has learned with; what it raises ends the search.
+        stopping: Whether to learn no more and give the best so far.
     """
 
     def __init__(
@@ -48,8 +50,9 @@ class AgentSearcher:
         oracle: Oracle,
         seed: int,
         report: Callable[[int], None] = lambda _steps: None,
+        stopping: Callable[[], bool] = lambda: False,
     ) -> None:
-        self._wish, self._oracle, self._report = wish, oracle, report
+        self._wish, self._oracle, self._report, self._stopping = wish, oracle, report, stopping
         self._env = TubeEnvironment(space, wish, oracle)
         self._agent = _agent(self._env, seed)
         self.rewards: list[float] = []
@@ -77,7 +80,7 @@ class AgentSearcher:
         """Tell how far the agent is after each step, and keep what each episode brought."""
         self._report(of_agent["self"].num_timesteps)
         self.rewards += [float(info["episode"]["r"]) for info in of_agent.get("infos", ()) if "episode" in info]
-        return True
+        return not self._stopping()
 
     def _seen_anew(self) -> dict[TubeRecipe, float]:
         """Return what the agent came through with what the oracle says of it now; old scores are forgotten."""
@@ -90,8 +93,6 @@ class AgentSearcher:
 
 
 def _agent(env: TubeEnvironment, seed: int) -> Any:
-    from sb3_contrib import MaskablePPO
-
     return MaskablePPO(
         "MlpPolicy",
         env,

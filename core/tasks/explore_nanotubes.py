@@ -1,0 +1,100 @@
+"""Looks for nanotubes with wanted properties: an agent that learns by reinforcement, beside other searchers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, Self
+
+from pydantic import model_validator
+
+from core.tasks.base import Group, Params, Result, Task, param
+from core.tasks.simulating import Simulation
+from core.texts import Text
+
+if TYPE_CHECKING:
+    from core.tasks.base import Context, Inputs
+
+
+class ExploreNanotubesParams(Params):
+    """What is wanted, of which tubes, and how it is looked for."""
+
+    gap: float | None = param(0.5, "Band gap", "That is wanted, in eV; empty asks for none.", unit="eV")
+    gap_tolerance: float = param(0.05, "± band gap", "A tube within it will do.", unit="eV", gt=0, le=2)
+    conductance: Literal["any", "most", "least"] = param(
+        "any",
+        "Conductance",
+        "At room temperature, between leads of the perfect tube.",
+        choices={"any": "Any", "most": "As much as can be", "least": "As little as can be"},
+    )
+    diameter: float | None = param(None, "Diameter", "That is wanted, in nm; empty asks for none.", unit="nm")
+    diameter_tolerance: float = param(0.1, "± diameter", "A tube within it will do.", unit="nm", gt=0, le=5)
+    searcher: Literal["agent", "bayesian", "genetic", "random", "exhaustive"] = param(
+        "agent",
+        "Searcher",
+        "What chooses the tubes that tight binding is asked of.",
+        choices={
+            "agent": "Agent (reinforcement learning)",
+            "bayesian": "Bayesian",
+            "genetic": "Genetic",
+            "random": "Random",
+            "exhaustive": "Exhaustive: perfect tubes, then one change",
+        },
+    )
+    compare: Literal["none", "random", "all"] = param(
+        "random",
+        "Beside it",
+        "Other searchers that run on the same tubes under the same budget.",
+        choices={"none": "None", "random": "Random", "all": "All others but the exhaustive one"},
+    )
+    budget: int = param(30, "Questions", "How often each searcher may ask tight binding.", ge=1, le=5000)
+    stop_when_met: bool = param(True, "Stop when found", "End with the first tube that will do.")
+    narrowest: float = param(0.5, "Diameter from", "Of the inner wall.", unit="nm", ge=0.3, le=10)
+    widest: float = param(1.6, "Diameter to", "Of the inner wall.", unit="nm", ge=0.3, le=10)
+    most_atoms: int = param(200, "Atoms at most", "In the cell that repeats.", ge=8, le=5000)
+    most_changes: int = param(2, "Changes at most", "Defects, dopants and groups in a cell.", ge=0, le=8)
+    vacancies: bool = param(True, "Vacancies", "Allow missing atoms.", advanced=True)
+    stone_wales: bool = param(True, "Stone-Wales defects", "Allow turned bonds.", advanced=True)
+    dopants: bool = param(True, "Dopants", "Allow B and N.", advanced=True)
+    groups: bool = param(True, "Groups", "Allow H and OH.", advanced=True)
+    least_strain: float = param(-4.0, "Strain from", "Along the axis.", unit="%", ge=-10, le=20, advanced=True)
+    most_strain: float = param(8.0, "Strain to", "Along the axis.", unit="%", ge=-10, le=20, advanced=True)
+    most_twist: float = param(0.0, "Twist at most", "To either side.", unit="°/nm", ge=0, le=20, advanced=True)
+    most_squash: float = param(0.0, "Pressed flat at most", "Of the diameter.", unit="%", ge=0, le=40, advanced=True)
+    second_wall: bool = param(False, "Second wall", "Allow one around zigzag and armchair tubes.", advanced=True)
+    change_cost: float = param(
+        0.1, "Cost of a change", "In units of the tolerances; a defect costs energy.", ge=0, le=10, advanced=True
+    )
+    atom_cost: float = param(0.001, "Cost of an atom", "In units of the tolerances.", ge=0, le=1, advanced=True)
+    seed: int = param(0, "Seed", "The same gives the same.", ge=0, advanced=True)
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if self.gap is None and self.diameter is None and self.conductance == "any":
+            raise ValueError(Text("Nothing is wanted of the tube; give a gap, a diameter or a conductance."))
+        if self.narrowest > self.widest:
+            raise ValueError(Text("The largest diameter must not be below the least."))
+        if self.least_strain > self.most_strain:
+            raise ValueError(Text("The largest strain must not be below the least."))
+        return self
+
+
+def run(_inputs: Inputs, params: ExploreNanotubesParams, ctx: Context) -> Result:
+    """Look for tubes."""
+    from core.tasks.explore_nanotubes_run import explored
+
+    return Result((explored(params, ctx),), {"tight binding": "1"}, of_inputs=False)
+
+
+TASK = Task(
+    key="explore_nanotubes",
+    title="Explore nanotubes",
+    group=Group.DESIGN,
+    summary="Nanotubes with the gap, conductance or diameter that is wanted, found by an agent that learns by "
+    "reinforcement and judged by tight binding.",
+    cost="Half a minute until the agent asks first, then seconds for each question.",
+    params=ExploreNanotubesParams,
+    run=run,
+    entry=Simulation,
+    needs_structures=False,
+    long=True,
+    can_stop=True,
+)

@@ -1,0 +1,172 @@
+"""Runs the searchers for nanotubes and tells of them."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from core.exploration.racing import TITLES, Course, Race, Runner
+from core.exploration.space import TubeSpace
+from core.exploration.wishes import Aim, Wish
+from core.nanotubes.build import build, title_of
+from core.tasks.base import Value
+from core.tasks.exploration_charts import best_of, charts_of, table_of
+from core.tasks.simulating import Simulation, SimulationSoFar
+from core.texts import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from core.exploration.racing import SearcherKey, Tried
+    from core.nanotubes.recipe import ChangeKind
+    from core.structures.crystal import Crystal
+    from core.tasks.base import Context
+    from core.tasks.explore_nanotubes import ExploreNanotubesParams
+
+_SHOW_EVERY = 0.5
+_TELL_EVERY = 0.1
+_MODEL = "tight binding"
+_ANGSTROM = 10.0  # in a nanometre
+_REASON = Text("One pi orbital an atom; spin, the charge around dopants and vibrations are left out.")
+
+
+def explored(params: ExploreNanotubesParams, ctx: Context) -> Simulation:
+    """Let the searchers run, and return what they found."""
+    return _Exploration(params, ctx).run()
+
+
+class _Exploration:
+    def __init__(self, params: ExploreNanotubesParams, ctx: Context) -> None:
+        self._params, self._ctx = params, ctx
+        self._wish, space = wish_of(params), space_of(params)
+        self._race = Race(Course(space, self._wish, params.budget, params.seed, params.stop_when_met))
+        self._runners = [Runner(key) for key in _keys(params)]
+        self._crystals: list[Crystal] = []
+        self._sent, self._shown, self._told = 0, 0.0, 0.0
+        self._best: Tried | None = None
+
+    def run(self) -> Simulation:
+        """Run one searcher after the other."""
+        for place, runner in enumerate(self._runners):
+            for tried in self._race.run(runner, self._teller(place), lambda: self._ctx.stopping):
+                self._crystals.append(build(tried.step.recipe))
+                self._show(place)
+            if self._ctx.stopping:
+                break
+        return self._result()
+
+    def _teller(self, place: int) -> Callable[[str], None]:
+        runner = self._runners[place]
+
+        def tell(said: str) -> None:
+            now = time.monotonic()
+            if now - self._told > _TELL_EVERY:
+                self._told = now
+                self._ctx.report(self._fraction(place), Text("{0} · {1}", TITLES[runner.key], said))
+
+        return tell
+
+    def _fraction(self, place: int) -> float:
+        return (place + min(len(self._runners[place].tried) / self._params.budget, 1.0)) / len(self._runners)
+
+    def _show(self, place: int) -> None:
+        now = time.monotonic()
+        if now - self._shown < _SHOW_EVERY:
+            return
+        self._shown = now
+        found = best_of(self._runners)
+        if found is None:
+            return
+        better = found[1] is not self._best
+        self._best = found[1]
+        new, self._sent = tuple(self._crystals[self._sent :]), len(self._crystals)
+        so_far = SimulationSoFar(
+            0,
+            charts_of(self._runners, self._wish),
+            self._summary(),
+            _values(found[1]),
+            crystal=self._crystals[found[0]] if better else None,
+            made=new,
+            tables=(table_of(self._runners),),
+        )
+        self._ctx.report(self._fraction(place), Text("Tube {0}", title_of(found[1].step.recipe)), so_far)
+
+    def _result(self) -> Simulation:
+        found = best_of(self._runners)
+        if found is None:
+            return Simulation("", None, error=Text("No tube was tried before the search was stopped."))
+        place, best = found
+        return Simulation(
+            title_of(best.step.recipe),
+            self._crystals[place],
+            _values(best),
+            charts=charts_of(self._runners, self._wish),
+            summary=self._summary(),
+            tables=(table_of(self._runners),),
+            made=tuple(self._crystals),
+            made_title=Text("Nanotubes tried"),
+            complete=not self._ctx.stopping,
+            shown=place,
+        )
+
+    def _summary(self) -> tuple[str, ...]:
+        found = best_of(self._runners)
+        said: list[str] = []
+        if found is not None:
+            said.append(Text("The best tube: {0}.", title_of(found[1].step.recipe)))
+        for runner in self._runners:
+            if runner.found_after is not None:
+                said.append(Text("{0}: found after {1} questions.", TITLES[runner.key], runner.found_after))
+            elif runner.tried and self._wish.can_be_met:
+                said.append(Text("{0}: nothing after {1} questions.", TITLES[runner.key], len(runner.tried)))
+        return tuple(said)
+
+
+def space_of(params: ExploreNanotubesParams) -> TubeSpace:
+    """Return which tubes may be tried."""
+    kinds: list[ChangeKind] = []
+    kinds += ["vacancy"] if params.vacancies else []
+    kinds += ["stone_wales"] if params.stone_wales else []
+    kinds += ["boron", "nitrogen"] if params.dopants else []
+    kinds += ["hydrogen", "hydroxyl"] if params.groups else []
+    return TubeSpace(
+        narrowest=params.narrowest,
+        widest=params.widest,
+        most_atoms=params.most_atoms,
+        kinds=tuple(kinds),
+        most_changes=params.most_changes if kinds else 0,
+        strain=(params.least_strain, params.most_strain),
+        twist=(-params.most_twist, params.most_twist),
+        squash=(0.0, params.most_squash),
+        second_wall=params.second_wall,
+    )
+
+
+def wish_of(params: ExploreNanotubesParams) -> Wish:
+    """Return what is wanted."""
+    aims: list[Aim] = []
+    if params.gap is not None:
+        aims.append(Aim("gap", value=params.gap, scale=params.gap_tolerance))
+    if params.conductance != "any":
+        aims.append(Aim("conductance", params.conductance, scale=1.0))
+    if params.diameter is not None:
+        aims.append(Aim("diameter", value=params.diameter, scale=params.diameter_tolerance))
+    return Wish(tuple(aims), params.change_cost, params.atom_cost)
+
+
+def _keys(params: ExploreNanotubesParams) -> Sequence[SearcherKey]:
+    others: dict[str, tuple[SearcherKey, ...]] = {
+        "none": (),
+        "random": ("random",),
+        "all": ("agent", "bayesian", "genetic", "random"),
+    }
+    return (params.searcher, *(key for key in others[params.compare] if key != params.searcher))
+
+
+def _values(best: Tried) -> dict[str, Value]:
+    told = best.step.answers
+    return {
+        "tight_binding_gap": Value("tight_binding_gap", told["gap"], model=_MODEL, reason=_REASON),
+        "conductance_quanta": Value("conductance_quanta", told["conductance"], model=_MODEL, reason=_REASON),
+        "tube_diameter": Value("tube_diameter", told["diameter"] * _ANGSTROM),
+    }
