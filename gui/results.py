@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from core.tasks.base import Provenance, Result
+    from core.tasks.base import Entry, Provenance, Result
     from gui.document import Document
     from gui.jobs import Jobs
     from gui.main_window import MainWindow
@@ -294,8 +294,7 @@ class Results(QObject):
         if isinstance(record.entry, Generation):
             title = self.tr("{0} generated crystals").format(len(frames))
         source = known.source if known else ""
-        shown = record.entry.shown if isinstance(record.entry, Simulation) else -1
-        shown = 0 if isinstance(record.entry, StructurePrediction | Generation) else shown
+        shown = _first_shown(record.entry)
         key = self._document.add(frames, title, source=source, offset=None, frame=shown % len(frames))
         if view is not None:
             self._trajectories[key] = view, record.item
@@ -321,7 +320,7 @@ class Results(QObject):
             if isinstance(entry, Generation):
                 made = tuple(one.crystal for one in entry.survivors)
             if made:
-                self._add_trajectory(run, None, Record(item, made[-1], entry.kept(), provenance), made)
+                self._add_trajectory(run, None, Record(item, made[_first_shown(entry)], entry.kept(), provenance), made)
 
     def _keep(self, run: Run, view: ResultView, record: Record, frames: tuple[Crystal, ...]) -> None:
         """Keep what a run had by then that ended without a result."""
@@ -380,6 +379,13 @@ class Results(QObject):
             view.deleteLater()
         if tabs.count() == 0:
             tabs.hide()
+
+
+def _first_shown(entry: Entry) -> int:
+    """Return which of the structures that were made is shown first."""
+    if isinstance(entry, Simulation):
+        return entry.shown
+    return 0 if isinstance(entry, StructurePrediction | Generation) else -1
 
 
 def _composition(frames: Sequence[Crystal]) -> dict[str, float]:

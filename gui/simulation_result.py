@@ -393,7 +393,7 @@ class SimulationResult(ResultView):
         for index, (item, entry) in enumerate(zip(items, result.entries, strict=False)):
             if isinstance(entry, Simulation) and entry.made:
                 self._inputs[index] = self.shown_of(entry.kept())
-                self.trajectory.emit(Record(item, entry.made[-1], entry.kept(), provenance), entry.made)
+                self.trajectory.emit(Record(item, entry.made[entry.shown], entry.kept(), provenance), entry.made)
 
     def _colour(self, key: str) -> None:
         """Have the structure that the values belong to shown, coloured by one of them."""

@@ -1,4 +1,4 @@
-"""The README's pictures of predicting and classifying structures: each task run for real."""
+"""The README's pictures of predicting, classifying, generating and exploring structures: each task run for real."""
 
 from __future__ import annotations
 
@@ -35,8 +35,16 @@ def generate(stage: Stage) -> None:
     rest(2.0)
 
 
+def explore_nanotubes(stage: Stage) -> None:
+    """A nanotube with a gap of 0.5 eV, found by an agent, beside random search."""
+    stage.open("NaCl.cif")
+    stage.run("explore_nanotubes", gap=0.5, budget=12, stop_when_met=False)
+    rest(3.0)
+
+
 SCENES: dict[str, Callable[[Stage], None]] = {
     "structures": structures,
     "classify": symmetry_of_noise,
     "generate": generate,
+    "explore-nanotubes": explore_nanotubes,
 }

@@ -77,7 +77,7 @@ def _progress(runners: Sequence[Runner], wish: Wish) -> Chart:
         curves.append(Curve(TITLES[runner.key], np.arange(1, count + 1.0), np.asarray(losses, float), drawn="both"))
     marks = (Mark(1.0, Text("will do"), "y"),) if len(wish.aims) == 1 and wish.can_be_met else ()
     return Chart(
-        Text("Questions to tight binding"), "", Text("Distance of the best, in tolerances"), "",
+        Text("Questions put to tight binding"), "", Text("Distance in tolerances"), "",
         tuple(curves), counts=True, marks=marks, title=Text("Best so far"), from_zero=True,
     )  # fmt: skip
 
@@ -91,7 +91,7 @@ def _explored(runners: Sequence[Runner], wish: Wish, frames: tuple[int, ...]) ->
     )
     curves = _points(runners, lambda one: one.step.answers["diameter"], lambda one: one.step.answers["gap"])
     return Chart(
-        *_AXES["diameter"], *_AXES["gap"], curves, title=Text("Tubes tried"), marks=marks, frames=frames
+        *_AXES["diameter"], *_AXES["gap"], curves, title=Text("Gap and diameter"), marks=marks, frames=frames
     )  # fmt: skip
 
 

@@ -116,9 +116,9 @@ class _Exploration:
             said.append(Text("The best tube: {0}.", title_of(found[1].step.recipe)))
         for runner in self._runners:
             if runner.found_after is not None:
-                said.append(Text("{0}: found after {1} questions.", TITLES[runner.key], runner.found_after))
+                said.append(Text("{0}: found by question {1}.", TITLES[runner.key], runner.found_after))
             elif runner.tried and self._wish.can_be_met:
-                said.append(Text("{0}: nothing after {1} questions.", TITLES[runner.key], len(runner.tried)))
+                said.append(Text("{0}: nothing found; questions asked: {1}.", TITLES[runner.key], len(runner.tried)))
         return tuple(said)
 
 

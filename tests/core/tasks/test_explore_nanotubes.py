@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from pydantic import ValidationError
+
+from core.engine.context import LocalContext
+from core.errors import Cancelled, UserError
+from core.tasks.explore_nanotubes import TASK, ExploreNanotubesParams
+from core.tasks.simulating import Simulation, SimulationSoFar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+QUICK: dict[str, Any] = {"most_atoms": 80, "budget": 4, "searcher": "random", "compare": "none"}
+
+
+def explore(listener: Callable[..., None] | None = None, ctx: LocalContext | None = None, **more: Any) -> Simulation:
+    params = ExploreNanotubesParams(**{**QUICK, **more})
+    (entry,) = TASK.run((), params, ctx or LocalContext(listener)).entries
+    assert isinstance(entry, Simulation)
+    return entry
+
+
+def test_every_tube_tried_stands_in_the_table_and_can_be_shown() -> None:
+    entry = explore(stop_when_met=False, compare="random", searcher="genetic")
+    (table,) = entry.tables
+    assert len(table.rows) == len(entry.made) == 8
+    assert table.frames == tuple(range(8))
+    assert {row[1] for row in table.rows} == {"Genetic", "Random"}
+    assert entry.crystal is entry.made[entry.shown]
+    assert entry.values["tight_binding_gap"].value == table.rows[entry.shown][3]
+    for chart in entry.charts[1:3]:
+        assert len(chart.frames) == len(chart.curves[0].x)
+
+
+def test_the_best_so_far_never_gets_worse() -> None:
+    entry = explore(budget=8, stop_when_met=False)
+    (curve,) = entry.charts[0].curves
+    assert (np.diff(curve.y) <= 0).all()
+
+
+def test_a_search_ends_with_the_first_tube_that_will_do() -> None:
+    entry = explore(gap=0.5, gap_tolerance=0.5, budget=50)
+    assert entry.tables[0].rows[-1][-1] is True
+    assert len(entry.made) < 50
+    assert abs(entry.values["tight_binding_gap"].value - 0.5) <= 0.5
+
+
+def test_several_aims_have_a_pareto_front() -> None:
+    entry = explore(gap=0.6, diameter=1.0, budget=6, stop_when_met=False)
+    front = next(chart for chart in entry.charts if chart.title == "Pareto front")
+    points = front.curves[-1]
+    losses = np.stack([abs(points.x - 0.6), abs(points.y - 1.0)])
+    order = np.argsort(losses[0])
+    assert (np.diff(losses[1][order]) <= 1e-12).all(), "on a front, what is nearer in one is farther in the other"
+
+
+def test_what_was_found_so_far_is_reported() -> None:
+    heard: list[SimulationSoFar] = []
+
+    def listen(_fraction: float | None, _message: str, partial: object) -> None:
+        if isinstance(partial, SimulationSoFar):
+            heard.append(partial)
+
+    explore(listen, stop_when_met=False)
+    assert heard
+    assert heard[0].crystal is not None
+    assert heard[0].tables[0].rows
+
+
+def test_it_can_be_cancelled_and_stopped() -> None:
+    def cancel(fraction: float | None, _message: str, _partial: object) -> None:
+        if fraction:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        explore(cancel, stop_when_met=False, budget=100)
+    ctx = LocalContext(None)
+    ctx.stop_asked = True
+    entry = explore(ctx=ctx, stop_when_met=False, budget=100)
+    assert len(entry.made) == 1
+    assert not entry.complete
+
+
+@pytest.mark.parametrize(
+    "bad", [{"gap": None}, {"narrowest": 2.0, "widest": 1.0}, {"least_strain": 5, "most_strain": 0}]
+)
+def test_wishes_that_make_no_sense_are_refused(bad: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        ExploreNanotubesParams(**bad)
+
+
+@pytest.mark.parametrize("bad", [{"gap": 5.0}, {"most_atoms": 10}])
+def test_what_no_tube_can_be_is_refused(bad: dict[str, Any]) -> None:
+    with pytest.raises(UserError):
+        explore(**bad)
