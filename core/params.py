@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
+GIVEN = "*"
+"""In ``when``, in place of the values of another parameter: any, as long as there is one."""
+
+
 class Params(BaseModel):
     """Base of the parameters of tasks and models: immutable, and an unknown name is an error."""
 
@@ -38,7 +42,8 @@ def param(
         unit: Shown in the field.
         advanced: Whether it stands under "Advanced".
         choices: Value to label, where the values of a Literal need friendlier names.
-        when: Other parameters and the values of theirs with which this one matters; otherwise the form hides it.
+        when: Other parameters and the values of theirs with which this one matters, ``[GIVEN]`` for any; otherwise the
+            form hides it.
         kind: What a text means, for a field that suits it: "element" (a symbol), "elements" (several, in order),
             "mixture" (elements with shares), "formula", "atoms" (an expression that selects atoms, see
             ``core.structures.selecting``), "file" (a path), "folder" (the path of one), "path" (of either),

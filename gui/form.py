@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from core.params import GIVEN
 from gui.fields.choices import OptionField
 from gui.fields.making import extra, make_field
 from gui.i18n import say
@@ -206,13 +207,17 @@ class Form(QWidget):
         """Show what matters with the values as they stand, and what is wrong with them."""
         values, faults = self.values(), self.faults()
         for name, row in self._rows.items():
-            matters = all(values.get(other) in allowed for other, allowed in row.when.items())
+            matters = all(_is_among(values.get(other), allowed) for other, allowed in row.when.items())
             if isinstance(row.field.widget, OptionField):
                 matters = matters and row.field.widget.has_choice
             row.form.setRowVisible(row.number, matters)
             # a row that is shown shows all that is in it
             row.error.setText(faults.get(name, ""))
             row.error.setVisible(matters and name in faults)
+
+
+def _is_among(value: Any, allowed: Sequence[Any]) -> bool:
+    return (value is not None and value != "") if list(allowed) == [GIVEN] else value in allowed
 
 
 def _form_layout(parent: QWidget) -> QFormLayout:

@@ -10,6 +10,7 @@ from core.errors import UserError
 from core.generation.gan.shelf import SHIPPED, titles
 from core.generation.sources import available
 from core.generation.wanted import Target, Wanted
+from core.params import GIVEN
 from core.structures.elements import numbers_of
 from core.tasks.base import Group, Result, Task, param
 from core.tasks.generated import Generation
@@ -79,21 +80,37 @@ class GenerateParams(PotentialParams):
     )
     space_group: str = param("", "Space group", "Number or symbol, such as 225 or Fm-3m; empty takes any.")
     gap: float | None = param(None, "Band gap", "That is asked for, in eV; empty asks for none.", unit="eV")
-    gap_tolerance: float = param(0.3, "± band gap", "How far from it a crystal may be.", unit="eV", gt=0, le=10)
+    gap_tolerance: float = param(
+        0.3, "± band gap", "How far from it a crystal may be.", unit="eV", gt=0, le=10, when={"gap": [GIVEN]}
+    )
     formation_energy: float | None = param(
         None, "Formation energy", "That is asked for, in eV/atom; empty asks for none.", unit="eV/atom"
     )
     formation_energy_tolerance: float = param(
-        0.2, "± formation energy", "How far from it a crystal may be.", unit="eV/atom", gt=0, le=10
+        0.2,
+        "± formation energy",
+        "How far from it a crystal may be.",
+        unit="eV/atom",
+        gt=0,
+        le=10,
+        when={"formation_energy": [GIVEN]},
     )
     bulk_modulus: float | None = param(
         None, "Bulk modulus", "That is asked for, in GPa; empty asks for none.", unit="GPa"
     )
     bulk_modulus_tolerance: float = param(
-        20.0, "± bulk modulus", "How far from it a crystal may be.", unit="GPa", gt=0, le=1000
+        20.0,
+        "± bulk modulus",
+        "How far from it a crystal may be.",
+        unit="GPa",
+        gt=0,
+        le=1000,
+        when={"bulk_modulus": [GIVEN]},
     )
     density: float | None = param(None, "Density", "That is asked for, in g/cm³; empty asks for none.", unit="g/cm³")
-    density_tolerance: float = param(0.5, "± density", "How far from it a crystal may be.", unit="g/cm³", gt=0, le=30)
+    density_tolerance: float = param(
+        0.5, "± density", "How far from it a crystal may be.", unit="g/cm³", gt=0, le=30, when={"density": [GIVEN]}
+    )
     novelty: Literal["all", "reference", "library", "off"] = param(
         "all",
         "New against",

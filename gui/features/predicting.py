@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gui.features.parts import Parts
     from gui.result_view import ResultView
 
-_TASK = "predict_structure"
+_TASK, _GENERATE = "predict_structure", "generate"
 _FEW = 200
 _WAIT_MS, _PATIENCE = 100, 50
 _TIGHT = 0.01  # eV/Å
@@ -41,6 +41,11 @@ class Predicting(QObject):
         super().__init__(parts.window)
         self._parts = parts
         self._seen = False
+        self._known = ""
+        parts.panel.edited.connect(self._take_open_project)
+        parts.keeper.project_changed.connect(self._take_open_project)
+        # one that was saved under another name
+        parts.keeper.state_changed.connect(self._take_open_project)
         parts.results.opened.connect(self._follow)
         parts.welcome.prediction_wanted.connect(self._set_up)
         parts.document.current_changed.connect(self._end_preview)
@@ -51,6 +56,14 @@ class Predicting(QObject):
         self._parts.window.show_panel("tasks")
         self._parts.window.scroll_to("tasks", self._parts.panel)
         self._parts.panel.focus("formula")
+
+    def _take_open_project(self) -> None:
+        """Let the crystals of the open project count as known, where the user has named no other."""
+        panel, path = self._parts.panel, str(self._parts.keeper.path)
+        asked = panel.values() if panel.task == _GENERATE and path != self._known else None
+        if asked is not None and asked["project"] in {"", self._known}:
+            self._known = path
+            panel.set_values(_GENERATE, {"project": path})
 
     def _follow(self, view: ResultView) -> None:
         if isinstance(view, PredictionResult | GenerationResult):

@@ -120,7 +120,7 @@ def _plain_field(info: FieldInfo) -> Field:
     shape = number_shape(kind)
     if shape is not None and not optional:
         return _of(Numbers(*shape, suffix(info)))
-    return _text(kind, optional=optional)
+    return _text(kind, suffix(info).strip(), optional=optional)
 
 
 def unwrapped(annotation: Any) -> tuple[Any, bool]:
@@ -155,8 +155,9 @@ def _choice(info: FieldInfo, kind: Any, *, optional: bool) -> Field:
     return choice(([None] if optional else []) + values, label)
 
 
-def _text(kind: Any, *, optional: bool) -> Field:
+def _text(kind: Any, unit: str, *, optional: bool) -> Field:
     edit = QLineEdit()
+    edit.setPlaceholderText(unit)
 
     def read() -> Any:
         text = edit.text().strip()

@@ -43,6 +43,7 @@ class Gallery(QListWidget):
         self.setIconSize(QSize(SIDE, SIDE))
         # the pictures come later, and must find their room
         self.setGridSize(QSize(SIDE + 3 * theme.GRID, SIDE + 2 * theme.GRID + self.fontMetrics().height()))
+        self.setMinimumWidth(2 * self.gridSize().width() + self.verticalScrollBar().sizeHint().width() + theme.GRID)
         self.setAccessibleName(self.tr("Samples"))
         self._crystals: tuple[Crystal, ...] = ()
         self._next = 0

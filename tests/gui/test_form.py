@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.params import GIVEN
 from core.tasks.base import Params, param
 from core.tasks.building import Option
 from core.tasks.registry import find
@@ -460,3 +461,23 @@ def test_a_model_that_was_trained_meanwhile_can_be_chosen(qtbot, tmp_path, monke
     assert form.params() == Models(model="mine", base="mine")
     form.set_values({"base": ""})
     assert form.params().base == ""
+
+
+class Asked(Params):
+    """A value that may be asked for, and how far from it is near enough."""
+
+    gap: float | None = param(None, "Gap", unit="eV")
+    tolerance: float = param(0.3, "Tolerance", when={"gap": [GIVEN]})
+
+
+def test_what_belongs_to_a_value_shows_once_there_is_one(qtbot):
+    form = Form(Asked)
+    qtbot.addWidget(form)
+    form.show()
+    rows = form._rows
+    assert rows["gap"].field.widget.placeholderText() == "eV"
+    assert not rows["tolerance"].field.widget.isVisible()
+    qtbot.keyClicks(rows["gap"].field.widget, "0")
+    assert rows["tolerance"].field.widget.isVisible()
+    rows["gap"].field.widget.clear()
+    assert not rows["tolerance"].field.widget.isVisible()

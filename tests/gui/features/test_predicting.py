@@ -177,3 +177,15 @@ def test_what_was_kept_of_a_run_that_was_cancelled_comes_back(fresh, tmp_path, m
     tabs = fresh.window.main.results
     wait(lambda: tabs.count() == 1, 10)
     assert "stopped before its end" in tabs.widget(0)._summary.text()
+
+
+def test_the_open_project_counts_as_known_unless_another_is_named(fresh, tmp_path, monkeypatch):
+    panel = fresh.window.rest.panel
+    panel.choose("generate")
+    assert panel.values()["project"] == str(fresh.keeper.path)
+    save_as(fresh, tmp_path / "mine.mdesk", monkeypatch)
+    wait(lambda: panel.values()["project"] == str(tmp_path / "mine.mdesk"), 5)
+    panel.set_values("generate", {"project": "/other.mdesk"})
+    fresh.keeper.start_anew()
+    assert panel.values()["project"] == "/other.mdesk"
+    panel.set_values("generate", {"project": ""})
