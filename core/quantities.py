@@ -241,6 +241,13 @@ _ALL = (
     Quantity(
         "conductance_quanta", "Conductance in quanta", "G/G₀", "2e²/h", "Conductance in units of 2e²/h = 77.48 µS."
     ),
+    Quantity(
+        "log_conductance",
+        "Logarithm of the conductance",
+        "lg G/G₀",
+        "lg 2e²/h",
+        "Decimal logarithm of the Landauer conductance in units of 2e²/h, at the temperature of the leads.",
+    ),
     Quantity("tube_diameter", "Tube diameter", "d", "Å", "Mean distance of a tube's atoms from its axis, doubled."),
     Quantity(
         "local_density_of_states",

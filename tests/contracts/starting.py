@@ -36,6 +36,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
         "width": 16,
         "name": "contract",
     },
+    "make_nanotube_dataset": {"most_n": 5, "perfect_atoms": 30, "changed": 2, "changed_atoms": 60, "name": "contract"},
     "learning_curve": {
         "data": str(Path(__file__).parents[1] / "core/learning/cubic.csv"),
         "smallest": 8,

@@ -116,6 +116,12 @@ _KEYS = {
     "pressure": "pressure",
     "temperature": "temperature",
     "volume": "volume",
+    "tight_binding_gap": "tight_binding_gap",
+    "conductance_quanta": "conductance_quanta",
+    "log_conductance": "log_conductance",
+    "tube_diameter": "tube_diameter",
+    "tensile_modulus": "tensile_modulus",
+    "ideal_strength": "ideal_strength",
 }  # words of a phrase are joined by "_"
 WORDS_SUFFIX = "_column"
 """What is added to the key of a column that is called like a quantity and holds no such values."""

@@ -1,0 +1,174 @@
+"""What a potential says of a nanotube: energy of formation, of bending the sheet, stiffness and strength.
+
+Energies count from graphene and, for other elements, from their pure substances, relaxed with the same potential, whose
+errors then cancel in part. A wall counts as 3.4 Å thick wherever a force becomes a stress.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.nanotubes.build import build
+from core.nanotubes.lattice import BOND
+from core.simulation.batch_relax import RelaxOptions, relaxing
+from core.simulation.specimen import specimen_of
+from core.simulation.straining import TENSION, Limits, Straining
+from core.simulation.stress_strain import modulus, strength
+from core.structures.crystal import Crystal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from core.models.potentials import Potential, PotentialAnswer
+    from core.nanotubes.recipe import TubeRecipe
+
+    Beat = Callable[[], None]
+
+WALL = 3.4
+"""Å; thickness of a wall, the distance of layers in graphite."""
+_FORCE, _STEPS = 0.05, 60  # eV/Å; relaxations of what is built nearly right
+_SMALL = 1.0  # % by which a tube is strained for its modulus
+_PULLS = tuple(range(2, 42, 2))  # %; strains of the test for the strength
+_BOX = 10.0  # Å around a molecule
+_MOLECULES = {1: 0.74, 7: 1.10, 8: 1.21}  # bond lengths, Å
+
+
+@dataclass(frozen=True, slots=True)
+class Mechanics:
+    """What a potential says of a tube.
+
+    Attributes:
+        formation_energy: Against graphene and pure substances, the atoms being relaxed under the load, eV/atom.
+        modulus: Young's modulus along the axis, GPa; None where it was not asked for.
+        strength: Largest stress along the axis, GPa; likewise.
+        crystal: The relaxed tube.
+        relaxed: Whether the forces fell below the limit.
+    """
+
+    formation_energy: float
+    modulus: float | None
+    strength: float | None
+    crystal: Crystal
+    relaxed: bool
+
+
+def mechanics_of(
+    recipe: TubeRecipe,
+    potential: Potential,
+    *,
+    stiffness: bool = False,
+    pull: bool = False,
+    beat: Beat = lambda: None,
+) -> Mechanics:
+    """Return what a potential says of a tube; the strained ones are relaxed side by side.
+
+    Args:
+        recipe: The tube.
+        potential: The potential.
+        stiffness: Whether to work out Young's modulus.
+        pull: Whether to pull it until it fails, which takes long.
+        beat: Called at each step; what it raises ends the work.
+    """
+    strains = (-_SMALL, 0.0, _SMALL) if stiffness else (0.0,)
+    crystals = [build(replace(recipe, strain=recipe.strain + strain)) for strain in strains]
+    found = _relaxed(crystals, potential, beat)
+    crystal, answer, relaxed = found[len(found) // 2]
+    stiff = None
+    if stiffness:
+        stresses = [_along(one, answer, recipe) for one, answer, _ in found]
+        fitted = modulus([strain / 100 for strain in strains], stresses)
+        stiff = None if fitted is None else fitted.value
+    top = _strength(crystal, potential, beat) if pull else None
+    return Mechanics(_formation(crystal, answer.energy, potential), stiff, top, crystal, relaxed)
+
+
+def strain_energy(recipe: TubeRecipe, potential: Potential, beat: Beat = lambda: None) -> float:
+    """Return what rolling the sheet to a perfect tube costs, eV/atom; it goes with one over the diameter squared."""
+    return mechanics_of(replace(recipe, changes=()), potential, beat=beat).formation_energy
+
+
+def _relaxed(
+    crystals: Sequence[Crystal], potential: Potential, beat: Beat, cell: bool = False
+) -> list[tuple[Crystal, PotentialAnswer, bool]]:
+    """Return the relaxed structures with what the potential says of them, and whether they came to rest."""
+    options = RelaxOptions(fmax=_FORCE, max_steps=_STEPS, cell="free" if cell else "fixed")
+    last = {}
+    for step in relaxing(crystals, potential, options):
+        beat()
+        if step.finished:
+            last[step.index] = (step.crystal, step.answer, step.converged)
+    return [last[i] for i in range(len(crystals))]
+
+
+def _along(crystal: Crystal, answer: PotentialAnswer, recipe: TubeRecipe) -> float:
+    """Return the stress along the axis on the walls, GPa."""
+    if answer.stress is None:
+        raise ValueError("a tube is periodic in all directions, so there is a stress")
+    around = crystal.positions[:, :2] - crystal.positions[:, :2].mean(axis=0)
+    radii = np.linalg.norm(around, axis=1)
+    walls = crystal.arrays["wall"]
+    girth = sum(2 * math.pi * radii[walls == wall].mean() for wall in range(len(recipe.indices)))
+    return float(answer.stress[2, 2] * crystal.volume / (girth * WALL * crystal.cell[2, 2]))
+
+
+def _strength(crystal: Crystal, potential: Potential, beat: Beat) -> float | None:
+    """Return the largest stress of a test relaxed at each strain, GPa; None while it still rises at the end."""
+    specimen = specimen_of(crystal, crystal.cell[2], thickness=WALL)
+    straining = Straining(specimen, potential, TENSION, Limits(force=_FORCE, lateral=False))
+    stresses: list[float] = []
+    for percent in (0, *_PULLS):
+        nominal = 0.0
+        for loaded in straining.at(percent / 100):
+            beat()
+            nominal = float(loaded.nominal[TENSION])
+        stresses.append(nominal)
+        found = strength(stresses)
+        if found.failed is not None:
+            break
+    return None if found.top is None else stresses[found.top]
+
+
+def _formation(crystal: Crystal, energy: float, potential: Potential) -> float:
+    parts = [count * reference(potential, int(number)) for number, count in zip(*_counts(crystal), strict=True)]
+    return (energy - sum(parts)) / len(crystal)
+
+
+def _counts(crystal: Crystal) -> tuple[Sequence[int], Sequence[int]]:
+    numbers, counts = np.unique(crystal.numbers, return_counts=True)
+    return numbers.tolist(), counts.tolist()
+
+
+@cache
+def reference(potential: Potential, number: int) -> float:
+    """Return the energy of an atom in graphene, in a molecule of two, or in boron, by a potential, eV."""
+    crystal = _graphene() if number == 6 else _boron() if number == 5 else _molecule(number)
+    ((_, answer, _),) = _relaxed([crystal], potential, lambda: None, cell=number in (5, 6))
+    return answer.energy / len(crystal)
+
+
+def _graphene() -> Crystal:
+    a = math.sqrt(3) * BOND
+    cell = np.array([[a, 0, 0], [-a / 2, a * math.sqrt(3) / 2, 0], [0, 0, 2 * _BOX]])
+    return Crystal([6, 6], np.array([[0, 0, 0.5], [1 / 3, 2 / 3, 0.5]]) @ cell, cell)
+
+
+def _molecule(number: int) -> Crystal:
+    places = np.array([[0.0, 0.0, 0.0], [0.0, 0.0, _MOLECULES[number]]])
+    return Crystal([number, number], places, np.diag([_BOX] * 3))
+
+
+def _boron() -> Crystal:
+    """Return alpha boron: B. F. Decker, J. S. Kasper, Acta Cryst. 12, 503 (1959)."""
+    from pymatgen.core import Lattice, Structure
+
+    from core.structures.convert import from_pymatgen
+
+    made = Structure.from_spacegroup(
+        "R-3m", Lattice.hexagonal(4.908, 12.567), ["B", "B"], [[0.1187, 0.8813, 0.8912], [0.1961, 0.8039, 0.0241]]
+    )
+    return from_pymatgen(made.get_primitive_structure())
