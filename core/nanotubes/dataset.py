@@ -11,7 +11,6 @@ import csv
 import io
 import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import FileError, StructureError
@@ -24,6 +23,7 @@ from core.writing import replacing, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from core.nanotubes.labelling import Row, Wanted
 

@@ -27,7 +27,7 @@ from core.texts import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from core.nanotubes.labelling import Row
+    from core.nanotubes.labelling import Cell, Row
     from core.nanotubes.recipe import ChangeKind
     from core.tasks.base import Context
     from core.tasks.make_nanotube_dataset import NanotubeDatasetParams
@@ -229,10 +229,11 @@ def _entry(work: _Work, rows: Sequence[Row], output: Path) -> NanotubeDataset:
 
 def _ranges(rows: Sequence[Row]) -> Table:
     """Return least, mean and largest of each label."""
-    found = []
+    found: list[tuple[Cell, ...]] = []
     for name, unit in UNITS.items():
         values = [float(cell) for row in rows if isinstance(cell := row.get(name), int | float)]
         if values:
-            found.append((name, unit, len(values), *(format_value(f(values)) for f in (np.min, np.mean, np.max))))
+            mean = sum(values) / len(values)
+            found.append((name, unit, len(values), *map(format_value, (min(values), mean, max(values)))))
     head = (Text("Column"), Text("Unit"), Text("Known"), Text("Least"), Text("Mean"), Text("Largest"))
     return Table(Text("Labels"), head, ("",) * 6, tuple(found))
