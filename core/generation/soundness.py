@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from core.formatting import format_fixed
-from core.prediction.ions import charges_of
+from core.generation.metrics.validity import SHORTEST
+from core.generation.neutrality import is_alloy, may_be_neutral
 from core.structures.checks import problems
 from core.structures.elements import LAST, covalent_radii, symbols
 from core.structures.near import near_pairs
 from core.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from core.generation.specimens import Specimen, Verdict, Watcher
     from core.generation.wanted import Wanted
     from core.structures.crystal import Crystal
 
-SHORTEST = 0.5
-"""Å. The least distance that published validity asks for (T. Xie et al., CDVAE, ICLR 2022, arXiv:2110.06197)."""
 FARTHEST = 1.6
 """Times the sum of covalent radii: beyond it an atom has no neighbour. The longest of solid xenon is 1.55."""
 
@@ -63,7 +60,7 @@ class Neutral:
                 one.facts["alloy"] = True
                 yield one, ""
             else:
-                fine = is_neutral(one.amounts)
+                fine = may_be_neutral(one.amounts)
                 yield one, "" if fine else Text("No oxidation states of its elements add up to zero.")
 
 
@@ -85,37 +82,3 @@ def geometry_fault(crystal: Crystal) -> str:
         lonely = symbols()[int(crystal.numbers[int(np.argmax(nearest))])]
         return Text("{0} has no neighbour within {1} times the sum of the radii.", lonely, FARTHEST)
     return ""
-
-
-def is_alloy(amounts: Mapping[int, int]) -> bool:
-    """Return whether a composition holds metals only, two or more; charges say nothing of it."""
-    return len(amounts) > 1 and all(number in _metals() for number in amounts)
-
-
-def is_neutral(amounts: Mapping[int, int]) -> bool:
-    """Return whether some set of oxidation states makes a composition neutral; a pure element and an alloy are.
-
-    By smact's rule, in which anions must be the more electronegative (D. W. Davies et al., Chem 1, 617 (2016),
-    doi:10.1016/j.chempr.2016.09.010); without smact, or of elements that it does not know, by the states of the ICSD.
-    """
-    if len(amounts) == 1 or is_alloy(amounts):
-        return True
-    try:
-        from pymatgen.core import Composition
-        from smact.screening import smact_validity
-    except ImportError:
-        return bool(charges_of(amounts))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            return bool(smact_validity(Composition({symbols()[number]: n for number, n in amounts.items()})))
-        except (KeyError, TypeError):
-            # smact has no data of the heaviest elements
-            return bool(charges_of(amounts))
-
-
-@cache
-def _metals() -> frozenset[int]:
-    from pymatgen.core import Element
-
-    return frozenset(number for number in range(1, LAST + 1) if Element.from_Z(number).is_metal)

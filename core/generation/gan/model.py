@@ -13,7 +13,8 @@ from core.errors import FileError
 from core.generation.gan.hyper import GanHyper
 from core.generation.gan.lessons import Language, language_of, state_of
 from core.generation.gan.network import SLOTS, Batch, Generator, Reader, sizes_of
-from core.generation.soundness import geometry_fault, is_neutral
+from core.generation.neutrality import may_be_neutral
+from core.generation.soundness import geometry_fault
 from core.generation.substitution import templates_for
 from core.models.torch_threads import torch_threads
 from core.models.trained.folder import read_arrays, read_manifest, weights_name, write_model
@@ -238,7 +239,7 @@ class CrystalGan:
 
 
 def _is_sound(crystal: Crystal) -> bool:
-    return not geometry_fault(crystal) and is_neutral(Counter(crystal.numbers.tolist()))
+    return not geometry_fault(crystal) and may_be_neutral(Counter(crystal.numbers.tolist()))
 
 
 def _ends(wish: Wish, target: Target, scale: Scale) -> tuple[float, float, float]:

@@ -219,7 +219,7 @@ class Rivals:
 
     def _drawn(self) -> tuple[tuple[Crystal, ...], dict[str, float]]:
         """Return crystals that are made now, and what can be said of many of them."""
-        from core.generation.soundness import is_neutral
+        from core.generation.neutrality import may_be_neutral
 
         rng = torch.Generator().manual_seed(self.plan.seed)
         with torch.no_grad():
@@ -240,7 +240,7 @@ class Rivals:
         real_templates = self.lesson.templates[real].tolist()
         real_fillings = {(t, *row) for t, row in zip(real_templates, self.lesson.elements[real].tolist(), strict=True)}
         return tuple(crystals[:_SHOWN]), {
-            "neutral": float(np.mean([is_neutral(Counter(one.numbers.tolist())) for one in crystals])),
+            "neutral": float(np.mean([may_be_neutral(Counter(one.numbers.tolist())) for one in crystals])),
             "distinct": len(set(fillings)) / _DRAWN,
             "freshness": len(set(fillings)) / len(real_fillings),
             "variety": len(set(templates.tolist())) / len(set(real_templates)),

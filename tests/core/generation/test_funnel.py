@@ -13,7 +13,7 @@ from core.generation.candidates import Candidate
 from core.generation.energies import Distinct, Dynamic, Relaxed, Stable
 from core.generation.funnel import RAW, Funnel
 from core.generation.sameness import KnownProject, New, Unique, reference
-from core.generation.soundness import Neutral, Valid, geometry_fault, is_neutral
+from core.generation.soundness import Neutral, Valid, geometry_fault
 from core.generation.specimens import Specimen, Watcher
 from core.generation.targets import OnTarget, chance_of
 from core.generation.wanted import Target, Wanted
@@ -55,22 +55,6 @@ def test_distances() -> None:
 def test_what_was_not_asked_for_is_not_valid() -> None:
     assert verdicts(Valid(Wanted(barred=frozenset({17}))), salt(11, 17, 5.64), salt(11, 9, 4.6))[0]
     assert verdicts(Valid(Wanted(barred=frozenset({17}))), salt(11, 9, 4.6)) == [""]
-
-
-@pytest.mark.parametrize(
-    ("amounts", "neutral"),
-    [
-        ({11: 1, 17: 1}, True),
-        ({11: 1, 17: 2}, False),
-        ({26: 2, 8: 3}, True),
-        ({22: 1, 8: 2}, True),
-        ({29: 1, 30: 1}, True),  # brass: charges say nothing of an alloy
-        ({14: 1}, True),
-        ({12: 1, 8: 3}, False),
-    ],
-)
-def test_charges(amounts: dict[int, int], neutral: bool) -> None:
-    assert is_neutral(amounts) is neutral
 
 
 def test_an_alloy_is_let_through_and_said_so() -> None:
