@@ -23,7 +23,7 @@ from core.prediction.volumes import HIGHEST
 from core.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -149,13 +149,16 @@ class CrystalGan:
         arrays |= {f"{_LANGUAGE}{name}": one for name, one in state_of(self.language).items()}
         write_model(folder, self.manifest, [arrays], card)
 
-    def draw(self, wanted: Wanted, seed: int, batch: int) -> list[Draft]:
+    def draw(
+        self, wanted: Wanted, seed: int, batch: int, tell: Callable[[int], None] = lambda _count: None
+    ) -> list[Draft]:
         """Make crystals.
 
         Args:
             wanted: What is asked for.
             seed: The same gives the same.
             batch: Number of the batch, of ``AT_ONCE`` crystals.
+            tell: Hears how many there are by now, several times a second; what it raises ends it.
 
         Raises:
             UserError: If nothing it knows fits.
@@ -166,14 +169,22 @@ class CrystalGan:
             wish = self.language.wanted({one.key: one.value for one in wanted.targets})[None]
             chances = self._chances(wanted, wish)
             for _ in range(_ROUNDS):
-                self._draw_some(wanted, wish, chances, drafts)
+                self._draw_some(wanted, wish, chances, drafts, tell)
                 if len(drafts) == AT_ONCE:
                     break
         return list(drafts.values())
 
-    def _draw_some(self, wanted: Wanted, wish: Tensor, chances: Tensor, drafts: dict[tuple[int, ...], Draft]) -> None:
+    def _draw_some(
+        self,
+        wanted: Wanted,
+        wish: Tensor,
+        chances: Tensor,
+        drafts: dict[tuple[int, ...], Draft],
+        tell: Callable[[int], None],
+    ) -> None:
         """Draw crystals, and keep the best of those that are not there yet."""
         n = AT_ONCE * _SPARE
+        tell(len(drafts))
         templates = torch.multinomial(chances, n, replacement=True)
         allowed = torch.zeros(HIGHEST, dtype=torch.bool)
         allowed[list(wanted.pool(self.manifest.elements))] = True
@@ -189,6 +200,7 @@ class CrystalGan:
         for i in noisy.argsort(descending=True).tolist():
             if len(drafts) == AT_ONCE or not torch.isfinite(noisy[i]):
                 break
+            tell(len(drafts))
             filling = int(made.templates[i]), *numbers[i]
             own = [number for number in numbers[i] if number]
             if filling in drafts or len(set(own)) < len(own):

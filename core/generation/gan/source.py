@@ -36,9 +36,12 @@ class GanSource:
         tell("Loading the generator")
         made = load(self.generator)
         for batch in range(-(-count // AT_ONCE)):
-            tell(Text("Drawing crystal {0} of {1}", batch * AT_ONCE + 1, count))
+
+            def drawing(drawn: int, before: int = batch * AT_ONCE) -> None:
+                tell(Text("Drawing crystal {0} of {1}", min(before + drawn + 1, count), count))
+
             found = []
-            for place, one in enumerate(made.draw(wanted, seed, batch)):
+            for place, one in enumerate(made.draw(wanted, seed, batch, drawing)):
                 number = batch * AT_ONCE + place
                 if number < count:
                     names = listing(symbols()[element] for element in dict.fromkeys(one.crystal.numbers.tolist()))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+import torch
 
 from core.errors import FileError, UserError
 from core.generation.gan import shelf
@@ -70,6 +71,28 @@ def test_a_wish_moves_what_is_made(generator: CrystalGan) -> None:
     low = energies(Wanted(targets=(Target("formation_energy_per_atom", -2.2, 0.2),)))
     high = energies(Wanted(targets=(Target("formation_energy_per_atom", -0.2, 0.2),)))
     assert low < high - 0.3, (low, high)
+
+
+def test_it_tells_how_many_there_are_and_can_be_ended_between_two(generator: CrystalGan) -> None:
+    told: list[int] = []
+    made = generator.draw(Wanted(), 0, 0, told.append)
+    assert told == sorted(told)
+    assert set(range(len(made))) <= set(told)
+
+    class Enough(BaseException):
+        pass
+
+    def tell(count: int) -> None:
+        heard.append(count)
+        if count == 5:
+            raise Enough
+
+    heard: list[int] = []
+    before = torch.get_rng_state()
+    with pytest.raises(Enough):
+        generator.draw(Wanted(), 0, 0, tell)
+    assert max(heard) == 5
+    assert torch.equal(torch.get_rng_state(), before)
 
 
 def test_what_no_template_has_is_refused(generator: CrystalGan) -> None:
