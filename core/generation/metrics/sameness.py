@@ -39,11 +39,13 @@ class Reproduced:
         distance: Mean over the reference of the least RMS distance over (V/N)^(1/3), where nothing matches the
             tolerance itself (cRMSE).
         count: How many of the reference were gone through.
+        generated: How many generated crystals they were held against.
     """
 
     rate: float
     distance: float
     count: int
+    generated: int
 
 
 def _silent(_fraction: float, _text: str) -> None:
@@ -92,14 +94,20 @@ def reproduced(
 ) -> Reproduced:
     """Return how much of a reference is matched; both figures are means over the reference.
 
+    The definition is of at most as many generated crystals as the reference has, for the rate rises with their number
+    alone; of more, so many are drawn.
+
     Args:
         generated: The generated crystals.
         reference: What they should match.
         report: Hears how far it is.
         most_pairs: Where there would be more comparisons, as many of the reference are drawn as that allows.
-        seed: Of the draw.
+        seed: Of both draws.
     """
     matcher = Matcher(LOOSE)
+    if len(generated) > len(reference):
+        kept = np.random.default_rng(seed).permutation(len(generated))[: len(reference)]
+        generated = [generated[place] for place in sorted(kept.tolist())]
     own = by_composition(generated)
     places = {place: own.get(key, []) for key, members in by_composition(reference).items() for place in members}
     chosen = _drawn(places, most_pairs, seed)
@@ -119,10 +127,10 @@ def reproduced(
             best = rms if best is None or (rms is not None and rms < best) else best
         least.append(best)
     if not least:
-        return Reproduced(0.0, LOOSE.site, 0)
+        return Reproduced(0.0, LOOSE.site, 0, len(generated))
     hits = np.array([one is not None for one in least])
     distances = np.array([LOOSE.site if one is None else one for one in least])
-    return Reproduced(float(hits.mean()), float(distances.mean()), len(least))
+    return Reproduced(float(hits.mean()), float(distances.mean()), len(least), len(generated))
 
 
 def _drawn(places: Mapping[int, Sequence[int]], most_pairs: int, seed: int) -> list[int]:

@@ -203,8 +203,9 @@ class Scoring:
     def _reproduction(self, report: Report) -> None:
         found = reproduced(self._crystals, self._judged.reference, report, seed=self._judged.seed)
         rate = Text(
-            "Share of the reference that at least one generated structure matches; tolerances 0.3, 0.5 and 10°. "
-            "Repeating a structure does not raise it."
+            "Share of the reference that at least one of {0} generated structures matches, no more than the reference "
+            "has; tolerances 0.3, 0.5 and 10°. Repeating a structure does not raise it.",
+            found.generated,
         )
         off = Text(
             "Mean over the reference of the least RMS distance of atoms over (V/N)^(1/3) to a generated structure, "

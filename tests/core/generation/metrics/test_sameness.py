@@ -49,13 +49,19 @@ def test_one_crystal_again_and_again_reproduces_one() -> None:
 
 def test_the_nearest_of_several_counts() -> None:
     shifted = rock_salt(11, 17).replace(positions=[[0, 0, 0.3], [2.8, 2.8, 2.8]])
-    far, near = (
-        reproduced([shifted], [rock_salt(11, 17)]),
-        reproduced([shifted, rock_salt(11, 17)], [rock_salt(11, 17)]),
-    )
+    reference = [rock_salt(11, 17), rock_salt(11, 17)]
+    far, near = reproduced([shifted], reference), reproduced([shifted, rock_salt(11, 17)], reference)
     assert far.rate == near.rate == 1
     assert far.distance > 0.01
     assert near.distance == pytest.approx(0.0, abs=1e-6)
+
+
+def test_more_than_the_reference_has_do_not_raise_it() -> None:
+    every = salts()
+    many = reproduced([*every, *every[:8]] * 10, every[:4])
+    assert many.generated == 4
+    assert many.rate < 1
+    assert reproduced(every[:2], every).generated == 2
 
 
 def test_of_too_many_pairs_some_are_drawn() -> None:
@@ -72,4 +78,4 @@ def test_can_be_cancelled_between_pairs() -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        reproduced([rock_salt(11, 17)] * 10, [rock_salt(11, 17)], report)
+        reproduced([rock_salt(11, 17)] * 10, [rock_salt(11, 17)] * 10, report)
