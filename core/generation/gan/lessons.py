@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Self
 
@@ -80,6 +80,24 @@ class Language:
                 known[i] = 1.0
         return torch.as_tensor(np.r_[numbers, known], dtype=torch.float32)
 
+    def scaled(self, values: Mapping[str, NDArray[np.float64]]) -> Tensor:
+        """Return the properties of many crystals as the networks take them, shape (n, p); NaN where unknown.
+
+        Args:
+            values: By their keys, NaN where unknown, shape (n,) each; some of them at least can be asked for.
+        """
+        size = len(next(iter(values.values())))
+        columns = [
+            scale.scaled(target, values.get(target.key, np.full(size, np.nan)))
+            for target, scale in zip(self.targets, self.scales, strict=True)
+        ]
+        return torch.as_tensor(np.stack(columns, axis=1), dtype=torch.float32)
+
+    def amounts(self, template: int, elements: Sequence[int]) -> dict[int, int]:
+        """Return how many atoms of each element a filled template has."""
+        counts = self.templates[template].counts
+        return dict(zip(elements[: len(counts)], counts, strict=True))
+
     def crystal(self, template: int, elements: Sequence[int], free: NDArray[np.float64], packing: float) -> Crystal:
         """Return the crystal that a network speaks of.
 
@@ -89,12 +107,16 @@ class Language:
             free: Free parameters, shape (``FREE``,).
             packing: Logarithm of volume over what the composition suggests, in units of its spread.
         """
-        one = self.templates[template]
-        chosen = tuple(int(number) for number in elements[: len(one.counts)])
-        amounts = dict(zip(chosen, one.counts, strict=True))
+        one = self.filled(template, elements, free, packing)
+        return self.templates[template].crystal(one.elements, one.free, one.volume)
+
+    def filled(self, template: int, elements: Sequence[int], free: NDArray[np.float64], packing: float) -> Filled:
+        """Return what a network speaks of as a filled template; see ``crystal``."""
+        chosen = tuple(int(number) for number in elements[: len(self.templates[template].counts)])
         limits = -_FARTHEST_OUT, _FARTHEST_OUT
-        volume = self.volumes.of(amounts) * float(np.exp(np.clip(packing, *limits) * self.spread))
-        return one.crystal(chosen, np.clip(free, *limits), volume)
+        usual = self.volumes.of(self.amounts(template, chosen))
+        volume = usual * float(np.exp(np.clip(packing, *limits) * self.spread))
+        return Filled(template, chosen, np.clip(free, *limits), volume)
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,6 +131,7 @@ class GanLesson:
         packing: See ``Batch``, shape (n,).
         values: Scaled properties, NaN where unknown, shape (n, p).
         held_out: Which crystals are put aside to judge by, shape (n,).
+        made: Which crystals a generator made, shape (n,).
     """
 
     language: Language
@@ -118,6 +141,7 @@ class GanLesson:
     packing: Tensor
     values: Tensor
     held_out: Tensor
+    made: Tensor
 
     @classmethod
     def of(
@@ -145,22 +169,52 @@ class GanLesson:
         templates, filled = templates_of(held)
         known = _known(held, {key: one[fitting] for key, one in values.items()})
         language, packing = _language(templates, filled, held, known)
-        elements = torch.zeros(len(held), SLOTS, dtype=torch.long)
-        for row, one in enumerate(filled):
-            elements[row, : len(one.elements)] = torch.tensor(one.elements)
-        columns = [
-            scale.scaled(target, known[target.key])
-            for target, scale in zip(language.targets, language.scales, strict=True)
-        ]
+        held_out = torch.as_tensor(_put_aside(held, share, seed))
         return cls(
             language,
-            torch.tensor([one.template for one in filled]),
-            elements,
-            torch.as_tensor(np.stack([one.free for one in filled]), dtype=torch.float32).clamp(-4, 4),
-            torch.as_tensor(packing, dtype=torch.float32).clamp(-4, 4),
-            torch.as_tensor(np.stack(columns, axis=1), dtype=torch.float32),
-            torch.as_tensor(_put_aside(held, share, seed)),
+            *_contents(filled, packing),
+            language.scaled(known),
+            held_out,
+            torch.zeros(len(held), dtype=torch.bool),
         )
+
+    def and_made(
+        self, filled: Sequence[Filled], values: Mapping[str, NDArray[np.float64]], *, share: float = 0.1, seed: int = 0
+    ) -> Self:
+        """Return a lesson that holds crystals of a generator as well.
+
+        Args:
+            filled: They, in terms of the templates of ``language``.
+            values: Properties by their keys, NaN where unknown, shape (n,) each.
+            share: Of them that is put aside.
+            seed: Of the choice.
+        """
+        language = self.language
+        amounts = [language.amounts(one.template, one.elements) for one in filled]
+        packing = np.log([one.volume / language.volumes.of(each) for one, each in zip(filled, amounts, strict=True)])
+        held_out = np.random.default_rng(seed).random(len(filled)) < share
+        more = (
+            *_contents(filled, packing / language.spread),
+            language.scaled(values),
+            torch.as_tensor(held_out),
+            torch.ones(len(filled), dtype=torch.bool),
+        )
+        held = (self.templates, self.elements, self.free, self.packing, self.values, self.held_out, self.made)
+        return type(self)(language, *(torch.cat(pair) for pair in zip(held, more, strict=True)))
+
+    def filled_in(self, values: Mapping[str, NDArray[np.float64]]) -> Self:
+        """Return a lesson in which properties that nobody knew are those given.
+
+        Args:
+            values: Properties by their keys, NaN where unknown, shape (n,) each.
+        """
+        told = self.language.scaled(values)
+        return replace(self, values=torch.where(torch.isfinite(self.values), self.values, told))
+
+    def crystal(self, row: int) -> Crystal:
+        """Return a crystal as the networks see it."""
+        elements, free = self.elements[row].tolist(), self.free[row].double().numpy()
+        return self.language.crystal(int(self.templates[row]), elements, free, float(self.packing[row]))
 
     def batch(self, rows: Tensor, asked: Tensor) -> Batch:
         """Return crystals.
@@ -174,6 +228,19 @@ class GanLesson:
         wanted = torch.cat([torch.where(known, values, torch.zeros(())), known.float()], 1)
         there = F.one_hot(self.elements[rows], HIGHEST) * (self.elements[rows] > 0)[..., None]
         return Batch(self.templates[rows], there.float(), self.free[rows], self.packing[rows], wanted)
+
+
+def _contents(filled: Sequence[Filled], packing: NDArray[np.float64]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Return templates, elements, free parameters and packing as in ``GanLesson``."""
+    elements = torch.zeros(len(filled), SLOTS, dtype=torch.long)
+    for row, one in enumerate(filled):
+        elements[row, : len(one.elements)] = torch.tensor(one.elements)
+    return (
+        torch.tensor([one.template for one in filled]),
+        elements,
+        torch.as_tensor(np.stack([one.free for one in filled]), dtype=torch.float32).clamp(-4, 4),
+        torch.as_tensor(packing, dtype=torch.float32).clamp(-4, 4),
+    )
 
 
 def _known(crystals: Sequence[Seen], values: Mapping[str, NDArray[np.float64]]) -> dict[str, NDArray[np.float64]]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from torch import Tensor, nn
 
     from core.generation.gan.lessons import GanLesson
+    from core.generation.gan.templates import Filled
     from core.generation.wanted import Target as Wish
     from core.generation.wanted import Wanted
     from core.models.targets import Scale, Target
@@ -51,12 +52,14 @@ class Draft:
 
     Attributes:
         crystal: It.
+        filled: It, as a template filled with elements.
         template: Label of its template.
         foreseen: Properties that the network foresees, by key.
         judged: What the critic says of it; more is likelier to be real.
     """
 
     crystal: Crystal
+    filled: Filled
     template: str
     foreseen: Mapping[str, float]
     judged: float
@@ -134,18 +137,19 @@ class CrystalGan:
                 detail=str(error),
             ) from error
 
-    def save(self, folder: Path, card: str) -> None:
-        """Write it down; see ``core.models.trained.folder.write_model``."""
+    @property
+    def state(self) -> dict[str, Tensor]:
+        """Its weights by name, as ``of`` takes them."""
         parts: dict[str, nn.Module] = {
             "generator": self.generator,
             "critic": self.critic,
             "foreseer": self.foreseer,
         }
-        arrays: dict[str, NDArray[Any]] = {
-            f"{part}.{name}": one.half().numpy()
-            for part, net in parts.items()
-            for name, one in net.state_dict().items()
-        }
+        return {f"{part}.{name}": one for part, net in parts.items() for name, one in net.state_dict().items()}
+
+    def save(self, folder: Path, card: str) -> None:
+        """Write it down; see ``core.models.trained.folder.write_model``."""
+        arrays: dict[str, NDArray[Any]] = {name: one.half().numpy() for name, one in self.state.items()}
         arrays |= {f"{_LANGUAGE}{name}": one for name, one in state_of(self.language).items()}
         write_model(folder, self.manifest, [arrays], card)
 
@@ -242,12 +246,14 @@ class CrystalGan:
     def _draft(self, made: Batch, i: int, foreseen: Tensor, judged: Tensor) -> Draft:
         template = int(made.templates[i])
         elements = made.elements[i].argmax(-1).tolist()
-        crystal = self.language.crystal(template, elements, made.free[i].double().numpy(), float(made.packing[i]))
+        filled = self.language.filled(template, elements, made.free[i].double().numpy(), float(made.packing[i]))
+        shape = self.language.templates[template]
+        crystal = shape.crystal(filled.elements, filled.free, filled.volume)
         said = {
             target.key: float(scale.values(target, foreseen[i, j].numpy()))
             for j, (target, scale) in enumerate(zip(self.language.targets, self.language.scales, strict=True))
         }
-        return Draft(crystal, self.language.templates[template].label, said, float(judged[i]))
+        return Draft(crystal, filled, shape.label, said, float(judged[i]))
 
 
 def _is_sound(crystal: Crystal) -> bool:

@@ -30,7 +30,7 @@ from core.models.torch_threads import torch_threads
 from core.prediction.volumes import HIGHEST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from core.generation.gan.hyper import GanHyper
     from core.generation.gan.lessons import GanLesson
+    from core.models.targets import Target
     from core.structures.crystal import Crystal
 
 _SLOPE = 10.0  # weight of the gradient penalty, as published
@@ -100,7 +101,7 @@ class Rivals:
         self.size = len(self.rows)
         self.steps = 0
         self.watched: dict[str, float] = {}
-        self.name = _fingerprint(lesson, hyper, plan)
+        self.name = fingerprint(lesson, hyper, plan)
 
     def step(self, chosen: NDArray[np.int64], rate: float) -> tuple[float, float]:
         """See ``core.learning.loop.Learner``."""
@@ -144,7 +145,7 @@ class Rivals:
     def _teach_foreseer(self, real: Batch) -> None:
         rows = self.rows[torch.randint(self.size, (len(real.templates),))]
         whole = self.lesson.batch(rows, torch.ones(self.sizes.properties, dtype=torch.bool))
-        self._learn("foreseer", _distance(self.networks["foreseer"](whole), whole.wanted))
+        self._learn("foreseer", distance(self.networks["foreseer"](whole), whole.wanted))
 
     def _teach_generator(self, real: Batch) -> tuple[float, float]:
         generator: Any = self.networks["generator"]
@@ -165,7 +166,7 @@ class Rivals:
             loss = loss - hyper.adversary * said
         if hyper.guidance and self.sizes.properties:
             foreseer = self.networks["foreseer"].eval()
-            loss = loss + hyper.guidance * _distance(foreseer(made), real.wanted)
+            loss = loss + hyper.guidance * distance(foreseer(made), real.wanted)
             foreseer.train()
         # with no weight on anything there is nothing to learn from
         return float(loss.detach()), self._learn("generator", loss) if loss.requires_grad else 0.0
@@ -197,7 +198,8 @@ class Rivals:
             surprise = float(self.average.surprise(noise, real, range(SLOTS)).mean())
             further["templates"] = float(F.cross_entropy(self.average.choice(real.wanted), real.templates))
             foreseer = self.networks["foreseer"].eval()
-            further |= self._errors(foreseer(real), real.wanted)
+            found = errors(foreseer(real), real.wanted, self.lesson.language.targets)
+            further |= {f"mae {key}": error for key, error in found.items()}
             foreseer.train()
             if self.hyper.rule == "logistic":
                 critic = self.networks["critic"].eval()
@@ -207,15 +209,6 @@ class Rivals:
                 critic.train()
         crystals, drawn = self._drawn()
         return Judged(surprise, further | drawn, crystals)
-
-    def _errors(self, said: Tensor, wanted: Tensor) -> dict[str, float]:
-        p = self.sizes.properties
-        found = {}
-        for i, target in enumerate(self.lesson.language.targets):
-            known = wanted[:, p + i] > 0
-            if bool(known.any()):
-                found[f"mae {target.key}"] = float((said[known, i] - wanted[known, i]).abs().mean())
-        return found
 
     def _drawn(self) -> tuple[tuple[Crystal, ...], dict[str, float]]:
         """Return crystals that are made now, and what can be said of many of them."""
@@ -269,14 +262,25 @@ class Rivals:
             give_moments(self.optimizers[part], parts.get(f"optimizer {part}", {}))
 
 
-def _distance(said: Tensor, wanted: Tensor) -> Tensor:
+def distance(said: Tensor, wanted: Tensor) -> Tensor:
     """Return the mean square of what is said less what is wanted, where something is."""
     p = said.shape[1]
     known = wanted[:, p:]
     return ((said - wanted[:, :p]).square() * known).sum() / known.sum().clamp_min(1.0)
 
 
-def _fingerprint(lesson: GanLesson, hyper: GanHyper, plan: Plan) -> str:
+def errors(said: Tensor, wanted: Tensor, targets: Sequence[Target]) -> dict[str, float]:
+    """Return the mean absolute error of each property that is known of something, by key, scaled."""
+    found = {}
+    for i, target in enumerate(targets):
+        known = wanted[:, len(targets) + i] > 0
+        if bool(known.any()):
+            found[target.key] = float((said[known, i] - wanted[known, i]).abs().mean())
+    return found
+
+
+def fingerprint(lesson: GanLesson, hyper: GanHyper, plan: Plan) -> str:
+    """Return the same for the same training and hardly for another."""
     about = {"kind": "crystal_gan", "hyper": hyper.model_dump(mode="json"), "plan": asdict(replace(plan, largest=0))}
     found = hashlib.sha256(json.dumps(about, sort_keys=True).encode())
     for tensor in (lesson.templates, lesson.elements, lesson.free, lesson.packing, lesson.values, lesson.held_out):
