@@ -30,7 +30,9 @@ FROM_POTENTIAL = (
     *("boltzmann", "height", "height_rank", "force", "largest_force", "shear", "log_shear", "pressure"),
     *("volume_change", "judged"),
 )
-NAMES = (*FROM_INDEX, *FROM_POTENTIAL)
+FROM_VOXELS = ("voxels",)
+"""What the voxel network says of those that the potential judged."""
+NAMES = (*FROM_INDEX, *FROM_POTENTIAL, *FROM_VOXELS)
 """Of the columns."""
 _HEIGHT = 0.05  # eV/atom
 _SYSTEMS = np.array([2, 15, 74, 142, 167, 194])  # last space groups of crystal systems
@@ -114,6 +116,7 @@ def clues_of(
     amounts: Mapping[int, int],
     crystals: Mapping[int, Crystal],
     answers: Mapping[int, PotentialAnswer],
+    looks: NDArray[np.float64],
 ) -> NDArray[np.float32]:
     """Return what is known of guesses at one composition, shape (n, len(NAMES)).
 
@@ -122,6 +125,7 @@ def clues_of(
         amounts: Atomic number to atoms of the cell.
         crystals: Those that a potential judged, by their place: where they came to.
         answers: What it says of them there.
+        looks: What the voxel network says of them, in the order of ``crystals``.
     """
     from_index = _from_index(held, amounts)
     lowest = min((answers[i].energy / len(crystals[i]) for i in answers), default=0.0)
@@ -131,7 +135,10 @@ def clues_of(
         _from_potential(one, crystals[i], answers[i], heights[i], ranks[i]) if i in answers else _NOT_JUDGED
         for i, one in enumerate(held)
     ]
-    return np.concatenate([from_index, np.array(rows, np.float32).reshape(len(held), -1)], 1)
+    from_potential = np.array(rows, np.float32).reshape(len(held), -1)
+    from_voxels = np.zeros((len(held), len(FROM_VOXELS)), np.float32)
+    from_voxels[list(crystals), 0] = looks
+    return np.concatenate([from_index, from_potential, from_voxels], 1)
 
 
 def _from_index(held: Sequence[Considered], amounts: Mapping[int, int]) -> NDArray[np.float32]:

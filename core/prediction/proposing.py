@@ -159,6 +159,8 @@ def weighed(
     report: Report | None = None,
 ) -> tuple[list[Guess], NDArray[np.float32]]:
     """Return what ``propose`` ranks: different guesses, those that the potential judged eased, and their clues."""
+    from core.prediction.voxel_score import shipped_voxel_score  # needs torch, which potentials bring
+
     ordered = sorted(_ordered(amounts, knowledge), key=lambda guess: -guess.score)[:ORDERED]
     # some of them are the same
     held = considered([*_guesses(amounts, knowledge, count + count // 2, wanted), *ordered])
@@ -168,7 +170,8 @@ def weighed(
     judged = [*places[:JUDGED], *(i for i, one in enumerate(held) if one.told.ordered)]
     tell = None if report is None else partial(_tell, report)
     crystals, answers = eased([held[i].guess.crystal for i in judged], potential, tell)
-    clues = clues_of(held, amounts, dict(zip(judged, crystals, strict=True)), dict(zip(judged, answers, strict=True)))
+    where, said = dict(zip(judged, crystals, strict=True)), dict(zip(judged, answers, strict=True))
+    clues = clues_of(held, amounts, where, said, shipped_voxel_score().of(crystals))
     guesses = [one.guess for one in held]
     for i, crystal, answer in zip(judged, crystals, answers, strict=True):
         guesses[i] = replace(guesses[i], crystal=crystal, energy=answer.energy / len(crystal))
