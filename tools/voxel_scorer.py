@@ -41,7 +41,7 @@ def with_voxels(lists: Sequence[Listed], cache: Path) -> list[Listed]:
 
 def scorer(lists: Sequence[Listed], cache: Path, left_out: int | None = None) -> VoxelScore:
     """Return a network that learned from lists, but for a half of the chemical systems; it is kept in the cache."""
-    file = cache / f"voxels-{'none' if left_out is None else left_out}-left-out.safetensors"
+    file = cache / f"voxels-{len(lists)}-lists-without-{left_out}.safetensors"
     if not file.exists():
         learned([one for one in lists if half_of(one) != left_out]).save(file)
     return VoxelScore.read(file)
