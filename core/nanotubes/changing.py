@@ -59,14 +59,15 @@ class Wallwork:
         """
         numbers = np.full(len(self.positions), 6)
         turned = [change for change in changes if change.kind == "stone_wales"]
+        before = self._upright() if turned else None
         partners = [self.arms[change.site][change.bond] for change in turned]
         for change, partner in zip(turned, partners, strict=True):
             self._turn(change.site, partner)
         vacant = {change.site for change in changes if change.kind == "vacancy"}
         self._take_out(vacant)
-        if turned:
+        if before is not None:
             ends = [site for change, (other, _) in zip(turned, partners, strict=True) for site in (change.site, other)]
-            self._relax(ends)
+            self._relax(ends, *before)
         for change in changes:
             numbers[change.site] = _NUMBERS.get(change.kind, 6)
         kept = np.array([site for site in range(len(numbers)) if site not in vacant], dtype=np.int64)
@@ -131,7 +132,14 @@ class Wallwork:
                     hint="Take it out, too, or move the vacancies apart.",
                 )
 
-    def _relax(self, ends: Sequence[int]) -> None:
+    def _upright(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return the normal at each site, and how far it stands out of the middle of its neighbours along it, Å."""
+        normals = np.array([self.normal(site) for site in range(len(self.arms))])
+        middles = np.array([np.mean([self._arm(site, arm) for arm in arms], axis=0) for site, arms in
+                            enumerate(self.arms)])  # fmt: skip
+        return normals, -(middles * normals).sum(axis=1)
+
+    def _relax(self, ends: Sequence[int], normals: NDArray[np.float64], heights: NDArray[np.float64]) -> None:
         """Let the surroundings of turned bonds give way."""
         free = np.zeros(len(self.arms), dtype=bool)
         free[list(ends)] = True
@@ -143,7 +151,7 @@ class Wallwork:
         first, second, images = np.array(bonds, dtype=np.int64).reshape(-1, 3).T
         shift = np.zeros((len(first), 3))
         shift[:, 2] = images * self.length
-        self.positions = Springs(first, second, shift).relaxed(self.positions, free)
+        self.positions = Springs(first, second, shift, normals, heights).relaxed(self.positions, free)
 
     def _group(self, change: Change) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.int64]]:
         """Raise a carbon and return the atoms that are put on it."""

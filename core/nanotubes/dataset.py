@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import FileError, StructureError
 from core.nanotubes.build import build
-from core.nanotubes.labelling import UNITS
+from core.nanotubes.labelling import UNITS, VERSION
 from core.nanotubes.recipe import TubeRecipe
 from core.structures.write import text_of
 from core.texts import Text
@@ -35,7 +35,7 @@ class Journal:
     Attributes:
         path: The file.
         temperature: Of the leads, K; rows of another are left alone.
-        potential: Of energies and moduli; likewise.
+        potential: Of energies and moduli, "" where none is wanted; likewise.
     """
 
     path: Path
@@ -71,11 +71,12 @@ class Journal:
     def _row(self, line: str) -> Row | None:
         try:
             kept = json.loads(line)
-            same = kept["temperature"] == self.temperature and kept["potential"] in {self.potential, ""}
             row: Row = kept["row"]
+            same = kept["version"] == VERSION and kept["temperature"] == self.temperature
+            fits = not self.potential or kept["potential"] == self.potential
         except (ValueError, KeyError, TypeError):
             return None
-        return row if same or (not self.potential and kept["temperature"] == self.temperature) else None
+        return row if same and fits else None
 
     def add(self, row: Row) -> None:
         """Put one more row at the end.
@@ -83,7 +84,7 @@ class Journal:
         Raises:
             FileError: If it cannot be written.
         """
-        kept = {"temperature": self.temperature, "potential": self.potential, "row": row}
+        kept = {"version": VERSION, "temperature": self.temperature, "potential": self.potential, "row": row}
         try:
             with self.path.open("a+b") as stream:
                 # a run that was killed may have left half a line

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Cell = str | float | int | bool | None
 Row = dict[str, Cell]
 
+VERSION = "1"
+"""Of how labels are computed; rows of another one are computed anew. It changes with geometry, model and columns."""
+
 UNITS = {
     "recipe": "",
     "chirality": "",

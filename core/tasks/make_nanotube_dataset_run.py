@@ -15,7 +15,7 @@ from core.learning.examples import processors
 from core.models.dispersion import SUFFIX
 from core.nanotubes.crew import rows_of
 from core.nanotubes.dataset import Journal, write_dataset
-from core.nanotubes.labelling import UNITS, Wanted
+from core.nanotubes.labelling import UNITS, VERSION, Wanted
 from core.nanotubes.sampling import Sampling, recipes_of
 from core.tasks.base import Part
 from core.tasks.charts import Chart, Curve
@@ -36,7 +36,6 @@ _DRAWN, _LABELLED = 0.05, 0.97  # shares of the way
 _SHOW_EVERY, _TELL_EVERY = 2.0, 0.1
 _LISTED = 100
 _FEW = 16  # tubes for which starting processes does not pay
-_MODEL = ("tight binding", "2")
 _LEFT_OUT = Text(
     "One pi orbital an atom: spin, sigma bands and charges around dopants are left out, so that tubes narrower than "
     "0.65 nm are told wrong."
@@ -72,7 +71,7 @@ def wanted_of(params: NanotubeDatasetParams) -> Wanted:
 
 def models_of(wanted: Wanted) -> dict[str, str]:
     """Return the models that labels come from, with their versions."""
-    found = dict([_MODEL])
+    found = {"tight binding": VERSION}
     if wanted.mechanics:
         found[wanted.potential] = spec_of(wanted.potential.removesuffix(SUFFIX)).version
     return found

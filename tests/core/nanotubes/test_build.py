@@ -121,3 +121,11 @@ def test_atoms_upon_each_other_are_refused() -> None:
     close[0] = close[1] + 0.3
     with pytest.raises(StructureError, match="upon each other"):
         require_apart(crystal.replace(positions=close))
+
+
+@pytest.mark.parametrize("bond", [0, 1, 2])
+def test_a_turned_bond_does_not_crumple_the_wall(bond: int) -> None:
+    crystal = build(TubeRecipe(11, 0, 4, changes=(Change("stone_wales", 80, bond),)))
+    radii = np.linalg.norm(crystal.positions[:, :2] - crystal.cell[0, 0] / 2, axis=1)
+    assert np.ptp(radii) < 1.0
+    assert np.percentile(np.abs(radii - np.median(radii)), 75) < 0.05
