@@ -7,7 +7,8 @@ dopant draws around itself, sigma bands and vibrations are left out: a vacancy's
 a gap with dopants is that at the Fermi energy that they bring, 0 where they fill a band in part.
 
 The gap is that of the cell repeated without end. The conductance is that of one such cell between leads of the perfect
-tube under the same load, whose Fermi energy holds.
+tube under the same load, whose Fermi energy holds. Perfect tubes of one wall, also twisted and strained ones, have a
+screw axis: folding the bands of a sheet with three different hoppings gives theirs exactly, however large the cell is.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from core.errors import StructureError
 from core.nanotubes.build import build, cell_length, shapes_of
 from core.nanotubes.lattice import turn_of
 from core.nanotubes.springs import arms_of
@@ -25,9 +27,12 @@ from core.simulation.tight_binding.curvature import RATIO, tilted, with_walls
 from core.simulation.tight_binding.junction import Edges, Junction, cell_of, edges_of, thermal_conductance
 from core.simulation.tight_binding.pi_system import BOND, DECAY, HOPPING, pi_system
 from core.simulation.tight_binding.transport import BOLTZMANN
-from core.simulation.tight_binding.zone_folding import folded_gap
+from core.simulation.tight_binding.zone_folding import folded_channels, folded_gap
+from core.texts import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from core.nanotubes.recipe import TubeRecipe
@@ -40,6 +45,7 @@ METAL_WIDTHS = 4.0
 LEAST = 1e-12
 """Of the conductance in quanta; what lets through less counts as this much where a logarithm is taken."""
 _RESOLVED = 1e-3  # eV; a smaller gap is none
+_MOST_ORBITALS = 4000
 _OFF = 1e-4  # eV; beside band edges, where Green's functions are singular
 
 
@@ -89,12 +95,12 @@ def electrons_of(recipe: TubeRecipe, model: Model | None = None, temperature: fl
         StructureError: If the recipe gives no sound structure.
     """
     wire = wire_of(recipe, model or Model())
-    gap = wire.lead_edges.gap if recipe.is_perfect else edges_of(wire.piece).gap
-    conductance = thermal_conductance(wire.junction.transmission, wire.lead_edges, temperature)
+    gap = wire.edges.gap
+    conductance = thermal_conductance(wire.transmission, wire.lead_edges, temperature)
     metal = gap < METAL_WIDTHS * BOLTZMANN * temperature
     sharp = 0.0
     if wire.lead_edges.gap < _RESOLVED:
-        sharp = float(wire.junction.transmission(np.array([wire.lead_edges.middle + _OFF]))[0])
+        sharp = float(wire.transmission(np.array([wire.lead_edges.middle + _OFF]))[0])
     logarithm = float(np.log10(max(conductance, LEAST)))
     return Electrons(float(gap), bool(metal), conductance, sharp, logarithm)
 
@@ -104,7 +110,7 @@ def transmission_of(
 ) -> NDArray[np.float64]:
     """Return how many channels get through a tube at energies against the Fermi energy of the leads, eV, shape (e,)."""
     wire = wire_of(recipe, model or Model())
-    return wire.junction.transmission(wire.lead_edges.middle + np.asarray(energies, dtype=float) + _OFF)
+    return wire.transmission(wire.lead_edges.middle + np.asarray(energies, dtype=float) + _OFF)
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,29 +118,44 @@ class Wire:
     """A tube as a wire.
 
     Attributes:
-        piece: Its cell.
-        lead_edges: The states of the leads beside the Fermi energy.
-        junction: The cell between leads.
+        edges: The states beside the Fermi energy of the tube repeated without end.
+        lead_edges: Those of the leads.
+        transmission: Channels that get through at some energies, eV.
     """
 
-    piece: Cell
+    edges: Edges
     lead_edges: Edges
-    junction: Junction
+    transmission: Callable[[NDArray[np.float64]], NDArray[np.float64]]
 
 
 def wire_of(recipe: TubeRecipe, model: Model) -> Wire:
-    """Return a tube as a wire between leads of the perfect one; cut where changes are farthest."""
+    """Return a tube as a wire between leads of the perfect one; cut where changes are farthest.
+
+    Raises:
+        StructureError: If there are too many atoms in it, or they make no sound structure.
+    """
     perfect = replace(recipe, changes=())
+    screw = recipe.outer is None and not recipe.squash
+    if screw:
+        hoppings = hoppings_of(perfect, model)
+        gap = folded_gap(recipe.n, recipe.m, hoppings)
+        edges = Edges(-gap / 2, gap / 2)
+        if recipe.is_perfect:
+            return Wire(edges, edges, lambda energies: folded_channels(recipe.n, recipe.m, hoppings, energies))
+    if recipe.atoms > _MOST_ORBITALS:
+        raise StructureError(
+            Text("{0} atoms are more than the {1} that can be computed.", recipe.atoms, _MOST_ORBITALS),
+            hint="Take fewer cells, or a perfect tube.",
+        )
     cut = _cut(recipe)
     lead, lead_system = _cell(perfect, model, cut)
-    edges = _edges(perfect, model, lead)
+    lead_edges = edges if screw else edges_of(lead)
     if recipe.is_perfect:
-        return Wire(lead, edges, Junction(lead))
+        return Wire(lead_edges, lead_edges, Junction(lead).transmission)
     piece, system = _cell(recipe, model, cut)
-    owners = _owners(system, lead_system)
     copies = len(lead.home) // len(lead_system)
-    whole = np.concatenate([owners + k * len(lead_system) for k in range(copies)])
-    return Wire(piece, edges, Junction(lead, piece, whole))
+    owners = np.concatenate([_owners(system, lead_system) + k * len(lead_system) for k in range(copies)])
+    return Wire(edges_of(piece), lead_edges, Junction(lead, piece, owners).transmission)
 
 
 def system_of(recipe: TubeRecipe, model: Model) -> PiSystem:
@@ -167,14 +188,6 @@ def _leaning(arms: NDArray[np.float64], radius: float, ratio: float) -> NDArray[
     others[:, 2] = 0.0
     along = (units @ normal) * (units * others).sum(axis=1)
     return np.asarray(others @ normal - (1 + ratio) * along)
-
-
-def _edges(perfect: TubeRecipe, model: Model, lead: Cell) -> Edges:
-    """Return the states of the leads beside the Fermi energy; exact where the tube has a screw axis."""
-    if perfect.outer is not None or perfect.squash:
-        return edges_of(lead)
-    gap = folded_gap(perfect.n, perfect.m, hoppings_of(perfect, model))
-    return Edges(-gap / 2, gap / 2)
 
 
 def _cell(recipe: TubeRecipe, model: Model, cut: float) -> tuple[Cell, PiSystem]:

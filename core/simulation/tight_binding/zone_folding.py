@@ -10,6 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+_PER_TURN, _ROUNDS = 100, 6  # points on a line for each turn of a phase; by how many tenfold steps minima are found
 _BESIDE = 1
 """How many lines beside those at a corner are looked at; load moves the least of the gap towards them."""
 
@@ -53,6 +54,48 @@ def folded_gap(n: int, m: int, hopping: float | tuple[float, float, float]) -> f
             math.floor(n * corner[0] + m * corner[1]) - _BESIDE, math.ceil(n * corner[0] + m * corner[1]) + _BESIDE + 1
         )
     )
+
+
+def folded_channels(
+    n: int, m: int, hoppings: tuple[float, float, float], energies: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return how many channels an endless (n, m) tube has at some energies against the Fermi energy, for one spin.
+
+    Args:
+        n: First chiral index.
+        m: Second chiral index.
+        hoppings: As of ``folded_gap``, eV.
+        energies: In eV, shape (e,).
+    """
+    lines = math.gcd(n, m)
+    crossings = np.zeros(len(energies), dtype=np.int64)
+    for line in range(lines):
+        sizes = _along_line(n, m, line, np.array(hoppings))
+        above = sizes[None, :] > np.abs(energies)[:, None]
+        crossings += (above != np.roll(above, 1, axis=1)).sum(axis=1)
+    return np.asarray(crossings / 2)
+
+
+def _along_line(n: int, m: int, line: int, hoppings: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the size of the structure factor along a whole line, which closes upon itself, its minima included, eV."""
+    lines = math.gcd(n, m)
+
+    def sizes(steps: NDArray[np.float64]) -> NDArray[np.float64]:
+        first, second = line / (n + m) - steps * m / lines, line / (n + m) + steps * n / lines
+        phases = np.exp(2j * np.pi * np.stack([first, second], axis=-1))
+        return np.asarray(np.abs(hoppings[0] + phases @ hoppings[1:]))
+
+    count = _PER_TURN * (n + m) // lines
+    steps = np.arange(count) / count
+    found = sizes(steps)
+    # between two points a cone may dip below an energy and come back
+    lowest = steps[(found <= np.roll(found, 1)) & (found <= np.roll(found, -1))]
+    width = 1 / count
+    for _ in range(_ROUNDS):
+        near = lowest[:, None] + np.linspace(-width, width, 21)
+        lowest = near[np.arange(len(near)), np.argmin(sizes(near), axis=1)]
+        width /= 10
+    return np.asarray(sizes(np.sort(np.concatenate([steps, lowest]))))
 
 
 def _least_on_line(n: int, m: int, line: int, corner: tuple[float, float], hoppings: NDArray[np.float64]) -> float:

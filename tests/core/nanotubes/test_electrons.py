@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from core.errors import StructureError
 from core.nanotubes.electrons import Model, electrons_of, hoppings_of, system_of, transmission_of, wire_of
 from core.nanotubes.recipe import Change, TubeRecipe
-from core.simulation.tight_binding.junction import cell_of, edges_of
+from core.simulation.tight_binding.junction import Junction, cell_of, edges_of
 from core.simulation.tight_binding.transport import device
 from core.simulation.tight_binding.zone_folding import folded_gap, is_metallic
 
@@ -80,12 +81,19 @@ def test_transmission_is_that_of_the_layered_solver(changes: tuple[Change, ...])
     assert transmission_of(recipe, energies) == pytest.approx(wanted, abs=2e-3)
 
 
-@pytest.mark.parametrize("recipe", [TubeRecipe(9, 0), TubeRecipe(8, 2), TubeRecipe(6, 6), TubeRecipe(10, 10)])
-def test_channels_of_perfect_tubes_are_whole(recipe: TubeRecipe) -> None:
-    energies = np.array([-1.1, -0.3, 0.3, 0.7])
+@pytest.mark.parametrize("recipe", [TubeRecipe(9, 0), TubeRecipe(8, 2), TubeRecipe(6, 6), TubeRecipe(7, 2, twist=5.0)])
+def test_channels_of_perfect_tubes_are_those_of_the_junction(recipe: TubeRecipe) -> None:
+    energies = np.array([-1.15, -0.3, 0.3, 0.9])
     found = transmission_of(recipe, energies)
-    assert found == pytest.approx(np.round(found), abs=1e-3)
-    assert found[1] == pytest.approx(2.0, abs=1e-3)
+    assert found == pytest.approx(np.round(found))
+    dense = Junction(cell_of(system_of(recipe, Model()), 2)).transmission(energies)
+    assert found == pytest.approx(dense, abs=2e-3)
+
+
+def test_a_large_perfect_tube_is_as_quick_and_a_large_changed_one_is_refused() -> None:
+    assert electrons_of(TubeRecipe(30, 29)).gap == pytest.approx(2 * 1.42 * 2.7 / 40.0, rel=0.05)
+    with pytest.raises(StructureError, match="more than the"):
+        electrons_of(TubeRecipe(30, 29, changes=(Change("vacancy", 3),)))
 
 
 def test_the_place_of_a_defect_does_not_matter_to_an_endless_tube() -> None:
