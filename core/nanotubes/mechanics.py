@@ -3,9 +3,10 @@
 Energies count from graphene and, for other elements, from their pure substances, relaxed with the same potential, whose
 errors then cancel in part. A wall counts as 3.4 Å thick wherever a force becomes a stress.
 
-A potential's own graphene has longer or shorter bonds than ours; tubes are stretched by as much, so that one without
-strain is one without load. CHGNet's is 1.1 % larger, and it is soft: Young's modulus is a quarter below the 1 TPa that
-is measured, and bending costs a quarter less than in DFT. What it says of tubes is to be compared with itself alone.
+A potential's own bonds are longer or shorter than ours, and rolling changes them otherwise; tubes are stretched by as
+much as frees the perfect one from stress, so that a tube without strain is one without load. CHGNet is soft: Young's
+modulus comes out a quarter below the 1 TPa that is measured, and bending costs a quarter less than in DFT. What it says
+of tubes is to be compared with itself alone.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ _SMALL = (-2.0, -1.0, 0.0, 1.0, 2.0)  # %; strains for the modulus
 _PULLS = tuple(range(2, 42, 2))  # %; strains of the test for the strength
 _BOX = 10.0  # Å around a molecule
 _PURE: WeakKeyDictionary[Potential, dict[int, tuple[Crystal, PotentialAnswer]]] = WeakKeyDictionary()
+_RESTS: WeakKeyDictionary[Potential, dict[TubeRecipe, float]] = WeakKeyDictionary()
+_ABOUT = 800.0  # GPa; Young's modulus by which a tube is freed from what stress is left
 _MOLECULES = {1: 0.74, 7: 1.10, 8: 1.21}  # bond lengths, Å
 
 
@@ -82,7 +85,7 @@ def mechanics_of(
         beat: Called at each step; what it raises ends the work.
     """
     strains = _SMALL if stiffness else (0.0,)
-    rest = recipe.strain + 100 * rest_strain(potential)
+    rest = recipe.strain + 100 * rest_strain(recipe, potential, beat)
     crystals = [build(replace(recipe, strain=rest + strain)) for strain in strains]
     found = _relaxed(crystals, potential, beat)
     crystal, answer, relaxed = found[len(found) // 2]
@@ -152,10 +155,18 @@ def reference(potential: Potential, number: int) -> float:
     return answer.energy / len(crystal)
 
 
-def rest_strain(potential: Potential) -> float:
-    """Return by what part a potential's graphene is larger than ours."""
-    crystal, _ = _pure(potential, 6)
-    return float(np.linalg.norm(crystal.cell[0]) / np.linalg.norm(_graphene().cell[0]) - 1)
+def rest_strain(recipe: TubeRecipe, potential: Potential, beat: Beat = lambda: None) -> float:
+    """Return by what part a perfect tube is longer by a potential than it is built, worked out once for each."""
+    perfect = replace(recipe, changes=(), strain=0.0, twist=0.0, squash=0.0)
+    if recipe.outer is None:
+        perfect = replace(perfect, repeats=1)
+    known = _RESTS.setdefault(potential, {})
+    if perfect not in known:
+        sheet, _ = _pure(potential, 6)
+        first = float(np.linalg.norm(sheet.cell[0]) / np.linalg.norm(_graphene().cell[0]) - 1)
+        ((crystal, answer, _),) = _relaxed([build(replace(perfect, strain=100 * first))], potential, beat)
+        known[perfect] = first - _along(crystal, answer, perfect) / _ABOUT
+    return known[perfect]
 
 
 def _pure(potential: Potential, number: int) -> tuple[Crystal, PotentialAnswer]:

@@ -15,8 +15,9 @@ def potential():
     return store().load("chgnet-0.3.0")
 
 
-def test_graphene_of_a_potential_is_nearly_ours(potential) -> None:
-    assert rest_strain(potential) == pytest.approx(0.0, abs=0.02)
+def test_tubes_of_a_potential_are_nearly_as_long_as_built(potential) -> None:
+    assert rest_strain(TubeRecipe(6, 0), potential) == pytest.approx(0.0, abs=0.03)
+    assert rest_strain(TubeRecipe(6, 0, 4, strain=2.0), potential) == rest_strain(TubeRecipe(6, 0), potential)
 
 
 def test_bending_the_sheet_costs_less_the_wider_the_tube(potential) -> None:
