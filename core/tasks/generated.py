@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from core.generation.candidates import Fact
+    from core.generation.paths import SteeringPath
     from core.structures.crystal import Crystal
 
 
@@ -134,6 +135,7 @@ class Sifted:
         survivors: Those nearest the hull first.
         rejects: Those that went no further; of many the first of each stage.
         complete: Whether all that was drawn came to an end.
+        path: The way the source went, if it was steered.
     """
 
     source: str
@@ -144,6 +146,7 @@ class Sifted:
     survivors: tuple[Survivor, ...] = ()
     rejects: tuple[Reject, ...] = ()
     complete: bool = False
+    path: SteeringPath | None = None
 
     @property
     def drawn(self) -> int:
@@ -163,6 +166,7 @@ class Sifted:
             within=so_far.within,
             survivors=tuple(survivors),
             rejects=(*self.rejects, *so_far.rejects),
+            path=so_far.path,
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -181,6 +185,7 @@ class Sifted:
             "within_of_hull": {f"{level:g}": {"count": n, "share": n / total} for level, n in self.within},
             "survivors": [one.to_json() for one in self.survivors],
             "rejects": [one.to_json() for one in self.rejects],
+            **({} if self.path is None else {"path": self.path.to_json()}),
         }
 
 
@@ -197,6 +202,7 @@ class GenerationSoFar:
         within: See ``Sifted``.
         survivors: Those that are new.
         rejects: Those that are new.
+        path: The way the source has gone, if it is steered.
     """
 
     place: int
@@ -207,6 +213,7 @@ class GenerationSoFar:
     within: tuple[tuple[float, int], ...]
     survivors: tuple[Survivor, ...]
     rejects: tuple[Reject, ...]
+    path: SteeringPath | None = None
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from core.tasks.generate import generator_choices
 from core.tasks.potentials import comparable_choices, potential_choices
 from core.tasks.property_models import answer_choices, base_choices, judged_choices, property_choices
+from core.tasks.sifting import generator_choices
 from gui.i18n import say
 from gui.widgets import icon_button
 

@@ -12,8 +12,8 @@ from core.generation.sources import available
 from core.library.coding import decode, encode
 from core.tasks.classes import result_classes
 from core.tasks.generate import TASK, GenerateParams
-from core.tasks.generate_run import lost_at
 from core.tasks.generated import Generation, GenerationSoFar, Sifted, StageCount
+from core.tasks.sifting_run import lost_at
 from tests.core.models.crystals import store
 
 QUICK: dict[str, Any] = {
