@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from importlib.metadata import version
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from core.tasks.base import Result
     from core.tasks.generated import Survivor
     from gui.plots.pareto import ParetoView
+    from gui.plots.steering_plot import SteeringPlot
     from gui.running import Run
 
 _SHARE = 0.62
@@ -57,6 +59,8 @@ class GenerationResult(ResultView):
         self._begun = time.monotonic()
         self._sifted: dict[int, Sifted] = {}
         self._entry: Generation | None = None
+        self._entries: tuple[Generation, ...] = ()
+        self._errors: tuple[str, ...] = ()
         self._provenance: Provenance | None = None
         self._ended = ""
         self._summary = label("", "", wrap=True, selectable=True)
@@ -102,7 +106,17 @@ class GenerationResult(ResultView):
     @property
     @override
     def follows(self) -> int | None:
-        return NO_ITEM
+        return NO_ITEM - (self._lead or 0)
+
+    @property
+    def _lead(self) -> int | None:
+        """Which entry the source that is shown was asked for in; None where it is a baseline."""
+        places = self._first_places()
+        return places.index(self._side.place) if self._side.place in places else None
+
+    def _first_places(self) -> list[int]:
+        """Return the places of the sources that were asked for: about each of several crystals there is one."""
+        return [0, *accumulate(len(one.sifted) for one in self._entries[:-1])]
 
     @property
     def side(self) -> GeneratedSide:
@@ -119,10 +133,11 @@ class GenerationResult(ResultView):
     @override
     def take_result(self, result: Result, provenance: Provenance) -> None:
         self._provenance = provenance
-        for entry in result.entries:
-            if isinstance(entry, Generation):
-                self._entry = entry
-                self._sifted = dict(enumerate(entry.sifted))
+        self._entries = tuple(entry for entry in result.entries if isinstance(entry, Generation))
+        self._errors = tuple(entry.error for entry in result.entries if entry.error)
+        if self._entries:
+            self._entry = self._entries[0]
+            self._sifted = dict(enumerate(one for entry in self._entries for one in entry.sifted))
         self._show()
         # the lists are painted first
         QTimer.singleShot(0, self, self._hand_over)
@@ -136,7 +151,7 @@ class GenerationResult(ResultView):
 
     @override
     def show_frame(self, frame: int) -> None:
-        if self._side.place == 0 and self._side.stage == SURVIVORS:
+        if self._lead is not None and self._side.stage == SURVIVORS:
             self._side.survivors.mark(frame)
 
     # The parts
@@ -198,14 +213,25 @@ class GenerationResult(ResultView):
         view.set_asked({key: float(str(value)) for key, value in asked.items() if value not in {None, ""}})
         return view
 
+    def _make_steering(self) -> SteeringPlot:
+        from gui.plots.steering_plot import SteeringPlot
+
+        view = SteeringPlot()
+        view.chosen.connect(self._choose_number)
+        view.failed.connect(self.failed)
+        return view
+
     # Showing
 
     def _show(self) -> None:
         self._parts.setVisible(bool(self._sifted))
         self._waiting.setVisible(not self._sifted)
         self._side.set_sifted(self._sifted, ended=self._entry is not None or bool(self._ended))
+        steered = any(one.path is not None for one in self._sifted.values())
+        way = [Pane("way", self.tr("Way"), self._make_steering, self._fill_steering, alone=True)] if steered else []
         self._panes.set_panes(
             [
+                *way,
                 Pane("funnel", self.tr("Funnel"), self._make_funnel, self._fill_funnel, alone=True),
                 Pane("pareto", self.tr("Pareto front"), self._make_pareto, self._fill_pareto),
             ]
@@ -227,15 +253,25 @@ class GenerationResult(ResultView):
             places = self._side.places if self._side.stage == SURVIVORS else ()
             view.mark(places[0] if places else None)
 
+    def _fill_steering(self, view: QWidget) -> None:
+        from gui.plots.steering_plot import SteeringPlot
+
+        sifted = self._side.sifted
+        if isinstance(view, SteeringPlot) and sifted is not None and sifted.path is not None:
+            view.set_path(sifted.path, sifted.survivors)
+            listed, places = self._side.listed, self._side.places
+            view.mark(listed[places[0]].number if places else None)
+
     def _follow_side(self) -> None:
         """Let buttons and plot go with what the lists show."""
         for button in self._buttons.values():
             button.setEnabled(bool(self._side.places))
         sifted = self._side.sifted
         self._export.set_survivors(() if sifted is None else sifted.survivors)
-        pareto = self._panes.shown.get("pareto")
-        if pareto is not None:
-            self._fill_pareto(pareto)
+        for key, fill in (("pareto", self._fill_pareto), ("way", self._fill_steering)):
+            shown = self._panes.shown.get(key)
+            if shown is not None:
+                fill(shown)
 
     def _said(self) -> str:
         first = self._sifted.get(0)
@@ -254,13 +290,14 @@ class GenerationResult(ResultView):
         if self._entry is not None:
             parts += [] if self._entry.complete else [self.tr("It was stopped before its end.")]
             parts += [say(sentences(*self._entry.remarks))] if self._entry.remarks else []
+        parts += map(say, self._errors)
         return " ".join([*parts[:1], *beside, *parts[1:]])
 
     # What the user does
 
     def _choose(self, place: int) -> None:
         listed = self._side.listed
-        if self._side.place == 0 and self._side.stage == SURVIVORS and self._provenance is not None:
+        if self._lead is not None and self._side.stage == SURVIVORS and self._provenance is not None:
             self.frame_chosen.emit(place)
         elif place < len(listed):
             self.preview_wanted.emit(listed[place].crystal)
@@ -269,6 +306,22 @@ class GenerationResult(ResultView):
         self._side.choose_stage(SURVIVORS)
         self._side.survivors.mark(place)
         self._choose(place)
+
+    def _choose_number(self, number: int) -> None:
+        """Show the crystal that was drawn at a place: a survivor, or one that was rejected, with the reason."""
+        sifted = self._side.sifted
+        if sifted is None:
+            return
+        for stage in (SURVIVORS, *(one.key for one in sifted.stages)):
+            numbers = [one.number for one in sifted.rejected_at(stage)]
+            if stage == SURVIVORS:
+                numbers = [one.number for one in sifted.survivors]
+            if number in numbers:
+                place = numbers.index(number)
+                self._side.choose_stage(stage)
+                (self._side.survivors if stage == SURVIVORS else self._side.rejects).mark(place)
+                self._choose(place)
+                return
 
     def _act(self, key: str, places: Sequence[int]) -> None:
         listed = self._side.listed
@@ -305,13 +358,16 @@ class GenerationResult(ResultView):
 
     def _hand_over(self) -> None:
         """Have the survivors added to the library, as one entry."""
-        entry = self._entry
-        if self._provenance is not None and entry is not None and entry.survivors:
-            record = Record(NO_ITEM, entry.survivors[0].crystal, entry, self._provenance)
-            self.trajectory.emit(record, tuple(one.crystal for one in entry.survivors))
-        elif self._provenance is not None and entry is not None and self._ended:
-            # where nothing survived, the rejects tell why
-            self.kept.emit(Record(NO_ITEM, NO_CRYSTAL, entry, self._provenance), ())
+        if self._provenance is None:
+            return
+        for index, entry in enumerate(self._entries):
+            item = NO_ITEM - index
+            if entry.survivors:
+                record = Record(item, entry.survivors[0].crystal, entry, self._provenance)
+                self.trajectory.emit(record, tuple(one.crystal for one in entry.survivors))
+            elif self._ended:
+                # where nothing survived, the rejects tell why
+                self.kept.emit(Record(item, NO_CRYSTAL, entry, self._provenance), ())
 
     def _keep_what_there_is(self) -> None:
         self._provenance = self._made_by()
@@ -325,6 +381,7 @@ class GenerationResult(ResultView):
             complete=False,
             seed=int(str(self.run.params.get("seed", 0))),
         )
+        self._entries = (self._entry,)
         self._keep.hide()
         self._hand_over()
 

@@ -42,9 +42,19 @@ def explore_nanotubes(stage: Stage) -> None:
     rest(3.0)
 
 
+def steer(stage: Stage) -> None:
+    """The way from rock salt to a perovskite through the generator's latent space."""
+    stage.open("NaCl.cif", "SrTiO3.cif")
+    stage.window.library.choose([item.key for item in stage.app.document.items])
+    values = {"mode": "interpolate", "number": 16, "above_hull": 0.5, "novelty": "off", "max_steps": 100}
+    stage.run("steer", **values)
+    rest(2.0)
+
+
 SCENES: dict[str, Callable[[Stage], None]] = {
     "structures": structures,
     "classify": symmetry_of_noise,
     "generate": generate,
+    "steer": steer,
     "explore-nanotubes": explore_nanotubes,
 }

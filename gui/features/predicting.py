@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gui.features.parts import Parts
     from gui.result_view import ResultView
 
-_TASK, _GENERATE = "predict_structure", "generate"
+_TASK, _MAKING = "predict_structure", frozenset({"generate", "steer"})
 _FEW = 200
 _WAIT_MS, _PATIENCE = 100, 50
 _TIGHT = 0.01  # eV/Å
@@ -41,7 +41,7 @@ class Predicting(QObject):
         super().__init__(parts.window)
         self._parts = parts
         self._seen = False
-        self._known = ""
+        self._known: dict[str, str] = {}
         parts.panel.edited.connect(self._take_open_project)
         parts.keeper.project_changed.connect(self._take_open_project)
         # one that was saved under another name
@@ -60,10 +60,11 @@ class Predicting(QObject):
     def _take_open_project(self) -> None:
         """Let the crystals of the open project count as known, where the user has named no other."""
         panel, path = self._parts.panel, str(self._parts.keeper.path)
-        asked = panel.values() if panel.task == _GENERATE and path != self._known else None
-        if asked is not None and asked["project"] in {"", self._known}:
-            self._known = path
-            panel.set_values(_GENERATE, {"project": path})
+        known = self._known.get(panel.task, "")
+        asked = panel.values() if panel.task in _MAKING and path != known else None
+        if asked is not None and asked["project"] in {"", known}:
+            self._known[panel.task] = path
+            panel.set_values(panel.task, {"project": path})
 
     def _follow(self, view: ResultView) -> None:
         if isinstance(view, PredictionResult | GenerationResult):

@@ -21,6 +21,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "predict_structure": {"units": 1, "guesses": 2, "relaxed": 1, "max_steps": 2, "fmax": 1.0, "random": "never"},
     "explore_nanotubes": {"searcher": "random", "compare": "none", "budget": 2, "most_atoms": 80},
     "generate": {"number": 4, "max_atoms": 2, "max_steps": 3, "fmax": 5.0, "above_hull": 5.0, "baseline": "none"},
+    "steer": {"number": 3, "keep": "elements", "relax": False, "novelty": "off", "max_atoms": 8},
     "train_model": {
         "data": str(Path(__file__).parents[1] / "core/learning/cubic.csv"),
         "epochs": 2,

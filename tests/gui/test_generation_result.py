@@ -10,12 +10,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from core.tasks.base import Provenance, Result, Value
+from core.generation.paths import INTERPOLATE, OPTIMISE, SteeringPath, Step, Waypoint
+from core.library.coding import decode, encode
+from core.tasks.base import Entry, Provenance, Result, Value
+from core.tasks.classes import result_classes
 from core.tasks.generated import Generation, GenerationSoFar, Reject, Sifted, StageCount, Survivor
 from core.tasks.registry import find
 from gui.generation_result import GenerationResult
 from gui.plots.funnel_levels import levels_of
 from gui.plots.pareto import ParetoView, front
+from gui.plots.steering_plot import SteeringPlot
 from gui.result_views import view_for
 from gui.running import Run
 from tests.core.models.crystals import rutile, shaken
@@ -244,3 +248,63 @@ def test_near_what_is_asked_for_is_what_is_wanted(qtbot):
     assert shown._plot._index is not None
     shown.choose("energy_above_hull", "density")
     assert shown._up_sense.findText("as asked") < 0
+
+
+def steered(number=10, survivors=SURVIVORS, kind=INTERPOLATE):
+    points = tuple(Waypoint(n, n / 3, {"band_gap": 1.0 + n}, given=n in {0, 3}) for n in range(4))
+    steps = tuple(Step(n, {"band_gap": (1.0, 2.0, 3.0 - n / 10)}) for n in range(3)) if kind == OPTIMISE else ()
+    path = SteeringPath(kind, ("NaCl", "KCl"), {"band_gap": (2.0, 0.3)}, steps, points)
+    rejects = (reject(2), reject(3, "valid", "Two atoms are 0.40 Å apart."))
+    one = Sifted("steer", f"Near {number}", number, STAGES, WITHIN, survivors, rejects, True, path)
+    crystal = survivors[0].crystal if survivors else None
+    return Generation(f"{number}.cif", crystal, {}, sifted=(one,), seed=3)
+
+
+def test_the_way_is_linked_to_the_crystals_on_it(view, qtbot):
+    view.take_result(Result((steered(),)), ABOUT)
+    way = view._panes.shown["way"]
+    assert isinstance(way, SteeringPlot)
+    assert way.key == "band_gap", "what is asked for comes first"
+    x, y = way._plot.points("Foreseen")
+    assert x.tolist() == pytest.approx([0, 1 / 3, 2 / 3, 1])
+    assert y.tolist() == [1.0, 2.0, 3.0, 4.0]
+    assert way._plot.points("Predicted")[1].tolist() == [1.0, 2.0]
+    with qtbot.waitSignal(view.frame_chosen) as seen:
+        way._plot.point_clicked.emit("Foreseen", 0)
+    assert seen.args == [1]
+    assert view.side._stack.currentWidget() is view.side.survivors
+    with qtbot.waitSignal(view.preview_wanted):
+        way._plot.point_clicked.emit("Foreseen", 3)
+    assert view.side.stage == "valid"
+    assert way._plot._index is not None
+
+
+def test_a_climb_shows_what_is_foreseen_at_each_step(view):
+    first = steered(kind=OPTIMISE).sifted[0]
+    view.take_partial(
+        GenerationSoFar(0, first.source, first.title, 10, STAGES, WITHIN, first.survivors, first.rejects, first.path)
+    )
+    way = view._panes.shown["way"]
+    assert way._plot.points("Starts: middle and spread")[0].tolist() == [0, 1, 2]
+    assert way._plot._target_y == 2.0
+
+
+def test_each_of_several_crystals_has_a_list_and_an_entry_of_its_own(view, qtbot):
+    entries = (steered(7), Entry("bad.cif", None, error="The cell is flat."), steered(8, SURVIVORS[:1]))
+    kept = []
+    view.trajectory.connect(lambda record, frames: kept.append((record.item, len(frames))))
+    view.take_result(Result(entries), ABOUT)
+    qtbot.waitUntil(lambda: len(kept) == 2)
+    assert [count for _, count in kept] == [2, 1]
+    assert len({item for item, _ in kept}) == 2
+    assert "The cell is flat." in view._summary.text()
+    view.side.choose_source(1)
+    assert view.follows == kept[1][0]
+    with qtbot.waitSignal(view.frame_chosen):
+        view._choose(0)
+
+
+def test_the_way_comes_back_from_the_project():
+    kept = decode(encode(steered()), result_classes())
+    assert kept.sifted[0].path.points[3].given
+    assert kept.sifted[0].path.targets["band_gap"] == (2.0, 0.3)

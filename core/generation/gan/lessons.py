@@ -35,7 +35,8 @@ PROPERTIES = ("formation_energy_per_atom", "band_gap", "bulk_modulus", "density"
 _LOGARITHMIC = frozenset({"bulk_modulus", "density"})
 _FEWEST = 100
 _FEWEST_VALUES = 50
-_FARTHEST_OUT = 4.0  # free parameters and packing are drawn in to as many spreads
+FARTHEST_OUT = 4.0
+"""Spreads to which free parameters and packing are drawn in."""
 _TO_GRAM = 1.66053906660  # u/Å³ in g/cm³
 
 
@@ -113,7 +114,7 @@ class Language:
     def filled(self, template: int, elements: Sequence[int], free: NDArray[np.float64], packing: float) -> Filled:
         """Return what a network speaks of as a filled template; see ``crystal``."""
         chosen = tuple(int(number) for number in elements[: len(self.templates[template].counts)])
-        limits = -_FARTHEST_OUT, _FARTHEST_OUT
+        limits = -FARTHEST_OUT, FARTHEST_OUT
         usual = self.volumes.of(self.amounts(template, chosen))
         volume = usual * float(np.exp(np.clip(packing, *limits) * self.spread))
         return Filled(template, chosen, np.clip(free, *limits), volume)

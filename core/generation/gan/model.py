@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from torch import Tensor, nn
 
     from core.generation.gan.lessons import GanLesson
-    from core.generation.gan.templates import Filled
+    from core.generation.gan.templates import Filled, Template
     from core.generation.wanted import Target as Wish
     from core.generation.wanted import Wanted
     from core.models.targets import Scale, Target
@@ -111,6 +111,15 @@ class CrystalGan:
             network.eval()
         return made
 
+    def with_template(self, template: Template) -> Self:
+        """Return it with one more template, which it knows by its shape and space group alone."""
+        language = self.language
+        templates, often = [*language.templates, template], np.append(language.often, 1)
+        return replace(
+            self.of(self.manifest, replace(language, templates=templates, often=often), self.state),
+            strictness=self.strictness, heat=self.heat, checked=self.checked,
+        )  # fmt: skip
+
     @classmethod
     def read(cls, folder: Path) -> Self:
         """Read one from its folder.
@@ -171,7 +180,7 @@ class CrystalGan:
         with torch_threads(), torch.random.fork_rng(), torch.no_grad():
             torch.manual_seed(seed * 1_000_003 + batch)
             wish = self.language.wanted({one.key: one.value for one in wanted.targets})[None]
-            chances = self._chances(wanted, wish)
+            chances = self.chances(wanted, wish)
             for _ in range(_ROUNDS):
                 self._draw_some(wanted, wish, chances, drafts, tell)
                 if len(drafts) == AT_ONCE:
@@ -193,10 +202,10 @@ class CrystalGan:
         allowed = torch.zeros(HIGHEST, dtype=torch.bool)
         allowed[list(wanted.pool(self.manifest.elements))] = True
         noise = torch.randn(n, self.generator.sizes.noise)
-        given = self._given(wanted, templates)
+        given = self.given(wanted, templates)
         made, mass = self.generator(noise, wish.expand(n, -1), templates, allowed, given, heat=self.heat)
         foreseen, judged = self.foreseer(made), self.critic(made)[:, 0]
-        weights = mass + self._near(wanted, foreseen) + self.strictness * judged
+        weights = mass + self.near(wanted, foreseen) + self.strictness * judged
         # the largest of weights with Gumbel noise are a draw without putting back (T. Vieira 2014)
         noisy = weights - torch.log(-torch.log(torch.rand(n).clamp(1e-9, 1 - 1e-7)))
         noisy[weights < weights.max() - _HOPELESS] = -torch.inf
@@ -209,12 +218,20 @@ class CrystalGan:
             own = [number for number in numbers[i] if number]
             if filling in drafts or len(set(own)) < len(own):
                 continue
-            draft = self._draft(made, i, foreseen, judged)
-            if not self.checked or _is_sound(draft.crystal):
+            draft = self.draft(made, i, foreseen, judged)
+            if not self.checked or is_sound(draft.crystal):
                 drafts[filling] = draft
 
-    def _chances(self, wanted: Wanted, asked: Tensor) -> Tensor:
-        """Return how likely each template is, zero of those that do not fit, shape (t,)."""
+    def chances(self, wanted: Wanted, asked: Tensor) -> Tensor:
+        """Return how likely each template is, zero of those that do not fit, shape (t,).
+
+        Args:
+            wanted: What is asked for.
+            asked: The same as the networks take it, see ``Language.wanted``; shape (1, 2 p).
+
+        Raises:
+            UserError: If none fits.
+        """
         least = max(wanted.fewest_elements, len(wanted.needed))
         most = min(wanted.most_elements, SLOTS, len(set(wanted.pool(self.manifest.elements)) | wanted.needed))
         held = self.language.templates
@@ -222,7 +239,7 @@ class CrystalGan:
         chances = self.generator.choice(asked).softmax(-1)[0]
         return chances * torch.tensor([id(one) in fitting for one in held])
 
-    def _given(self, wanted: Wanted, templates: Tensor) -> Tensor:
+    def given(self, wanted: Wanted, templates: Tensor) -> Tensor:
         """Return elements that are needed, in slots by chance, 0 in the others, shape (n, SLOTS)."""
         given = torch.zeros(len(templates), SLOTS, dtype=torch.long)
         if wanted.needed:
@@ -232,18 +249,26 @@ class CrystalGan:
             given.scatter_(1, chosen, needed.expand(len(templates), -1))
         return given
 
-    def _near(self, wanted: Wanted, foreseen: Tensor) -> Tensor:
+    def near(self, wanted: Wanted, foreseen: Tensor) -> Tensor:
         """Return the logarithm of a weight that falls with the distance from what is asked for, shape (n,)."""
         total = torch.zeros(len(foreseen))
         for i, (target, scale) in enumerate(zip(self.language.targets, self.language.scales, strict=True)):
             for wish in wanted.targets:
                 if wish.key == target.key:
-                    low, middle, high = _ends(wish, target, scale)
+                    low, middle, high = ends_of(wish, target, scale)
                     width = max((high - low) / 4, _NARROWEST)
                     total = total - ((foreseen[:, i] - middle) / width).square() / 2
         return total
 
-    def _draft(self, made: Batch, i: int, foreseen: Tensor, judged: Tensor) -> Draft:
+    def draft(self, made: Batch, i: int, foreseen: Tensor, judged: Tensor) -> Draft:
+        """Return one of the crystals that were made.
+
+        Args:
+            made: They.
+            i: Which.
+            foreseen: Scaled properties of each, shape (n, p).
+            judged: What the critic says of each, shape (n,).
+        """
         template = int(made.templates[i])
         elements = made.elements[i].argmax(-1).tolist()
         filled = self.language.filled(template, elements, made.free[i].double().numpy(), float(made.packing[i]))
@@ -256,11 +281,12 @@ class CrystalGan:
         return Draft(crystal, filled, shape.label, said, float(judged[i]))
 
 
-def _is_sound(crystal: Crystal) -> bool:
+def is_sound(crystal: Crystal) -> bool:
+    """Return whether atoms are neither too near nor too far, and charges can be balanced."""
     return not geometry_fault(crystal) and may_be_neutral(Counter(crystal.numbers.tolist()))
 
 
-def _ends(wish: Wish, target: Target, scale: Scale) -> tuple[float, float, float]:
+def ends_of(wish: Wish, target: Target, scale: Scale) -> tuple[float, float, float]:
     """Return the scaled ends and middle of what will do."""
     values = np.array([wish.low, wish.value, wish.high])
     if target.logarithmic:

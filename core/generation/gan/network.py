@@ -27,6 +27,7 @@ SLOTS = 6
 _COMMON = 3
 _NEVER = -1e9
 _HALF = 0.5
+_BY_SLOT = 3  # axes of what differs from slot to slot
 _SHARPEST, _WIDEST = 4.0, 1.0  # logarithm of the spread of free parameters and packing
 
 
@@ -168,6 +169,7 @@ class Generator(nn.Module):  # type: ignore[misc]  # torch is untyped here
         allowed: Tensor | None = None,
         given: Tensor | None = None,
         draws: Tensor | None = None,
+        rest: Tensor | None = None,
         heat: float = 1.0,
     ) -> tuple[Batch, Tensor]:
         """Fill templates.
@@ -176,9 +178,10 @@ class Generator(nn.Module):  # type: ignore[misc]  # torch is untyped here
             noise: Shape (n, noise).
             wanted: As in ``Batch``.
             templates: Their numbers, shape (n,).
-            allowed: Which elements may be used, shape (HIGHEST,) or (n, HIGHEST).
+            allowed: Which elements may be used, shape (HIGHEST,), (n, HIGHEST) or, in each slot, (n, SLOTS, HIGHEST).
             given: Elements of slots that are decided, 0 where they are not, shape (n, SLOTS).
-            draws: Uniform numbers by which elements are drawn, shape (n, SLOTS, HIGHEST).
+            draws: Gumbel numbers by which elements are drawn, shape (n, SLOTS, HIGHEST).
+            rest: Normal numbers by which free parameters and packing are drawn, shape (n, FREE + 1).
             heat: Of the draw; below 1 keeps to what is likeliest.
 
         Returns:
@@ -188,8 +191,7 @@ class Generator(nn.Module):  # type: ignore[misc]  # torch is untyped here
         n = len(noise)
         begun = self.begin(torch.cat([noise, wanted, self.templates(templates)], 1))
         if draws is None:
-            draws = torch.rand(n, SLOTS, HIGHEST, device=noise.device)
-        gumbel = -torch.log(-torch.log(draws.clamp(1e-9, 1 - 1e-7)))
+            draws = gumbel(torch.rand(n, SLOTS, HIGHEST, device=noise.device))
         shares = torch.zeros(n, SLOTS, HIGHEST, device=noise.device)
         mass = torch.zeros(n, device=noise.device)
         known = given if given is not None else torch.zeros(n, SLOTS, dtype=torch.long, device=noise.device)
@@ -205,16 +207,16 @@ class Generator(nn.Module):  # type: ignore[misc]  # torch is untyped here
                 continue
             free = self._open(begun, shares, slot)
             if allowed is not None:
-                held = free.masked_fill(~allowed, _NEVER)
+                held = free.masked_fill(~(allowed[:, slot] if allowed.dim() == _BY_SLOT else allowed), _NEVER)
                 mass = mass + todo * (held.logsumexp(-1) - free.logsumexp(-1))
                 free = held
-            soft = F.softmax(free / heat + gumbel[:, slot], -1)
+            soft = F.softmax(free / heat + draws[:, slot], -1)
             hard = F.one_hot(soft.argmax(-1), HIGHEST) + soft - soft.detach()
             shares = _with(shares, slot, todo[:, None] * hard)
         middle, spread = self._rest(begun, shares)
-        rest = middle + heat * spread * torch.randn_like(middle)
+        found = middle + heat * spread * (torch.randn_like(middle) if rest is None else rest)
         has = torch.arange(FREE, device=noise.device) < self.freedoms[templates, None]
-        return Batch(templates, shares, rest[:, :FREE] * has, rest[:, FREE], wanted), mass
+        return Batch(templates, shares, found[:, :FREE] * has, found[:, FREE], wanted), mass
 
     def _rest(self, begun: Tensor, shares: Tensor) -> tuple[Tensor, Tensor]:
         """Return middle and spread of free parameters and packing, shape (n, FREE + 1) each."""
@@ -251,6 +253,26 @@ class Generator(nn.Module):  # type: ignore[misc]  # torch is untyped here
             shares = _with(shares, slot, real.elements[:, slot])
         return total
 
+    def explained(self, noise: Tensor, real: Batch, heat: float) -> tuple[Tensor, Tensor, Tensor]:
+        """Return what real crystals are drawn by when their slots are filled in order.
+
+        Args:
+            noise: Shape (n, noise).
+            real: The crystals.
+            heat: Of the draw, see ``forward``.
+
+        Returns:
+            The logarithm of how likely each element is in each slot, shape (n, SLOTS, HIGHEST); middle and spread of
+            free parameters and packing, shape (n, FREE + 1) each.
+        """
+        begun = self.begin(torch.cat([noise, real.wanted, self.templates(real.templates)], 1))
+        shares, found = torch.zeros_like(real.elements), []
+        for slot in range(SLOTS):
+            found.append((self._open(begun, shares, slot) / heat).log_softmax(-1))
+            shares = _with(shares, slot, real.elements[:, slot])
+        middle, spread = self._rest(begun, real.elements)
+        return torch.stack(found, 1), middle, heat * spread
+
     def surprise_at_rest(self, noise: Tensor, real: Batch) -> Tensor:
         """Return minus the logarithm of how likely free parameters and packing of real crystals are, shape (n,)."""
         begun = self.begin(torch.cat([noise, real.wanted, self.templates(real.templates)], 1))
@@ -259,6 +281,11 @@ class Generator(nn.Module):  # type: ignore[misc]  # torch is untyped here
         has = torch.arange(FREE + 1, device=noise.device) < self.freedoms[real.templates, None]
         has[:, FREE] = True
         return ((off.square() / 2 + spread.log()) * has).sum(1)
+
+
+def gumbel(uniform: Tensor) -> Tensor:
+    """Return Gumbel numbers of uniform ones."""
+    return -torch.log(-torch.log(uniform.clamp(1e-9, 1 - 1e-7)))
 
 
 def _with(shares: Tensor, slot: int, content: Tensor) -> Tensor:

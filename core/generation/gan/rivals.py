@@ -23,7 +23,7 @@ import numpy as np
 import torch
 from torch.nn import functional as F  # noqa: N812 -- as everybody calls it
 
-from core.generation.gan.network import SLOTS, Batch, Generator, Reader, sizes_of, steepness
+from core.generation.gan.network import SLOTS, Batch, Generator, Reader, gumbel, sizes_of, steepness
 from core.learning.checkpoints import by_part, give_moments, moments_of
 from core.learning.loop import Judged, Plan, Progress, Trained, run
 from core.models.torch_threads import torch_threads
@@ -220,7 +220,7 @@ class Rivals:
             chances = self.average.choice(wanted[:1]).softmax(-1)[0]
             templates = torch.multinomial(chances, _DRAWN, replacement=True, generator=rng)
             noise = torch.randn(_DRAWN, self.sizes.noise, generator=rng)
-            draws = torch.rand(_DRAWN, SLOTS, HIGHEST, generator=rng)
+            draws = gumbel(torch.rand(_DRAWN, SLOTS, HIGHEST, generator=rng))
             made, _ = self.average(noise, wanted, templates, draws=draws)
         numbers = made.elements.argmax(-1)
         language = self.lesson.language

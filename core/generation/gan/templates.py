@@ -137,10 +137,29 @@ def _template(members: Sequence[Seen]) -> tuple[Template, NDArray[np.float64]]:
     return Template(middle.label, middle.space_group, middle.cell, middle.fractional, middle.slots, modes), free
 
 
+def parameters_of(template: Template, one: Seen) -> NDArray[np.float64] | None:
+    """Return the free parameters with which a template comes nearest to a crystal.
+
+    Args:
+        template: It.
+        one: The crystal, its slots in the order of the template's.
+
+    Returns:
+        They, zero beyond those that the template has, shape (``FREE``,); None if the crystal is set up in another way.
+    """
+    change = _change(template, one)
+    if change is None:
+        return None
+    free = np.zeros(FREE)
+    if len(template.modes):
+        free[: len(template.modes)] = _Symmetric(template).of(change) @ np.linalg.pinv(template.modes)
+    return free
+
+
 class _Symmetric:
     """The part of a change of a crystal that keeps its symmetry."""
 
-    def __init__(self, one: Seen) -> None:
+    def __init__(self, one: Seen | Template) -> None:
         import spglib
 
         with quiet_spglib():
@@ -167,7 +186,7 @@ class _Symmetric:
         return found
 
 
-def _change(middle: Seen, one: Seen) -> NDArray[np.float64] | None:
+def _change(middle: Seen | Template, one: Seen) -> NDArray[np.float64] | None:
     """Return what makes one crystal of another: displacements and strain; None if it is set up in another way."""
     deformed = np.linalg.solve(middle.cell, one.cell)
     strain = (deformed + deformed.T) / 2 - np.eye(3)
