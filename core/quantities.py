@@ -232,6 +232,20 @@ _ALL = (
         "Gap of the pi electrons with one orbital an atom and coupling between neighbours only.",
     ),
     Quantity(
+        "folded_gap",
+        "Band gap (zone folding)",
+        "E_g",
+        "eV",
+        "Gap that the bands of graphene give on the lines allowed by a tube's chirality and load, without its defects.",
+    ),
+    Quantity(
+        "foreseen_gap",
+        "Band gap (foreseen)",
+        "E_g",
+        "eV",
+        "Gap that a search expected of a tube, from the tubes tried before, when it chose to compute it.",
+    ),
+    Quantity(
         "conductance",
         "Conductance",
         "G",

@@ -144,7 +144,9 @@ class Form(QWidget):
             case "float_parsing" | "float_type" | "int_parsing" | "int_type":
                 return self.tr("Must be a number.")
             case _:
-                return say(fault["msg"].removeprefix("Value error, "))
+                # the text of our own, with what it holds still apart, can be translated
+                own = limits.get("error")
+                return say(own.args[0] if own is not None and own.args else fault["msg"])
 
     def _make_toggle(self) -> QToolButton:
         toggle = QToolButton()

@@ -19,6 +19,7 @@ from core.tasks.diffraction import Diffraction
 from core.tasks.elastic_tables import Elasticity
 from core.tasks.evaluate_model import Judged
 from core.tasks.explain_prediction import Reasons
+from core.tasks.exploring import Exploration
 from core.tasks.first_principles import WithFiles
 from core.tasks.generated import Generation
 from core.tasks.learning_curve import LearningCurves
@@ -40,6 +41,7 @@ from gui.composition_result import CompositionResult
 from gui.document import Record
 from gui.elasticity_result import ElasticityResult
 from gui.evaluation_result import EvaluationResult
+from gui.exploration_result import ExplorationResult
 from gui.files_result import FilesResult
 from gui.generation_result import GenerationResult
 from gui.i18n import say
@@ -336,6 +338,7 @@ VIEWS: dict[type[Entry], type[ResultView]] = {
     Training: TrainingResult,
     Reasons: ReasonsResult,
     Classified: ClassifiedResult,
+    Exploration: ExplorationResult,
     Simulation: SimulationResult,
     Charts: ChartsView,
     Composition: CompositionResult,

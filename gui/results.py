@@ -325,9 +325,11 @@ class Results(QObject):
     def _keep(self, run: Run, view: ResultView, record: Record, frames: tuple[Crystal, ...]) -> None:
         """Keep what a run had by then that ended without a result."""
         self._made_by[view] = record.provenance
-        self._document.add_record(record)
+        if record.item != NO_ITEM:
+            self._document.add_record(record)
         if frames:
-            self._add_trajectory(run, view, replace(record, crystal=frames[-1]), frames)
+            shown = frames[_first_shown(record.entry)]
+            self._add_trajectory(run, view, replace(record, crystal=shown), frames)
         self.finished.emit(run)
 
     def _choose_frame(self, view: ResultView, frame: int) -> None:

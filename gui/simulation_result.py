@@ -115,6 +115,7 @@ class SimulationResult(ResultView):
         self._begun = time.monotonic()
         self._inputs: dict[int, Shown] = {}
         self._gathered: dict[int, list[Crystal]] = {}
+        self._latest: dict[int, Crystal] = {}
         self._left: dict[int, str] = {}
         self._ended = False
         self._frame: int | None = None
@@ -173,6 +174,10 @@ class SimulationResult(ResultView):
         """Return what is shown of a result."""
         return Shown.of(entry)
 
+    def entry_so_far(self, entry: Simulation) -> Simulation:
+        """Return what is kept of a run that broke off."""
+        return entry
+
     # What others ask
 
     @property
@@ -199,8 +204,9 @@ class SimulationResult(ResultView):
         self._inputs[payload.source] = self._inputs.get(payload.source, Shown()).joined(payload)
         if isinstance(payload, SimulationSoFar):
             self._gathered.setdefault(payload.source, []).extend(payload.made)
-            if payload.crystal is not None and payload.source < len(self.run.items):
-                self.live.emit(self.run.items[payload.source], payload.crystal)
+            if payload.crystal is not None:
+                self._latest[payload.source] = payload.crystal
+                self.live.emit(self._item_of(payload.source), payload.crystal)
         if payload.source != self._index and not self._ended:
             self._choice.setCurrentIndex(payload.source)
         if not self._late.isActive():
@@ -231,6 +237,10 @@ class SimulationResult(ResultView):
     @property
     def _index(self) -> int:
         return max(self._choice.currentIndex(), 0)
+
+    def _item_of(self, index: int) -> int:
+        """Return the key of an input's item; a run may do without any."""
+        return self.run.items[index] if index < len(self.run.items) else NO_ITEM
 
     def _make_side(self) -> QScrollArea:
         content = QWidget()
@@ -318,7 +328,7 @@ class SimulationResult(ResultView):
             text = self.tr("It broke off: what came before stands here. {0}").format(say(reason))
         frames = self._gathered.get(self._index)
         self._keep.setText(self.tr("Keep the structures so far") if frames else self.tr("Keep the result so far"))
-        self._keep.setVisible(reason is not None and self._index < len(self.run.items))
+        self._keep.setVisible(reason is not None and (bool(self.run.items) or bool(frames)))
         self._notice_text.setText(text)
         self._notice.setVisible(bool(text))
 
@@ -412,18 +422,25 @@ class SimulationResult(ResultView):
         provenance = self._provenance()
         for index, reason in self._left.items():
             shown, made = self._inputs.get(index, Shown()), tuple(self._gathered.pop(index, ()))
+            if not (made or self.run.items):
+                continue
+            place = _place_of(self._latest.get(index), made)
             entry = Simulation(
-                self.run.names[index],
-                made[-1] if made else self.run.crystals[index],
+                self.run.names[index] if self.run.items else say(made[place].title),
+                made[place] if made else self.run.crystals[index],
                 dict(shown.values),
                 remarks=(reason,) if reason else (),
                 charts=shown.charts,
                 summary=shown.summary,
+                tables=shown.tables,
                 frames=max(len(made), 1),
                 complete=False,
+                shown=place,
             )
-            self._inputs[index] = Shown.of(entry)
-            self.kept.emit(Record(self.run.items[index], self.run.crystals[index], entry, provenance), made)
+            entry = self.entry_so_far(entry)
+            self._inputs[index] = self.shown_of(entry)
+            crystal = self.run.crystals[index] if self.run.items else made[place]
+            self.kept.emit(Record(self._item_of(index), crystal, entry, provenance), made)
         self._left = {}
         self._show()
 
@@ -433,6 +450,12 @@ class SimulationResult(ResultView):
         seconds = time.monotonic() - self._begun
         params = dict(self.run.params)
         return Provenance(self.run.task.key, params, models, {"matterdesk": version("matterdesk")}, seconds)
+
+
+def _place_of(crystal: Crystal | None, made: Sequence[Crystal]) -> int:
+    """Return which of the structures made was shown last; the last one where that is none of them."""
+    places = reversed(range(len(made)))
+    return next((i for i in places if crystal is not None and made[i].same_geometry(crystal)), -1)
 
 
 def _fill_surfaces(surfaces: tuple[Surface, ...], widget: QWidget) -> None:

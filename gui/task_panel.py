@@ -331,8 +331,9 @@ class TaskPanel(QWidget):
         layout.addWidget(self._summary)
         layout.addLayout(self._form_place)
         layout.addWidget(self._outlook)
-        layout.addWidget(self._run)
+        # why it cannot be run is to be in sight before what cannot be pressed
         layout.addWidget(self._reason)
+        layout.addWidget(self._run)
         layout.addWidget(self._progress)
         layout.addWidget(self._script)
         layout.addStretch(1)

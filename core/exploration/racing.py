@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from core.errors import MissingExtraError
 from core.exploration.law import law_of
-from core.exploration.oracles import LawOracle, Truth, truth_of
+from core.exploration.oracles import TOLD, LawOracle, Truth, truth_of
 from core.exploration.searchers.bayesian import BayesianSearcher
 from core.exploration.searchers.plain import ExhaustiveSearcher, GeneticSearcher, RandomSearcher
 from core.exploration.searching import search
@@ -40,11 +40,13 @@ class Tried:
         step: What truth said.
         law: What zone folding says of it.
         foreseen: What the searcher's oracle foresaw; None of those that have none.
+        unsure: By how much its gap may be off (one standard deviation), eV; None where nothing was foreseen.
     """
 
     step: Step
     law: Answers
-    foreseen: Answers | None
+    foreseen: Answers | None = None
+    unsure: float | None = None
 
 
 @dataclass(eq=False)
@@ -112,12 +114,13 @@ class Race:
             stopping: Whether to end here.
         """
         oracle = LawOracle()
-        foreseen: dict[TubeRecipe, Answers] = {}
+        foreseen: dict[TubeRecipe, tuple[Answers, float]] = {}
         guided = runner.key in {"agent", "bayesian"}
 
         def ask(recipe: TubeRecipe) -> Answers:
             if guided:
-                foreseen[recipe] = oracle.foresee([recipe])[0][0]
+                answers, spreads = oracle.foresee([recipe])
+                foreseen[recipe] = answers[0], float(spreads[0, TOLD.index("gap")])
             if recipe not in self._known:
                 self._known[recipe] = self._ask(recipe)
             return self._known[recipe]
@@ -131,7 +134,7 @@ class Race:
             searcher, Truth(ask), course.wish, course.budget, stop_when_met=course.stop_when_met, report=told
         )
         for step in steps:
-            runner.tried.append(Tried(step, law_of(step.recipe), foreseen.get(step.recipe)))
+            runner.tried.append(Tried(step, law_of(step.recipe), *foreseen.get(step.recipe, ())))
             yield runner.tried[-1]
             if stopping():
                 return
@@ -150,6 +153,7 @@ class Race:
             case "exhaustive":
                 return ExhaustiveSearcher(space)
             case _:
+                report(Text("Loading what the agent learns with"))
                 try:
                     # brings torch with it
                     from core.exploration.searchers.agent import AgentSearcher

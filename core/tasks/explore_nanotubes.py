@@ -4,53 +4,62 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, Self
 
-from pydantic import model_validator
+from pydantic import field_validator, model_validator
 
+from core.exploration.wishes import WIDEST_GAP
 from core.tasks.base import Group, Params, Result, Task, param
-from core.tasks.simulating import Simulation
+from core.tasks.exploring import Exploration
 from core.texts import Text
 
 if TYPE_CHECKING:
     from core.tasks.base import Context, Inputs
 
+_NARROWEST, _WIDEST = 0.3, 10.0
+"""Diameters that may be asked for, nm."""
+
 
 class ExploreNanotubesParams(Params):
     """What is wanted, of which tubes, and how it is looked for."""
 
-    gap: float | None = param(0.5, "Band gap", "That is wanted, in eV; empty asks for none.", unit="eV")
-    gap_tolerance: float = param(0.05, "± band gap", "A tube within it will do.", unit="eV", gt=0, le=2)
+    gap: float | None = param(0.5, "Band gap", "That is wanted; empty asks for none.", unit="eV")
+    diameter: float | None = param(None, "Diameter", "That is wanted; empty asks for none.", unit="nm")
     conductance: Literal["any", "most", "least"] = param(
         "any",
         "Conductance",
         "At room temperature, between leads of the perfect tube.",
         choices={"any": "Any", "most": "As much as can be", "least": "As little as can be"},
     )
-    diameter: float | None = param(None, "Diameter", "That is wanted, in nm; empty asks for none.", unit="nm")
-    diameter_tolerance: float = param(0.1, "± diameter", "A tube within it will do.", unit="nm", gt=0, le=5)
     searcher: Literal["agent", "bayesian", "genetic", "random", "exhaustive"] = param(
         "agent",
         "Searcher",
-        "What chooses the tubes that tight binding is asked of.",
+        "What chooses the tubes that tight binding is asked of. The agent learns by reinforcement; exhaustive are all "
+        "perfect tubes, then those with one change.",
         choices={
-            "agent": "Agent (reinforcement learning)",
+            "agent": "Learning agent",
             "bayesian": "Bayesian",
             "genetic": "Genetic",
             "random": "Random",
-            "exhaustive": "Exhaustive: perfect tubes, then one change",
+            "exhaustive": "Exhaustive",
         },
     )
     compare: Literal["none", "random", "all"] = param(
         "random",
         "Beside it",
-        "Other searchers that run on the same tubes under the same budget.",
-        choices={"none": "None", "random": "Random", "all": "All others but the exhaustive one"},
+        "Other searchers that run on the same tubes under the same budget; the exhaustive one is left out.",
+        choices={"none": "None", "random": "Random", "all": "All others"},
     )
     budget: int = param(30, "Questions", "How often each searcher may ask tight binding.", ge=1, le=5000)
-    stop_when_met: bool = param(True, "Stop when found", "End with the first tube that will do.")
-    narrowest: float = param(0.5, "Diameter from", "Of the inner wall.", unit="nm", ge=0.3, le=10)
-    widest: float = param(1.6, "Diameter to", "Of the inner wall.", unit="nm", ge=0.3, le=10)
-    most_atoms: int = param(200, "Atoms at most", "In the cell that repeats.", ge=8, le=5000)
-    most_changes: int = param(2, "Changes at most", "Defects, dopants and groups in a cell.", ge=0, le=8)
+    stop_when_met: bool = param(True, "Stop when found", "End with the first tube that will do.", advanced=True)
+    gap_tolerance: float = param(0.05, "± band gap", "A tube within it will do.", unit="eV", gt=0, le=2, advanced=True)
+    diameter_tolerance: float = param(
+        0.1, "± diameter", "A tube within it will do.", unit="nm", gt=0, le=5, advanced=True
+    )
+    narrowest: float = param(
+        0.5, "Diameter from", "Of the inner wall.", unit="nm", ge=_NARROWEST, le=_WIDEST, advanced=True
+    )
+    widest: float = param(1.6, "Diameter to", "Of the inner wall.", unit="nm", ge=_NARROWEST, le=_WIDEST, advanced=True)
+    most_atoms: int = param(200, "Atoms at most", "In the cell that repeats.", ge=8, le=5000, advanced=True)
+    most_changes: int = param(2, "Changes at most", "Defects, dopants and groups in a cell.", ge=0, le=8, advanced=True)
     vacancies: bool = param(True, "Vacancies", "Allow missing atoms.", advanced=True)
     stone_wales: bool = param(True, "Stone-Wales defects", "Allow turned bonds.", advanced=True)
     dopants: bool = param(True, "Dopants", "Allow B and N.", advanced=True)
@@ -66,15 +75,39 @@ class ExploreNanotubesParams(Params):
     atom_cost: float = param(0.001, "Cost of an atom", "In units of the tolerances.", ge=0, le=1, advanced=True)
     seed: int = param(0, "Seed", "The same gives the same.", ge=0, advanced=True)
 
+    @field_validator("gap")
+    @classmethod
+    def _gap_of_some_tube(cls, gap: float | None) -> float | None:
+        if gap is not None and not 0 <= gap <= WIDEST_GAP:
+            raise ValueError(Text("No nanotube has such a gap; ask for 0 to {0} eV.", f"{WIDEST_GAP:g}"))
+        return gap
+
+    @field_validator("diameter")
+    @classmethod
+    def _diameter_of_some_tube(cls, diameter: float | None) -> float | None:
+        if diameter is not None and not _NARROWEST <= diameter <= _WIDEST:
+            raise ValueError(Text("Ask for {0} to {1} nm.", f"{_NARROWEST:g}", f"{_WIDEST:g}"))
+        return diameter
+
     @model_validator(mode="after")
     def _something(self) -> Self:
         if self.gap is None and self.diameter is None and self.conductance == "any":
             raise ValueError(Text("Nothing is wanted of the tube; give a gap, a diameter or a conductance."))
         if self.narrowest > self.widest:
             raise ValueError(Text("The largest diameter must not be below the least."))
+        if self.diameter is not None and not self._reaches(self.diameter):
+            raise ValueError(
+                Text("The diameter that is wanted lies outside of Diameter from {0} nm to {1} nm, under Advanced.",
+                     f"{self.narrowest:g}", f"{self.widest:g}")
+            )  # fmt: skip
         if self.least_strain > self.most_strain:
             raise ValueError(Text("The largest strain must not be below the least."))
         return self
+
+    def _reaches(self, diameter: float) -> bool:
+        """Return whether a tube that is tried may have a diameter; a second wall is wider than the inner one."""
+        low, high = diameter - self.diameter_tolerance, diameter + self.diameter_tolerance
+        return high >= self.narrowest and (self.second_wall or low <= self.widest)
 
 
 def run(_inputs: Inputs, params: ExploreNanotubesParams, ctx: Context) -> Result:
@@ -88,12 +121,11 @@ TASK = Task(
     key="explore_nanotubes",
     title="Explore nanotubes",
     group=Group.DESIGN,
-    summary="Nanotubes with the gap, conductance or diameter that is wanted, found by an agent that learns by "
-    "reinforcement and judged by tight binding.",
-    cost="Half a minute until the agent asks first, then seconds for each question.",
+    summary="Nanotubes with a wanted gap, conductance or diameter: an agent learns which to try, tight binding judges.",
+    cost="Half a minute until the agent asks first, then seconds a question.",
     params=ExploreNanotubesParams,
     run=run,
-    entry=Simulation,
+    entry=Exploration,
     needs_structures=False,
     long=True,
     can_stop=True,

@@ -9,9 +9,9 @@ from core.exploration.racing import TITLES, Course, Race, Runner
 from core.exploration.space import TubeSpace
 from core.exploration.wishes import Aim, Wish
 from core.nanotubes.build import build, title_of
-from core.tasks.base import Value
+from core.tasks.base import Entry, Value
 from core.tasks.exploration_charts import best_of, charts_of, table_of
-from core.tasks.simulating import Simulation, SimulationSoFar
+from core.tasks.exploring import Exploration, ExplorationSoFar
 from core.texts import Text
 
 if TYPE_CHECKING:
@@ -28,9 +28,12 @@ _TELL_EVERY = 0.1
 _MODEL = "tight binding"
 _ANGSTROM = 10.0  # in a nanometre
 _REASON = Text("One pi orbital an atom; spin, the charge around dopants and vibrations are left out.")
+_LAW, _LAW_REASON = "zone folding", Text("Of the tube without its changes of sites, and not flattened.")
+_FORESEER = "Gaussian process"
+_FORESEER_REASON = Text("On what tight binding said of the tubes tried before; the more there are, the surer.")
 
 
-def explored(params: ExploreNanotubesParams, ctx: Context) -> Simulation:
+def explored(params: ExploreNanotubesParams, ctx: Context) -> Exploration:
     """Let the searchers run, and return what they found."""
     return _Exploration(params, ctx).run()
 
@@ -41,15 +44,15 @@ class _Exploration:
         self._wish, space = wish_of(params), space_of(params)
         self._race = Race(Course(space, self._wish, params.budget, params.seed, params.stop_when_met))
         self._runners = [Runner(key) for key in _keys(params)]
-        self._crystals: list[Crystal] = []
+        self._tubes: list[Entry] = []
         self._sent, self._shown, self._told = 0, 0.0, 0.0
         self._best: Tried | None = None
 
-    def run(self) -> Simulation:
+    def run(self) -> Exploration:
         """Run one searcher after the other."""
         for place, runner in enumerate(self._runners):
             for tried in self._race.run(runner, self._teller(place), lambda: self._ctx.stopping):
-                self._crystals.append(build(tried.step.recipe))
+                self._tubes.append(Entry("", build(tried.step.recipe), _values(tried)))
                 self._show(place)
             if self._ctx.stopping:
                 break
@@ -79,34 +82,36 @@ class _Exploration:
             return
         better = found[1] is not self._best
         self._best = found[1]
-        new, self._sent = tuple(self._crystals[self._sent :]), len(self._crystals)
-        so_far = SimulationSoFar(
+        new, self._sent = tuple(self._tubes[self._sent :]), len(self._tubes)
+        so_far = ExplorationSoFar(
             0,
             charts_of(self._runners, self._wish),
             self._summary(),
-            _values(found[1]),
-            crystal=self._crystals[found[0]] if better else None,
-            made=new,
+            self._tubes[found[0]].values,
+            crystal=self._tubes[found[0]].crystal if better else None,
+            made=_crystals(new),
             tables=(table_of(self._runners),),
+            tried=new,
         )
         self._ctx.report(self._fraction(place), Text("Tube {0}", title_of(found[1].step.recipe)), so_far)
 
-    def _result(self) -> Simulation:
+    def _result(self) -> Exploration:
         found = best_of(self._runners)
         if found is None:
-            return Simulation("", None, error=Text("No tube was tried before the search was stopped."))
+            return Exploration("", None, error=Text("No tube was tried before the search was stopped."))
         place, best = found
-        return Simulation(
+        return Exploration(
             title_of(best.step.recipe),
-            self._crystals[place],
-            _values(best),
+            self._tubes[place].crystal,
+            self._tubes[place].values,
             charts=charts_of(self._runners, self._wish),
             summary=self._summary(),
             tables=(table_of(self._runners),),
-            made=tuple(self._crystals),
+            made=_crystals(self._tubes),
             made_title=Text("Nanotubes tried"),
             complete=not self._ctx.stopping,
             shown=place,
+            tried=tuple(self._tubes),
         )
 
     def _summary(self) -> tuple[str, ...]:
@@ -163,10 +168,21 @@ def _keys(params: ExploreNanotubesParams) -> Sequence[SearcherKey]:
     return (params.searcher, *(key for key in others[params.compare] if key != params.searcher))
 
 
-def _values(best: Tried) -> dict[str, Value]:
-    told = best.step.answers
-    return {
-        "tight_binding_gap": Value("tight_binding_gap", told["gap"], model=_MODEL, reason=_REASON),
-        "conductance_quanta": Value("conductance_quanta", told["conductance"], model=_MODEL, reason=_REASON),
-        "tube_diameter": Value("tube_diameter", told["diameter"] * _ANGSTROM),
-    }
+def _crystals(tubes: Sequence[Entry]) -> tuple[Crystal, ...]:
+    return tuple(one.crystal for one in tubes if one.crystal is not None)
+
+
+def _values(tried: Tried) -> dict[str, Value]:
+    """Return what tight binding says of a tube, what zone folding says, and what was foreseen."""
+    told = tried.step.answers
+    values = [
+        Value("tight_binding_gap", told["gap"], model=_MODEL, reason=_REASON),
+        Value("folded_gap", tried.law["gap"], model=_LAW, reason=_LAW_REASON),
+    ]
+    if tried.foreseen is not None:
+        values.append(Value("foreseen_gap", tried.foreseen["gap"], tried.unsure, _FORESEER, reason=_FORESEER_REASON))
+    values += [
+        Value("conductance_quanta", told["conductance"], model=_MODEL, reason=_REASON),
+        Value("tube_diameter", told["diameter"] * _ANGSTROM),
+    ]
+    return {value.key: value for value in values}

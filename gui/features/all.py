@@ -42,6 +42,7 @@ FEATURES: tuple[str, ...] = (
     "reasons",
     "training",
     "predicting",
+    "live_structures",
 )
 """Modules of ``gui.features``, in the order of their menu entries and panels; each has ``install(parts)``."""
 

@@ -1,4 +1,4 @@
-"""What leads to predicted structures, and what is done with them: seen, compared, relaxed, held against phases."""
+"""What leads to predicted structures, and what is done with them and with those that a search found."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from PySide6.QtCore import QObject, QTimer
 from core.formatting import formula_text, symmetry_text
 from core.library.comparing import MOST
 from core.tasks.potentials import PotentialParams
+from core.texts import Text
 from gui.document import Record
+from gui.exploration_result import ExplorationResult
 from gui.features.comparing import KEY as COMPARE
 from gui.generation_result import GenerationResult
+from gui.i18n import say
 from gui.prediction_result import PredictionResult
 from gui.training_result import GeneratorResult
 
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from gui.result_view import ResultView
 
 _TASK, _MAKING = "predict_structure", frozenset({"generate", "steer"})
+_FORMS = ("relax", "tensile_test", "electronic_transport")
+"""Tasks of which the form is shown, for there is something to choose."""
 _FEW = 200
 _WAIT_MS, _PATIENCE = 100, 50
 _TIGHT = 0.01  # eV/Å
@@ -67,7 +72,7 @@ class Predicting(QObject):
             panel.set_values(panel.task, {"project": path})
 
     def _follow(self, view: ResultView) -> None:
-        if isinstance(view, PredictionResult | GenerationResult):
+        if isinstance(view, PredictionResult | GenerationResult | ExplorationResult):
             view.action_wanted.connect(self._act)
         if isinstance(view, PredictionResult | GenerationResult | GeneratorResult):
             view.preview_wanted.connect(self._preview)
@@ -90,13 +95,17 @@ class Predicting(QObject):
 
     def _act(self, key: str, records: list[Record]) -> None:
         parts = self._parts
+        if key == "save":
+            parts.commands.save_dialog()
+            return
         known = self._beside(records)
         keys = tuple(self._open(record) for record in records)
         if key == "compare":
             self._choose((*known, *keys)[:MOST], self._compare)
-        elif key == "relax":
-            parts.panel.set_values(key, _further(records[0].provenance.params))
+        elif key in _FORMS:
+            parts.panel.set_values(key, _further(records[0].provenance.params) if key == "relax" else {})
             parts.window.show_panel("tasks")
+            parts.window.scroll_to("tasks", parts.panel)
             self._choose(keys)
         elif key == "phase_diagram":
             parts.runner.run(key, {"system": ""}, keys)
@@ -127,7 +136,7 @@ class Predicting(QObject):
     def _open(self, record: Record) -> int:
         document = self._parts.document
         crystal = record.crystal
-        title = _title(crystal.title)
+        title = _title(crystal)
         for item in document.items:
             if item.title == title and len(item.frames) == 1 and item.frames[0].same_geometry(crystal):
                 document.show_item(item.key)
@@ -138,16 +147,19 @@ class Predicting(QObject):
         return key
 
 
-def _title(title: str) -> str:
-    """Return formula and space group as they are written."""
-    formula, _, group = title.partition(" ")
+def _title(crystal: Crystal) -> str:
+    """Return formula and space group as they are written; what was built has a name of its own."""
+    if isinstance(crystal.title, Text):
+        return say(crystal.title)
+    formula, _, group = crystal.title.partition(" ")
     return f"{formula_text(formula)} {symmetry_text(group)}".strip()
 
 
 def _further(asked: Mapping[str, object]) -> dict[str, object]:
     """Return how to relax on what was relaxed so far: as before, to smaller forces."""
     same = {name: asked[name] for name in (*PotentialParams.model_fields, "pressure") if name in asked}
-    return {**same, "fmax": min(_TIGHT, float(str(asked.get("fmax", _TIGHT))))}
+    # what was never relaxed is relaxed as ever
+    return {**same, "fmax": min(_TIGHT, float(str(asked["fmax"])))} if "fmax" in asked else same
 
 
 def _quietly(call: object, *_arguments: object) -> None:

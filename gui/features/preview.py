@@ -141,8 +141,8 @@ class Preview(QObject):
             self._again()
         else:
             self.end()
-            # the forms of simulations and of learning are long, and what they find stands under the view
-            if self._tasks[self._parts.panel.task].group in {Group.SIMULATE, Group.LEARN}:
+            # the forms of simulations, of learning and of searches are long, and what they find stands under the view
+            if self._tasks[self._parts.panel.task].group in {Group.SIMULATE, Group.LEARN, Group.DESIGN}:
                 self._room.start()
             else:
                 self._parts.window.take_back_room("tasks")

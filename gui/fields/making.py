@@ -22,7 +22,7 @@ from gui.fields.lines import (
     TargetsField,
     element_field,
 )
-from gui.fields.numbers import Numbers, integer, number, number_shape
+from gui.fields.numbers import Numbers, UnitEdit, integer, number, number_shape
 from gui.fields.potentials import (
     AnswerField,
     BaseModelField,
@@ -156,8 +156,7 @@ def _choice(info: FieldInfo, kind: Any, *, optional: bool) -> Field:
 
 
 def _text(kind: Any, unit: str, *, optional: bool) -> Field:
-    edit = QLineEdit()
-    edit.setPlaceholderText(unit)
+    edit = UnitEdit(unit) if unit else QLineEdit()
 
     def read() -> Any:
         text = edit.text().strip()

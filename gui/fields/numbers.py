@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any, get_args, get_origin
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QSpinBox, QWidget
 from typing_extensions import override
 
-from gui.widgets import DoubleSpinBox, SpinBox
+from gui import theme
+from gui.widgets import DoubleSpinBox, SpinBox, label
 
 _INT_MAX = 2**31 - 1
 _FLOAT_MAX = 1e9
@@ -68,6 +69,20 @@ class _Number(DoubleSpinBox):
     def textFromValue(self, value: float) -> str:
         text = f"{value:.{_DECIMALS}f}".rstrip("0").rstrip(".")
         return text.replace(".", self.locale().decimalPoint())
+
+
+class UnitEdit(QLineEdit):
+    """A number that may be left out, with its unit at the end of the line."""
+
+    def __init__(self, unit: str) -> None:
+        super().__init__()
+        self.setPlaceholderText("—")
+        mark = label(unit, "quiet")
+        mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, theme.GRID, 0)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignRight)
+        self.setTextMargins(0, 0, mark.sizeHint().width() + theme.GRID, 0)
 
 
 class Numbers(QWidget):

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from core.engine.context import LocalContext
 from core.errors import Cancelled, UserError
 from core.tasks.explore_nanotubes import TASK, ExploreNanotubesParams
-from core.tasks.simulating import Simulation, SimulationSoFar
+from core.tasks.exploring import Exploration, ExplorationSoFar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 QUICK: dict[str, Any] = {"most_atoms": 80, "budget": 4, "searcher": "random", "compare": "none"}
 
 
-def explore(listener: Callable[..., None] | None = None, ctx: LocalContext | None = None, **more: Any) -> Simulation:
+def explore(listener: Callable[..., None] | None = None, ctx: LocalContext | None = None, **more: Any) -> Exploration:
     params = ExploreNanotubesParams(**{**QUICK, **more})
     (entry,) = TASK.run((), params, ctx or LocalContext(listener)).entries
-    assert isinstance(entry, Simulation)
+    assert isinstance(entry, Exploration)
     return entry
 
 
@@ -32,6 +32,10 @@ def test_every_tube_tried_stands_in_the_table_and_can_be_shown() -> None:
     assert {row[1] for row in table.rows} == {"Genetic", "Random"}
     assert entry.crystal is entry.made[entry.shown]
     assert entry.values["tight_binding_gap"].value == table.rows[entry.shown][3]
+    known = [entry.member(place) for place in range(8)]
+    assert [one.crystal for one in known if one is not None] == list(entry.made)
+    assert [one.values["tight_binding_gap"].value for one in known if one is not None] == [r[3] for r in table.rows]
+    assert entry.member(8) is None
     for chart in entry.charts[1:3]:
         assert len(chart.frames) == len(chart.curves[0].x)
 
@@ -59,15 +63,16 @@ def test_several_aims_have_a_pareto_front() -> None:
 
 
 def test_what_was_found_so_far_is_reported() -> None:
-    heard: list[SimulationSoFar] = []
+    heard: list[ExplorationSoFar] = []
 
     def listen(_fraction: float | None, _message: str, partial: object) -> None:
-        if isinstance(partial, SimulationSoFar):
+        if isinstance(partial, ExplorationSoFar):
             heard.append(partial)
 
     explore(listen, stop_when_met=False)
     assert heard
     assert heard[0].crystal is not None
+    assert [one.crystal for one in heard[0].tried] == list(heard[0].made)
     assert heard[0].tables[0].rows
 
 
@@ -86,14 +91,27 @@ def test_it_can_be_cancelled_and_stopped() -> None:
 
 
 @pytest.mark.parametrize(
-    "bad", [{"gap": None}, {"narrowest": 2.0, "widest": 1.0}, {"least_strain": 5, "most_strain": 0}]
+    "bad",
+    [
+        {"gap": None},
+        {"gap": 5.0},
+        {"gap": -0.1},
+        {"diameter": 3.0},
+        {"diameter": 3.0, "widest": 2.0, "second_wall": True, "narrowest": 4.0},
+        {"narrowest": 2.0, "widest": 1.0},
+        {"least_strain": 5, "most_strain": 0},
+    ],
 )
 def test_wishes_that_make_no_sense_are_refused(bad: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         ExploreNanotubesParams(**bad)
 
 
-@pytest.mark.parametrize("bad", [{"gap": 5.0}, {"most_atoms": 10}])
-def test_what_no_tube_can_be_is_refused(bad: dict[str, Any]) -> None:
+def test_a_tube_as_wide_as_its_tolerance_allows_may_be_asked_for() -> None:
+    assert ExploreNanotubesParams(diameter=1.7, widest=1.6).diameter == 1.7
+    assert ExploreNanotubesParams(diameter=2.3, widest=1.6, second_wall=True).diameter == 2.3
+
+
+def test_bounds_that_no_tube_keeps_to_are_refused() -> None:
     with pytest.raises(UserError):
-        explore(**bad)
+        explore(most_atoms=10)
