@@ -85,7 +85,7 @@ class Chart:
         marks: Places that mean something.
         equal: Whether a step is as long on both axes, as in a polar diagram.
         frames: Index of the frame that each point of the first curve belongs to, where the abscissa is none: the window
-            then links the two.
+            then links the two. More than that are those of the next curves, one after the other.
         row: Charts with the same name here, a ``Text``, stand beside each other and share the vertical axis; "" alone.
         y_range: What the vertical axis shows at first; by default all there is.
         from_zero: Whether the horizontal axis begins at zero, as that of a density of states.

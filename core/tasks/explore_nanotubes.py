@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, Self
 from pydantic import field_validator, model_validator
 
 from core.exploration.wishes import WIDEST_GAP
+from core.params import GIVEN
 from core.tasks.base import Group, Params, Result, Task, param
 from core.tasks.exploring import Exploration
 from core.texts import Text
@@ -50,9 +51,11 @@ class ExploreNanotubesParams(Params):
     )
     budget: int = param(30, "Questions", "How often each searcher may ask tight binding.", ge=1, le=5000)
     stop_when_met: bool = param(True, "Stop when found", "End with the first tube that will do.", advanced=True)
-    gap_tolerance: float = param(0.05, "± band gap", "A tube within it will do.", unit="eV", gt=0, le=2, advanced=True)
+    gap_tolerance: float = param(
+        0.05, "± band gap", "A tube within it will do.", unit="eV", gt=0, le=2, advanced=True, when={"gap": [GIVEN]}
+    )
     diameter_tolerance: float = param(
-        0.1, "± diameter", "A tube within it will do.", unit="nm", gt=0, le=5, advanced=True
+        0.1, "± diameter", "A tube within it will do.", unit="nm", gt=0, le=5, advanced=True, when={"diameter": [GIVEN]}
     )
     narrowest: float = param(
         0.5, "Diameter from", "Of the inner wall.", unit="nm", ge=_NARROWEST, le=_WIDEST, advanced=True

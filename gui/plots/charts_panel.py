@@ -20,6 +20,8 @@ from gui.widgets import make_panel
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
+    from numpy.typing import NDArray
+
     from core.tasks.charts import Chart, Curve
 
 
@@ -130,11 +132,11 @@ class ChartsPanel(QWidget):
     def _fill(self, key: Hashable, plot: CurvePlot) -> None:
         chart = self._charts[key]
         plot.set_growing(self._growing)
-        named = list(_named(chart.curves))
+        named, frames = list(_named(chart.curves)), _linked(chart)
         plot.keep_only([name for name, _ in named])
         for name, curve in named:
             # what can be clicked is seen
-            linked = chart.by_frame or (bool(chart.frames) and np.array_equal(curve.x, chart.curves[0].x))
+            linked = chart.by_frame or name in frames
             plot.set_curve(
                 name,
                 curve.x,
@@ -153,17 +155,36 @@ class ChartsPanel(QWidget):
     def _mark_frame(self, plot: CurvePlot, chart: Chart) -> None:
         if not chart.curves or not (chart.by_frame or chart.frames):
             return
-        frames = chart.curves[0].x - 1 if chart.by_frame else np.array(chart.frames)
-        at = [] if self._frame is None else np.flatnonzero(frames == self._frame).tolist()
-        plot.set_index(at[0] if at else None)
+        linked = {"": chart.curves[0].x - 1} if chart.by_frame else _linked(chart)
+        for name, frames in linked.items() if self._frame is not None else ():
+            at = np.flatnonzero(frames == self._frame)
+            if len(at):
+                plot.set_index(int(at[0]), name)
+                return
+        plot.set_index(None)
 
     def _tell_frame(self, key: Hashable, name: str, index: int) -> None:
         chart = self._charts[key]
         curve = dict(_named(chart.curves))[name]
         if chart.by_frame:
             self.frame_clicked.emit(int(curve.x[index]) - 1)
-        elif index < len(chart.frames) and np.array_equal(curve.x, chart.curves[0].x, equal_nan=True):
-            self.frame_clicked.emit(chart.frames[index])
+        elif name in (linked := _linked(chart)):
+            self.frame_clicked.emit(int(linked[name][index]))
+
+
+def _linked(chart: Chart) -> dict[str, NDArray[np.int64]]:
+    """Return the frames that the points of each curve belong to, by its name; see ``Chart.frames``."""
+    found: dict[str, NDArray[np.int64]] = {}
+    if not chart.frames:
+        return found
+    frames, first, start = np.array(chart.frames), chart.curves[0], 0
+    one_by_one = len(frames) > len(first.x)
+    for name, curve in _named(chart.curves):
+        end = start + len(curve.x)
+        if end <= len(frames) and (one_by_one or np.array_equal(curve.x, first.x, equal_nan=True)):
+            found[name] = frames[start:end]
+        start = end if one_by_one else 0
+    return found
 
 
 def _keys(charts: Sequence[Chart]) -> Iterator[Hashable]:

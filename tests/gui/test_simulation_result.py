@@ -230,6 +230,23 @@ def test_points_are_linked_to_frames_both_ways(view, qtbot):
     assert plot._index is None
 
 
+def test_points_of_several_curves_are_linked_where_there_are_frames_for_all(view, qtbot):
+    x = np.arange(3.0)
+    curves = tuple(Curve(name, x + i, x, drawn="points") for i, name in enumerate(("First", "Second", "Neither")))
+    linked = chart(frames=(5, 4, 3, 2, 1, 0))
+    view.take_result(Result((replace(finished(), charts=(replace(linked, curves=curves),)),)), ABOUT)
+    (plot,) = view._charts.plots
+    with qtbot.waitSignal(view.frame_chosen) as signal:
+        plot.point_clicked.emit("Second", 2)
+    assert signal.args == [0]
+    with qtbot.assertNotEmitted(view.frame_chosen):
+        plot.point_clicked.emit("Neither", 0)
+    view.show_frame(1)
+    assert (plot._of, plot._index) == ("Second", 1)
+    view.show_frame(5)
+    assert (plot._of, plot._index) == ("First", 0)
+
+
 def test_tables_sort_by_numbers_and_copy_in_full(view, qtbot):
     view.take_result(Result((finished(tables=(table(),)),)), ABOUT)
     shown = view.findChild(DataTable)
