@@ -28,8 +28,6 @@ _SMOOTHED = 20  # episodes
 
 def charts_of(runners: Sequence[Runner], wish: Wish) -> tuple[Chart, ...]:
     """Return how near each searcher came, what was explored, the Pareto front of two aims, and the agent's rewards."""
-    # those that have not begun yet have nothing to be drawn
-    runners = [runner for runner in runners if runner.tried]
     frames = tuple(range(sum(len(runner.tried) for runner in runners)))
     charts = [_progress(runners, wish), _explored(runners, wish, frames), _map(runners, frames)]
     if len(wish.aims) > 1:
@@ -73,7 +71,7 @@ def table_of(runners: Sequence[Runner]) -> Table:
 def _progress(runners: Sequence[Runner], wish: Wish) -> Chart:
     curves = []
     for runner in runners:
-        losses = np.minimum.accumulate([wish.loss(one.step.answers) for one in runner.tried])
+        losses = np.minimum.accumulate(np.array([wish.loss(one.step.answers) for one in runner.tried]))
         curves.append(Curve(TITLES[runner.key], np.arange(1, len(losses) + 1.0), losses, drawn="both"))
     marks = (Mark(1.0, Text("will do"), "y"),) if len(wish.aims) == 1 and wish.can_be_met else ()
     return Chart(

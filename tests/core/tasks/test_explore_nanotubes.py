@@ -69,8 +69,10 @@ def test_what_was_found_so_far_is_reported() -> None:
         if isinstance(partial, ExplorationSoFar):
             heard.append(partial)
 
-    explore(listen, stop_when_met=False)
+    explore(listen, stop_when_met=False, compare="random", searcher="genetic")
     assert heard
+    assert [curve.name for curve in heard[0].charts[0].curves] == ["Genetic", "Random"], "colours go by the place"
+    assert all(np.isfinite(curve.y).all() for part in heard for curve in part.charts[0].curves)
     assert heard[0].crystal is not None
     assert [one.crystal for one in heard[0].tried] == list(heard[0].made)
     assert heard[0].tables[0].rows
