@@ -1967,6 +1967,49 @@ Licence: {1}</source>
     </message>
 </context>
 <context>
+    <name>ExplorationResult</name>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">保留</translation>
+    </message>
+    <message>
+        <source>Add the structure shown to the library as an entry of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relax</source>
+        <translation type="unfinished">弛豫</translation>
+    </message>
+    <message>
+        <source>Set up a relaxation of the structure shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tensile test</source>
+        <translation type="unfinished">拉伸试验</translation>
+    </message>
+    <message>
+        <source>Set up a tensile test of the structure shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up electronic transport of the one shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished">导出…</translation>
+    </message>
+    <message>
+        <source>Write the structure shown to a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Export from the library</source>
@@ -2527,6 +2570,21 @@ Licence: {1}</source>
         <source>Funnel</source>
         <translation>筛选漏斗</translation>
     </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Not decided: {0}</source>
+        <translation>未判定：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
 </context>
 <context>
     <name>GeneratedSide</name>
@@ -2537,6 +2595,14 @@ Licence: {1}</source>
     <message>
         <source>Stage</source>
         <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Number {0} of the draw: {1}.</source>
+        <translation>第 {0} 个抽取的晶体：{1}。</translation>
+    </message>
+    <message>
+        <source>It meets the target with a probability of {0} %.</source>
+        <translation>它符合目标的概率为 {0} %。</translation>
     </message>
     <message>
         <source>{0} ({1})</source>
@@ -2568,6 +2634,10 @@ Licence: {1}</source>
     <message>
         <source>Keep the crystals so far</source>
         <translation>保留目前的晶体</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
     </message>
     <message>
         <source>Cancelled: what came before stands here.</source>
@@ -2610,12 +2680,16 @@ Licence: {1}</source>
         <translation>针对所有已知相评估所选晶体</translation>
     </message>
     <message>
-        <source>Funnel</source>
-        <translation>筛选漏斗</translation>
+        <source>Way</source>
+        <translation>路径</translation>
     </message>
     <message>
-        <source>Two numbers</source>
-        <translation>两项指标</translation>
+        <source>Pareto front</source>
+        <translation>帕累托前沿</translation>
+    </message>
+    <message>
+        <source>Funnel</source>
+        <translation>筛选漏斗</translation>
     </message>
     <message>
         <source>At most {0} eV/atom above the hull of known compounds</source>
@@ -2639,6 +2713,10 @@ Licence: {1}</source>
     <message>
         <source>Generate with it</source>
         <translation>用它生成</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
     </message>
 </context>
 <context>
@@ -4304,6 +4382,10 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Quantity</source>
         <translation>物理量</translation>
+    </message>
+    <message>
+        <source>as asked</source>
+        <translation>按所要求的值</translation>
     </message>
     <message>
         <source>Survivors</source>
@@ -6405,6 +6487,41 @@ Ctrl+click shows it beside the others</source>
     </message>
 </context>
 <context>
+    <name>SteeringPlot</name>
+    <message>
+        <source>Quantity</source>
+        <translation>物理量</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>纵轴</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Way from the first to the second</source>
+        <translation>从第一个到第二个的路径</translation>
+    </message>
+    <message>
+        <source>Likeness</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>Starts: middle and spread</source>
+        <translation>各起点：中位与分布</translation>
+    </message>
+    <message>
+        <source>Foreseen</source>
+        <translation>预见</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+</context>
+<context>
     <name>StructureMap</name>
     <message>
         <source>Structure &amp;map</source>
@@ -6600,6 +6717,10 @@ Ctrl+click shows it beside the others</source>
         <translation>高于已知化合物凸包的能量，eV/atom</translation>
     </message>
     <message>
+        <source>Above hull</source>
+        <translation>凸包上能量</translation>
+    </message>
+    <message>
         <source>Gap</source>
         <translation>带隙</translation>
     </message>
@@ -6614,6 +6735,10 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Formation energy, eV/atom</source>
         <translation>形成能，eV/atom</translation>
+    </message>
+    <message>
+        <source>Formation</source>
+        <translation>形成能</translation>
     </message>
     <message>
         <source>Density, g/cm³</source>
@@ -9719,6 +9844,258 @@ Ctrl+click shows it beside the others</source>
         <translation>您已有 {0}。</translation>
     </message>
     <message>
+        <source>Agent</source>
+        <translation>智能体</translation>
+    </message>
+    <message>
+        <source>Bayesian</source>
+        <translation>贝叶斯</translation>
+    </message>
+    <message>
+        <source>Genetic</source>
+        <translation>遗传</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Exhaustive</source>
+        <translation>穷举</translation>
+    </message>
+    <message>
+        <source>Question {0} of {1}</source>
+        <translation>第 {0} 次查询，共 {1} 次</translation>
+    </message>
+    <message>
+        <source>Loading what the agent learns with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stable-baselines3</source>
+        <translation>stable-baselines3</translation>
+    </message>
+    <message>
+        <source>The agent learns: step {0}</source>
+        <translation>智能体正在学习：第 {0} 步</translation>
+    </message>
+    <message>
+        <source>Hardly any tube keeps to all bounds.</source>
+        <translation>几乎没有管能满足所有限制。</translation>
+    </message>
+    <message>
+        <source>Allow more atoms, or fewer changes.</source>
+        <translation>请允许更多原子，或减少改动。</translation>
+    </message>
+    <message>
+        <source>Ask for wider ones.</source>
+        <translation>请要求更粗的管。</translation>
+    </message>
+    <message>
+        <source>Allow more atoms, or other diameters.</source>
+        <translation>请允许更多原子，或其他直径。</translation>
+    </message>
+    <message>
+        <source>Tubes narrower than {0} nm are not known.</source>
+        <translation>目前未知有直径小于 {0} nm 的管。</translation>
+    </message>
+    <message>
+        <source>No tube of {0} to {1} nm has at most {2} atoms in its cell.</source>
+        <translation>直径 {0} 至 {1} nm 的管中，没有晶胞原子数不超过 {2} 的管。</translation>
+    </message>
+    <message>
+        <source>Nothing is wanted of the tube.</source>
+        <translation>未对管提出任何要求。</translation>
+    </message>
+    <message>
+        <source>Give a gap, or another property.</source>
+        <translation>请给出带隙或其他性质。</translation>
+    </message>
+    <message>
+        <source>No nanotube has a {0} of {1} {2}.</source>
+        <translation>没有 {0} 为 {1} {2} 的纳米管。</translation>
+    </message>
+    <message>
+        <source>Give a number.</source>
+        <translation>请给出一个数值。</translation>
+    </message>
+    <message>
+        <source>Ask for {0} to {1} {2}.</source>
+        <translation>请要求 {0} 至 {1} {2}。</translation>
+    </message>
+    <message>
+        <source>{0} is asked for in a way that cannot be.</source>
+        <translation>对 {0} 的要求无法实现。</translation>
+    </message>
+    <message>
+        <source>Ask for other properties.</source>
+        <translation>请要求其他性质。</translation>
+    </message>
+    <message>
+        <source>The generator has learned nothing of {0}.</source>
+        <translation>生成器没有学过{0}。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} {2} is out of reach: nothing that the generator learned from comes near it.</source>
+        <translation>{0} {1} {2} 达不到：生成器学过的材料都不接近它。</translation>
+    </message>
+    <message>
+        <source>Ask for less than {0}.</source>
+        <translation>请要求小于 {0} 的值。</translation>
+    </message>
+    <message>
+        <source>Ask for more than {0}.</source>
+        <translation>请要求大于 {0} 的值。</translation>
+    </message>
+    <message>
+        <source>Choose two that differ.</source>
+        <translation>请选择两个不同的晶体。</translation>
+    </message>
+    <message>
+        <source>Both crystals are the same {0}: nothing lies between them.</source>
+        <translation>两个晶体是相同的 {0}：它们之间没有别的结构。</translation>
+    </message>
+    <message>
+        <source>On the way, {0} of {1}</source>
+        <translation>途中，第 {0} 个，共 {1} 个</translation>
+    </message>
+    <message>
+        <source>Let the templates be those between.</source>
+        <translation>请允许使用两者之间的模板。</translation>
+    </message>
+    <message>
+        <source>{0} and {1} have different numbers of elements: no template takes both.</source>
+        <translation>{0} 与 {1} 的元素数目不同：没有模板能同时容纳两者。</translation>
+    </message>
+    <message>
+        <source>Looking at crystal {0} of {1}</source>
+        <translation>正在查看第 {0} 个晶体，共 {1} 个</translation>
+    </message>
+    <message>
+        <source>Looking for where to begin, {0} of {1}</source>
+        <translation>正在寻找起点，第 {0} 个，共 {1} 个</translation>
+    </message>
+    <message>
+        <source>Climbing, step {0} of {1}</source>
+        <translation>正在沿梯度优化，第 {0} 步，共 {1} 步</translation>
+    </message>
+    <message>
+        <source>A generator knows crystals that are periodic in all directions only.</source>
+        <translation>生成器只认识在所有方向上都有周期性的晶体。</translation>
+    </message>
+    <message>
+        <source>Choose a crystal.</source>
+        <translation>请选择一个晶体。</translation>
+    </message>
+    <message>
+        <source>Sites are shared or partly occupied; a generator knows ordered crystals only.</source>
+        <translation>有位点被共占或部分占据；生成器只认识有序晶体。</translation>
+    </message>
+    <message>
+        <source>Choose an ordered crystal, or build an ordered approximant of it first.</source>
+        <translation>请选择有序晶体，或先构建它的有序近似结构。</translation>
+    </message>
+    <message>
+        <source>Choose another crystal, or train a generator.</source>
+        <translation>请选择其他晶体，或训练一个生成器。</translation>
+    </message>
+    <message>
+        <source>Choose a crystal of fewer elements.</source>
+        <translation>请选择元素较少的晶体。</translation>
+    </message>
+    <message>
+        <source>Look whether atoms or cell are damaged.</source>
+        <translation>请检查原子或晶胞是否损坏。</translation>
+    </message>
+    <message>
+        <source>No symmetry can be found in this cell.</source>
+        <translation>在此晶胞中找不到对称性。</translation>
+    </message>
+    <message>
+        <source>Choose a crystal of a smaller cell.</source>
+        <translation>请选择晶胞较小的晶体。</translation>
+    </message>
+    <message>
+        <source>The generator has never seen {0}.</source>
+        <translation>生成器从未见过 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} elements, where the generator knows crystals of {1} at most.</source>
+        <translation>有 {0} 种元素，而生成器认识的晶体最多有 {1} 种。</translation>
+    </message>
+    <message>
+        <source>{0} atoms in the primitive cell, where the generator knows {1} at most.</source>
+        <translation>原胞中有 {0} 个原子，而生成器最多认识 {1} 个。</translation>
+    </message>
+    <message>
+        <source>From {0} to {1}</source>
+        <translation>从 {0} 到 {1}</translation>
+    </message>
+    <message>
+        <source>Near {0}</source>
+        <translation>{0} 附近</translation>
+    </message>
+    <message>
+        <source>Optimised from {0}</source>
+        <translation>由 {0} 优化得到</translation>
+    </message>
+    <message>
+        <source>Optimised</source>
+        <translation>优化得到</translation>
+    </message>
+    <message>
+        <source>Looking for {0} in the latent space</source>
+        <translation>正在潜在空间中寻找 {0}</translation>
+    </message>
+    <message>
+        <source>Keep something else, or allow these elements.</source>
+        <translation>请保留其他内容，或允许这些元素。</translation>
+    </message>
+    <message>
+        <source>Keep something else, or need no elements.</source>
+        <translation>请保留其他内容，或不要求必需元素。</translation>
+    </message>
+    <message>
+        <source>Keep less, go farther, or ask for less.</source>
+        <translation>请少保留一些、走得更远，或降低要求。</translation>
+    </message>
+    <message>
+        <source>{0} holds {1}, which is not to be used.</source>
+        <translation>{0} 含有 {1}，而它不允许使用。</translation>
+    </message>
+    <message>
+        <source>{0} is needed, but {1} is to keep its elements.</source>
+        <translation>要求含有 {0}，但 {1} 要保留自身的元素。</translation>
+    </message>
+    <message>
+        <source>No template near that of {0} fits what is asked for.</source>
+        <translation>在 {0} 的模板附近没有符合要求的模板。</translation>
+    </message>
+    <message>
+        <source>Keep something else, or allow more elements.</source>
+        <translation>请保留其他内容，或允许更多元素。</translation>
+    </message>
+    <message>
+        <source>No element of the group of {0} may be used.</source>
+        <translation>{0} 所在族的元素都不允许使用。</translation>
+    </message>
+    <message>
+        <source>Share of the reference that at least one of {0} generated structures matches, no more than the reference has; tolerances 0.3, 0.5 and 10°. Repeating a structure does not raise it.</source>
+        <translation>参照集中至少与 {0} 个生成结构之一相匹配的比例，所用生成结构不多于参照集的结构；容差 0.3、0.5 和 10°。重复同一结构不会提高该比例。</translation>
+    </message>
+    <message>
+        <source>Properties predicted</source>
+        <translation>性质已预测</translation>
+    </message>
+    <message>
+        <source>{0}: no crystal is known to come near {1} {2}.</source>
+        <translation>{0}：目前未知有接近 {1} {2} 的晶体。</translation>
+    </message>
+    <message>
+        <source>Ask for a value between {0} and {1}.</source>
+        <translation>请要求 {0} 与 {1} 之间的值。</translation>
+    </message>
+    <message>
         <source>One material was not answered: {0}</source>
         <translation>有 1 个材料未得到回答：{0}</translation>
     </message>
@@ -9753,6 +10130,206 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>The potential</source>
         <translation>势函数</translation>
+    </message>
+    <message>
+        <source>vacant</source>
+        <translation>空位</translation>
+    </message>
+    <message>
+        <source>Stone-Wales</source>
+        <translation>Stone-Wales</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>H</source>
+        <translation>H</translation>
+    </message>
+    <message>
+        <source>OH</source>
+        <translation>OH</translation>
+    </message>
+    <message>
+        <source>{0} nanotube: {1}</source>
+        <translation>{0} 纳米管：{1}</translation>
+    </message>
+    <message>
+        <source>{0} nanotube</source>
+        <translation>{0} 纳米管</translation>
+    </message>
+    <message>
+        <source>Two atoms of this tube would lie upon each other.</source>
+        <translation>此管中会有两个原子重叠。</translation>
+    </message>
+    <message>
+        <source>Move the changes apart, take a longer cell, or load it less.</source>
+        <translation>请将各处改动移远，取更长的晶胞，或减小载荷。</translation>
+    </message>
+    <message>
+        <source>strain {0} %</source>
+        <translation>应变 {0} %</translation>
+    </message>
+    <message>
+        <source>twist {0} °/nm</source>
+        <translation>扭转 {0} °/nm</translation>
+    </message>
+    <message>
+        <source>pressed by {0} %</source>
+        <translation>压扁 {0} %</translation>
+    </message>
+    <message>
+        <source>Take it out, too, or move the vacancies apart.</source>
+        <translation>请将该原子也移除，或将各空位移远。</translation>
+    </message>
+    <message>
+        <source>With these vacancies the atom of site {0} would hang on one bond.</source>
+        <translation>有这些空位时，位点 {0} 的原子将只剩一个键相连。</translation>
+    </message>
+    <message>
+        <source>The process that computed it ended.</source>
+        <translation>执行该计算的进程已终止。</translation>
+    </message>
+    <message>
+        <source>Choose another output.</source>
+        <translation>请选择其他输出位置。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written ({1}).</source>
+        <translation>无法写入 {0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>Take fewer cells, or a perfect tube.</source>
+        <translation>请减少晶胞数，或采用完美的管。</translation>
+    </message>
+    <message>
+        <source>It cannot be computed ({0}: {1}).</source>
+        <translation>无法计算（{0}：{1}）。</translation>
+    </message>
+    <message>
+        <source>Take smaller indices.</source>
+        <translation>请取更小的指数。</translation>
+    </message>
+    <message>
+        <source>Take larger indices, from (4, 0), (3, 2) or (3, 3) on.</source>
+        <translation>请取更大的指数，从 (4, 0)、(3, 2) 或 (3, 3) 起。</translation>
+    </message>
+    <message>
+        <source>Two walls are not twisted together.</source>
+        <translation>不支持对双壁管施加扭转。</translation>
+    </message>
+    <message>
+        <source>Leave out the twist, or the second wall.</source>
+        <translation>请去掉扭转或第二层管壁。</translation>
+    </message>
+    <message>
+        <source>Take another number of cells, or walls of the same kind such as (5, 5) in (10, 10).</source>
+        <translation>请更改晶胞数，或采用同类型的管壁，例如 (10, 10) 内套 (5, 5)。</translation>
+    </message>
+    <message>
+        <source>Take at least one cell.</source>
+        <translation>请至少取一个晶胞。</translation>
+    </message>
+    <message>
+        <source>Take fewer cells, or a narrower tube.</source>
+        <translation>请减少晶胞数，或采用更细的管。</translation>
+    </message>
+    <message>
+        <source>A tube ({0}, {1}) is too wide.</source>
+        <translation>({0}, {1}) 管过粗。</translation>
+    </message>
+    <message>
+        <source>A tube ({0}, {1}) would be {2} nm wide; none under {3} nm is known.</source>
+        <translation>({0}, {1}) 管的直径将为 {2} nm；目前未知有直径小于 {3} nm 的管。</translation>
+    </message>
+    <message>
+        <source>A twist of {0} °/nm is more than this tube bears.</source>
+        <translation>{0} °/nm 的扭转超过此管所能承受的程度。</translation>
+    </message>
+    <message>
+        <source>A strain of {0} % is more than a tube bears.</source>
+        <translation>{0} % 的应变超过管所能承受的程度。</translation>
+    </message>
+    <message>
+        <source>A tube pressed flat by {0} % is none any more.</source>
+        <translation>压扁 {0} % 的管已不成管。</translation>
+    </message>
+    <message>
+        <source>The second wall would be strained by {0} % to the length of the first.</source>
+        <translation>为与第一层管壁等长，第二层管壁将产生 {0} % 的应变。</translation>
+    </message>
+    <message>
+        <source>Wall {0} has no site {1}.</source>
+        <translation>管壁 {0} 没有位点 {1}。</translation>
+    </message>
+    <message>
+        <source>A tube cannot have {0} cells.</source>
+        <translation>管不能有 {0} 个晶胞。</translation>
+    </message>
+    <message>
+        <source>This tube would have {0} atoms; at most {1} can be worked with.</source>
+        <translation>此管将有 {0} 个原子；最多只能处理 {1} 个。</translation>
+    </message>
+    <message>
+        <source>This is no recipe of a nanotube.</source>
+        <translation>这不是纳米管的构造描述。</translation>
+    </message>
+    <message>
+        <source>Take one that was written by this program.</source>
+        <translation>请采用由本程序写出的构造描述。</translation>
+    </message>
+    <message>
+        <source>Twist it by {0} °/nm at most.</source>
+        <translation>扭转请勿超过 {0} °/nm。</translation>
+    </message>
+    <message>
+        <source>Take one from {0} to {1} %.</source>
+        <translation>请取 {0} 至 {1} % 的应变。</translation>
+    </message>
+    <message>
+        <source>Take from {0} to {1} %.</source>
+        <translation>请取 {0} 至 {1} %。</translation>
+    </message>
+    <message>
+        <source>Between two walls there should be about 3.4 Å; here it is {0} Å.</source>
+        <translation>两层管壁的间距应约为 3.4 Å；此处为 {0} Å。</translation>
+    </message>
+    <message>
+        <source>There is no change “{0}” of bond {1} in wall {2}.</source>
+        <translation>管壁 {2} 的键 {1} 没有“{0}”这种改动。</translation>
+    </message>
+    <message>
+        <source>Take another site for one of the changes.</source>
+        <translation>请为其中一处改动另选位点。</translation>
+    </message>
+    <message>
+        <source>Its sites are 0 to {0}.</source>
+        <translation>其位点为 0 至 {0}。</translation>
+    </message>
+    <message>
+        <source>Changes are: {0}.</source>
+        <translation>可用的改动：{0}。</translation>
+    </message>
+    <message>
+        <source>Site {0} is changed twice.</source>
+        <translation>位点 {0} 被改动了两次。</translation>
+    </message>
+    <message>
+        <source>No tube is so small and yet long enough to be changed.</source>
+        <translation>没有既如此小又长到足以改动的管。</translation>
+    </message>
+    <message>
+        <source>There are not so many different tubes.</source>
+        <translation>没有这么多互不相同的管。</translation>
+    </message>
+    <message>
+        <source>Ask for fewer, or allow more changes.</source>
+        <translation>请减少所要求的数量，或允许更多改动。</translation>
     </message>
     <message>
         <source>Write them like &apos;{&quot;modal&quot;: &quot;mpa&quot;}&apos;.</source>
@@ -14823,10 +15400,6 @@ Ctrl+click shows it beside the others</source>
         <translation>分布之间的 Wasserstein 距离，取有效的生成晶体，最多 1000 个。</translation>
     </message>
     <message>
-        <source>Share of the reference that at least one generated structure matches; tolerances 0.3, 0.5 and 10°. Repeating a structure does not raise it.</source>
-        <translation>参照集中至少与一个生成结构匹配的比例；容差 0.3、0.5 和 10°。重复生成同一结构不会提高该值。</translation>
-    </message>
-    <message>
         <source>Mean over the reference of the least RMS distance of atoms over (V/N)^(1/3) to a generated structure, 0.5 where none matches.</source>
         <translation>参照集中各结构到生成结构的最小原子 RMS 距离（除以 (V/N)^(1/3)）的平均值，无匹配时取 0.5。</translation>
     </message>
@@ -15575,6 +16148,138 @@ Ctrl+click shows it beside the others</source>
         <translation>已知：{0}</translation>
     </message>
     <message>
+        <source>Band gap</source>
+        <translation>带隙</translation>
+    </message>
+    <message>
+        <source>Conductance</source>
+        <translation>电导</translation>
+    </message>
+    <message>
+        <source>Tubes tried</source>
+        <translation>已试的管</translation>
+    </message>
+    <message>
+        <source>Gap and conductance by tight binding; zone folding knows curvature and load, but no changes of sites.</source>
+        <translation>带隙和电导由紧束缚法计算；布里渊区折叠考虑曲率和载荷，但不考虑位点的改动。</translation>
+    </message>
+    <message>
+        <source>Questions put to tight binding</source>
+        <translation>紧束缚查询次数</translation>
+    </message>
+    <message>
+        <source>Pareto front</source>
+        <translation>帕累托前沿</translation>
+    </message>
+    <message>
+        <source>Episode</source>
+        <translation>回合</translation>
+    </message>
+    <message>
+        <source>Reward</source>
+        <translation>奖励</translation>
+    </message>
+    <message>
+        <source>Best so far</source>
+        <translation>目前最佳</translation>
+    </message>
+    <message>
+        <source>Gap and diameter</source>
+        <translation>带隙与直径</translation>
+    </message>
+    <message>
+        <source>Explored space</source>
+        <translation>已探索的空间</translation>
+    </message>
+    <message>
+        <source>Mean of {0} episodes</source>
+        <translation>{0} 个回合的平均值</translation>
+    </message>
+    <message>
+        <source>Each</source>
+        <translation>各回合</translation>
+    </message>
+    <message>
+        <source>What the agent learns</source>
+        <translation>智能体的学习过程</translation>
+    </message>
+    <message>
+        <source>will do</source>
+        <translation>符合要求</translation>
+    </message>
+    <message>
+        <source>wanted</source>
+        <translation>目标值</translation>
+    </message>
+    <message>
+        <source>Tube</source>
+        <translation>管</translation>
+    </message>
+    <message>
+        <source>Searcher</source>
+        <translation>搜索器</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>带隙</translation>
+    </message>
+    <message>
+        <source>Gap by zone folding</source>
+        <translation>布里渊区折叠带隙</translation>
+    </message>
+    <message>
+        <source>Gap foreseen</source>
+        <translation>预估带隙</translation>
+    </message>
+    <message>
+        <source>Will do</source>
+        <translation>符合要求</translation>
+    </message>
+    <message>
+        <source>Nothing is wanted of the tube; give a gap, a diameter or a conductance.</source>
+        <translation>未对管提出任何要求；请给出带隙、直径或电导。</translation>
+    </message>
+    <message>
+        <source>The largest diameter must not be below the least.</source>
+        <translation>最大直径不得小于最小直径。</translation>
+    </message>
+    <message>
+        <source>The largest strain must not be below the least.</source>
+        <translation>最大应变不得小于最小应变。</translation>
+    </message>
+    <message>
+        <source>One pi orbital an atom; spin, the charge around dopants and vibrations are left out.</source>
+        <translation>每个原子一个 π 轨道；未考虑自旋、掺杂原子周围的电荷和振动。</translation>
+    </message>
+    <message>
+        <source>Tube {0}</source>
+        <translation>管 {0}</translation>
+    </message>
+    <message>
+        <source>Nanotubes tried</source>
+        <translation>已试的纳米管</translation>
+    </message>
+    <message>
+        <source>The best tube: {0}.</source>
+        <translation>最佳的管：{0}。</translation>
+    </message>
+    <message>
+        <source>No tube was tried before the search was stopped.</source>
+        <translation>在搜索停止之前尚未试过任何管。</translation>
+    </message>
+    <message>
+        <source>{0}: found by question {1}.</source>
+        <translation>{0}：在第 {1} 次查询时找到。</translation>
+    </message>
+    <message>
+        <source>{0}: nothing found; questions asked: {1}.</source>
+        <translation>{0}：未找到；已查询 {1} 次。</translation>
+    </message>
+    <message>
         <source>A gap of {0} eV ({1}), {2}.</source>
         <translation>带隙为 {0} eV（{1}），{2}。</translation>
     </message>
@@ -15607,6 +16312,94 @@ Ctrl+click shows it beside the others</source>
         <translation>自旋向下</translation>
     </message>
     <message>
+        <source>Drawing nanotubes</source>
+        <translation>正在抽取纳米管</translation>
+    </message>
+    <message>
+        <source>One pi orbital an atom: spin, sigma bands and charges around dopants are left out, so that tubes narrower than 0.65 nm are told wrong.</source>
+        <translation>每个原子一个 π 轨道：未考虑自旋、σ 能带和掺杂原子周围的电荷，因此直径小于 0.65 nm 的管结果不正确。</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>已写入</translation>
+    </message>
+    <message>
+        <source>It was stopped before the first tube was done.</source>
+        <translation>在第一根管完成之前已停止。</translation>
+    </message>
+    <message>
+        <source>Run it again and let it run longer.</source>
+        <translation>请重新运行，并延长运行时间。</translation>
+    </message>
+    <message>
+        <source>Take letters, numbers and hyphens.</source>
+        <translation>请使用字母、数字和连字符。</translation>
+    </message>
+    <message>
+        <source>No tube lies within these limits.</source>
+        <translation>没有管在这些限制之内。</translation>
+    </message>
+    <message>
+        <source>Allow more atoms, or ask for changed tubes.</source>
+        <translation>请允许更多原子，或要求有改动的管。</translation>
+    </message>
+    <message>
+        <source>{0} nanotubes, {1} of them changed or under load; {2} are metals.</source>
+        <translation>{0} 根纳米管，其中 {1} 根有改动或受载；{2} 根为金属。</translation>
+    </message>
+    <message>
+        <source>Structures with labels: {0}; labels alone: {1}.</source>
+        <translation>结构及标签：{0}；仅标签：{1}。</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Writing the data set</source>
+        <translation>正在写入数据集</translation>
+    </message>
+    <message>
+        <source>“{0}” is no name of a file.</source>
+        <translation>“{0}”不是有效的文件名。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} nanotubes, {2} a second</source>
+        <translation>{0} / {1} 根纳米管，每秒 {2} 根</translation>
+    </message>
+    <message>
+        <source>Logarithm of the conductance</source>
+        <translation>电导的对数</translation>
+    </message>
+    <message>
+        <source>Formation energy</source>
+        <translation>形成能</translation>
+    </message>
+    <message>
+        <source>{0} of them had been computed before.</source>
+        <translation>其中 {0} 根此前已计算过。</translation>
+    </message>
+    <message>
+        <source>Drawing nanotubes: {0}</source>
+        <translation>正在抽取纳米管：{0}</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>构造描述</translation>
+    </message>
+    <message>
+        <source>Perfect</source>
+        <translation>完美</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>有改动</translation>
+    </message>
+    <message>
         <source>Comes with the program</source>
         <translation>随程序提供</translation>
     </message>
@@ -15633,10 +16426,6 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>{0} of {1} crystals</source>
         <translation>{0} 个晶体（共 {1} 个）</translation>
-    </message>
-    <message>
-        <source>Nothing could be drawn: allow more atoms or other elements.</source>
-        <translation>无法生成任何晶体：请允许更多原子或其他元素。</translation>
     </message>
     <message>
         <source>Draw more, or allow larger atoms to go with each other.</source>
@@ -15713,6 +16502,30 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Open a crystal, or build a cell.</source>
         <translation>请打开一个晶体，或构建晶胞。</translation>
+    </message>
+    <message>
+        <source>Tolerances off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No nanotube has such a gap; ask for 0 to {0} eV.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for {0} to {1} nm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The diameter that is wanted lies outside of Diameter from {0} nm to {1} nm, under Advanced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On what tight binding said of the tubes tried before; the more there are, the surer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the tube without its changes of sites, and not flattened.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} K is no temperature for a crystal.</source>
@@ -18227,8 +19040,44 @@ Ctrl+click shows it beside the others</source>
         <translation>参考</translation>
     </message>
     <message>
+        <source>Allow more atoms, other elements or another symmetry, or ask for other properties.</source>
+        <translation>请允许更多原子、其他元素或其他对称性，或要求其他性质。</translation>
+    </message>
+    <message>
+        <source>Nothing could be drawn that meets the conditions.</source>
+        <translation>未能抽取到任何符合条件的结构。</translation>
+    </message>
+    <message>
+        <source>No target is given to climb to.</source>
+        <translation>没有给出要优化到的目标。</translation>
+    </message>
+    <message>
+        <source>Give a band gap or another property.</source>
+        <translation>请给出带隙或其他性质。</translation>
+    </message>
+    <message>
+        <source>No crystal is chosen to begin from.</source>
+        <translation>没有选择起始晶体。</translation>
+    </message>
+    <message>
+        <source>Choose two crystals.</source>
+        <translation>请选择两个晶体。</translation>
+    </message>
+    <message>
+        <source>A way leads from one crystal to another; {0} are chosen.</source>
+        <translation>路径从一个晶体通向另一个晶体；当前选择了 {0} 个。</translation>
+    </message>
+    <message>
+        <source>Choose crystals in the library, or a project with a data set, a table or a folder.</source>
+        <translation>请在结构库中选择晶体，或选择含数据集的项目、表格或文件夹。</translation>
+    </message>
+    <message>
         <source>Crystals like {0}</source>
         <translation>类似 {0} 的晶体</translation>
+    </message>
+    <message>
+        <source>Choose a file or folder with crystals, such as a table with a column of CIF texts.</source>
+        <translation>请选择含有晶体的文件或文件夹，例如有一列为 CIF 文本的表格。</translation>
     </message>
     <message>
         <source>Epoch {0}, {1} crystals a second</source>
@@ -18241,6 +19090,10 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Epoch {0}, of which epoch {1} was the best: {2} % of what it makes is charge balanced, {3} % distinct.</source>
         <translation>至第 {0} 轮，其中第 {1} 轮最佳：所生成的晶体有 {2} % 电荷平衡，{3} % 互不相同。</translation>
+    </message>
+    <message>
+        <source>{0} holds no crystal to learn from; {1}: {2}</source>
+        <translation>{0} 中没有可供学习的晶体；{1}：{2}</translation>
     </message>
     <message>
         <source>Critic: real above made</source>
@@ -19105,6 +19958,22 @@ Ctrl+click shows it beside the others</source>
         <translation>π 电子的带隙，每个原子一个轨道，仅近邻之间有耦合。</translation>
     </message>
     <message>
+        <source>Band gap (zone folding)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gap that the bands of graphene give on the lines allowed by a tube&apos;s chirality and load, without its defects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Band gap (foreseen)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gap that a search expected of a tube, from the tubes tried before, when it chose to compute it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Conductance</source>
         <translation>电导</translation>
     </message>
@@ -19119,6 +19988,14 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Conductance in units of 2e²/h = 77.48 µS.</source>
         <translation>以 2e²/h = 77.48 µS 为单位的电导。</translation>
+    </message>
+    <message>
+        <source>Logarithm of the conductance</source>
+        <translation>电导的对数</translation>
+    </message>
+    <message>
+        <source>Decimal logarithm of the Landauer conductance in units of 2e²/h, at the temperature of the leads.</source>
+        <translation>在电极引线温度下，以 2e²/h 为单位的 Landauer 电导的常用对数。</translation>
     </message>
     <message>
         <source>Tube diameter</source>
@@ -23791,6 +24668,38 @@ Ctrl+click shows it beside the others</source>
         <translation>电荷平衡</translation>
     </message>
     <message>
+        <source>Nanotubes with a wanted gap, conductance or diameter: an agent learns which to try, tight binding judges.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half a minute until the agent asks first, then seconds a question.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is wanted; empty asks for none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What chooses the tubes that tight binding is asked of. The agent learns by reinforcement; exhaustive are all perfect tubes, then those with one change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning agent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exhaustive</source>
+        <translation type="unfinished">穷举</translation>
+    </message>
+    <message>
+        <source>Other searchers that run on the same tubes under the same budget; the exhaustive one is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reject compositions that no oxidation states make neutral.</source>
         <translation>剔除任何氧化态组合都不能使其呈电中性的组成。</translation>
     </message>
@@ -24219,8 +25128,328 @@ Ctrl+click shows it beside the others</source>
         <translation>任意</translation>
     </message>
     <message>
+        <source>Explore nanotubes</source>
+        <translation>探索纳米管</translation>
+    </message>
+    <message>
+        <source>A tube within it will do.</source>
+        <translation>在此范围内的管即符合要求。</translation>
+    </message>
+    <message>
+        <source>Conductance</source>
+        <translation>电导</translation>
+    </message>
+    <message>
+        <source>At room temperature, between leads of the perfect tube.</source>
+        <translation>室温下，电极引线为完美的管。</translation>
+    </message>
+    <message>
+        <source>As much as can be</source>
+        <translation>尽可能大</translation>
+    </message>
+    <message>
+        <source>As little as can be</source>
+        <translation>尽可能小</translation>
+    </message>
+    <message>
+        <source>± diameter</source>
+        <translation>± 直径</translation>
+    </message>
+    <message>
+        <source>Searcher</source>
+        <translation>搜索器</translation>
+    </message>
+    <message>
+        <source>Bayesian</source>
+        <translation>贝叶斯</translation>
+    </message>
+    <message>
+        <source>Genetic</source>
+        <translation>遗传</translation>
+    </message>
+    <message>
+        <source>Beside it</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>查询次数</translation>
+    </message>
+    <message>
+        <source>How often each searcher may ask tight binding.</source>
+        <translation>每个搜索器可查询紧束缚法的次数。</translation>
+    </message>
+    <message>
+        <source>Stop when found</source>
+        <translation>找到即停止</translation>
+    </message>
+    <message>
+        <source>End with the first tube that will do.</source>
+        <translation>找到第一根符合要求的管即结束。</translation>
+    </message>
+    <message>
+        <source>Diameter from</source>
+        <translation>直径下限</translation>
+    </message>
+    <message>
+        <source>Of the inner wall.</source>
+        <translation>内壁的直径。</translation>
+    </message>
+    <message>
+        <source>Diameter to</source>
+        <translation>直径上限</translation>
+    </message>
+    <message>
         <source>Atoms at most</source>
         <translation>最多原子数</translation>
+    </message>
+    <message>
+        <source>In the cell that repeats.</source>
+        <translation>重复晶胞中的原子数。</translation>
+    </message>
+    <message>
+        <source>Changes at most</source>
+        <translation>改动数上限</translation>
+    </message>
+    <message>
+        <source>Defects, dopants and groups in a cell.</source>
+        <translation>一个晶胞中的缺陷、掺杂原子和基团数。</translation>
+    </message>
+    <message>
+        <source>Vacancies</source>
+        <translation>空位</translation>
+    </message>
+    <message>
+        <source>Allow missing atoms.</source>
+        <translation>允许缺失原子。</translation>
+    </message>
+    <message>
+        <source>Stone-Wales defects</source>
+        <translation>Stone-Wales 缺陷</translation>
+    </message>
+    <message>
+        <source>Allow turned bonds.</source>
+        <translation>允许旋转的键。</translation>
+    </message>
+    <message>
+        <source>Dopants</source>
+        <translation>掺杂原子</translation>
+    </message>
+    <message>
+        <source>Allow B and N.</source>
+        <translation>允许 B 和 N。</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>基团</translation>
+    </message>
+    <message>
+        <source>Allow H and OH.</source>
+        <translation>允许 H 和 OH。</translation>
+    </message>
+    <message>
+        <source>Strain from</source>
+        <translation>应变下限</translation>
+    </message>
+    <message>
+        <source>Along the axis.</source>
+        <translation>沿管轴。</translation>
+    </message>
+    <message>
+        <source>Strain to</source>
+        <translation>应变上限</translation>
+    </message>
+    <message>
+        <source>Twist at most</source>
+        <translation>扭转上限</translation>
+    </message>
+    <message>
+        <source>To either side.</source>
+        <translation>两个方向均可。</translation>
+    </message>
+    <message>
+        <source>Pressed flat at most</source>
+        <translation>压扁上限</translation>
+    </message>
+    <message>
+        <source>Of the diameter.</source>
+        <translation>相对于直径。</translation>
+    </message>
+    <message>
+        <source>Second wall</source>
+        <translation>第二层管壁</translation>
+    </message>
+    <message>
+        <source>Allow one around zigzag and armchair tubes.</source>
+        <translation>允许锯齿型和扶手椅型管外再套一层管壁。</translation>
+    </message>
+    <message>
+        <source>Cost of a change</source>
+        <translation>每处改动的代价</translation>
+    </message>
+    <message>
+        <source>In units of the tolerances; a defect costs energy.</source>
+        <translation>以容差为单位；缺陷要消耗能量。</translation>
+    </message>
+    <message>
+        <source>Cost of an atom</source>
+        <translation>每个原子的代价</translation>
+    </message>
+    <message>
+        <source>In units of the tolerances.</source>
+        <translation>以容差为单位。</translation>
+    </message>
+    <message>
+        <source>The same gives the same.</source>
+        <translation>相同的随机种子得到相同的结果。</translation>
+    </message>
+    <message>
+        <source>Make a data set of nanotubes</source>
+        <translation>制作纳米管数据集</translation>
+    </message>
+    <message>
+        <source>Draws carbon nanotubes, perfect ones and others with defects or under load, computes what they conduct and bear, and writes a data set that models learn from.</source>
+        <translation>抽取完美的以及有缺陷或受载的碳纳米管，计算其导电和承载性能，并写出供模型学习的数据集。</translation>
+    </message>
+    <message>
+        <source>Some ten tubes a second with one processor; a minute a tube with Young&apos;s modulus.</source>
+        <translation>单个处理器每秒约十根管；计算杨氏模量时每根管需一分钟。</translation>
+    </message>
+    <message>
+        <source>n up to</source>
+        <translation>n 的上限</translation>
+    </message>
+    <message>
+        <source>Largest first chiral index.</source>
+        <translation>第一手性指数的最大值。</translation>
+    </message>
+    <message>
+        <source>Atoms of perfect tubes</source>
+        <translation>完美管的原子数</translation>
+    </message>
+    <message>
+        <source>At most, in their cell; 0 leaves perfect tubes out.</source>
+        <translation>晶胞中原子数的上限；0 表示不含完美的管。</translation>
+    </message>
+    <message>
+        <source>Changed tubes</source>
+        <translation>有改动的管</translation>
+    </message>
+    <message>
+        <source>How many with defects or under load, by chance.</source>
+        <translation>随机抽取的有缺陷或受载的管数。</translation>
+    </message>
+    <message>
+        <source>Atoms of changed tubes</source>
+        <translation>有改动的管的原子数</translation>
+    </message>
+    <message>
+        <source>At most, in a wall of their cell.</source>
+        <translation>晶胞中每层管壁原子数的上限。</translation>
+    </message>
+    <message>
+        <source>Changes of sites</source>
+        <translation>位点改动数</translation>
+    </message>
+    <message>
+        <source>At most in a tube.</source>
+        <translation>每根管的上限。</translation>
+    </message>
+    <message>
+        <source>Whether atoms are taken out.</source>
+        <translation>是否移除原子。</translation>
+    </message>
+    <message>
+        <source>Whether bonds are turned.</source>
+        <translation>是否旋转键。</translation>
+    </message>
+    <message>
+        <source>Boron and nitrogen</source>
+        <translation>硼和氮</translation>
+    </message>
+    <message>
+        <source>Whether they stand in for carbon.</source>
+        <translation>是否取代碳。</translation>
+    </message>
+    <message>
+        <source>H and OH</source>
+        <translation>H 和 OH</translation>
+    </message>
+    <message>
+        <source>Whether they sit on the wall.</source>
+        <translation>是否附着于管壁。</translation>
+    </message>
+    <message>
+        <source>Two walls</source>
+        <translation>双壁</translation>
+    </message>
+    <message>
+        <source>Whether some have a second wall.</source>
+        <translation>是否有部分管带第二层管壁。</translation>
+    </message>
+    <message>
+        <source>Along the axis, at most, both ways.</source>
+        <translation>沿管轴拉伸和压缩的上限。</translation>
+    </message>
+    <message>
+        <source>Twist</source>
+        <translation>扭转</translation>
+    </message>
+    <message>
+        <source>At most, both ways; only those with which the cell repeats.</source>
+        <translation>两个方向的上限；仅取使晶胞保持周期性的扭转。</translation>
+    </message>
+    <message>
+        <source>Pressed flat</source>
+        <translation>压扁</translation>
+    </message>
+    <message>
+        <source>At most, across the axis.</source>
+        <translation>垂直于管轴的上限。</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>What is computed of each tube; a potential takes seconds to minutes a tube, strength hours.</source>
+        <translation>对每根管计算的内容；使用势函数时每根管需数秒至数分钟，计算强度需数小时。</translation>
+    </message>
+    <message>
+        <source>Gap and conductance</source>
+        <translation>带隙和电导</translation>
+    </message>
+    <message>
+        <source>And formation energy</source>
+        <translation>另加形成能</translation>
+    </message>
+    <message>
+        <source>And Young&apos;s modulus</source>
+        <translation>再加杨氏模量</translation>
+    </message>
+    <message>
+        <source>And strength</source>
+        <translation>再加强度</translation>
+    </message>
+    <message>
+        <source>Where the files are written; empty takes the program&apos;s own folder for data.</source>
+        <translation>文件的写入位置；留空则使用程序自己的数据文件夹。</translation>
+    </message>
+    <message>
+        <source>Of the files; one that is there already is gone on with.</source>
+        <translation>文件的名称；若已存在则接着写入。</translation>
+    </message>
+    <message>
+        <source>That compute side by side.</source>
+        <translation>并行计算的进程数。</translation>
+    </message>
+    <message>
+        <source>One a processor</source>
+        <translation>每个处理器一个</translation>
+    </message>
+    <message>
+        <source>The same gives the same tubes.</source>
+        <translation>相同的随机种子得到相同的管。</translation>
     </message>
     <message>
         <source>In the cell, where any number of units will do.</source>
@@ -24615,6 +25844,126 @@ Ctrl+click shows it beside the others</source>
         <translation>对预测求平均时所用的立方体取向数。</translation>
     </message>
     <message>
+        <source>Steer a generator</source>
+        <translation>引导生成器</translation>
+    </message>
+    <message>
+        <source>Leads a generator towards a target, from one crystal to another, or about one, and sifts what it makes.</source>
+        <translation>引导生成器趋向目标、从一个晶体走到另一个晶体，或在一个晶体附近变化，并筛选其产物。</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Stay near the chosen crystal, go from one of two chosen crystals to the other, or climb towards a target.</source>
+        <translation>留在所选晶体附近，从所选两个晶体中的一个走到另一个，或沿梯度趋向目标。</translation>
+    </message>
+    <message>
+        <source>Vary a crystal</source>
+        <translation>改变一个晶体</translation>
+    </message>
+    <message>
+        <source>Between two crystals</source>
+        <translation>两个晶体之间</translation>
+    </message>
+    <message>
+        <source>Towards a target</source>
+        <translation>趋向目标</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>At the best of many places by chance, or near the chosen crystal.</source>
+        <translation>从许多随机位置中最好的开始，或从所选晶体附近开始。</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>任意位置</translation>
+    </message>
+    <message>
+        <source>At the chosen crystal</source>
+        <translation>所选晶体处</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>What stays as it is in the chosen crystal.</source>
+        <translation>所选晶体中保持不变的部分。</translation>
+    </message>
+    <message>
+        <source>The elements</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>The space group</source>
+        <translation>空间群</translation>
+    </message>
+    <message>
+        <source>The structure</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>The structure and the groups of the elements</source>
+        <translation>结构与元素所在的族</translation>
+    </message>
+    <message>
+        <source>How far</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>From the chosen crystal: near 0 little changes, at 1 all but what is kept.</source>
+        <translation>与所选晶体的距离：接近 0 时变化很小，为 1 时除保留的部分外全部改变。</translation>
+    </message>
+    <message>
+        <source>Structures</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Those between the structures of both crystals, or that of one all along.</source>
+        <translation>介于两个晶体结构之间的结构，或始终用其中一个的结构。</translation>
+    </message>
+    <message>
+        <source>Those between</source>
+        <translation>两者之间的</translation>
+    </message>
+    <message>
+        <source>That of the first</source>
+        <translation>第一个的</translation>
+    </message>
+    <message>
+        <source>That of the second</source>
+        <translation>第二个的</translation>
+    </message>
+    <message>
+        <source>Any that fit, or none but those of the two crystals.</source>
+        <translation>任何合适的元素，或只用这两个晶体的元素。</translation>
+    </message>
+    <message>
+        <source>Of the two crystals</source>
+        <translation>两个晶体的</translation>
+    </message>
+    <message>
+        <source>Crystals that are made; of those between two the two count, too.</source>
+        <translation>生成的晶体数；在两个晶体之间时，这两个也计入。</translation>
+    </message>
+    <message>
+        <source>Put as many crystals, drawn towards the same target without climbing, through the same stages.</source>
+        <translation>让同样数量、朝同一目标抽取但不沿梯度优化的晶体通过相同的各阶段。</translation>
+    </message>
+    <message>
+        <source>Drawn by the generator</source>
+        <translation>由生成器抽取</translation>
+    </message>
+    <message>
+        <source>Of a climb along the gradient.</source>
+        <translation>沿梯度优化的步数。</translation>
+    </message>
+    <message>
         <source>Tensile test</source>
         <translation>拉伸试验</translation>
     </message>
@@ -24825,6 +26174,10 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Large</source>
         <translation>大</translation>
+    </message>
+    <message>
+        <source>A project file (.mdesk), a table, an archive or a folder with structures; formation energy, band gap and bulk modulus are learned where they are given. Empty learns from the structures that are chosen in the library.</source>
+        <translation>含有结构的项目文件 (.mdesk)、表格、压缩包或文件夹；若给出了形成能、带隙和体积模量，则一并学习。留空则从结构库中所选的结构学习。</translation>
     </message>
     <message>
         <source>What the new model begins with (transfer learning): a trained network, of which it takes kind, hyper-parameters and weights, or what CHGNet sees of each atom. Empty begins afresh.</source>
@@ -25289,10 +26642,6 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Of foreseen properties being what is asked for.</source>
         <translation>使预测性质符合所要求值的权重。</translation>
-    </message>
-    <message>
-        <source>A project file (.mdesk), a table, an archive or a folder with structures; formation energy, band gap and bulk modulus are learned where they are given.</source>
-        <translation>含有结构的项目文件 (.mdesk)、表格、压缩包或文件夹；若给出了形成能、带隙和体积模量，则一并学习。</translation>
     </message>
     <message>
         <source>What to call the generator; empty names it after the data.</source>
