@@ -122,7 +122,7 @@ class SteeringPlot(QWidget):
         steps = [one for one in path.steps if key in one.values]
         if steps:
             low, middle, high = np.array([one.values[key] for one in steps]).T
-            name = self.tr("Starts: middle and spread")
+            name = self.tr("Starts")
             plot.set_curve(name, [one.at for one in steps], middle, errors=(high - low) / 2, drawn="line")
         foreseen = [point for point in path.points if key in point.values]
         self._numbers = {}

@@ -285,7 +285,7 @@ def test_a_climb_shows_what_is_foreseen_at_each_step(view):
         GenerationSoFar(0, first.source, first.title, 10, STAGES, WITHIN, first.survivors, first.rejects, first.path)
     )
     way = view._panes.shown["way"]
-    assert way._plot.points("Starts: middle and spread")[0].tolist() == [0, 1, 2]
+    assert way._plot.points("Starts")[0].tolist() == [0, 1, 2]
     assert way._plot._target_y == 2.0
 
 

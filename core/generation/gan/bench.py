@@ -11,7 +11,7 @@ import torch
 
 from core.errors import UserError
 from core.formatting import format_number
-from core.generation.gan.latent import Latent, decode
+from core.generation.gan.latent import Latent, decode, place_of
 from core.generation.gan.model import ends_of, is_sound
 from core.generation.gan.network import Batch
 from core.prediction.volumes import HIGHEST
@@ -149,6 +149,11 @@ class Bench:
         templates = torch.multinomial(self.made.chances(self.wanted, self.asked), n, replacement=True)
         given = self.made.given(self.wanted, templates)
         return Starts(Latent.random(self.made, n), templates, self.allowed, given)
+
+    def place_of(self, placed: Placed) -> Latent:
+        """Return the place of a crystal in the latent space, one row."""
+        text = Text("Looking for {0} in the latent space", placed.name)
+        return place_of(self.made, placed, self.asked, lambda: self.tell(text))
 
     def given(self, placed: Placed) -> Draft:
         """Return a crystal as it was given, with what the networks say of it."""

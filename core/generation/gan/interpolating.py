@@ -10,7 +10,7 @@ import torch
 
 from core.errors import UserError
 from core.generation.gan.bench import Found, Starts, mask_of
-from core.generation.gan.latent import Latent, place_of
+from core.generation.gan.latent import Latent
 from core.models.torch_threads import torch_threads
 from core.structures.elements import LAST
 from core.structures.fingerprints.composition import composition_vectors
@@ -83,8 +83,7 @@ def _between(bench: Bench, ends: tuple[Placed, Placed], way: Way, shares: Tensor
     allowed = bench.allowed
     if way.elements == "both":
         allowed = mask_of({*ends[0].filled.elements, *ends[1].filled.elements})
-    bench.tell("Looking for both crystals in the latent space")
-    first, second = (place_of(bench.made, one, bench.asked).rows(torch.zeros(n, dtype=torch.long)) for one in ends)
+    first, second = (bench.place_of(one).rows(torch.zeros(n, dtype=torch.long)) for one in ends)
     line = first.mixed(second, shares)
     aside = torch.linspace(0, _FARTHEST, _ASIDE)
     outer = {one.filling for one in ends}

@@ -19,6 +19,8 @@ from core.generation.gan.templates import FREE
 from core.prediction.volumes import HIGHEST
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
     from torch import Tensor
 
@@ -96,15 +98,16 @@ def decode(
     return crystals, mass
 
 
-def place_of(made: CrystalGan, placed: Placed, asked: Tensor) -> Latent:
+def place_of(made: CrystalGan, placed: Placed, asked: Tensor, breathe: Callable[[], object] = lambda: None) -> Latent:
     """Return the likeliest place of a crystal in the latent space, one row; decoded it is that crystal again.
 
     Args:
         made: The generator.
         placed: The crystal.
         asked: What the generator is told is wanted, shape (1, 2 p).
+        breathe: Called several times a second; what it raises ends the work.
     """
-    noise = _noise_of(made, placed, asked)
+    noise = _noise_of(made, placed, asked, breathe)
     with torch.no_grad():
         chances, middle, spread = made.generator.explained(noise, placed.batch(asked), made.heat)
         real = placed.batch(asked)
@@ -115,7 +118,7 @@ def place_of(made: CrystalGan, placed: Placed, asked: Tensor) -> Latent:
     return Latent(noise, torch.as_tensor(draws, dtype=torch.float32)[None], rest)
 
 
-def _noise_of(made: CrystalGan, placed: Placed, asked: Tensor) -> Tensor:
+def _noise_of(made: CrystalGan, placed: Placed, asked: Tensor, breathe: Callable[[], object]) -> Tensor:
     """Return the vector with which the generator finds a crystal likeliest, shape (1, noise), of several starts."""
     real = placed.batch(asked.expand(_STARTS, -1))
     noise = torch.randn(_STARTS, made.generator.sizes.noise)
@@ -128,6 +131,7 @@ def _noise_of(made: CrystalGan, placed: Placed, asked: Tensor) -> Tensor:
         return found + made.generator.surprise_at_rest(noise, real) + noise.square().sum(1) / 2
 
     for _ in range(_STEPS):
+        breathe()
         (noise.grad,) = torch.autograd.grad(surprise().sum(), (noise,))
         optimizer.step()
     with torch.no_grad():

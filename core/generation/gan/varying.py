@@ -11,7 +11,7 @@ import torch
 
 from core.errors import UserError
 from core.generation.gan.bench import Found, Starts, mask_of
-from core.generation.gan.latent import Latent, place_of
+from core.generation.gan.latent import Latent
 from core.generation.gan.network import SLOTS, gumbel
 from core.generation.likeness import likeness
 from core.models.torch_threads import torch_threads
@@ -62,8 +62,7 @@ class Surroundings:
     def __init__(self, bench: Bench, placed: Placed, variation: Variation) -> None:
         self._bench, self._placed, self._variation = bench, placed, variation
         self._require_kept_elements()
-        bench.tell(Text("Looking for {0} in the latent space", placed.name))
-        self._place = place_of(bench.made, placed, bench.asked)
+        self._place = bench.place_of(placed)
         self._chances = self._template_chances()
         self._allowed = self._elements()
 
@@ -174,8 +173,7 @@ def vary(bench: Bench, placed: Placed, variation: Variation, count: int, seed: i
                 draft = bench.draft(looked, row)
                 if draft is not None:
                     drafts.append(draft)
-    bench.tell("Comparing crystals")
-    alike = likeness(placed.crystal, [draft.crystal for draft in drafts])
+    alike = likeness(placed.crystal, [draft.crystal for draft in drafts], lambda: bench.tell("Comparing crystals"))
     return [Found(drafts[i], float(alike[i])) for i in np.argsort(-alike, kind="stable").tolist()]
 
 
