@@ -42,15 +42,15 @@ def table_of(runners: Sequence[Runner]) -> Table:
     rows = [
         (
             title_of(one.step.recipe),
-            TITLES[runner.key],
-            place,
             one.step.answers["gap"],
             one.law["gap"],
             None if one.foreseen is None else one.foreseen["gap"],
             one.step.answers["conductance"],
             one.step.answers["diameter"],
-            one.step.recipe.atoms,
             one.step.met,
+            TITLES[runner.key],
+            place,
+            one.step.recipe.atoms,
         )
         for runner in runners
         for place, one in enumerate(runner.tried, start=1)
@@ -58,10 +58,10 @@ def table_of(runners: Sequence[Runner]) -> Table:
     return Table(
         Text("Tubes tried"),
         (
-            *(Text("Tube"), Text("Searcher"), Text("Question"), Text("Gap"), Text("Gap by zone folding")),
-            *(Text("Gap foreseen"), Text("Conductance"), Text("Diameter"), Text("Atoms"), Text("Will do")),
+            *(Text("Tube"), Text("Gap"), Text("Gap by zone folding"), Text("Gap foreseen"), Text("Conductance")),
+            *(Text("Diameter"), Text("Will do"), Text("Searcher"), Text("Question"), Text("Atoms")),
         ),
-        ("", "", "", "eV", "eV", "eV", "2e²/h", "nm", "", ""),
+        ("", "eV", "eV", "eV", "2e²/h", "nm", "", "", "", ""),
         tuple(rows),
         Text("Gap and conductance by tight binding; zone folding knows curvature and load, but no changes of sites."),
         tuple(range(len(rows))),

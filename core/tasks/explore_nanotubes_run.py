@@ -41,8 +41,8 @@ def explored(params: ExploreNanotubesParams, ctx: Context) -> Exploration:
 class _Exploration:
     def __init__(self, params: ExploreNanotubesParams, ctx: Context) -> None:
         self._params, self._ctx = params, ctx
-        self._wish, space = wish_of(params), space_of(params)
-        self._race = Race(Course(space, self._wish, params.budget, params.seed, params.stop_when_met))
+        self._wish, self._space = wish_of(params), space_of(params)
+        self._race = Race(Course(self._space, self._wish, params.budget, params.seed, params.stop_when_met))
         self._runners = [Runner(key) for key in _keys(params)]
         self._tubes: list[Entry] = []
         self._sent, self._shown, self._told = 0, 0.0, 0.0
@@ -124,6 +124,7 @@ class _Exploration:
                 said.append(Text("{0}: found by question {1}.", TITLES[runner.key], runner.found_after))
             elif runner.tried and self._wish.can_be_met:
                 said.append(Text("{0}: nothing found; questions asked: {1}.", TITLES[runner.key], len(runner.tried)))
+        said.append(Text("Kinds of perfect tubes within the bounds: {0}.", len(self._space.indices)))
         return tuple(said)
 
 

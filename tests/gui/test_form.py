@@ -27,6 +27,7 @@ from core.tasks.base import Params, param
 from core.tasks.building import Option
 from core.tasks.registry import find
 from gui.fields.base import Surroundings
+from gui.fields.making import extra
 from gui.form import Form
 from gui.panels.periodic_table import TablePopup
 
@@ -481,3 +482,24 @@ def test_what_belongs_to_a_value_shows_once_there_is_one(qtbot):
     assert rows["tolerance"].field.widget.isVisible()
     rows["gap"].field.widget.clear()
     assert not rows["tolerance"].field.widget.isVisible()
+
+
+def test_what_no_nanotube_has_is_refused_while_it_is_typed(qtbot):
+    form = Form(find("explore_nanotubes").params)
+    qtbot.addWidget(form)
+    form.show()
+    gap, error = field(form, QLineEdit, "gap"), field(form, QLabel, "gap-error")
+    gap.clear()
+    assert "Nothing is wanted" in form.faults()[""]
+    qtbot.keyClicks(gap, "5")
+    assert "0 to 2.5 eV" in error.text()
+    assert form.params() is None
+    gap.clear()
+    qtbot.keyClicks(gap, "0.4")
+    assert not error.isVisible()
+    assert form.params().gap == 0.4
+
+
+def test_few_fields_of_a_search_stand_outside_of_the_advanced_ones():
+    fields = find("explore_nanotubes").params.model_fields
+    assert sum(not extra(info).get("advanced") for info in fields.values()) <= 6
