@@ -96,7 +96,7 @@ class Predicting(QObject):
     def _act(self, key: str, records: list[Record]) -> None:
         parts = self._parts
         if key == "save":
-            parts.commands.save_dialog()
+            self._save(records[0])
             return
         known = self._beside(records)
         keys = tuple(self._open(record) for record in records)
@@ -111,6 +111,13 @@ class Predicting(QObject):
             parts.runner.run(key, {"system": ""}, keys)
         elif key == "diffraction":
             parts.runner.run(key, {}, keys)
+
+    def _save(self, record: Record) -> None:
+        """Ask where a structure is to go; it is shown, or becomes an entry where it is gone from the library."""
+        shown = self._parts.document.crystal
+        if shown is None or not shown.same_geometry(record.crystal):
+            self._open(record)
+        self._parts.commands.save_dialog()
 
     def _beside(self, records: list[Record]) -> tuple[int, ...]:
         """Return the structure that is shown, for that is compared with, unless it is a predicted one itself."""

@@ -109,6 +109,26 @@ def test_a_structure_that_was_found_is_two_clicks_from_a_simulation(fresh):
     assert len(fresh.document.items) == 2, "it is there already"
 
 
+def test_what_is_written_to_a_file_is_the_one_that_was_found(fresh, monkeypatch):
+    run = begin(fresh, 30_007)
+    tell(fresh, run, 0, 1, 2, best=1)
+    view = fresh.window.main.results.currentWidget()
+    fresh.window.rest.runner.finished.emit(run, Result((exploration(),), of_inputs=False), ABOUT)
+    wait(lambda: len(fresh.document.items) == 1, 10)
+    written = []
+    monkeypatch.setattr(
+        fresh.window.rest.commands, "save_dialog", lambda: written.append(fresh.document.crystal), raising=True
+    )
+    fresh.document.show_item(fresh.document.current.key, 2)
+    fresh.document.add((perovskite(),), "other", offset=None)
+    QTest.mouseClick(button(view, "save"), LEFT)
+    assert written[-1].same_geometry(MADE[2])
+    assert len(fresh.document.items) == 2
+    fresh.document.remove([fresh.document.items[0].key])
+    QTest.mouseClick(button(view, "save"), LEFT)
+    assert written[-1].same_geometry(MADE[2]), "not what is shown in its place"
+
+
 def test_what_a_killed_search_had_is_kept(fresh):
     run = begin(fresh, 30_006)
     tell(fresh, run, 0, 1, 2, best=1)
