@@ -1970,43 +1970,43 @@ Licence: {1}</source>
     <name>ExplorationResult</name>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">保留</translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Add the structure shown to the library as an entry of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>将所示结构作为单独条目加入库中</translation>
     </message>
     <message>
         <source>Relax</source>
-        <translation type="unfinished">弛豫</translation>
+        <translation>弛豫</translation>
     </message>
     <message>
         <source>Set up a relaxation of the structure shown</source>
-        <translation type="unfinished"></translation>
+        <translation>为所示结构设置弛豫</translation>
     </message>
     <message>
         <source>Tensile test</source>
-        <translation type="unfinished">拉伸试验</translation>
+        <translation>拉伸试验</translation>
     </message>
     <message>
         <source>Set up a tensile test of the structure shown</source>
-        <translation type="unfinished"></translation>
+        <translation>为所示结构设置拉伸试验</translation>
     </message>
     <message>
         <source>Transport</source>
-        <translation type="unfinished"></translation>
+        <translation>输运</translation>
     </message>
     <message>
         <source>Set up electronic transport of the one shown</source>
-        <translation type="unfinished"></translation>
+        <translation>为所示结构设置电子输运计算</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished">导出…</translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Write the structure shown to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>将所示结构写入文件</translation>
     </message>
 </context>
 <context>
@@ -6509,8 +6509,8 @@ Ctrl+click shows it beside the others</source>
         <translation>相似度</translation>
     </message>
     <message>
-        <source>Starts: middle and spread</source>
-        <translation>各起点：中位与分布</translation>
+        <source>Starts</source>
+        <translation>各起点</translation>
     </message>
     <message>
         <source>Foreseen</source>
@@ -9869,7 +9869,7 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>Loading what the agent learns with</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载智能体学习所需的组件</translation>
     </message>
     <message>
         <source>stable-baselines3</source>
@@ -16505,27 +16505,31 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>Tolerances off</source>
-        <translation type="unfinished"></translation>
+        <translation>偏差（以容差计）</translation>
     </message>
     <message>
         <source>No nanotube has such a gap; ask for 0 to {0} eV.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有纳米管具有这样的带隙；请要求 0 到 {0} eV。</translation>
     </message>
     <message>
         <source>Ask for {0} to {1} nm.</source>
-        <translation type="unfinished"></translation>
+        <translation>请要求 {0} 到 {1} nm。</translation>
     </message>
     <message>
         <source>The diameter that is wanted lies outside of Diameter from {0} nm to {1} nm, under Advanced.</source>
-        <translation type="unfinished"></translation>
+        <translation>所要求的直径超出“高级”中直径 {0} nm 到 {1} nm 的范围。</translation>
     </message>
     <message>
         <source>On what tight binding said of the tubes tried before; the more there are, the surer.</source>
-        <translation type="unfinished"></translation>
+        <translation>依据紧束缚对先前尝试过的纳米管给出的结果；尝试得越多越可靠。</translation>
     </message>
     <message>
         <source>Of the tube without its changes of sites, and not flattened.</source>
-        <translation type="unfinished"></translation>
+        <translation>针对没有位点改变且未压扁的纳米管。</translation>
+    </message>
+    <message>
+        <source>Kinds of perfect tubes within the bounds: {0}.</source>
+        <translation>范围内的完美纳米管种类：{0}。</translation>
     </message>
     <message>
         <source>{0} K is no temperature for a crystal.</source>
@@ -19959,19 +19963,19 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>Band gap (zone folding)</source>
-        <translation type="unfinished"></translation>
+        <translation>带隙（布里渊区折叠）</translation>
     </message>
     <message>
         <source>Gap that the bands of graphene give on the lines allowed by a tube&apos;s chirality and load, without its defects.</source>
-        <translation type="unfinished"></translation>
+        <translation>石墨烯能带在纳米管手性与载荷所允许的线上给出的带隙，不计缺陷。</translation>
     </message>
     <message>
         <source>Band gap (foreseen)</source>
-        <translation type="unfinished"></translation>
+        <translation>带隙（预见）</translation>
     </message>
     <message>
         <source>Gap that a search expected of a tube, from the tubes tried before, when it chose to compute it.</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索在选择计算某纳米管时，根据先前尝试过的纳米管所预期的带隙。</translation>
     </message>
     <message>
         <source>Conductance</source>
@@ -24669,35 +24673,35 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>Nanotubes with a wanted gap, conductance or diameter: an agent learns which to try, tight binding judges.</source>
-        <translation type="unfinished"></translation>
+        <translation>具有所需带隙、电导或直径的纳米管：由智能体学习该尝试哪些，由紧束缚评判。</translation>
     </message>
     <message>
         <source>Half a minute until the agent asks first, then seconds a question.</source>
-        <translation type="unfinished"></translation>
+        <translation>智能体首次提问前约半分钟，之后每次提问数秒。</translation>
     </message>
     <message>
         <source>That is wanted; empty asks for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>所要求的值；留空则不要求。</translation>
     </message>
     <message>
         <source>What chooses the tubes that tight binding is asked of. The agent learns by reinforcement; exhaustive are all perfect tubes, then those with one change.</source>
-        <translation type="unfinished"></translation>
+        <translation>由什么来选择交给紧束缚计算的纳米管。智能体通过强化学习；穷举先遍历所有完美纳米管，再遍历有一处改变的纳米管。</translation>
     </message>
     <message>
         <source>Learning agent</source>
-        <translation type="unfinished"></translation>
+        <translation>学习型智能体</translation>
     </message>
     <message>
         <source>Exhaustive</source>
-        <translation type="unfinished">穷举</translation>
+        <translation>穷举</translation>
     </message>
     <message>
         <source>Other searchers that run on the same tubes under the same budget; the exhaustive one is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>在相同预算下对相同纳米管运行的其他搜索方法；不含穷举。</translation>
     </message>
     <message>
         <source>All others</source>
-        <translation type="unfinished"></translation>
+        <translation>所有其他方法</translation>
     </message>
     <message>
         <source>Reject compositions that no oxidation states make neutral.</source>
