@@ -155,13 +155,14 @@ def drawn(key: str, count: int, seed: int) -> list[Crystal]:
     return [one.crystal for batch in batches for one in batch][:count]
 
 
-def made_by(folder: Path, count: int, seed: int, *, checked: bool) -> list[Crystal]:
-    """Return crystals of a trained generator."""
+def made_by(folder: Path, count: int, seed: int, *, checked: bool, heat: float | None = None) -> list[Crystal]:
+    """Return crystals of a trained generator, drawn as hot as it does by itself unless another heat is given."""
     from core.generation.gan.model import CrystalGan
     from core.generation.wanted import Wanted
 
     made, found = CrystalGan.read(folder), []
     made.checked = checked
+    made.heat = made.heat if heat is None else heat
     while len(found) < count:
         found += [one.crystal for one in made.draw(Wanted(), seed, len(found))]
     return found[:count]
@@ -189,7 +190,7 @@ def generated(chosen: argparse.Namespace, train: Sequence[Crystal]) -> list[Crys
     if chosen.generated:
         return imported(chosen.generated)[: count or None]
     if chosen.generator:
-        return made_by(chosen.generator, count, seed, checked=not chosen.unchecked)
+        return made_by(chosen.generator, count, seed, checked=not chosen.unchecked, heat=chosen.heat)
     order = np.random.default_rng(seed).permutation(len(train))
     if chosen.baseline == "part":
         return [train[i] for i in order[:count].tolist()]
@@ -223,6 +224,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--generated", help="a file of generated structures")
     parser.add_argument("--generator", type=Path, help="folder of a trained generator of crystals")
     parser.add_argument("--unchecked", action="store_true", help="take what it makes without its own check")
+    parser.add_argument("--heat", type=float, help="of the draw; below 1 keeps to what is likeliest")
     parser.add_argument("--baseline", choices=("part", "substitution", "random", "one"), default="substitution")
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0)
@@ -253,9 +255,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             told[0] = time.perf_counter()
             print(f"{fraction:.0%} {text}", file=sys.stderr, flush=True)
 
-    scoring = Scoring(own, judged, report)
-    for _ in scoring.run():
-        pass
+    scoring, shown = Scoring(own, judged, report), 0
+    for scores in scoring.run():
+        for one in scores.figures[shown:]:
+            print(one.title, one.value, one.unit, file=sys.stderr, flush=True)
+        shown = len(scores.figures)
     about = {
         "set": chosen.set,
         "generated": Path(chosen.generated or chosen.generator or chosen.baseline).name,
