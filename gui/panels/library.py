@@ -337,11 +337,13 @@ class Library(QWidget):
             busy = self._rest.isActive()
             self._rest.start()
             if not busy:
-                self._tell_shown()
+                # Qt moves to a row before it selects it: what is shown in between would be taken for all that is chosen
+                QTimer.singleShot(0, self, self._tell_shown)
 
     def _tell_shown(self) -> None:
         index = self.table.currentIndex()
-        if index.isValid():
+        # a row that was moved to by taking it out of the selection is not wanted
+        if index.isValid() and self.table.chosen_mask()[index.row()]:
             key = int(self._model.keys[index.row()])
             if key != self._current:
                 self._current = key

@@ -205,6 +205,7 @@ def test_walking_through_rows_shows_them(library, qtbot):
     library.shown.connect(shown.append)
     box = library.table.visualRect(library.table.model().index(0, 0))
     QTest.mouseClick(library.table.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    qtbot.waitUntil(lambda: shown == [library.keys[0]])
     QTest.keyClick(library.table, Qt.Key.Key_Down)
     QTest.keyClick(library.table, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: shown[-1] == library.keys[2])
@@ -213,6 +214,26 @@ def test_walking_through_rows_shows_them(library, qtbot):
     QTest.keyClick(library.table, Qt.Key.Key_Return)
     assert shown[-2:] == [library.keys[2]] * 2
     assert library.chosen == (library.keys[2],)
+
+
+def test_rows_are_added_and_taken_away_by_control_while_the_window_shows_them(library, qtbot):
+    table, shown = library.table, []
+    library.shown.connect(lambda key: (shown.append(key), library.set_current(key)))
+
+    def click(row, modifier=Qt.KeyboardModifier.ControlModifier):
+        place = table.visualRect(table.model().index(row, 0)).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, modifier, place)
+        qtbot.wait(300)
+
+    one, two, three = library.keys[:3]
+    click(0, Qt.KeyboardModifier.NoModifier)
+    click(1)
+    click(2)
+    assert library.chosen == (one, two, three)
+    click(0)
+    assert library.chosen == (two, three)
+    # what was taken away is not shown
+    assert shown == [one, two, three]
 
 
 def test_what_the_window_shows_is_marked_without_a_signal(library, qtbot):
