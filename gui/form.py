@@ -69,9 +69,13 @@ class Form(QWidget):
         layout.addWidget(self._toggle)
         layout.addWidget(self._advanced)
         forms = {False: _form_layout(basic), True: _form_layout(self._advanced)}
-        # what is the task's own comes before what it shares with others
-        own = inspect.get_annotations(params)
-        for name, info in sorted(params.model_fields.items(), key=lambda field: field[0] not in own):
+        # what is the task's own comes before what it shares with others, in its order: pydantic leaves a field that the
+        # task describes anew among the shared ones
+        own = list(inspect.get_annotations(params))
+        fields = params.model_fields
+        for name, info in sorted(
+            fields.items(), key=lambda field: own.index(field[0]) if field[0] in own else len(own)
+        ):
             self._add(name, info, forms[bool(extra(info).get("advanced"))])
         self._toggle.setVisible(forms[True].rowCount() > 0)
         self._advanced.setVisible(False)

@@ -503,3 +503,23 @@ def test_what_no_nanotube_has_is_refused_while_it_is_typed(qtbot):
 def test_few_fields_of_a_search_stand_outside_of_the_advanced_ones():
     fields = find("explore_nanotubes").params.model_fields
     assert sum(not extra(info).get("advanced") for info in fields.values()) <= 6
+
+
+class Shared(Params):
+    """What several tasks ask for."""
+
+    most: int = param(20, "Atoms at most")
+    relax: bool = param(True, "Relax")
+
+
+class Led(Shared):
+    """Asks first which way, and describes anew what is shared."""
+
+    way: str = param("", "Way")
+    most: int = param(6, "Atoms at most")
+
+
+def test_what_a_task_describes_anew_stands_where_the_task_has_it(qtbot):
+    form = Form(Led)
+    qtbot.addWidget(form)
+    assert sorted(form._rows, key=lambda name: form._rows[name].number) == ["way", "most", "relax"]
