@@ -61,7 +61,7 @@ def _ways(inputs: Inputs, params: SteerParams) -> list[Inputs]:
     if params.mode == INTERPOLATE:
         if len(inputs) != 2:
             raise UserError(
-                Text("A way leads from one crystal to another; {0} are chosen.", len(inputs)),
+                Text("A way leads from one crystal to another, not between {0}.", len(inputs)),
                 hint="Choose two crystals.",
             )
         return [inputs]

@@ -33,6 +33,7 @@ _WIDEST = "Ba₂YCu₃O₇  P6₃/mmc"
 _LONGEST = "−0.000"
 _AROUND = 60
 """Pixels beside the text of a head: its edges and the arrow."""
+_UNDER_ARROW = 3 * "\N{NO-BREAK SPACE}"
 _FROM = 110
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _PLACE = Qt.ItemDataRole.UserRole
@@ -159,9 +160,11 @@ class SurvivorList(_Rows):
             (self.tr("From"), self.tr("What it was made of")),
         )
         self.setHeaderLabels([name for name, _ in heads])
-        for column, (_, tip) in enumerate(heads):
+        for column, (name, tip) in enumerate(heads):
             self.headerItem().setToolTip(column, tip)
             if _NAME < column < len(heads) - 1:
+                # Qt lays a head out under its arrow, and cuts off there what stands at the right
+                self.headerItem().setText(column, "\n".join(line + _UNDER_ARROW for line in name.split("\n")))
                 self.headerItem().setTextAlignment(column, _RIGHT)
                 self._longest[column] = _LONGEST
         self.setAccessibleName(self.tr("Survivors"))

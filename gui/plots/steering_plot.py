@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.generation.paths import INTERPOLATE, OPTIMISE
@@ -45,7 +45,9 @@ class SteeringPlot(QWidget):
         self._up = QComboBox()
         self._up.setAccessibleName(self.tr("Quantity"))
         self._up.currentIndexChanged.connect(lambda _: self._draw())
-        row = QHBoxLayout()
+        self._head = QWidget()
+        self._head.hide()
+        row = QHBoxLayout(self._head)
         row.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, 0)
         row.setSpacing(theme.GRID // 2)
         row.addWidget(label(self.tr("Up"), "quiet"))
@@ -53,7 +55,10 @@ class SteeringPlot(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
-        self._layout.addLayout(row)
+        self._layout.addWidget(self._head)
+        self._waiting = label(self.tr("Crystals appear here as they come."), "quiet", wrap=True)
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._layout.addWidget(self._waiting, 1)
         self._plot: CurvePlot | None = None
 
     @property
@@ -82,6 +87,8 @@ class SteeringPlot(QWidget):
                 self._up.addItem(_named(key), key)
             self._up.blockSignals(False)
             self.choose(now)
+            self._head.setVisible(bool(keys))
+            self._waiting.setVisible(not keys)
         self._draw()
 
     def mark(self, number: int | None) -> None:

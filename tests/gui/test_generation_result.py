@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -287,6 +288,18 @@ def test_a_climb_shows_what_is_foreseen_at_each_step(view):
     way = view._panes.shown["way"]
     assert way._plot.points("Starts")[0].tolist() == [0, 1, 2]
     assert way._plot._target_y == 2.0
+
+
+def test_a_way_on_which_nothing_stands_yet_offers_no_quantity(view):
+    first = steered().sifted[0]
+    nothing = replace(first.path, points=(), steps=())
+    view.take_partial(GenerationSoFar(0, first.source, first.title, 10, STAGES, WITHIN, (), (), nothing))
+    way = view._panes.shown["way"]
+    assert way._head.isHidden()
+    assert not way._waiting.isHidden()
+    view.take_partial(GenerationSoFar(0, first.source, first.title, 10, STAGES, WITHIN, (), (), first.path))
+    assert not way._head.isHidden()
+    assert way._waiting.isHidden()
 
 
 def test_each_of_several_crystals_has_a_list_and_an_entry_of_its_own(view, qtbot):

@@ -72,7 +72,7 @@ def test_a_way_begins_and_ends_at_the_crystals_given() -> None:
 @pytest.mark.parametrize(
     ("crystals", "options", "said"),
     [
-        ((salt(),), {"mode": "interpolate"}, "1 are chosen"),
+        ((salt(),), {"mode": "interpolate"}, "not between 1"),
         ((), {"mode": "vary"}, "No crystal is chosen"),
         ((), {"mode": "optimise"}, "No target"),
         ((), {"mode": "optimise", "gap": 40.0}, "no crystal is known to come near"),
