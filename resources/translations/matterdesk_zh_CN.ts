@@ -6497,6 +6497,10 @@ Ctrl+click shows it beside the others</source>
         <translation>纵轴</translation>
     </message>
     <message>
+        <source>Crystals appear here as they come.</source>
+        <translation>晶体生成后会显示在这里。</translation>
+    </message>
+    <message>
         <source>Step</source>
         <translation>步</translation>
     </message>
@@ -19068,10 +19072,6 @@ Ctrl+click shows it beside the others</source>
         <translation>请选择两个晶体。</translation>
     </message>
     <message>
-        <source>A way leads from one crystal to another; {0} are chosen.</source>
-        <translation>路径从一个晶体通向另一个晶体；当前选择了 {0} 个。</translation>
-    </message>
-    <message>
         <source>Choose crystals in the library, or a project with a data set, a table or a folder.</source>
         <translation>请在结构库中选择晶体，或选择含数据集的项目、表格或文件夹。</translation>
     </message>
@@ -19186,6 +19186,10 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>The folder {0} does not exist.</source>
         <translation>文件夹 {0} 不存在。</translation>
+    </message>
+    <message>
+        <source>A way leads from one crystal to another, not between {0}.</source>
+        <translation>路径从一个晶体通向另一个晶体，而不是在 {0} 之间。</translation>
     </message>
     <message>
         <source>{0}: the folder {1} cannot be written to.</source>
