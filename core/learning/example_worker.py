@@ -3,40 +3,17 @@
 from __future__ import annotations
 
 import os
-import pickle
-import struct
 import sys
 from contextlib import suppress
 from importlib import import_module
-from typing import IO, Any
+from typing import Any
 
 from core.errors import UserError
 from core.learning.example_store import packed
+from core.spread_worker import receive, send
 from core.texts import Text
 
-_HEAD = struct.Struct("<Q")
 _NICE = 10
-
-
-def send(stream: IO[bytes], message: object) -> None:
-    """Write one message to the pipe between the program and a process of its own."""
-    data = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
-    stream.write(_HEAD.pack(len(data)))
-    stream.write(data)
-    stream.flush()
-
-
-def receive(stream: IO[bytes]) -> Any:
-    """Read one message from that pipe.
-
-    Raises:
-        EOFError: If the other side is gone.
-    """
-    head = stream.read(_HEAD.size)
-    if len(head) < _HEAD.size:
-        raise EOFError
-    data = stream.read(_HEAD.unpack(head)[0])
-    return pickle.loads(data)  # noqa: S301  # the program's own bytes
 
 
 def one_example(kind: Any, item: Any, hyper: Any) -> Any:

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any
 import core
 from core.errors import UserError
 from core.learning.example_store import ExampleStore, key_of, packed, store_file, unpacked
-from core.learning.example_worker import one_example, receive, send
+from core.learning.example_worker import one_example
 from core.models.architectures import architectures
+from core.spread_worker import receive, send
 from core.texts import Text
 
 if TYPE_CHECKING:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
-import signal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -43,28 +41,6 @@ def test_a_bad_tube_does_not_stop_the_rest() -> None:
     found = dict(rows_of([hanging.to_json(), TEXTS[0]], Wanted(), 0, nothing))
     assert isinstance(found[hanging.to_json()], UserError)
     assert found[TEXTS[0]]["n"] == 6
-
-
-@pytest.mark.slow
-def test_a_process_that_is_killed_leaves_one_tube_behind(monkeypatch: pytest.MonkeyPatch) -> None:
-    from core.nanotubes import crew
-
-    team: list[crew._Worker] = []
-    started = crew._Worker.__init__
-
-    def noted(self: crew._Worker, *about: object) -> None:
-        started(self, *about)
-        team.append(self)
-
-    monkeypatch.setattr(crew._Worker, "__init__", noted)
-    rows = []
-    for recipe, row in rows_of(TEXTS[:4], Wanted(), 1, nothing):
-        rows.append((recipe, row))
-        if len(rows) == 1:
-            os.kill(team[0]._process.pid, signal.SIGKILL)
-    assert [recipe for recipe, _ in rows] == TEXTS[:4]
-    assert sum(isinstance(row, UserError) for _, row in rows) <= 1
-    assert len(team) <= 2
 
 
 def test_what_the_beat_raises_ends_the_processes() -> None:
