@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SUBCOMMANDS = ("run", "tasks", "models", "info", "search", "import", "export", "potentials")
+SUBCOMMANDS = ("run", "tasks", "models", "info", "search", "import", "export", "potentials", "cluster")
 
 _EPILOG = """\
 without a window:
@@ -18,6 +18,7 @@ without a window:
   matterdesk tasks              what can be run
   matterdesk models             what it runs on; those you trained: show, export, import, rename, remove
   matterdesk potentials         potentials of your own: list, add, remove, trust, test
+  matterdesk cluster            more computers: set, test, jobs, fetch; then: run TASK FILES --on cluster
   matterdesk info FILE          what a file holds
   matterdesk search --elements Li,Fe,O --providers cod,oqmd    what databases hold
   matterdesk import PATH --project FILE.mdesk    a data set into a project

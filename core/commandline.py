@@ -8,14 +8,14 @@ import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any
 
 from core import importing_command, searching
 from core.engine.context import LocalContext
 from core.engine.run import run_task
 from core.errors import FileError, UserError
 from core.interrupting import stopping_on_interrupt
+from core.options import add_options, chosen_of
 from core.report import as_csv, as_json, as_text, plain
 from core.tasks.base import Entry, StructureInput
 from core.tasks.registry import discover, find
@@ -47,6 +47,7 @@ def main(argv: Sequence[str]) -> int:
         "import": importing_command.main,
         "export": _export,
         "potentials": _potentials,
+        "cluster": _cluster,
     }
     try:
         return commands[argv[0]](list(argv[1:]))
@@ -65,6 +66,12 @@ def _potentials(argv: list[str]) -> int:
     from core import potentials_command
 
     return potentials_command.main(argv)
+
+
+def _cluster(argv: list[str]) -> int:
+    from core import cluster_command
+
+    return cluster_command.main(argv)
 
 
 def _fail(error: UserError) -> int:
@@ -140,24 +147,33 @@ def _run(argv: list[str]) -> int:
         return 0 if argv else NOTHING_DONE
     task = find(argv[0])
     options = _run_parser(task).parse_args(argv[1:])
-    chosen = {name: getattr(options, name) for name in task.params.model_fields if hasattr(options, name)}
+    chosen = chosen_of(options, task.params)
     cross_check = len(options.files) <= _CROSS_CHECKED
     read = [item for path in options.files for item in _read(path, options.index, cross_check=cross_check)]
     good = tuple(item for item in read if isinstance(item, StructureInput))
     if read and not good:
         return _report_failures([item for item in read if isinstance(item, Entry)], options.json, task)
     # Libraries that print must not mix with the answer.
-    context = LocalContext(_progress if sys.stderr.isatty() else None)
+    context = LocalContext(show_progress if sys.stderr.isatty() else None)
     keeping = stopping_on_interrupt(context) if task.can_stop else contextlib.nullcontext()
     with contextlib.redirect_stdout(sys.stderr), keeping:
-        result, provenance = run_task(task.key, good, chosen, context)
-    entries = _merge(read, result)
-    if options.json:
+        if options.on == "cluster":
+            from core.cluster_command import run_there
+
+            result, provenance = run_there(task, good, chosen, context)
+        else:
+            result, provenance = run_task(task.key, good, chosen, context)
+    return tell(_merge(read, result), provenance, as_object=options.json, out=options.out)
+
+
+def tell(entries: list[Entry], provenance: Provenance, *, as_object: bool, out: str | None) -> int:
+    """Print what came of a task, write it where that is wanted, and return the exit status."""
+    if as_object:
         print(json.dumps(as_json(entries, provenance), indent=1, ensure_ascii=False))
     else:
         print(as_text(entries))
-    if options.out:
-        _write(Path(options.out), entries, provenance)
+    if out:
+        _write(Path(out), entries, provenance)
     return _status([{"source": entry.source, **({"error": entry.error} if entry.error else {})} for entry in entries])
 
 
@@ -188,38 +204,11 @@ def _run_parser(task: Task) -> argparse.ArgumentParser:
     parser.add_argument(
         "--index", type=int, help="which structure of each file; default: all, of a trajectory the last"
     )
-    for name, info in task.params.model_fields.items():
-        flag = f"--{name.replace('_', '-')}"
-        names = [flag, f"--{name}"] if "_" in name else [flag]
-        extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
-        unit = f" ({extra['unit']})" if extra.get("unit") else ""
-        about = f"{info.title or name}{unit}: {info.description or ''} Default: {info.get_default()}.".replace(
-            "%", "%%"
-        )
-        kind = _plain_kind(info.annotation)
-        common: dict[str, Any] = {"dest": name, "help": about, "default": argparse.SUPPRESS}
-        if kind is bool:
-            parser.add_argument(*names, action=argparse.BooleanOptionalAction, **common)
-        elif get_origin(kind) is Literal:
-            parser.add_argument(*names, choices=get_args(kind), type=type(get_args(kind)[0]), **common)
-        elif get_origin(kind) in {tuple, list}:
-            parser.add_argument(*names, type=_listed, **common)
-        else:
-            parser.add_argument(*names, metavar=name.upper(), **common)
+    parser.add_argument(
+        "--on", choices=("here", "cluster"), default="here", help="where it runs; see matterdesk cluster"
+    )
+    add_options(parser, task.params)
     return parser
-
-
-def _listed(text: str) -> list[Any]:
-    """Read "1,0,2" or "1 0 2" as a list, and "1,0;0,1" as a matrix."""
-    rows = [row.replace(",", " ").split() for row in text.split(";") if row.strip()]
-    return rows[0] if len(rows) == 1 else rows
-
-
-def _plain_kind(annotation: Any) -> Any:
-    if get_origin(annotation) in {Union, UnionType}:
-        parts = [part for part in get_args(annotation) if part is not NoneType]
-        return parts[0] if len(parts) == 1 else str
-    return annotation
 
 
 def _read(path: str, index: int | None, *, cross_check: bool) -> list[Read]:
@@ -269,7 +258,8 @@ def _merge(read: list[Read], result: Result) -> list[Entry]:
     return [item if isinstance(item, Entry) else next(entries) for item in read]
 
 
-def _progress(fraction: float | None, message: str, _partial: object | None) -> None:
+def show_progress(fraction: float | None, message: str, _partial: object | None) -> None:
+    """Show in a terminal how far it is."""
     share = f"{fraction:4.0%} " if fraction is not None else ""
     print(f"\r\x1b[2K{share}{message}", end="" if fraction != 1 else "\n", file=sys.stderr, flush=True)
 

@@ -10,8 +10,9 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +27,7 @@ from core.spread_worker import receive, send
 from core.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 Piece = TypeVar("Piece")
 Answer = TypeVar("Answer")
@@ -48,17 +49,20 @@ class Place:
     ahead: int
 
 
-_PLACE: ContextVar[Place | None] = ContextVar("place", default=None)
+Opens = Callable[[], AbstractContextManager[Place]]
+"""Opens a place when there is work for it."""
+
+_OPENS: ContextVar[Opens | None] = ContextVar("opens", default=None)
 
 
 @contextmanager
-def spreading_over(place: Place) -> Iterator[None]:
+def spreading_over(opens: Opens) -> Iterator[None]:
     """Have what is spread in this thread computed elsewhere than in processes of this computer."""
-    token = _PLACE.set(place)
+    token = _OPENS.set(opens)
     try:
         yield
     finally:
-        _PLACE.reset(token)
+        _OPENS.reset(token)
 
 
 def spread(
@@ -78,13 +82,16 @@ def spread(
         beat: Called several times a second; what it raises ends the work.
         place: Where to compute; by default where this thread is told to, or processes that end with this one.
     """
-    chosen = place or _PLACE.get()
-    if not workers:
+    opens = _OPENS.get()
+    if place is not None:
+        yield from _answers(function, pieces, place, beat)
+    elif not workers:
         for number, piece in enumerate(pieces):
             beat()
             yield number, answered(function, piece)
-    elif chosen is not None:
-        yield from _answers(function, pieces, chosen, beat)
+    elif opens is not None:
+        with opens() as elsewhere:
+            yield from _answers(function, pieces, elsewhere, beat)
     else:
         with Crew(workers) as crew:
             yield from _answers(function, pieces, Place(crew, 2 * workers), beat)
@@ -124,7 +131,8 @@ def _result(future: Future[Answer | UserError]) -> Answer | UserError:
     try:
         return future.result()
     except CancelledError:
-        raise
+        message = Text("Whoever computed it went away.")
+        raise UserError(message, hint="What has come is kept: run it again to go on.") from None
     except UserError as error:
         return error
     except Exception as error:  # noqa: BLE001  # a worker that was lost too often, say

@@ -9,6 +9,7 @@ import pytest
 
 import core.commandline
 import core.engine.run
+import core.options
 import resources
 from core.__main__ import main
 from core.library.project import Project
@@ -47,7 +48,7 @@ def bad(tmp_path):
     [("1,0,2", ["1", "0", "2"]), ("1 0 2", ["1", "0", "2"]), ("1, 0;0 1", [["1", "0"], ["0", "1"]])],
 )
 def test_numbers_are_separated_by_commas_or_blanks(text, numbers):
-    assert core.commandline._listed(text) == numbers
+    assert core.options._listed(text) == numbers
 
 
 def run_json(capsys, *arguments):

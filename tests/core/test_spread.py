@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -84,7 +85,7 @@ def test_pieces_are_taken_as_they_are_needed() -> None:
 
 
 def test_pieces_go_where_the_thread_is_told_to() -> None:
-    with ThreadPoolExecutor(1) as pool, spreading_over(Place(pool, 2)):
+    with ThreadPoolExecutor(1) as pool, spreading_over(lambda: nullcontext(Place(pool, 2))):
         assert dict(spread(process_of, "ab", workers=5, beat=nothing)) == {0: os.getpid(), 1: os.getpid()}
     with Crew(1) as crew:
         assert crew.submit(process_of, "c").result() != os.getpid()

@@ -1,0 +1,98 @@
+"""A scheduler in this process, real workers in others, and what they are asked to do."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.errors import StructureError
+
+if TYPE_CHECKING:
+    from core.tasks.base import Context
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+class Workers:
+    """Starts workers of a scheduler and ends them."""
+
+    def __init__(self, address: str, *more: str) -> None:
+        self._address, self._more = address, more
+        self.processes: list[subprocess.Popen[bytes]] = []
+
+    def start(self) -> None:
+        """Start one, without a nanny that would start it again."""
+        command = [sys.executable, "-m", "distributed.cli.dask_worker", self._address, "--no-nanny", "--no-dashboard"]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
+        self.processes.append(
+            subprocess.Popen(
+                [*command, "--nthreads", "1", "--host", "127.0.0.1", *self._more],
+                env=environment,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+        )
+
+    def end(self) -> None:
+        for process in self.processes:
+            process.kill()
+            process.wait()
+
+
+def worked(seconds: float, note: str, ctx: Context) -> tuple[str, int, bool]:
+    """Work for a while, telling how far it is, unless it is stopped."""
+    began = time.monotonic()
+    while (done := (time.monotonic() - began) / seconds) < 1.0 and not ctx.stopping:
+        ctx.report(done, "Working", ("part", os.getpid()))
+        time.sleep(0.02)
+    return note, os.getpid(), ctx.stopping
+
+
+def refused(ctx: Context) -> None:
+    ctx.report(0.5, "Looking")
+    raise StructureError("It has no atoms.", hint="Open another.")
+
+
+def broken(ctx: Context) -> None:
+    raise ValueError("seven")
+
+
+def fatal_once(mark: str, ctx: Context) -> int:
+    """Kill the first worker that tries it."""
+    ctx.report(0.1, "Beginning")
+    if not Path(mark).exists():
+        Path(mark).touch()
+        time.sleep(0.1)
+        os.kill(os.getpid(), signal.SIGKILL)
+    return os.getpid()
+
+
+def spreads(count: int, ctx: Context) -> dict[int, Any]:
+    """Spread pieces from within a job."""
+    from core.spread import spread
+
+    return dict(spread(process_of, range(count), workers=1, beat=lambda: ctx.report(None, "Spreading")))
+
+
+def process_of(number: int) -> tuple[int, int]:
+    time.sleep(0.05)
+    return number, os.getpid()
+
+
+@dataclass(frozen=True)
+class Noted:
+    """Writes down which process computes a piece."""
+
+    folder: str
+
+    def __call__(self, number: int) -> int:
+        with (Path(self.folder) / f"{os.getpid()}").open("a") as stream:
+            stream.write(f"{number}\n")
+        time.sleep(0.004)
+        return number * number
