@@ -40,7 +40,7 @@ BAD = {
 }
 
 
-TOGETHER = {"train_generator"}
+TOGETHER = {"screen", "train_generator"}
 """Tasks that take all structures as one, and answer for their parameters."""
 
 
