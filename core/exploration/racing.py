@@ -10,6 +10,7 @@ from core.exploration.law import law_of
 from core.exploration.oracles import TOLD, LawOracle, Truth, truth_of
 from core.exploration.searchers.bayesian import BayesianSearcher
 from core.exploration.searchers.plain import ExhaustiveSearcher, GeneticSearcher, RandomSearcher
+from core.exploration.searchers.ranked import RankedSearcher
 from core.exploration.searching import search
 from core.texts import Text
 
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from core.exploration.wishes import Answers, Wish
     from core.nanotubes.recipe import TubeRecipe
 
-SearcherKey = Literal["agent", "bayesian", "genetic", "random", "exhaustive"]
+SearcherKey = Literal["agent", "ranked", "bayesian", "genetic", "random", "exhaustive"]
 TITLES: dict[SearcherKey, str] = {
     "agent": Text("Agent"),
+    "ranked": Text("Ranking"),
     "bayesian": Text("Bayesian"),
     "genetic": Text("Genetic"),
     "random": Text("Random"),
@@ -115,7 +117,7 @@ class Race:
         """
         oracle = LawOracle()
         foreseen: dict[TubeRecipe, tuple[Answers, float]] = {}
-        guided = runner.key in {"agent", "bayesian"}
+        guided = runner.key in {"agent", "ranked", "bayesian"}
 
         def ask(recipe: TubeRecipe) -> Answers:
             if guided:
@@ -150,6 +152,8 @@ class Race:
                 return RandomSearcher(space, seed)
             case "genetic":
                 return GeneticSearcher(space, wish, seed)
+            case "ranked":
+                return RankedSearcher(space, wish, oracle, seed)
             case "bayesian":
                 return BayesianSearcher(space, wish, oracle, seed)
             case "exhaustive":

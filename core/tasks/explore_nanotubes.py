@@ -30,13 +30,14 @@ class ExploreNanotubesParams(Params):
         "At room temperature, between leads of the perfect tube.",
         choices={"any": "Any", "most": "As much as can be", "least": "As little as can be"},
     )
-    searcher: Literal["agent", "bayesian", "genetic", "random", "exhaustive"] = param(
+    searcher: Literal["agent", "ranked", "bayesian", "genetic", "random", "exhaustive"] = param(
         "agent",
         "Searcher",
         "What chooses the tubes that tight binding is asked of. The agent learns by reinforcement; exhaustive are all "
         "perfect tubes, then those with one change.",
         choices={
             "agent": "Learning agent",
+            "ranked": "Ranking of many by chance",
             "bayesian": "Bayesian",
             "genetic": "Genetic",
             "random": "Random",

@@ -164,7 +164,7 @@ def _keys(params: ExploreNanotubesParams) -> Sequence[SearcherKey]:
     others: dict[str, tuple[SearcherKey, ...]] = {
         "none": (),
         "random": ("random",),
-        "all": ("agent", "bayesian", "genetic", "random"),
+        "all": ("agent", "ranked", "bayesian", "genetic", "random"),
     }
     return (params.searcher, *(key for key in others[params.compare] if key != params.searcher))
 

@@ -13,6 +13,7 @@ from core.exploration.searchers import agent
 from core.exploration.searchers.agent import AgentSearcher
 from core.exploration.searchers.bayesian import BayesianSearcher
 from core.exploration.searchers.plain import ExhaustiveSearcher, GeneticSearcher, RandomSearcher
+from core.exploration.searchers.ranked import RankedSearcher
 from core.exploration.searching import search
 from core.exploration.space import TubeSpace
 from core.exploration.wishes import Aim, Wish
@@ -49,6 +50,7 @@ MAKERS: dict[str, Callable[[int], Searcher]] = {
     "random": lambda seed: RandomSearcher(SPACE, seed),
     "genetic": lambda seed: GeneticSearcher(SPACE, WISH, seed),
     "bayesian": lambda seed: BayesianSearcher(SPACE, WISH, LawOracle(), seed),
+    "ranked": lambda seed: RankedSearcher(SPACE, WISH, LawOracle(), seed),
     "exhaustive": lambda _seed: ExhaustiveSearcher(SPACE),
     "agent": quick_agent,
 }
@@ -63,7 +65,7 @@ def test_a_search_asks_of_new_tubes_and_keeps_to_its_budget(name: str) -> None:
     assert [step.best for step in steps] == np.maximum.accumulate([step.score for step in steps]).tolist()
 
 
-@pytest.mark.parametrize("name", ["genetic", "bayesian", "agent"])
+@pytest.mark.parametrize("name", ["genetic", "bayesian", "ranked", "agent"])
 def test_what_learns_finds_it_and_stops(name: str) -> None:
     steps = list(search(MAKERS[name](1), Truth(said), WISH, 120))
     assert steps[-1].met
