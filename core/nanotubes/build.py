@@ -83,10 +83,14 @@ def title_of(recipe: TubeRecipe) -> str:
     name = "@".join(f"({n},{m})" for n, m in recipe.indices)
     counts = {kind: sum(change.kind == kind for change in recipe.changes) for kind in _NAMES}
     parts: list[str] = [Text("{0} {1}", count, _NAMES[kind]) for kind, count in counts.items() if count]
-    parts += [Text("strain {0} %", f"{recipe.strain:g}")] if recipe.strain else []
-    parts += [Text("twist {0} °/nm", f"{recipe.twist:.3g}")] if recipe.twist else []
+    parts += [Text("strain {0} %", _signed(recipe.strain))] if recipe.strain else []
+    parts += [Text("twist {0} °/nm", _signed(recipe.twist))] if recipe.twist else []
     parts += [Text("pressed by {0} %", f"{recipe.squash:g}")] if recipe.squash else []
     return Text("{0} nanotube: {1}", name, listing(parts)) if parts else Text("{0} nanotube", name)
+
+
+def _signed(value: float) -> str:
+    return f"{value:.3g}".replace("-", "−")
 
 
 _NAMES = {

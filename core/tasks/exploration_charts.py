@@ -29,7 +29,7 @@ _SMOOTHED = 20  # episodes
 def charts_of(runners: Sequence[Runner], wish: Wish) -> tuple[Chart, ...]:
     """Return how near each searcher came, what was explored, the Pareto front of two aims, and the agent's rewards."""
     frames = tuple(range(sum(len(runner.tried) for runner in runners)))
-    charts = [_progress(runners, wish), _explored(runners, wish, frames), _map(runners, frames)]
+    charts = [_progress(runners, wish), _explored(runners, wish, frames), _map(runners, wish)]
     if len(wish.aims) > 1:
         charts.insert(1, _pareto(runners, wish, frames))
     if any(runner.rewards for runner in runners):
@@ -93,11 +93,22 @@ def _explored(runners: Sequence[Runner], wish: Wish, frames: tuple[int, ...]) ->
     )  # fmt: skip
 
 
-def _map(runners: Sequence[Runner], frames: tuple[int, ...]) -> Chart:
-    """Return where in the space of chiralities tubes were tried."""
-    curves = _points(
-        runners, lambda one: one.step.answers["diameter"], lambda one: one.step.recipe.walls[0].chiral_angle
+def _map(runners: Sequence[Runner], wish: Wish) -> Chart:
+    """Return where in the space of chiralities tubes were tried, and where the good ones lie."""
+    tried = [one for runner in runners for one in runner.tried]
+    losses = np.array([wish.loss(one.step.answers) for one in tried])
+    low, high = np.quantile(losses, [0.25, 0.75]) if tried else (0.0, 0.0)
+    parts = {
+        Text("Nearest quarter"): np.flatnonzero(losses <= low),
+        Text("Between"): np.flatnonzero((losses > low) & (losses <= high)),
+        Text("Farthest quarter"): np.flatnonzero(losses > high),
+    }
+    diameters = np.array([one.step.answers["diameter"] for one in tried])
+    angles = np.array([one.step.recipe.walls[0].chiral_angle for one in tried])
+    curves = tuple(
+        Curve(name, diameters[chosen], angles[chosen], drawn="points") for name, chosen in parts.items() if len(chosen)
     )
+    frames = tuple(np.concatenate(list(parts.values())).tolist())
     return Chart(*_AXES["diameter"], Text("Chiral angle"), "°", curves, title=Text("Explored space"), frames=frames)
 
 

@@ -39,8 +39,11 @@ def test_every_tube_tried_stands_in_the_table_and_can_be_shown() -> None:
         row[gap] for row in table.rows
     ]
     assert entry.member(8) is None
+    diameter = table.head.index("Diameter")
     for chart in entry.charts[1:3]:
-        assert chart.frames == tuple(range(sum(len(curve.x) for curve in chart.curves)))
+        assert sorted(chart.frames) == list(range(8))
+        points = np.concatenate([curve.x for curve in chart.curves])
+        assert points.tolist() == [table.rows[frame][diameter] for frame in chart.frames]
 
 
 def test_the_best_so_far_never_gets_worse() -> None:
