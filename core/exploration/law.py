@@ -11,8 +11,8 @@ import numpy as np
 
 from core.nanotubes.electrons import LEAST, ROOM_TEMPERATURE, Model, hoppings_of
 from core.nanotubes.recipe import KINDS, TubeRecipe
-from core.simulation.tight_binding.transport import BOLTZMANN
-from core.simulation.tight_binding.zone_folding import folded_gap
+from core.tight_binding.transport import BOLTZMANN
+from core.tight_binding.zone_folding import folded_gap
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

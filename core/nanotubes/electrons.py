@@ -23,12 +23,12 @@ from core.errors import StructureError
 from core.nanotubes.build import build, cell_length, shapes_of
 from core.nanotubes.lattice import turn_of
 from core.nanotubes.springs import arms_of
-from core.simulation.tight_binding.curvature import RATIO, tilted, with_walls
-from core.simulation.tight_binding.junction import Edges, Junction, cell_of, edges_of, thermal_conductance
-from core.simulation.tight_binding.pi_system import BOND, DECAY, HOPPING, pi_system
-from core.simulation.tight_binding.transport import BOLTZMANN
-from core.simulation.tight_binding.zone_folding import folded_channels, folded_gap
 from core.texts import Text
+from core.tight_binding.curvature import RATIO, tilted, with_walls
+from core.tight_binding.junction import Edges, Junction, cell_of, edges_of, thermal_conductance
+from core.tight_binding.pi_system import BOND, DECAY, HOPPING, pi_system
+from core.tight_binding.transport import BOLTZMANN
+from core.tight_binding.zone_folding import folded_channels, folded_gap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.nanotubes.recipe import TubeRecipe
-    from core.simulation.tight_binding.junction import Cell
-    from core.simulation.tight_binding.pi_system import PiSystem
+    from core.tight_binding.junction import Cell
+    from core.tight_binding.pi_system import PiSystem
 
 ROOM_TEMPERATURE = 300.0  # K
 METAL_WIDTHS = 4.0

@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.models.potentials import PropertyModel
-    from core.simulation.tight_binding.bands import States
-    from core.simulation.tight_binding.pi_system import PiSystem
-    from core.simulation.tight_binding.recognise import TubeFacts
-    from core.simulation.tight_binding.transport import Device
     from core.structures.crystal import Crystal
     from core.tasks.base import Context, Inputs, StructureInput
     from core.tasks.charts import Chart
+    from core.tight_binding.bands import States
+    from core.tight_binding.pi_system import PiSystem
+    from core.tight_binding.recognise import TubeFacts
+    from core.tight_binding.transport import Device
 
 _MODEL = "tight binding"
 _VERSION = "1"
@@ -105,7 +105,7 @@ class _Wire:
 
 def run(inputs: Inputs, params: TransportParams, ctx: Context) -> Result:
     """Work on each input; crystals without pi electrons get what the property models say."""
-    from core.simulation.tight_binding.pi_system import is_pi_system
+    from core.tight_binding.pi_system import is_pi_system
 
     index = {id(item): i for i, item in enumerate(inputs)}
     used: dict[str, str] = {}
@@ -132,7 +132,7 @@ def _axes(crystal: Crystal) -> tuple[int, ...]:
 
 
 def _pi(item: StructureInput, crystal: Crystal, source: int, params: TransportParams, ctx: Context) -> Simulation:
-    from core.simulation.tight_binding.pi_system import pi_system
+    from core.tight_binding.pi_system import pi_system
 
     system = pi_system(crystal, params.hopping, params.decay)
     if len(system) > _MOST_ORBITALS:
@@ -162,8 +162,8 @@ def _pi(item: StructureInput, crystal: Crystal, source: int, params: TransportPa
 
 def _spectrum(system: PiSystem, source: int, params: TransportParams, ctx: Context) -> tuple[_Wire, tuple[Chart, ...]]:
     """Return states, Fermi energy and the charts of them."""
-    from core.simulation.tight_binding.bands import hamiltonian, mesh, refined_gap, states
-    from core.simulation.tight_binding.recognise import recognise_tube
+    from core.tight_binding.bands import hamiltonian, mesh, refined_gap, states
+    from core.tight_binding.recognise import recognise_tube
 
     axes = _axes(system.crystal)
     axis = _axis(axes, params)
@@ -195,7 +195,7 @@ def _axis(axes: Sequence[int], params: TransportParams) -> int:
 
 
 def _solved(matrix: Any, points: NDArray[np.float64], message: str, ctx: Context) -> NDArray[np.float64]:
-    from core.simulation.tight_binding.bands import solve
+    from core.tight_binding.bands import solve
 
     found = []
     for i, energies in enumerate(solve(matrix, points)):
@@ -213,8 +213,8 @@ def _current(
     ctx: Context,
 ) -> tuple[dict[str, Value], NDArray[np.float64], NDArray[np.float64], tuple[str, ...]]:
     """Return values, transmission at the energies reached, local density of states of each atom, and a summary."""
-    from core.simulation.tight_binding.bands import METAL
-    from core.simulation.tight_binding.transport import QUANTUM, thermal
+    from core.tight_binding.bands import METAL
+    from core.tight_binding.transport import QUANTUM, thermal
 
     density = np.zeros(len(wire.system.crystal))
     ctx.report(0.0, "Local density of states")
@@ -254,7 +254,7 @@ def _fine(
 
 def _devices(wire: _Wire, params: TransportParams) -> list[Device]:
     """Return the piece between leads; for a sheet, one for each point of the zone across the current."""
-    from core.simulation.tight_binding.transport import device, folded
+    from core.tight_binding.transport import device, folded
 
     if len(wire.axes) == 1:
         return [device(folded(wire.system, wire.axis, np.zeros(3)), wire.axis)]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from core.simulation.tight_binding.recognise import TubeFacts
+    from core.tight_binding.recognise import TubeFacts
 
 _ENERGY = Text("Energy against Fermi energy")
 _FERMI = (Mark(0.0, Text("Fermi energy"), "y"),)
@@ -130,7 +130,7 @@ def folding_table(tube: TubeFacts | None, gap: float, hopping: float) -> tuple[T
     """
     if tube is None:
         return ()
-    from core.simulation.tight_binding.zone_folding import folded_gap, is_metallic, law_gap
+    from core.tight_binding.zone_folding import folded_gap, is_metallic, law_gap
 
     metallic = is_metallic(tube.n, tube.m)
     law = 0.0 if metallic else law_gap(tube.diameter, hopping, tube.bond)

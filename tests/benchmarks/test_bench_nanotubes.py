@@ -14,8 +14,8 @@ from core.nanotubes.lattice import BOND
 from core.nanotubes.recipe import TubeRecipe
 from core.nanotubes.sampling import Sampling, recipes_of
 from core.nanotubes.springs import shape_of
-from core.simulation.tight_binding.zone_folding import folded_gap, is_metallic
 from core.structures.builders.nanotube import Wall
+from core.tight_binding.zone_folding import folded_gap, is_metallic
 
 if TYPE_CHECKING:
     from pathlib import Path

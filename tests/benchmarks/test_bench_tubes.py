@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.simulation.tight_binding.bands import hamiltonian, mesh, refined_gap, solve, states
-from core.simulation.tight_binding.pi_system import pi_system
-from core.simulation.tight_binding.recognise import recognise_tube
-from core.simulation.tight_binding.zone_folding import folded_gap, is_metallic
 from core.structures.builders.nanotube import Wall, periodic_tube
+from core.tight_binding.bands import hamiltonian, mesh, refined_gap, solve, states
+from core.tight_binding.pi_system import pi_system
+from core.tight_binding.recognise import recognise_tube
+from core.tight_binding.zone_folding import folded_gap, is_metallic
 
 pytestmark = pytest.mark.bench
 

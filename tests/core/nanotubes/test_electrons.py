@@ -8,9 +8,9 @@ import pytest
 from core.errors import StructureError
 from core.nanotubes.electrons import Model, electrons_of, hoppings_of, system_of, transmission_of, wire_of
 from core.nanotubes.recipe import Change, TubeRecipe
-from core.simulation.tight_binding.junction import Junction, cell_of, edges_of
-from core.simulation.tight_binding.transport import device
-from core.simulation.tight_binding.zone_folding import folded_gap, is_metallic
+from core.tight_binding.junction import Junction, cell_of, edges_of
+from core.tight_binding.transport import device
+from core.tight_binding.zone_folding import folded_gap, is_metallic
 
 
 @pytest.mark.parametrize(("n", "measured"), [(9, 0.080), (12, 0.042), (15, 0.029)])

@@ -2,7 +2,7 @@
 
 A cell of a wire is diagonalised once. At each energy only the atoms at its two ends are then needed: cells are joined
 end to end, each step doubling the lead, in matrices as small as the number of bonds that cross a cut. All energies go
-side by side. ``core.simulation.tight_binding.transport`` solves the same layer by layer; a test compares the two.
+side by side. ``core.tight_binding.transport`` solves the same layer by layer; a test compares the two.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from core.simulation.tight_binding.transport import BOLTZMANN
+from core.tight_binding.transport import BOLTZMANN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from numpy.typing import NDArray
 
-    from core.simulation.tight_binding.pi_system import PiSystem
+    from core.tight_binding.pi_system import PiSystem
 
 # eV; imaginary part that tells apart what comes in from what goes out; in the leads so large that doubling them ends
 # before rounding grows, which costs a channel a ten-thousandth

@@ -24,7 +24,7 @@ from core.structures.near import near_pairs
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from core.simulation.tight_binding.pi_system import PiSystem
+    from core.tight_binding.pi_system import PiSystem
 
 RATIO = 1.0
 """Of -V_ppsigma to V_pppi between neighbours, by which orbitals that lean are coupled."""

@@ -16,7 +16,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from core.simulation.tight_binding.pi_system import PiSystem
+    from core.tight_binding.pi_system import PiSystem
 
 QUANTUM = 7.748091729e-5
 """Conductance quantum 2 e²/h in siemens (CODATA 2018)."""

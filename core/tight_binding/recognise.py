@@ -11,7 +11,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from core.simulation.tight_binding.pi_system import PiSystem
+    from core.tight_binding.pi_system import PiSystem
 
 _ROUND = 0.12  # spread of the distances from the axis over their mean, beyond which it is no single wall
 _WINDING = 0.5

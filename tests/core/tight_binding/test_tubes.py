@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 from ase.build import graphene_nanoribbon
 
-from core.simulation.tight_binding.bands import hamiltonian, mesh, refined_gap, solve, states
-from core.simulation.tight_binding.pi_system import pi_system
-from core.simulation.tight_binding.recognise import recognise_tube
-from core.simulation.tight_binding.transport import device, folded, lead_self_energies, thermal
-from core.simulation.tight_binding.zone_folding import folded_gap, is_metallic, law_gap
 from core.structures.builders.nanotube import Wall, periodic_tube
 from core.structures.convert import from_ase
+from core.tight_binding.bands import hamiltonian, mesh, refined_gap, solve, states
+from core.tight_binding.pi_system import pi_system
+from core.tight_binding.recognise import recognise_tube
+from core.tight_binding.transport import device, folded, lead_self_energies, thermal
+from core.tight_binding.zone_folding import folded_gap, is_metallic, law_gap
 
 
 def tube(n, m, repeats=1):

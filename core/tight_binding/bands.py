@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from core.simulation.tight_binding.pi_system import PiSystem
+    from core.tight_binding.pi_system import PiSystem
 
 METAL = 0.01
 """eV; with a smaller gap it conducts at any temperature at which one would measure."""
