@@ -25,6 +25,8 @@ from core.models.architectures import (
     judges_itself,
 )
 from core.models.targets import Target
+from core.nanotubes.build import build
+from core.nanotubes.recipe import KINDS, Change, TubeRecipe
 from core.structures.crystal import Crystal
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ CHEAP = MappingProxyType(
         "descriptors": {"trees": 20, "rounds": 20},
         "composition_descriptors": {"trees": 20, "rounds": 20},
         "symmetry_cnn": {"highest": 3, "width": 4, "features": 64, "dropout": 0.0},
+        "tube_graph": {"features": 8, "layers": 1, "radius": 2.0},
         "voxel_cnn": {"box": "cell", "side": 8, "spread": 1.0, "width": 8, "features": 32},
     }
 )
@@ -65,6 +68,11 @@ def rock_salt(metal: str, anion: str, length: float) -> Crystal:
     return Crystal(np.array([number_of(metal), number_of(anion)]), places, cell)
 
 
+def tube(metal: int, anion: int) -> Crystal:
+    """Return a zigzag tube with a change, in place of a compound."""
+    return build(TubeRecipe(6 + metal, 0, 2, changes=(Change(KINDS[anion], 0),)))
+
+
 @cache
 def materials(key: str) -> tuple[list[Any], NDArray[np.float64]]:
     """Return examples and a simple law of their elements, with some labels missing."""
@@ -73,7 +81,8 @@ def materials(key: str) -> tuple[list[Any], NDArray[np.float64]]:
     for _ in range(72):
         m, a, share = rng.integers(len(METALS)), rng.integers(len(ANIONS)), rng.integers(1, 4)
         formula = f"{METALS[m]}{share}{ANIONS[a]}{rng.integers(1, 4)}"
-        item = rock_salt(METALS[m], ANIONS[a], 5.0 + 0.2 * m) if kind.takes == "structure" else formula
+        item: Any = rock_salt(METALS[m], ANIONS[a], 5.0 + 0.2 * m) if kind.takes == "structure" else formula
+        item = tube(int(m), int(a)) if key == "tube_graph" else item
         examples.append(kind.example(item, hyper_of(key)))
         rows.append([(m - 2.5) / 2 + (1.0 if a > 2 else -1.0), float(m > 2), float(a % 3)])
     numbers = np.array(rows)

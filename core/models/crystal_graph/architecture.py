@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 import numpy as np
 
 from core.models.crystal_graph.graph import ORDERS, Graph, graph_of, graph_with_bonds, join, with_description
-from core.models.crystal_graph.whole import DESCRIPTORS, FORMULAE, heard_of
+from core.models.crystal_graph.whole import DESCRIPTORS, FORMULAE, LINEAR, heard_of
 from core.models.described import described
 from core.models.explained import ELEMENTS, ENERGIES, SURROUNDINGS, WHOLE, Explained
 from core.params import Params, param
@@ -17,6 +17,8 @@ from core.structures.elements import LAST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from core.models.architectures import Inputs, Takes
     from core.models.crystal_graph.network import Batch, Network
@@ -62,6 +64,18 @@ class CrystalGraphParams(Params):
     )
 
 
+class Heard(NamedTuple):
+    """What a network is told of the whole.
+
+    Attributes:
+        numbers: How many numbers; 0 for nothing.
+        linear: How many of them, the first, its answers may go linearly with.
+    """
+
+    numbers: int
+    linear: int
+
+
 class CrystalGraph:
     """See ``core.models.architectures.NetworkArchitecture``."""
 
@@ -105,21 +119,26 @@ class CrystalGraph:
             StructureError: If it has no atoms, shared sites, or unknown elements.
         """
         crystal = require_learnable(item)
-        graph = self._with_heard(graph_of(crystal, hyper.radius), crystal, hyper)
+        graph = replace(graph_of(crystal, hyper.radius), heard=self.heard_of(crystal, hyper)[None])
         if hyper.begin == "elements":
             return graph
         found = described(crystal)
         return with_description(graph, found.energy, found.features)
 
-    def _with_heard(self, graph: Graph, crystal: Crystal, hyper: Any) -> Graph:
+    def heard(self, hyper: Any) -> Heard:
+        """Return how many numbers the network is told of the whole, and how many of them its answers may go with."""
+        return Heard(_HEARD[hyper.hears], LINEAR)
+
+    def heard_of(self, crystal: Crystal, hyper: Any) -> NDArray[np.float32]:
+        """Return these numbers, shape (k,)."""
         if hyper.hears == "nothing":
-            return graph
-        return replace(graph, heard=heard_of(crystal, formulae=hyper.hears == "formulae")[None])
+            return np.zeros(0, dtype=np.float32)
+        return heard_of(crystal, formulae=hyper.hears == "formulae")
 
     def explained(self, crystal: Crystal, hyper: Any) -> Explained:
         """Return a crystal as inputs; see ``core.models.explained``."""
         graph, bonds = graph_with_bonds(require_learnable(crystal), hyper.radius)
-        graph = self._with_heard(graph, crystal, hyper)
+        graph = replace(graph, heard=self.heard_of(crystal, hyper)[None])
         inputs = {ELEMENTS: np.eye(LAST + 1, dtype=np.float32)[graph.numbers]}
         if hyper.begin == "chgnet":
             found = described(crystal)
@@ -128,7 +147,7 @@ class CrystalGraph:
             energies = np.bincount(graph.nodes, found.site_energies) / counts
             inputs[SURROUNDINGS] = graph.seen.astype(np.float32)
             inputs[ENERGIES] = energies[:, None].astype(np.float32)
-        if hyper.hears != "nothing":
+        if graph.heard.size:
             inputs[WHOLE] = graph.heard
         return Explained(graph, inputs, graph.nodes, bonds)
 
@@ -152,7 +171,7 @@ class CrystalGraph:
 
     def unused(self, hyper: Any) -> tuple[str, ...]:
         """Return the inputs that a network with these hyper-parameters does not look at."""
-        used = {"seen": hyper.begin == "chgnet", "angular": hyper.angles, "heard": hyper.hears != "nothing"}
+        used = {"seen": hyper.begin == "chgnet", "angular": hyper.angles, "heard": self.heard(hyper).numbers > 0}
         return tuple(name for name, there in used.items() if not there)
 
     def network(self, hyper: Any, outputs: int) -> Network:
@@ -167,7 +186,8 @@ class CrystalGraph:
             dropout=hyper.dropout,
             outputs=outputs,
             seen=_SEEN if hyper.begin == "chgnet" else 0,
-            heard=_HEARD[hyper.hears],
+            heard=self.heard(hyper).numbers,
+            linear=self.heard(hyper).linear,
         )
         return Network(shape)
 

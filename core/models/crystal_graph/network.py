@@ -45,6 +45,7 @@ class Shape:
         outputs: Numbers that come out.
         seen: Features of each atom that a potential gives; 0 for none.
         heard: Numbers that are known of the whole crystal; 0 for none.
+        linear: How many of these, the first, the answers may go linearly with.
     """
 
     features: int = 64
@@ -56,6 +57,7 @@ class Shape:
     outputs: int = 1
     seen: int = 0
     heard: int = 0
+    linear: int = LINEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is untyped here
         self.dropout = nn.Dropout(shape.dropout)
         self.hear = _Hear(shape.heard, width) if shape.heard else None
         self.out = _Heads(2 * width, width, shape) if shape.heard else nn.Linear(width, shape.outputs)
-        self.start = LinearStart(ELEMENTS + 1 + (LINEAR if shape.heard else 0), shape.outputs)
+        self.start = LinearStart(ELEMENTS + 1 + (shape.linear if shape.heard else 0), shape.outputs)
         self.register_buffer("frequencies", math.pi * torch.arange(1, shape.radial + 1, dtype=torch.float32))
 
     def forward(self, batch: Batch) -> Tensor:
@@ -133,7 +135,7 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is untyped here
         return self._facts(shares.view(-1, ELEMENTS), batch.energy[:, None], batch.heard)
 
     def _facts(self, shares: Tensor, energies: Tensor, heard: Tensor) -> Tensor:
-        return torch.cat([shares, energies, *([] if self.hear is None else [heard[:, :LINEAR]])], dim=1)
+        return torch.cat([shares, energies, *([] if self.hear is None else [heard[:, : self.shape.linear]])], dim=1)
 
     def _whole(self, pooled: Tensor, heard: Tensor, facts: Tensor) -> Tensor:
         return torch.cat([pooled, *([] if self.hear is None else [self.hear(heard)]), facts], dim=1)

@@ -1,0 +1,116 @@
+"""What the network hears of a nanotube as a whole: no atom sees how often the wall goes around, nor who is missing."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.errors import StructureError
+from core.texts import Text
+from core.tight_binding.levels import few_levels
+from core.tight_binding.transport import BOLTZMANN
+from core.tight_binding.wall import wall_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from core.structures.crystal import Crystal
+    from core.tight_binding.wall import TubeWall
+
+LINEAR = 4
+"""How many of the numbers, the first, answers may go linearly with."""
+FACTS = LINEAR + 24
+_WIDTH = 4 * BOLTZMANN * 300.0  # eV; tubes with a smaller gap count as metals
+_SHARP = 0.02  # eV
+_ROUND = 0.01  # spread of the radius, below which the law of round tubes holds
+_MOST_ORBITALS = 2000
+_FOREIGN = (5, 7, 1, 8)
+_CHANNELS = 2.0
+_LEAST = 1e-12  # 2e²/h, what data sets of nanotubes call nothing
+
+
+def facts_of(crystal: Crystal, *, levels: bool) -> NDArray[np.float32]:
+    """Return the numbers, of about the size of one, shape (``FACTS``,).
+
+    What the laws say of gap and conductance; size, chirality and load; what is missing, foreign or bears a group; and
+    whether that leaves an electron or a sublattice without a partner, which closes the gap.
+
+    Args:
+        crystal: The tube.
+        levels: Whether to look at the levels of what is changed at a few points of the zone, which takes most of the
+            time from some 200 atoms on; otherwise a gap is thought to stay where no electron is left alone.
+
+    Raises:
+        StructureError: If it is no tube of one wall, or too large to look at its levels.
+    """
+    wall = wall_of(crystal)
+    law = wall.folded_gap
+    gap, middle, edge = _levels(wall, law) if levels else (law * _paired(wall), 0.0, 0.0)
+    nanometres = wall.diameter / 10
+    numbers = [
+        *(gap, _log_conductance(law), nanometres**-2, _log_conductance(gap)),
+        *(law, _is_metal(law), _is_metal(gap), middle, edge),
+        *(nanometres, 1 / nanometres, wall.flattening * 10, *_cell(wall)),
+        *_chirality(wall),
+        *_changes(wall),
+    ]
+    return np.array(numbers, dtype=np.float32)
+
+
+def _levels(wall: TubeWall, law: float) -> tuple[float, float, float]:
+    """Return the gap that is begun with, and those in the middle and at the edge of the zone."""
+    if wall.is_perfect and wall.flattening < _ROUND:
+        return law, law, law
+    if len(wall.system) > _MOST_ORBITALS:
+        raise StructureError(
+            Text("A changed tube of {0} atoms is too large for this model.", len(wall.system.crystal)),
+            hint=Text("Take a shorter cell; up to {0} atoms will do.", _MOST_ORBITALS),
+        )
+    return few_levels(wall)
+
+
+def _cell(wall: TubeWall) -> tuple[float, float]:
+    """Return length and size of the cell, which mean nothing where nothing is changed."""
+    return (0.0, 0.0) if wall.is_perfect else (wall.length / 20, math.log(wall.sites) / 3)
+
+
+def _paired(wall: TubeWall) -> bool:
+    """Return whether each electron has a partner, and each site one of the other sublattice."""
+    return not (wall.system.electrons % 2 or wall.sublattices.sum())
+
+
+def _log_conductance(gap: float) -> float:
+    """Return the decimal logarithm of what two channels beyond a gap let through at 300 K, in units of 2e²/h."""
+    through = 2 * _CHANNELS / (1 + math.exp(min(gap / 2 / (BOLTZMANN * 300.0), 60.0)))
+    return math.log10(max(through, _LEAST))
+
+
+def _is_metal(gap: float) -> float:
+    """Return 1 of a metal, 0 of a semiconductor, and what is between where it is close."""
+    return 1 / (1 + math.exp(min((gap - _WIDTH) / _SHARP, 60.0)))
+
+
+def _chirality(wall: TubeWall) -> list[float]:
+    angle = math.atan2(math.sqrt(3) * wall.m, 2 * wall.n + wall.m)
+    kind = (wall.n - wall.m) % 3
+    return [math.cos(6 * angle), float(kind == 1), float(kind == 2)]
+
+
+def _changes(wall: TubeWall) -> list[float]:
+    """Return what is changed: how often in the cell, what is left alone, and in what share of the atoms."""
+    system, numbers = wall.system, wall.system.crystal.numbers
+    counts = [wall.missing, *(int((numbers == element).sum()) for element in _FOREIGN)]
+    upright = int(np.isin(numbers, (5, 6, 7)).sum()) - len(system)  # four neighbours leave no pi orbital
+    alone = abs(int(wall.sublattices.sum()))
+    disturbed = int((~wall.undisturbed).sum())
+    return [
+        *map(float, counts),
+        float(upright),
+        float(system.electrons % 2),
+        float(alone),
+        float(abs(system.electrons - len(system))),
+        float(disturbed > 0),
+        10 * disturbed / wall.sites,
+    ]
