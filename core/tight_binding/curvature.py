@@ -34,16 +34,17 @@ _SHARE, _APART, _DECAY = 1 / 8, 3.34, 0.45  # of the hopping; Å; Å
 _FARTHEST = 5.0  # Å
 
 
-def tilted(system: PiSystem, ratio: float = RATIO) -> PiSystem:
+def tilted(system: PiSystem, ratio: float = RATIO, normals: NDArray[np.float64] | None = None) -> PiSystem:
     """Return a system whose hoppings know how the orbitals lean.
 
     Args:
         system: The system; every atom needs two neighbours in it or more to be bent.
         ratio: Of -V_ppsigma to V_pppi.
+        normals: What ``normals_of`` gives, where it is known.
     """
     vectors = bond_vectors(system)
     units = vectors / np.linalg.norm(vectors, axis=1)[:, None]
-    normals = normals_of(system)
+    normals = normals_of(system) if normals is None else normals
     one, other = normals[system.first], normals[system.second]
     beside = (one * other).sum(axis=1)
     along = (one * units).sum(axis=1) * (other * units).sum(axis=1)

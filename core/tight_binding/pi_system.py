@@ -91,7 +91,7 @@ def is_pi_system(crystal: Crystal) -> bool:
     heavy = crystal.numbers[crystal.numbers != 1]
     if not len(heavy) or not np.isin(heavy, _CARRIERS).any() or not np.isin(heavy, (*_CARRIERS, 8, 9)).all():
         return False
-    carriers, _ = _carriers(crystal)
+    carriers, _ = _carriers(crystal, _bonds(crystal)[0])
     return bool(carriers.sum() >= _LEAST_SHARE * len(heavy))
 
 
@@ -106,7 +106,8 @@ def pi_system(crystal: Crystal, hopping: float = HOPPING, decay: float = DECAY) 
     Raises:
         StructureError: If no atom carries pi electrons.
     """
-    carriers, neighbours = _carriers(crystal)
+    first, second, image, distance = _bonds(crystal)
+    carriers, neighbours = _carriers(crystal, first)
     if not carriers.any():
         raise StructureError(
             "No atom carries pi electrons.",
@@ -116,7 +117,6 @@ def pi_system(crystal: Crystal, hopping: float = HOPPING, decay: float = DECAY) 
     atoms = np.flatnonzero(carriers)
     place = np.full(len(crystal), -1)
     place[atoms] = np.arange(len(atoms))
-    first, second, image, distance = _bonds(crystal)
     kept = carriers[first] & carriers[second]
     first, second, image, distance = first[kept], second[kept], image[kept], distance[kept]
     shares = np.array([_share(kinds[i], kinds[j]) for i, j in zip(first, second, strict=True)])
@@ -145,9 +145,8 @@ def _bonds(crystal: Crystal) -> tuple[NDArray[np.int64], NDArray[np.int64], NDAr
     return pairs.first[near], pairs.second[near], pairs.image[near], pairs.distance[near]
 
 
-def _carriers(crystal: Crystal) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
-    """Return which atoms carry pi electrons, and how many neighbours each atom has."""
-    first, *_ = _bonds(crystal)
+def _carriers(crystal: Crystal, first: NDArray[np.int64]) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+    """Return which atoms carry pi electrons, and how many neighbours each has, by where directed bonds start."""
     neighbours = np.bincount(first, minlength=len(crystal))
     # four neighbours leave no pi orbital; one is the end of a chain, or an atom above the sheet
     return np.isin(crystal.numbers, _CARRIERS) & np.isin(neighbours, (2, 3)), neighbours

@@ -97,9 +97,11 @@ def wall_of(crystal: Crystal) -> TubeWall:
     """
     if not crystal.has_cell or not is_pi_system(crystal):
         raise StructureError("This is no carbon nanotube.", hint=_HINT)
-    system = tilted(pi_system(crystal))
+    system = pi_system(crystal)
     shifts, step = _unrolled(system)
-    cylinder = _Cylinder.of(system, shifts, step)
+    normals = normals_of(system)
+    system = tilted(system, normals=normals)
+    cylinder = _Cylinder.of(system, shifts, step, normals)
     classes, good, three = cylinder.directions()
     around, along = _Ways(system, cylinder, classes, good).vectors()
     n, m, order = _indices(around)
@@ -164,6 +166,7 @@ class _Cylinder:
     Attributes:
         system: Its pi electrons.
         vectors: Of the bonds, Å, shape (m, 3).
+        normals: On the wall at each orbital, shape (n, 3).
         axis: Unit vector.
         radius: Mean distance from the axis, Å.
         flattening: Its spread over its mean.
@@ -174,6 +177,7 @@ class _Cylinder:
 
     system: PiSystem
     vectors: NDArray[np.float64]
+    normals: NDArray[np.float64]
     axis: NDArray[np.float64]
     radius: float
     flattening: float
@@ -182,7 +186,9 @@ class _Cylinder:
     rises: NDArray[np.int64]
 
     @classmethod
-    def of(cls, system: PiSystem, shifts: NDArray[np.int64], step: NDArray[np.int64]) -> _Cylinder:
+    def of(
+        cls, system: PiSystem, shifts: NDArray[np.int64], step: NDArray[np.int64], normals: NDArray[np.float64]
+    ) -> _Cylinder:
         cell = system.crystal.cell
         along = step @ cell
         length = float(np.linalg.norm(along))
@@ -197,12 +203,11 @@ class _Cylinder:
         rises = closing @ step // (step @ step)
         radius = float(distance.mean())
         vectors = bond_vectors(system)
-        return cls(system, vectors, axis, radius, float(distance.std()) / radius, length, turns, rises)
+        return cls(system, vectors, normals, axis, radius, float(distance.std()) / radius, length, turns, rises)
 
     def directions(self) -> tuple[NDArray[np.int64], NDArray[np.bool_], NDArray[np.bool_]]:
         """Return in which of six directions each bond points, which bonds and which orbitals are of the honeycomb."""
-        normals = normals_of(self.system)[self.system.first]
-        across = np.cross(self.axis, normals)
+        across = np.cross(self.axis, self.normals[self.system.first])
         angles = np.arctan2(self.vectors @ self.axis, (self.vectors * across).sum(axis=1))
         lean = np.angle(np.exp(6j * angles).mean()) / 6
         classes = np.round((angles - lean) / (math.pi / 3)).astype(np.int64) % 6

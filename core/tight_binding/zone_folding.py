@@ -47,13 +47,14 @@ def folded_gap(n: int, m: int, hopping: float | tuple[float, float, float]) -> f
     # The structure factor is t0 + t1 exp(2 pi i p1) + t2 exp(2 pi i p2) with p1, p2 the phases along both lattice
     # vectors; the circumference allows n p1 + m p2 = integer. Of equal hoppings it vanishes at the corners of the zone,
     # of others near them, so the least lies there.
-    return 2 * min(
-        _least_on_line(n, m, line, corner, np.array(hopping))
-        for corner in ((1 / 3, 2 / 3), (2 / 3, 1 / 3))
-        for line in range(
-            math.floor(n * corner[0] + m * corner[1]) - _BESIDE, math.ceil(n * corner[0] + m * corner[1]) + _BESIDE + 1
-        )
-    )
+    lines: list[int] = []
+    corners: list[tuple[float, float]] = []
+    for corner in ((1 / 3, 2 / 3), (2 / 3, 1 / 3)):
+        place = n * corner[0] + m * corner[1]
+        near = range(math.floor(place) - _BESIDE, math.ceil(place) + _BESIDE + 1)
+        lines += near
+        corners += [corner] * len(near)
+    return 2 * _least_on_lines(n, m, np.array(lines), np.array(corners), np.array(hopping))
 
 
 def folded_channels(
@@ -98,16 +99,27 @@ def _along_line(n: int, m: int, line: int, hoppings: NDArray[np.float64]) -> NDA
     return np.asarray(sizes(np.sort(np.concatenate([steps, lowest]))))
 
 
-def _least_on_line(n: int, m: int, line: int, corner: tuple[float, float], hoppings: NDArray[np.float64]) -> float:
-    """Return the least size of the structure factor on the line n p1 + m p2 = line, near a corner of the zone, eV."""
+def _least_on_lines(
+    n: int, m: int, lines: NDArray[np.int64], corners: NDArray[np.float64], hoppings: NDArray[np.float64]
+) -> float:
+    """Return the least size of the structure factor on lines n p1 + m p2 = integer, each near a corner, eV.
+
+    Args:
+        n: First chiral index.
+        m: Second chiral index.
+        lines: The integers, shape (l,).
+        corners: Of the zone, shape (l, 2).
+        hoppings: In eV, shape (3,).
+    """
     across = np.array([n, m], dtype=float)
     along = np.array([-m, n]) / np.linalg.norm(across)
-    start = np.array(corner) + (line - across @ corner) * across / (across @ across)
-    centre, width, least = 0.0, 0.25, math.inf
+    starts = corners + ((lines - corners @ across) / (across @ across))[:, None] * across
+    rows = np.arange(len(lines))
+    centres, width, least = np.zeros(len(lines)), 0.25, math.inf
     for _ in range(6):
-        steps = centre + np.linspace(-width, width, 201)
-        phases = np.exp(2j * np.pi * (start + steps[:, None] * along))
+        steps = centres[:, None] + np.linspace(-width, width, 201)
+        phases = np.exp(2j * np.pi * (starts[:, None] + steps[:, :, None] * along))
         sizes = np.abs(hoppings[0] + phases @ hoppings[1:])
-        at = int(np.argmin(sizes))
-        least, centre, width = float(sizes[at]), float(steps[at]), width / 50
+        best = np.argmin(sizes, axis=1)
+        centres, least, width = steps[rows, best], float(sizes[rows, best].min()), width / 50
     return least

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from core.structures.crystal import Crystal
     from core.tight_binding.wall import TubeWall
 
-LINEAR = 4
+LINEAR = 8
 """How many of the numbers, the first, answers may go linearly with."""
-FACTS = LINEAR + 24
+FACTS = LINEAR + 21
 _WIDTH = 4 * BOLTZMANN * 300.0  # eV; tubes with a smaller gap count as metals
 _SHARP = 0.02  # eV
 _ROUND = 0.01  # spread of the radius, below which the law of round tubes holds
@@ -48,14 +48,9 @@ def facts_of(crystal: Crystal, *, levels: bool) -> NDArray[np.float32]:
     wall = wall_of(crystal)
     law = wall.folded_gap
     gap, middle, edge = _levels(wall, law) if levels else (law * _paired(wall), 0.0, 0.0)
-    nanometres = wall.diameter / 10
-    numbers = [
-        *(gap, _log_conductance(law), nanometres**-2, _log_conductance(gap)),
-        *(law, _is_metal(law), _is_metal(gap), middle, edge),
-        *(nanometres, 1 / nanometres, wall.flattening * 10, *_cell(wall)),
-        *_chirality(wall),
-        *_changes(wall),
-    ]
+    numbers = [gap, _log_conductance(law), *_curvature(wall), *_shares(wall)]
+    numbers += [law, _log_conductance(gap), _is_metal(law), _is_metal(gap), middle, edge]
+    numbers += [wall.diameter / 10, wall.flattening * 10, *_cell(wall), *_kind(wall), *_changes(wall)]
     return np.array(numbers, dtype=np.float32)
 
 
@@ -92,25 +87,28 @@ def _is_metal(gap: float) -> float:
     return 1 / (1 + math.exp(min((gap - _WIDTH) / _SHARP, 60.0)))
 
 
-def _chirality(wall: TubeWall) -> list[float]:
+def _curvature(wall: TubeWall) -> list[float]:
+    """Return what energies and moduli of perfect tubes go with: powers of the curvature in 1/nm, and the angle."""
     angle = math.atan2(math.sqrt(3) * wall.m, 2 * wall.n + wall.m)
-    kind = (wall.n - wall.m) % 3
-    return [math.cos(6 * angle), float(kind == 1), float(kind == 2)]
+    curvature, turned = 10 / wall.diameter, math.cos(6 * angle)
+    return [curvature, curvature**2, turned * curvature, turned * curvature**2]
+
+
+def _shares(wall: TubeWall) -> list[float]:
+    """Return what share of the sites is missing, and of the orbitals disturbed."""
+    return [10 * wall.missing / wall.sites, 10 * int((~wall.undisturbed).sum()) / wall.sites]
+
+
+def _kind(wall: TubeWall) -> list[float]:
+    """Return to which of the three kinds of chirality it belongs."""
+    return [float((wall.n - wall.m) % 3 == kind) for kind in (1, 2)]
 
 
 def _changes(wall: TubeWall) -> list[float]:
-    """Return what is changed: how often in the cell, what is left alone, and in what share of the atoms."""
+    """Return what is changed: how often in the cell, and what it leaves alone."""
     system, numbers = wall.system, wall.system.crystal.numbers
     counts = [wall.missing, *(int((numbers == element).sum()) for element in _FOREIGN)]
     upright = int(np.isin(numbers, (5, 6, 7)).sum()) - len(system)  # four neighbours leave no pi orbital
     alone = abs(int(wall.sublattices.sum()))
-    disturbed = int((~wall.undisturbed).sum())
-    return [
-        *map(float, counts),
-        float(upright),
-        float(system.electrons % 2),
-        float(alone),
-        float(abs(system.electrons - len(system))),
-        float(disturbed > 0),
-        10 * disturbed / wall.sites,
-    ]
+    charged = abs(system.electrons - len(system))
+    return [*map(float, counts), float(upright), float(system.electrons % 2), float(alone), float(charged)]
