@@ -18,7 +18,7 @@ from core.structures.compositions.formula import whole
 from core.structures.elements import number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 MODEL = "mp-formulae"
 MEMBERS = 4
+_TRACE = 1e-6
 OUTPUTS = 5
 """Numbers that a member says: formation energy, band gap, metal or not, bulk and shear modulus, all scaled."""
 
@@ -50,6 +51,27 @@ def known_of(amounts: Mapping[str, float]) -> NDArray[np.float32]:
     key = formula_key(amounts)
     outputs, _ = _model().outputs([_model().example(key)], quarter_of(key))
     return np.asarray(outputs[0, 0], dtype=np.float32)
+
+
+def known_of_all(compositions: Sequence[Mapping[str, float]]) -> NDArray[np.float64]:
+    """Return what all members know of compositions on the average, shape (n, ``OUTPUTS``).
+
+    It changes steadily with the composition, as ``known_of`` does not; so it suits searches, in which nothing is tested
+    that the networks have learned.
+
+    Args:
+        compositions: Symbol of each element to how much there is of it.
+    """
+    if not compositions:
+        return np.zeros((0, OUTPUTS))
+    model = _model()
+    outputs, _ = model.outputs([model.example(_share_key(amounts)) for amounts in compositions])
+    return np.asarray(outputs.mean(axis=0), dtype=np.float64)
+
+
+def _share_key(amounts: Mapping[str, float]) -> str:
+    total = sum(amounts.values())
+    return "".join(f"{name}{amount / total:.6f}" for name, amount in amounts.items() if amount > _TRACE * total)
 
 
 @cache

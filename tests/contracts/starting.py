@@ -20,6 +20,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "electronic_transport": {"points": 5},
     "predict_structure": {"units": 1, "guesses": 2, "relaxed": 1, "max_steps": 2, "fmax": 1.0, "random": "never"},
     "explore_nanotubes": {"searcher": "random", "compare": "none", "budget": 2, "most_atoms": 80},
+    "optimise_composition": {"template": "p3ht_cnt", "batch": 2},
     "generate": {"number": 4, "max_atoms": 2, "max_steps": 3, "fmax": 5.0, "above_hull": 5.0, "baseline": "none"},
     "steer": {"number": 3, "keep": "elements", "relax": False, "novelty": "off", "max_atoms": 8},
     "train_model": {
