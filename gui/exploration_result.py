@@ -17,6 +17,8 @@ from gui.result_view import NO_ITEM
 from gui.simulation_result import SimulationResult
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from core.tasks.base import Entry, Provenance, Result
     from core.tasks.simulating import Simulation
     from gui.running import Run
@@ -39,19 +41,23 @@ class ExplorationResult(SimulationResult):
         self._made_by: Provenance | None = None
         self._offers = QWidget()
         row = FlowLayout(self._offers, spacing=theme.GRID // 2)
-        for key, text, tip in (
-            ("open", self.tr("Keep"), self.tr("Add the structure shown to the library as an entry of its own")),
-            ("relax", self.tr("Relax"), self.tr("Set up a relaxation of the structure shown")),
-            ("tensile_test", self.tr("Tensile test"), self.tr("Set up a tensile test of the structure shown")),
-            ("electronic_transport", self.tr("Transport"), self.tr("Set up electronic transport of the one shown")),
-            ("save", self.tr("Export…"), self.tr("Write the structure shown to a file")),
-        ):
+        for key, text, tip in self.offers():
             row.addWidget(self._button(key, text, tip))
         side = self._summary.parentWidget()
         rows = None if side is None else side.layout()
         if isinstance(rows, QVBoxLayout):
             rows.insertWidget(0, self._offers)
         self._offers.hide()
+
+    def offers(self) -> Sequence[tuple[str, str, str]]:
+        """Return what can be done with the structure that is shown: key, name, and what it means."""
+        return (
+            ("open", self.tr("Keep"), self.tr("Add the structure shown to the library as an entry of its own")),
+            ("relax", self.tr("Relax"), self.tr("Set up a relaxation of the structure shown")),
+            ("tensile_test", self.tr("Tensile test"), self.tr("Set up a tensile test of the structure shown")),
+            ("electronic_transport", self.tr("Transport"), self.tr("Set up electronic transport of the one shown")),
+            ("save", self.tr("Export…"), self.tr("Write the structure shown to a file")),
+        )
 
     def _button(self, key: str, text: str, tip: str) -> QPushButton:
         button = QPushButton(text)

@@ -31,6 +31,7 @@ from core.tasks.predict_structure import StructurePrediction
 from core.tasks.relax import Relaxation
 from core.tasks.relaxing import RelaxFrame
 from core.tasks.score_structures import Scored
+from core.tasks.screened import Screening
 from core.tasks.search_hyperparameters import Searched
 from core.tasks.simulating import Simulation
 from core.tasks.train_generator import GeneratorTraining
@@ -54,6 +55,7 @@ from gui.prediction_result import PredictionResult
 from gui.reasons_result import ReasonsResult
 from gui.result_view import ResultView
 from gui.scored_result import ScoredResult
+from gui.screening_result import ScreeningResult
 from gui.simulation_result import SimulationResult
 from gui.training_result import GeneratorResult, SearchResult, TrainingResult
 
@@ -338,6 +340,7 @@ VIEWS: dict[type[Entry], type[ResultView]] = {
     Training: TrainingResult,
     Reasons: ReasonsResult,
     Classified: ClassifiedResult,
+    Screening: ScreeningResult,
     Exploration: ExplorationResult,
     Simulation: SimulationResult,
     Charts: ChartsView,

@@ -58,7 +58,12 @@ class ScreenParams(Params):
         kind="data", when={**_OWN, "source": ["table"]},
     )  # fmt: skip
     dataset: str = param(
-        "", "Data set", "Within a project, if it holds several.", kind="dataset", when={**_OWN, "source": ["table"]}
+        "",
+        "Data set",
+        "Within a project, if it holds several.",
+        kind="dataset",
+        when={**_OWN, "source": ["table"]},
+        advanced=True,
     )
     replace: str = param(
         "Na=Li K", "Replace", "Elements to put in place of others, such as Na=Li K; Cl=Br I.",

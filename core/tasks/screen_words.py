@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -105,14 +105,14 @@ def frames_of(candidates: Sequence[Candidate]) -> list[int]:
 def rejects_of(rejected: Sequence[Rejected], screen: Screen) -> Table:
     """Return what was rejected: by which stage, why, and what was held against which threshold."""
     head = (
-        *(Text("Material"), Text("Stage"), Text("Reason"), Text("Value"), Text("Asked for")),
+        *(Text("Material"), Text("Reason"), Text("Stage"), Text("Value"), Text("Asked for")),
         Text("Origin"),
     )
     rows: list[tuple[Cell, ...]] = [
         (
             one.candidate.title,
-            screen.stages[one.stage].title,
             one.verdict.reason,
+            screen.stages[one.stage].title,
             one.verdict.value,
             one.verdict.limit,
             str(one.candidate.origin),
@@ -168,7 +168,9 @@ def _against(
     curves = [Curve(Text("Passed"), points[:, 0], points[:, 1], drawn="points")]
     linked = [frames[i] for i in held]
     if lead:
-        curves.append(Curve(Text("Pareto front"), points[lead, 0], points[lead, 1], drawn="both"))
+        # one that comes near a value is no line that goes one way
+        drawn: Literal["points", "both"] = "points" if "near" in {one.want, other.want} else "both"
+        curves.append(Curve(Text("Pareto front"), points[lead, 0], points[lead, 1], drawn=drawn))
         linked += [frames[held[i]] for i in lead]
     if out:
         lost = np.array([[each.numbers[key][0] for key in keys] for each in out])

@@ -17,6 +17,7 @@ from gui.features.comparing import KEY as COMPARE
 from gui.generation_result import GenerationResult
 from gui.i18n import say
 from gui.prediction_result import PredictionResult
+from gui.screening_result import ScreeningResult
 from gui.training_result import GeneratorResult
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class Predicting(QObject):
     def _follow(self, view: ResultView) -> None:
         if isinstance(view, PredictionResult | GenerationResult | ExplorationResult):
             view.action_wanted.connect(self._act)
-        if isinstance(view, PredictionResult | GenerationResult | GeneratorResult):
+        if isinstance(view, PredictionResult | GenerationResult | GeneratorResult | ScreeningResult):
             view.preview_wanted.connect(self._preview)
             view.destroyed.connect(partial(_quietly, self._end_preview))
 

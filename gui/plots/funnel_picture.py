@@ -18,7 +18,7 @@ _BAR, _GAP = 13.0, 3.0
 _ROW_GAP = 9.0
 _LABEL_SHARE = 0.42
 NUMBERS = 84.0
-"""Width of the column of counts."""
+"""Least width of the column of counts."""
 _ASIDE = 0.6  # how strong the colour of a finer count is
 
 
@@ -119,6 +119,13 @@ class FunnelPicture:
         return min(longest + theme.GRID, _LABEL_SHARE * self.width)
 
     @property
+    def _numbers(self) -> float:
+        """The width of the counts with their shares."""
+        pairs = [pair for one in self.levels for pair in zip(one.counts, one.totals, strict=False)]
+        longest = max((self.metrics.horizontalAdvance(said(*pair)) for pair in pairs), default=0)
+        return max(NUMBERS, longest + theme.GRID)
+
+    @property
     def _head(self) -> float:
         lines = self._bars if len(self.sources) > 1 else 0
         return lines * (self.metrics.height() + 2.0) + (theme.GRID if lines else theme.GRID / 2)
@@ -144,7 +151,7 @@ class FunnelPicture:
         painter.setPen(self.shades.color("quiet" if level.aside else "text"))
         words = QRectF(inner.left() + indent, box.top(), names - indent - 4, box.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._cut(level.title, words.width()))
-        room = QRectF(inner.left() + names, inner.top(), inner.width() - names - NUMBERS, _BAR)
+        room = QRectF(inner.left() + names, inner.top(), inner.width() - names - self._numbers, _BAR)
         waiting = level.waiting or (0,) * len(level.counts)
         bars = zip(level.counts, waiting, level.totals, self._colours(), strict=False)
         for place, (count, undecided, total, colour) in enumerate(bars):
@@ -158,7 +165,7 @@ class FunnelPicture:
             if count:
                 self._paint_bar(painter, line, count / max(total, 1), QBrush(fill))
             painter.setPen(self.shades.color("text"))
-            numbers = QRectF(room.right() + 6, line.top() - 2, NUMBERS - 6, _BAR + 4)
+            numbers = QRectF(room.right() + 6, line.top() - 2, self._numbers - 6, _BAR + 4)
             painter.drawText(numbers, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said(count, total))
 
     @staticmethod
