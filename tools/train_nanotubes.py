@@ -34,6 +34,7 @@ from core.models.targets import YES_NO, Target
 from core.models.tube_graph.architecture import TubeGraphParams
 from core.nanotubes.build import build
 from core.nanotubes.recipe import TubeRecipe
+from core.quantities import QUANTITIES
 from core.structures.facts import reduced_formula
 
 if TYPE_CHECKING:
@@ -41,12 +42,9 @@ if TYPE_CHECKING:
 
     from core.models.trained.model import TrainedModel
 
-TARGETS = (
-    Target("tight_binding_gap", "Tight-binding gap", "eV"),
-    Target("is_metal", "Metal", classes=YES_NO),
-    Target("log_conductance", "Logarithm of the conductance", "lg 2e²/h"),
-    Target("formation_energy_per_atom", "Formation energy", "eV/atom"),
-    Target("tensile_modulus", "Young's modulus along the load", "GPa"),
+TARGETS = tuple(
+    Target(key, QUANTITIES[key].label, QUANTITIES[key].unit, YES_NO if key == "is_metal" else ())
+    for key in ("tight_binding_gap", "is_metal", "log_conductance", "formation_energy_per_atom", "tensile_modulus")
 )
 MOST_ATOMS = 4000
 _WIDE = 0.75  # quantile of the diameters of changed tubes, from which the diameter split tests

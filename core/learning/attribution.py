@@ -4,7 +4,8 @@ Along the straight line from a baseline to the material, the integral of the gra
 answers out among the inputs, completely (M. Sundararajan, A. Taly, Q. Yan, ICML 2017, arXiv:1703.01365). The baseline
 has the same neighbours in the same numbers, but every atom is the average of the elements that the model knows, in
 average surroundings as far as a potential describes them, and no bond says how long it is or how it lies: each counts
-as one as long as the network can look.
+as one as long as the network can look. A kind of model that knows what its materials usually are, such as a perfect
+tube, has that for a baseline: then only what is unusual has a share.
 """
 
 from __future__ import annotations
@@ -67,6 +68,8 @@ class Attribution:
         tolerance: Up to what that counts as complete.
         steps: Points of the line that were looked at.
         said: Name of the class that the probability is of; "" of a number.
+        usual: What the baseline is, where it is not average atoms.
+        whole_at: To which atoms the share of the whole is put down, adding up to one; None for all alike.
     """
 
     value: float
@@ -79,6 +82,8 @@ class Attribution:
     tolerance: float = 0.0
     steps: int = 0
     said: str = ""
+    usual: str = ""
+    whole_at: NDArray[np.float64] | None = None
 
     @property
     def complete(self) -> bool:
@@ -89,6 +94,13 @@ class Attribution:
     def words(self) -> str:
         """What the shares of the atoms mean, one sentence."""
         baseline = format_number(self.baseline, 3)
+        if self.usual:
+            return Text(
+                "Integrated gradients; each atom with half of its bonds, each bond by itself. The shares of the atoms "
+                "add up to this value minus that of {0} ({1}).",
+                self.usual,
+                baseline,
+            )
         if self.bonds is not None:
             return Text(
                 "Integrated gradients; each atom with half of its bonds, each bond by itself. The shares of the atoms "
@@ -113,7 +125,7 @@ class Attribution:
     @property
     def with_bonds(self) -> NDArray[np.float64]:
         """Shares of the atoms, each with half of its bonds and its part of the whole; they add up to all."""
-        total = self.atoms + self.whole / len(self.atoms)
+        total = self.atoms + self.whole * (1 / len(self.atoms) if self.whole_at is None else self.whole_at)
         if self.bonds is not None:
             for ends in (self.bonds.first, self.bonds.second):
                 total = total + np.bincount(ends, self.bond_shares / 2, minlength=len(total))
@@ -189,6 +201,9 @@ class _Line:
                 self._inputs[BONDS] = model.members[0].bond_features(self._batch(1))
         usual = getattr(model.members[0], "usual", None)
         self._baselines = {name: _baseline(name, values, average, usual) for name, values in self._inputs.items()}
+        if explained.usual is not None:
+            known = {name: torch.as_tensor(values) for name, values in explained.usual.inputs.items()}
+            self._baselines |= {**known, BONDS: self._inputs[BONDS][torch.as_tensor(explained.usual.bonds)]}
         self._class = self._likeliest() if target.is_class else 0
 
     def attribution(self) -> Attribution:
@@ -276,7 +291,7 @@ class _Line:
         tolerance: float,
         steps: int,
     ) -> Attribution:
-        rows, bonds = self._explained.atoms, self._explained.bonds
+        rows, bonds, usual = self._explained.atoms, self._explained.bonds, self._explained.usual
         of_atoms = sum(one for name, one in shares.items() if name not in (BONDS, WHOLE))
         of_bonds = np.zeros(0) if bonds is None else (shares[BONDS] / np.bincount(bonds.rows))[bonds.rows]
         return Attribution(
@@ -290,6 +305,8 @@ class _Line:
             tolerance,
             steps,
             self._target.classes[self._class] if self._target.is_class else "",
+            "" if usual is None else usual.words,
+            None if usual is None else usual.whole,
         )
 
 

@@ -39,6 +39,23 @@ class Bonds:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Usual:
+    """What a material would be without what is unusual in it, to be held against instead of average atoms.
+
+    Attributes:
+        words: What that is, a noun.
+        inputs: Inputs that are then otherwise, by name, in the shapes of those of ``Explained``.
+        bonds: Row of a bond that each row of bonds would then be like, shape (rows,).
+        whole: To which atoms that is put down which belongs to none; adds up to one, shape (atoms,).
+    """
+
+    words: str
+    inputs: Mapping[str, NDArray[np.float32]]
+    bonds: NDArray[np.int64]
+    whole: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Explained:
     """A crystal as inputs; what belongs to equal atoms or bonds may stand in one row.
 
@@ -48,12 +65,14 @@ class Explained:
             number from 0 on.
         atoms: Row of each atom in the inputs that belong to atoms, shape (atoms,).
         bonds: Its bonds, where the kind of model sees any.
+        usual: What to hold it against, where the kind of model knows better than average atoms.
     """
 
     example: Any
     inputs: Mapping[str, NDArray[np.float32]]
     atoms: NDArray[np.int64]
     bonds: Bonds | None = None
+    usual: Usual | None = None
 
 
 @runtime_checkable

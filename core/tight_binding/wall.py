@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 _FITS = 0.2  # by what share the circumference may differ from that of the unloaded tube
 _HINT = "Take a carbon nanotube of one wall that repeats along its axis."
 _WALL = (5, 6, 7)
+_SOUND = np.array(
+    [sum(8**kind for kind in kinds) for size in (3, 2) for start in (0, 1)
+     for kinds in combinations(range(start, 6, 2), size)]
+)  # fmt: skip
+"""One digit of base 8 a direction, which counts the bonds in it: first those of three bonds, then those of two."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -206,17 +211,17 @@ class _Cylinder:
         return cls(system, vectors, normals, axis, radius, float(distance.std()) / radius, length, turns, rises)
 
     def directions(self) -> tuple[NDArray[np.int64], NDArray[np.bool_], NDArray[np.bool_]]:
-        """Return in which of six directions each bond points, which bonds and which orbitals are of the honeycomb."""
+        """Return in which of six directions each bond points, which bonds fit, and which orbitals have all three."""
         across = np.cross(self.axis, self.normals[self.system.first])
         angles = np.arctan2(self.vectors @ self.axis, (self.vectors * across).sum(axis=1))
         lean = np.angle(np.exp(6j * angles).mean()) / 6
         classes = np.round((angles - lean) / (math.pi / 3)).astype(np.int64) % 6
         first, second = self.system.first, self.system.second
-        # three bonds that share no direction, all of one parity
+        # bonds that share no direction, all of one parity; beside a missing site there are two of them
         mask = np.zeros(len(self.system), dtype=np.int64)
         np.add.at(mask, first, 8**classes)
-        three = (mask == 1 + 8**2 + 8**4) | (mask == 8 + 8**3 + 8**5)
-        return classes, three[first] & three[second] & (_backwards(self.system, classes) == (classes + 3) % 6), three
+        sound, three = np.isin(mask, _SOUND), np.isin(mask, _SOUND[:2])
+        return classes, sound[first] & sound[second] & (_backwards(self.system, classes) == (classes + 3) % 6), three
 
 
 def _backwards(system: PiSystem, classes: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
+from core.models.tube_graph.architecture import TubeGraphParams
+from core.nanotubes.build import build
 from core.nanotubes.electrons import Model, electrons_of, hoppings_of
 from core.nanotubes.labelling import Wanted, row_of
 from core.nanotubes.lattice import BOND
-from core.nanotubes.recipe import TubeRecipe
+from core.nanotubes.recipe import Change, TubeRecipe
 from core.nanotubes.sampling import Sampling, recipes_of
 from core.nanotubes.springs import shape_of
 from core.structures.builders.nanotube import Wall
 from core.tight_binding.zone_folding import folded_gap, is_metallic
+from tests.core.models.crystals import store
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 pytestmark = pytest.mark.bench
@@ -84,3 +88,42 @@ def test_speed() -> None:
     atoms = [int(row_of(recipe, Wanted())["atoms"] or 0) for recipe in recipes]
     rate = len(recipes) / (time.process_time() - start)
     print(f"{len(recipes)} tubes of {np.mean(atoms):.0f} atoms: {rate:.1f} a second")
+
+
+def test_network_against_truth() -> None:
+    """Print how much sooner the network answers than tight binding, of tubes of 500 atoms, all in one run."""
+    import torch
+
+    recipes = [
+        TubeRecipe(n, m, repeats, changes=(Change("vacancy", 200), Change("nitrogen", 350)))
+        for n, m, repeats in ((10, 0, 13), (7, 7, 18), (12, 0, 10), (9, 3, 3))
+    ]
+    model, bare = store().load("nanotubes"), TubeGraphParams(levels=False)
+    electrons_of(recipes[0])
+    crystals = [build(recipe) for recipe in recipes]
+    examples = [model.example(crystal) for crystal in crystals]
+    model.say(examples[:1])
+
+    def alone(example: Any) -> None:
+        with torch.inference_mode():
+            model.members[0](model.kind.batch([example]))
+
+    ways: dict[str, list[Callable[[], Any]]] = {
+        "tight binding": [lambda one=one: electrons_of(one) for one in recipes],
+        "one network, from the graph": [lambda one=one: alone(one) for one in examples],
+        "ensemble, from the graph": [lambda one=one: model.say([one]) for one in examples],
+        "graph and facts without levels": [lambda one=one: model.kind.example(one, bare) for one in crystals],
+        "ensemble, from the structure": [lambda one=one: model.answer(one) for one in crystals],
+        "ensemble, from the recipe": [lambda one=one: model.answer(build(one)) for one in recipes],
+    }
+    # the least of some turns: whatever else the machine does takes from all alike
+    seconds = {name: sum(min(_timed(one) for _ in range(3)) for one in turns) for name, turns in ways.items()}
+    print(f"{np.mean([len(one) for one in crystals]):.0f} atoms on average, processor time a tube")
+    for name, spent in seconds.items():
+        print(f"{name}: {1000 * spent / len(recipes):.1f} ms, {seconds['tight binding'] / spent:.0f} times as fast")
+
+
+def _timed(do: Callable[[], Any]) -> float:
+    start = time.process_time()
+    do()
+    return time.process_time() - start

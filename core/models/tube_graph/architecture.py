@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from typing_extensions import override
 
 from core.models.crystal_graph.architecture import CrystalGraph, Heard
+from core.models.tube_graph.usual import usual_of
 from core.models.tube_graph.whole import FACTS, LINEAR, facts_of
 from core.params import Params, param
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.models.architectures import Inputs
+    from core.models.explained import Explained
     from core.structures.crystal import Crystal
 
 
@@ -78,6 +81,12 @@ class TubeGraph(CrystalGraph):
             StructureError: If it is no tube of one wall.
         """
         return facts_of(crystal, levels=hyper.levels)
+
+    @override
+    def explained(self, crystal: Crystal, hyper: Any) -> Explained:
+        """Return a tube as inputs; one that is changed is held against its own wall without the changes."""
+        made = super().explained(crystal, hyper)
+        return replace(made, usual=usual_of(made, crystal, levels=hyper.levels))
 
 
 ARCHITECTURE = TubeGraph()

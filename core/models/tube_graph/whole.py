@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LINEAR = 8
 """How many of the numbers, the first, answers may go linearly with."""
 FACTS = LINEAR + 21
+_CHANGED = np.r_[6:8, 16:18, 20:FACTS]  # places of what is zero of a perfect tube
 _WIDTH = 4 * BOLTZMANN * 300.0  # eV; tubes with a smaller gap count as metals
 _SHARP = 0.02  # eV
 _ROUND = 0.01  # spread of the radius, below which the law of round tubes holds
@@ -47,7 +48,18 @@ def facts_of(crystal: Crystal, *, levels: bool) -> NDArray[np.float32]:
     """
     wall = wall_of(crystal)
     law = wall.folded_gap
-    gap, middle, edge = _levels(wall, law) if levels else (law * _paired(wall), 0.0, 0.0)
+    return _numbers(wall, law, *(_levels(wall, law) if levels else (law * _paired(wall), 0.0, 0.0)))
+
+
+def facts_without_changes(wall: TubeWall, *, levels: bool) -> NDArray[np.float32]:
+    """Return what the numbers of a tube would be if nothing were changed in its wall, shape (``FACTS``,)."""
+    law = wall.folded_gap
+    found = _numbers(wall, law, law, law * levels, law * levels)
+    found[_CHANGED] = 0.0
+    return found
+
+
+def _numbers(wall: TubeWall, law: float, gap: float, middle: float, edge: float) -> NDArray[np.float32]:
     numbers = [gap, _log_conductance(law), *_curvature(wall), *_shares(wall)]
     numbers += [law, _log_conductance(gap), _is_metal(law), _is_metal(gap), middle, edge]
     numbers += [wall.diameter / 10, wall.flattening * 10, *_cell(wall), *_kind(wall), *_changes(wall)]
@@ -63,7 +75,9 @@ def _levels(wall: TubeWall, law: float) -> tuple[float, float, float]:
             Text("A changed tube of {0} atoms is too large for this model.", len(wall.system.crystal)),
             hint=Text("Take a shorter cell; up to {0} atoms will do.", _MOST_ORBITALS),
         )
-    return few_levels(wall)
+    gap, middle, edge = few_levels(wall)
+    # where only the load is new, bands of short cells cross between the points, which folding finds
+    return min(gap, law) if wall.is_perfect else gap, middle, edge
 
 
 def _cell(wall: TubeWall) -> tuple[float, float]:

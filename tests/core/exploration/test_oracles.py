@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 
 from core.errors import StructureError
 from core.exploration.law import facts_of, features_of, law_of
-from core.exploration.oracles import LawOracle, Truth, truth_of
+from core.exploration.oracles import LawOracle, NetworkOracle, Truth, truth_of
 from core.exploration.space import TubeSpace
 from core.nanotubes.recipe import Change, TubeRecipe
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 def test_truth_is_asked_once_of_tubes_that_are_the_same() -> None:
@@ -80,3 +85,34 @@ def test_the_oracle_learns_what_the_law_does_not_say() -> None:
     assert error(after) < 0.3 * error(before)
     assert spreads.shape == (len(tubes) - 30, 3)
     assert (spreads > 0).all()
+
+
+def test_the_network_foresees_gaps_that_the_law_cannot() -> None:
+    space, rng = TubeSpace(most_atoms=120, kinds=("vacancy", "nitrogen", "hydroxyl")), np.random.default_rng(1)
+    tubes = [one for one in (space.drawn(rng).canonical() for _ in range(24)) if Truth().of(one) is not None]
+    truth = np.array([truth_of(one)["gap"] for one in tubes])
+    (law, _), (network, spreads) = LawOracle().foresee(tubes), NetworkOracle().foresee(tubes)
+
+    def error(told: Sequence[Mapping[str, float]]) -> float:
+        return float(np.abs(np.array([one["gap"] for one in told]) - truth).mean())
+
+    assert error(network) < 0.2 * error(law)
+    assert spreads.shape == (len(tubes), 3)
+    assert (spreads > 0).all()
+
+
+def test_the_network_tells_the_law_of_what_it_cannot_see() -> None:
+    two = TubeRecipe(6, 6, outer=(11, 11))
+    ((said,), _), law = NetworkOracle().foresee([two]), law_of(two)
+    assert said["gap"] == pytest.approx(law["gap"])
+    assert said["conductance"] == pytest.approx(law["conductance"])
+
+
+def test_the_network_learns_what_truth_says_otherwise() -> None:
+    space, rng = TubeSpace(kinds=("boron",), strain=(0.0, 0.0), most_atoms=80), np.random.default_rng(0)
+    tubes = list({space.drawn(rng).canonical() for _ in range(24)})
+    oracle = NetworkOracle()
+    before, _ = oracle.foresee(tubes)
+    oracle.learn({tube: {**said, "gap": said["gap"] + 0.5} for tube, said in zip(tubes, before, strict=True)})
+    after, _ = oracle.foresee(tubes)
+    assert np.mean([one["gap"] - other["gap"] for one, other in zip(after, before, strict=True)]) > 0.3

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 import torch
 
 from core.errors import StructureError
+from core.learning.attribution import attribute, average_atom
 from core.models.architectures import NetworkArchitecture, architecture_named
 from core.models.explained import ELEMENTS, WHOLE, ExplainedArchitecture
-from core.models.tube_graph.architecture import TubeGraphParams
-from core.models.tube_graph.whole import FACTS, facts_of
+from core.models.tube_graph.architecture import ARCHITECTURE, TubeGraphParams
+from core.models.tube_graph.whole import FACTS, facts_of, facts_without_changes
 from core.nanotubes.build import build
 from core.nanotubes.electrons import electrons_of
 from core.nanotubes.recipe import Change, TubeRecipe
 from core.structures.crystal import Crystal
-from tests.core.models.crystals import salt
+from core.tight_binding.wall import wall_of
+from tests.core.models.crystals import salt, store
+
+if TYPE_CHECKING:
+    from core.nanotubes.recipe import ChangeKind
 
 
 def doubled(crystal: Crystal) -> Crystal:
@@ -82,3 +87,42 @@ def test_it_can_be_explained() -> None:
     assert made.inputs[WHOLE].shape == (1, FACTS)
     assert len(made.atoms) == len(crystal)
     assert made.inputs[ELEMENTS][made.atoms[np.flatnonzero(crystal.numbers == 7)[0]], 7] == 1
+
+
+@pytest.mark.parametrize("levels", [True, False])
+def test_without_its_changes_a_tube_is_a_perfect_one(levels: bool) -> None:
+    changed = wall_of(build(TubeRecipe(9, 2, changes=(Change("boron", 30),))))
+    perfect = facts_of(build(TubeRecipe(9, 2)), levels=levels)
+    assert facts_without_changes(changed, levels=levels) == pytest.approx(perfect, abs=5e-3)
+
+
+def test_a_changed_tube_is_held_against_its_own_wall() -> None:
+    crystal = build(TubeRecipe(8, 0, 4, changes=(Change("nitrogen", 60),)))
+    made = ARCHITECTURE.explained(crystal, TubeGraphParams())
+    assert made.usual is not None
+    nitrogen = int(np.flatnonzero(crystal.numbers == 7)[0])
+    assert made.usual.inputs[ELEMENTS][made.atoms[nitrogen], 6] == 1
+    assert made.usual.whole[nitrogen] == made.usual.whole.max() > 0
+    assert made.usual.whole.sum() == pytest.approx(1)
+    lengths = made.example.lengths
+    assert np.abs(lengths - lengths[made.usual.bonds]).max() < 0.2
+    assert ARCHITECTURE.explained(build(TubeRecipe(8, 0)), TubeGraphParams()).usual is None
+
+
+@pytest.mark.parametrize("kind", ["vacancy", "stone_wales", "hydroxyl"])
+@pytest.mark.parametrize("key", ["formation_energy_per_atom", "tight_binding_gap"])
+def test_the_change_lights_up(kind: ChangeKind, key: str) -> None:
+    """Of the shares in what the program's model says, the largest are those of the atoms around the change."""
+    recipe = TubeRecipe(10, 0, 5, changes=(Change(kind, 100),))
+    crystal, perfect = build(recipe), build(TubeRecipe(10, 0, 5))
+    model = store().load("nanotubes")
+    target = next(one for one in model.targets if one.key == key)
+    found = attribute(model, crystal, target, average_atom(model))
+    assert found.complete
+    apart = crystal.positions - crystal.cell.sum(axis=0) / 2 - perfect.positions[100] + perfect.cell.sum(axis=0) / 2
+    apart[:, 2] -= crystal.cell[2, 2] * np.round(apart[:, 2] / crystal.cell[2, 2])
+    near = np.linalg.norm(apart, axis=1) < 4.0
+    shares = np.abs(found.with_bonds)
+    assert near.mean() < 0.2
+    assert near[np.argsort(-shares)[:3]].all()
+    assert shares[near].mean() > 5 * shares[~near].mean()
