@@ -24,6 +24,7 @@ _SPLITS = {
     "composition": "By formula",
     "chemsys": "By chemical system",
     "prototype": "By prototype",
+    "column": "By a column",
 }
 
 
@@ -73,11 +74,17 @@ class LearningCurveParams(Params):
     smallest: int = param(16, "Fewest rows", "The curve begins here, and each step takes twice as many.", ge=5, le=4096)
     largest: int = param(512, "Most rows", "The curve ends here.", ge=8, le=100_000)
     repeats: int = param(5, "Draws", "How often rows are drawn anew at each size.", ge=2, le=50)
-    split: Literal["random", "composition", "chemsys", "prototype"] = param(
+    split: Literal["random", "composition", "chemsys", "prototype", "column"] = param(
         "chemsys",
         "Test materials",
         "What is kept together when the test materials are put aside; a random choice flatters.",
         choices=_SPLITS,
+    )
+    column: str = param(
+        "",
+        "Column",
+        "Of the data: materials with the same value stay together, such as nanotubes of one chirality.",
+        when={"split": ["column"]},
     )
     most_test: int = param(300, "Most test materials", "At most so many judge, the same for all.", ge=20, le=100_000)
     steps: int = param(

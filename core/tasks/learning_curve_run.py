@@ -55,7 +55,7 @@ _ASIDE = 0.2  # of the rows of a network, to choose its best epoch by
 _FEWEST_EPOCHS = 15
 _FEW_DRAWS = 3  # below it Student's t stretches intervals more than fourfold
 _MOST_OF_PROCESS = 256
-_COST = {"crystal_graph": 2.0, "foundation": 0.15, "composition": 0.3}  # ms a material and epoch
+_COST = {"crystal_graph": 2.0, "tube_graph": 3.0, "foundation": 0.15, "composition": 0.3}  # ms a material and epoch
 
 
 class _StoppedError(Exception):
@@ -94,7 +94,7 @@ def raced(params: LearningCurveParams, ctx: Context) -> LearningCurves:
     table, notes = _table(source, takes, params)
     entrants = _entrants(takes, params, ctx)
     table, seen = _seen(table, entrants, Part(ctx, _READ, _SEEN))
-    course = _course(table, params)
+    course = _course(table, _groups(table, source, params), params)
     cast = Cast(
         {one.key: one.title for one in entrants},
         {one.key: _SHORT[one.key] for one in entrants},
@@ -194,11 +194,30 @@ def _noted(table: LearningTable, note: str) -> LearningTable:
     return replace(table, notes=(*table.notes, note))
 
 
-def _course(table: LearningTable, params: LearningCurveParams) -> Course:
+def _groups(table: LearningTable, source: Source, params: LearningCurveParams) -> list[str]:
+    """Return what materials that stay together share.
+
+    Raises:
+        UserError: If there is no such column.
+    """
+    if params.split == "random":
+        return [str(i) for i in range(len(table))]
+    if params.split != "column":
+        return groups_of(table, SplitKind(params.split))
+    column = params.column.strip()
+    known = {row.where: row.properties[column].value for row in source.rows if column in row.properties}
+    if not known:
+        others = sorted({key for row in source.rows for key in row.properties})
+        raise UserError(
+            Text("{0} has no column “{1}”.", source.name, column),
+            hint=Text("Its columns are: {0}.", ", ".join(others)),
+        )
+    # one without a value is like no other
+    return [f"{column} {known[where]}" if where in known else where for where in table.where]
+
+
+def _course(table: LearningTable, groups: list[str], params: LearningCurveParams) -> Course:
     plan = SplitPlan(SplitKind(params.split), 1 - _TEST_SHARE, 0.0, _TEST_SHARE, seed=params.seed)
-    groups = (
-        [str(i) for i in range(len(table))] if params.split == "random" else groups_of(table, SplitKind(params.split))
-    )
     parts = by_chance(plan, len(table)) if params.split == "random" else by_group(plan, groups)
     test, pool = np.flatnonzero(parts == TEST), np.flatnonzero(parts != TEST)
     test = np.sort(np.random.default_rng((params.seed, 1)).permutation(test)[: params.most_test])

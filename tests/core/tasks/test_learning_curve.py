@@ -184,3 +184,18 @@ def test_formulae_alone_have_no_network_of_structures(formulae: str) -> None:
     assert any("Composition network from scratch" in sentence for sentence in entry.summary)
     with pytest.raises(UserError, match="formulae alone"):
         run(data=formulae, target="", network="crystal_graph")
+
+
+def test_materials_with_the_same_value_of_a_column_stay_together(formulae: str) -> None:
+    path = Path(formulae)
+    head, *rows = path.read_text().splitlines()
+    path.write_text("\n".join([f"{head},batch", *(f"{row},{i // 6}" for i, row in enumerate(rows))]) + "\n")
+    entry = run(data=formulae, target="my_value", largest=8, split="column", column="batch")
+    # 48 materials in batches of six: a quarter is two batches
+    assert any("12 materials, in 2 groups" in str(remark) for remark in entry.remarks)
+
+
+def test_a_column_that_is_not_there_is_told(formulae: str) -> None:
+    with pytest.raises(UserError, match="no column") as caught:
+        run(data=formulae, target="my_value", split="column", column="colour")
+    assert "my_value" in str(caught.value.hint)
