@@ -12,15 +12,23 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.exploration.oracles import truth_of
+from core.exploration.oracles import NETWORK, LawOracle, NetworkOracle, truth_of
 from core.exploration.racing import TITLES, Course, Race, Runner
 from core.exploration.space import TubeSpace
 from core.exploration.wishes import Aim, Wish
+from core.models.registry import Store
 from core.nanotubes.recipe import TubeRecipe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.exploration.oracles import Oracle
 
 DRAWS = 10_000
 
@@ -65,10 +73,14 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=10)
     parser.add_argument("--budget", type=int, default=100)
     parser.add_argument("--searchers", nargs="+", default=list(TITLES)[:-1], choices=TITLES)
+    parser.add_argument("--oracle", choices=["law", "network"], default="law")
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--write", type=Path)
     options = parser.parse_args()
     ask, space = Kept(options.cache), TubeSpace()
+    oracle: Callable[[], Oracle] = LawOracle
+    if options.oracle == "network":
+        oracle = partial(NetworkOracle, Store().load(NETWORK))
     rows: list[dict[str, object]] = []
     print("| gap | searcher | median questions (95 %) | found | seconds a search |\n|---|---|---|---|---|")
     for gap in options.gaps:
@@ -77,7 +89,7 @@ def main() -> None:
             calls, found, begun = [], 0, time.perf_counter()
             for seed in range(options.seeds):
                 runner = Runner(key)
-                for _ in Race(Course(space, wish, options.budget, seed), ask).run(runner):
+                for _ in Race(Course(space, wish, options.budget, seed, oracle=oracle), ask).run(runner):
                     pass
                 calls.append(runner.found_after or options.budget)
                 found += runner.found_after is not None

@@ -81,6 +81,7 @@ class Course:
         budget: Questions that each may put to truth.
         seed: Of all that is drawn.
         stop_when_met: Whether each ends with the first tube that will do.
+        oracle: What makes that which searchers foresee with, anew for each.
     """
 
     space: TubeSpace
@@ -88,6 +89,7 @@ class Course:
     budget: int
     seed: int
     stop_when_met: bool = True
+    oracle: Callable[[], Oracle] = LawOracle
 
 
 class Race:
@@ -115,7 +117,7 @@ class Race:
             report: Hears often what is being done; what it raises ends the race.
             stopping: Whether to end here.
         """
-        oracle = LawOracle()
+        oracle = self.course.oracle()
         foreseen: dict[TubeRecipe, tuple[Answers, float]] = {}
         guided = runner.key in {"agent", "ranked", "bayesian"}
 

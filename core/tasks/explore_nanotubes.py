@@ -50,6 +50,14 @@ class ExploreNanotubesParams(Params):
         "Other searchers that run on the same tubes under the same budget; the exhaustive one is left out.",
         choices={"none": "None", "random": "Random", "all": "All others"},
     )
+    oracle: Literal["law", "network"] = param(
+        "law",
+        "Foresight",
+        "What agent, ranking and Bayesian search foresee with before they ask. Both learn from answers. The network "
+        "sees defects, at a hundredth of a second a tube.",
+        choices={"law": "Zone folding", "network": "Graph network"},
+        advanced=True,
+    )
     budget: int = param(30, "Questions", "How often each searcher may ask tight binding.", ge=1, le=5000)
     stop_when_met: bool = param(True, "Stop when found", "End with the first tube that will do.", advanced=True)
     gap_tolerance: float = param(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
+from core.exploration.oracles import NETWORK, LawOracle, NetworkOracle
 from core.exploration.racing import TITLES, Course, Race, Runner
 from core.exploration.space import TubeSpace
 from core.exploration.wishes import Aim, Wish
@@ -17,6 +19,7 @@ from core.texts import Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from core.exploration.oracles import Oracle
     from core.exploration.racing import SearcherKey, Tried
     from core.nanotubes.recipe import ChangeKind
     from core.structures.crystal import Crystal
@@ -29,8 +32,8 @@ _MODEL = "tight binding"
 _ANGSTROM = 10.0  # in a nanometre
 _REASON = Text("One pi orbital an atom; spin, the charge around dopants and vibrations are left out.")
 _LAW, _LAW_REASON = "zone folding", Text("Of the tube without its changes of sites, and not flattened.")
-_FORESEER = "Gaussian process"
-_FORESEER_REASON = Text("On what tight binding said of the tubes tried before; the more there are, the surer.")
+_FORESEERS = {"law": "zone folding + Gaussian process", "network": "graph network + Gaussian process"}
+_FORESEER_REASON = Text("Put right by what tight binding said of the tubes tried before.")
 
 
 def explored(params: ExploreNanotubesParams, ctx: Context) -> Exploration:
@@ -42,7 +45,8 @@ class _Exploration:
     def __init__(self, params: ExploreNanotubesParams, ctx: Context) -> None:
         self._params, self._ctx = params, ctx
         self._wish, self._space = wish_of(params), space_of(params)
-        self._race = Race(Course(self._space, self._wish, params.budget, params.seed, params.stop_when_met))
+        oracle = _oracle(params, ctx)
+        self._race = Race(Course(self._space, self._wish, params.budget, params.seed, params.stop_when_met, oracle))
         self._runners = [Runner(key) for key in _keys(params)]
         self._tubes: list[Entry] = []
         self._sent, self._shown, self._told = 0, 0.0, 0.0
@@ -52,7 +56,7 @@ class _Exploration:
         """Run one searcher after the other."""
         for place, runner in enumerate(self._runners):
             for tried in self._race.run(runner, self._teller(place), lambda: self._ctx.stopping):
-                self._tubes.append(Entry("", build(tried.step.recipe), _values(tried)))
+                self._tubes.append(Entry("", build(tried.step.recipe), _values(tried, _FORESEERS[self._params.oracle])))
                 self._show(place)
             if self._ctx.stopping:
                 break
@@ -128,6 +132,14 @@ class _Exploration:
         return tuple(said)
 
 
+def _oracle(params: ExploreNanotubesParams, ctx: Context) -> Callable[[], Oracle]:
+    """Return what makes an oracle for each searcher; the network is loaded once."""
+    if params.oracle == "law":
+        return LawOracle
+    ctx.report(None, Text("Loading the graph network"))
+    return partial(NetworkOracle, ctx.models.load(NETWORK))
+
+
 def space_of(params: ExploreNanotubesParams) -> TubeSpace:
     """Return which tubes may be tried."""
     kinds: list[ChangeKind] = []
@@ -173,7 +185,7 @@ def _crystals(tubes: Sequence[Entry]) -> tuple[Crystal, ...]:
     return tuple(one.crystal for one in tubes if one.crystal is not None)
 
 
-def _values(tried: Tried) -> dict[str, Value]:
+def _values(tried: Tried, foreseer: str) -> dict[str, Value]:
     """Return what tight binding says of a tube, what zone folding says, and what was foreseen."""
     told = tried.step.answers
     values = [
@@ -181,7 +193,7 @@ def _values(tried: Tried) -> dict[str, Value]:
         Value("folded_gap", tried.law["gap"], model=_LAW, reason=_LAW_REASON),
     ]
     if tried.foreseen is not None:
-        values.append(Value("foreseen_gap", tried.foreseen["gap"], tried.unsure, _FORESEER, reason=_FORESEER_REASON))
+        values.append(Value("foreseen_gap", tried.foreseen["gap"], tried.unsure, foreseer, reason=_FORESEER_REASON))
     values += [
         Value("conductance_quanta", told["conductance"], model=_MODEL, reason=_REASON),
         Value("tube_diameter", told["diameter"] * _ANGSTROM),
