@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from core.design.knowledge import known_beforehand, outcomes_known
 from core.design.mixing import element_amounts
 from core.design.space import draw
 from core.structures.elements import LAST, symbols
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 
     from core.design.formulation import Formulation
 
-RECIPE, ELEMENTS, NETWORK, BOTH = "recipe", "elements", "network", "both"
-"""Amounts as they are; main components of statistics of the elements; what networks know of formulae; the last two."""
+RECIPE, ELEMENTS, NETWORK, BOTH, EXPERIENCE = "recipe", "elements", "network", "both", "experience"
+"""Amounts as they are; main components of statistics of the elements; what networks know of formulae; the last two;
+amounts beside what the program knows of the outcomes of such mixtures."""
 _COMPONENTS = 6
 _REFERENCE = 512
 """Mixtures drawn in order to learn how the descriptors spread over the space."""
@@ -50,6 +52,7 @@ class Features:
             self.names += [f"{one.name}: {word}" for word in one.categories] or [one.name]
         rows = draw(formulation, _REFERENCE, np.random.default_rng(0))
         self._amounts = element_amounts(formulation, rows[:1]) is not None
+        self._told = outcomes_known(formulation) if self._amounts else ()
         if self._amounts:
             self._learn(rows)
             tail = range(width - extra, width)
@@ -58,6 +61,10 @@ class Features:
             columns |= {ELEMENTS: (*parts, *tail), NETWORK: (*known, *tail), BOTH: (*known, *parts, *tail)}
             self.names += [f"network {place + 1}" for place in range(len(known))]
             self.names += [f"elements {place + 1}" for place in range(len(parts))]
+        if self._told:
+            start = len(self.names)
+            columns[EXPERIENCE] = (*range(start, start + len(self._told)), *range(width))
+            self.names += [f"known {name}" for name in self._told]
         self.sets: Mapping[str, tuple[int, ...]] = {name: tuple(places) for name, places in columns.items()}
 
     def __call__(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -68,7 +75,14 @@ class Features:
         known, statistics = self._described(rows)
         low, high = self._known_range
         parts = ((statistics - self._middle) @ self._axes - self._part_low) / self._part_width
-        return np.hstack([recipe, (known - low) / np.maximum(high - low, 1e-9), parts])
+        told = [self._experience(place, rows) for place in range(len(self._told))]
+        return np.hstack([recipe, (known - low) / np.maximum(high - low, 1e-9), parts, *told])
+
+    def _experience(self, place: int, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return what is known of an outcome beforehand, between about 0 and 1, shape (n, 1)."""
+        low, width = self._told_range[place]
+        said = np.log(known_beforehand(self._formulation, self._told[place], rows)[0])
+        return np.asarray((said - low) / width)[:, None]
 
     def _recipe(self, rows: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return amounts and settings between 0 and 1, and the settings alone; each category has a column."""
@@ -85,6 +99,8 @@ class Features:
         return np.hstack([scaled[:, :q], settings]), settings
 
     def _learn(self, rows: NDArray[np.float64]) -> None:
+        said = [np.log(known_beforehand(self._formulation, name, rows)[0]) for name in self._told]
+        self._told_range = [(one.min(), max(np.ptp(one), 1e-9)) for one in said]
         known, statistics = self._described(rows)
         self._known_range = np.stack([known.min(axis=0), known.max(axis=0)])
         self._middle = statistics.mean(axis=0)

@@ -166,6 +166,7 @@ class Formulation:
         limits: What must hold.
         forbidden: Pairs of names that never come together.
         most: Ingredients in one mixture at most; 0 for any number.
+        knowledge: Key of what the program knows of outcomes beforehand, see ``core.design.knowledge``; "" for nothing.
     """
 
     title: str = ""
@@ -176,6 +177,7 @@ class Formulation:
     limits: tuple[Limit, ...] = ()
     forbidden: tuple[tuple[str, str], ...] = ()
     most: int = 0
+    knowledge: str = ""
 
     def __post_init__(self) -> None:
         if self.basis not in get_args(Basis):
@@ -245,6 +247,7 @@ class Formulation:
                 tuple(_made(Limit, one) for one in plain.get("limits", ())),
                 tuple((str(first), str(second)) for first, second in plain.get("forbidden", ())),
                 int(plain.get("most", 0)),
+                str(plain.get("knowledge", "")),
             )
         except (TypeError, ValueError, AttributeError) as error:
             raise UserError("This is no recipe of a study.", hint="Write it anew.", detail=str(error)) from error

@@ -11,6 +11,7 @@ from core.design.acquisition import Bound, Question, Wish, best_of, front_of, mo
 from core.design.features import RECIPE, Features, features_of
 from core.design.fitting import Known, fit, require_botorch
 from core.design.formulation import KNOWN
+from core.design.knowledge import known_beforehand, outcomes_known
 from core.design.mixing import known_column
 from core.design.progress import between, silent
 from core.design.space import draw, near, spread
@@ -26,11 +27,14 @@ if TYPE_CHECKING:
     from core.design.progress import Report
     from core.design.surrogate import Surrogate
 
-Way = Literal["even", "best", "balance", "unknown"]
-"""How a mixture was chosen: spread evenly, by the mean alone, by expected improvement, or where least is known."""
+Way = Literal["even", "known", "best", "balance", "unknown"]
+"""How a mixture was chosen: spread evenly, among the best by what is known beforehand, by the mean alone, by expected
+improvement, or where least is known."""
 FIRST = 3
 """Experiments that are spread evenly before a model is asked."""
 _DRAWN, _NEAR = 1500, 700
+_PROMISING = 0.1
+"""Share of the mixtures that count as good by what is known beforehand."""
 _SAMPLES = 512
 
 
@@ -112,6 +116,13 @@ class Model:
             unit = self.formulation.unit_of(one.outcome)
             for into, (value, low, high) in zip(found, zip(*one.interval(table), strict=True), strict=True):
                 into.append(Forecast(one.outcome, unit, float(value), float(low), float(high)))
+        fitted = {one.outcome for one in self.surrogates}
+        for name in outcomes_known(self.formulation):
+            if name not in fitted:
+                unit = self.formulation.unit_of(name)
+                said = known_beforehand(self.formulation, name, rows)
+                for into, (value, low, high) in zip(found, zip(*said, strict=True), strict=True):
+                    into.append(Forecast(name, unit, float(value), float(low), float(high)))
         for name in self.known:
             for into, value in zip(found, known_column(self.formulation, name, rows), strict=True):
                 into.append(Forecast(name, self.formulation.unit_of(name), *(float(value),) * 3))
@@ -173,9 +184,12 @@ def suggest(
     rows = _without(rows, taken)
     table = model.table(rows)
     if model.question is None or len(model.experiments) < FIRST:
+        good = _good_beforehand(model, rows)
+        rows, table = rows[good], table[good]
         columns = list(model.features.sets[RECIPE])
         chosen = spread(table[:, columns], count, model.features(taken)[:, columns], rng)
-        return _told(model, rows[chosen], ["even"] * len(chosen))
+        way: Way = "known" if outcomes_known(model.formulation) else "even"
+        return _told(model, rows[chosen], [way] * len(chosen))
     picked: list[int] = []
     ways: list[Way] = []
     for way, number in _slots(count, exploration):
@@ -196,6 +210,22 @@ def suggest(
         picked += left[places].tolist()
         ways += [way] * len(places)
     return _told(model, rows[picked], ways)
+
+
+def _good_beforehand(model: Model, rows: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return the rows that are good by what is known beforehand, or all where nothing is known."""
+    worths = []
+    for one in model.formulation.objectives:
+        if one.name in outcomes_known(model.formulation):
+            values = np.log(known_beforehand(model.formulation, one.name, rows)[0])
+            if one.goal == "target" and one.target is not None:
+                values = -np.abs(values - np.log(max(one.target, 1e-9)))
+            worths.append(-values if one.goal == "minimise" else values)
+    if not worths:
+        return np.arange(len(rows))
+    # places among all, so that objectives of different units count alike
+    ranks = np.mean([np.argsort(np.argsort(-worth)) for worth in worths], axis=0)
+    return np.argsort(ranks, kind="stable")[: max(1, round(_PROMISING * len(rows)))]
 
 
 def warped(formulation: Formulation, name: str, rows: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -271,10 +301,11 @@ def _question(
 
 def _told(model: Model, rows: NDArray[np.float64], ways: list[Way]) -> tuple[Suggestion, ...]:
     nearest = distances(model.formulation, rows, model.experiments.rows)
-    if model.question is None or "even" in ways:
+    if model.question is None or not {"even", "known"}.isdisjoint(ways):
+        expected = model.forecasts(rows) if "known" in ways else [()] * len(rows)
         return tuple(
-            Suggestion(row, way, _reason(way, False, far), nearest=far)
-            for row, way, far in zip(rows, ways, nearest, strict=True)
+            Suggestion(row, way, _reason(way, False, far), said, nearest=far)
+            for row, way, far, said in zip(rows, ways, nearest, expected, strict=True)
         )
     better, feasible, ahead = _chances(model.question, model.table(rows))
     forecasts = model.forecasts(rows)
@@ -328,15 +359,16 @@ def _reason(way: Way, ahead: bool, far: float) -> str:
         if not nearest:
             return Text("Spreads evenly: nothing was measured yet.")
         return Text("Spreads evenly: the nearest mixture that was measured is {0} % away.", nearest)
-    if way == "unknown":
-        return Text("Explores: least is known here; the nearest mixture that was measured is {0} % away.", nearest)
-    if ahead:
+    if ahead and way != "unknown":
         return Text(
             "Exploits: it is expected to be better than all that was measured ({0} % from the nearest).", nearest
         )
-    if way == "best":
-        return Text("Exploits: the best that the model expects, though not better than what was measured.")
-    return Text("Explores: it may be better, for it is {0} % from the nearest that was measured.", nearest)
+    return {
+        "known": Text("Among the best by what is known of such mixtures, and unlike the others."),
+        "unknown": Text("Explores: least is known here; the nearest mixture that was measured is {0} % away.", nearest),
+        "best": Text("Exploits: the best that the model expects, though not better than what was measured."),
+        "balance": Text("Explores: it may be better, for it is {0} % from the nearest that was measured.", nearest),
+    }[way]
 
 
 def _without(rows: NDArray[np.float64], taken: NDArray[np.float64]) -> NDArray[np.float64]:

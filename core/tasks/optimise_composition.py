@@ -20,12 +20,13 @@ class OptimiseParams(Params):
     data: str = param(
         "", "Measured data", "A table (CSV) of compositions or amounts, conditions, and what was measured.", kind="file"
     )
-    template: Literal["none", "steels", "glasses", "ceramics", "p3ht_cnt"] = param(
+    template: Literal["none", "alloys", "steels", "glasses", "ceramics", "p3ht_cnt"] = param(
         "none",
         "Template",
         "A formulation to begin with, also where there are no data.",
         choices={
             "none": "None",
+            "alloys": "Multi-principal-element alloys",
             "steels": "Strong steels",
             "glasses": "Metallic glasses",
             "ceramics": "High-entropy carbides",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.design.templates.recipes import ceramics, composites, glasses, steels
+from core.design.templates.recipes import alloys, ceramics, composites, glasses, steels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,6 +33,12 @@ class Template:
 TEMPLATES: Mapping[str, Template] = {
     one.key: one
     for one in (
+        Template(
+            "alloys",
+            "Multi-principal-element alloys",
+            "High-entropy alloys, for yield strength and price; hardness and strength are known beforehand.",
+            alloys,
+        ),
         Template("steels", "Strong steels", "Maraging steels in wide bounds, for the yield strength.", steels),
         Template(
             "glasses", "Metallic glasses", "Zr-Cu-Al-Ni-Ti, for the greatest thickness that stays glassy.", glasses

@@ -3,6 +3,22 @@
 from __future__ import annotations
 
 from core.design.formulation import Formulation, Ingredient, Limit, Objective, Process
+from core.design.knowledge import ROUTE, ROUTES
+
+
+def alloys() -> Formulation:
+    """Return alloys of several principal elements, of transition metals and aluminium."""
+    metals = ("Al", "Co", "Cr", "Cu", "Fe", "Hf", "Mn", "Mo", "Nb", "Ni", "Ta", "Ti", "V", "W", "Zr")
+    return Formulation(
+        "Alloys of several principal elements",
+        tuple(Ingredient(name, name, 0, 35, 5) for name in metals),
+        "mol",
+        (Process(ROUTE, categories=ROUTES[:4]),),
+        (Objective("Yield strength", "maximise", "MPa"), Objective("price_per_kg", "minimise", "USD/kg")),
+        (Limit("Hardness", upper=900.0, unit="HV"),),
+        most=6,
+        knowledge="alloys",
+    )
 
 
 def steels() -> Formulation:

@@ -144,11 +144,12 @@ def _forest(
             max_features=recipe.share, min_samples_leaf=recipe.fewest, random_state=int(own % 2**31)
         ).fit(rows, wanted)
         weights += tree.feature_importances_
-        grown.append(_of_tree(tree.tree_))
+        grown.append(tree_of(tree.tree_))
     return joined(grown), weights
 
 
-def _of_tree(tree: Any) -> Trees:
+def tree_of(tree: Any) -> Trees:
+    """Return a tree of scikit-learn, as its estimators have in ``tree_``, as plain arrays."""
     inner = tree.children_left >= 0
     return Trees(
         np.where(inner, tree.feature, -1).astype(np.int32),

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from sklearn.ensemble import ExtraTreesRegressor
 
-from core.models.descriptors.fitting import _of_tree
+from core.models.descriptors.fitting import tree_of
 from core.models.trees import Trees, joined, rounded_down
 
 
@@ -32,7 +32,7 @@ def test_they_say_what_scikit_learn_says() -> None:
     rng = np.random.default_rng(0)
     rows, wanted = rng.normal(size=(300, 5)).astype(np.float32), rng.normal(size=(300, 2))
     forest = ExtraTreesRegressor(20, random_state=1).fit(rows, wanted)
-    ours = joined([_of_tree(one.tree_) for one in forest.estimators_])
+    ours = joined([tree_of(one.tree_) for one in forest.estimators_])
     new = rng.normal(size=(20_000, 5)).astype(np.float32)
     assert np.allclose(ours.predict(new), forest.predict(new), atol=1e-6)
 
