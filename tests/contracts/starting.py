@@ -23,6 +23,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "optimise_composition": {"template": "p3ht_cnt", "batch": 2},
     "generate": {"number": 4, "max_atoms": 2, "max_steps": 3, "fmax": 5.0, "above_hull": 5.0, "baseline": "none"},
     "steer": {"number": 3, "keep": "elements", "relax": False, "novelty": "off", "max_atoms": 8},
+    "active_learning": {"mode": "run", "oracle": "energy", "name": "contract"},
     "train_model": {
         "data": str(Path(__file__).parents[1] / "core/learning/cubic.csv"),
         "epochs": 2,

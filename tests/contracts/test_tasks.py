@@ -40,7 +40,7 @@ BAD = {
 }
 
 
-TOGETHER = {"screen", "train_generator"}
+TOGETHER = {"active_learning", "screen", "train_generator"}
 """Tasks that take all structures as one, and answer for their parameters."""
 
 

@@ -1,0 +1,1 @@
+"""Active learning: which materials to label next, so that a model learns most from fewest."""
