@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from core.cluster import host
-from core.cluster.calls import fetch, forget, held, run_on_cluster
+from core.cluster.calls import follow, forget, held, run_on_cluster
 from core.cluster.certificates import make_certificate, security_in
 from core.cluster.checking import try_cluster
 from core.cluster.queues import make_queue_cluster
@@ -124,8 +124,8 @@ def _fetch(options: argparse.Namespace) -> int:
     from core.commandline import tell
 
     settings, ctx = usable_settings(), _context()
-    came = fetch(settings, options.name, ctx)
-    status = tell(list(came.result.entries), came.provenance, as_object=options.json, out=options.out)
+    result, provenance = follow(settings, options.name, ctx)
+    status = tell(list(result.entries), provenance, as_object=options.json, out=options.out)
     forget(settings, (options.name,), ctx)
     return status
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from core.cluster.settings import usable_settings
 from core.engine import calls
 from core.engine.engine import FILES, MODELS, Engine
 from core.errors import UserError
@@ -272,7 +273,8 @@ class Window(QObject):
 
     def _run_task(self, key: str, values: dict[str, object]) -> None:
         if self.rest is not None:
-            self.rest.runner.run(key, values, self._targets())
+            cluster = usable_settings() if self.rest.panel.on_cluster else None
+            self.rest.runner.run(key, values, self._targets(), cluster)
             # Cancel must be in sight; it gets its place in the layout a few events later.
             QTimer.singleShot(_LAYOUT_MS, partial(self.main.scroll_to, "tasks", self.rest.panel.progress))
 

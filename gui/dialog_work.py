@@ -1,4 +1,4 @@
-"""What a list dialog has the workers do: one thing at a time, which ends with the dialog."""
+"""What a dialog has the workers do: one thing at a time, which ends with the dialog."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from PySide6.QtCore import QObject
 
 from gui.jobs import Handlers
-from gui.panels.list_dialog import ListDialog
+from gui.panels.telling_dialog import TellingDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from core.errors import UserError
     from gui.features.parts import Parts
 
-Dialog = TypeVar("Dialog", bound=ListDialog)
+Dialog = TypeVar("Dialog", bound=TellingDialog)
 
 
 class DialogWork(QObject, Generic[Dialog]):
@@ -46,7 +46,7 @@ class DialogWork(QObject, Generic[Dialog]):
         raise NotImplementedError
 
     def _list(self, chosen: str = "") -> None:
-        """List what there is now."""
+        """Show what there is now."""
         raise NotImplementedError
 
     # What subclasses use

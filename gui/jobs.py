@@ -117,6 +117,10 @@ class Jobs(QObject):
         """Give a job up."""
         self._engine.cancel(job)
 
+    def leave(self, job: int) -> None:
+        """Hear no more of a job that goes on elsewhere."""
+        self._engine.leave(job)
+
     def stop(self, job: int) -> None:
         """Ask a job to end where it is and to keep what there is."""
         self._engine.stop(job)

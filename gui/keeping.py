@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from gui.document import Document
     from gui.items import Change, Item, Record
 
+SENT = "sent"
+"""The piece of the window's state that says which tasks are on a cluster: what comes of them belongs to the project."""
+
 _SOON_MS = 150
 """How long changes are gathered before they are written."""
 _LOOK_MS = 1000
@@ -446,7 +449,7 @@ class Keeper(QObject):
     def _leave(self) -> None:
         self.leaving.emit()
         self._stop_writing()
-        is_empty = not self.is_named and not self.reader.entries.count()
+        is_empty = not self.is_named and not self.reader.entries.count() and not self.view(SENT)
         path = self.path
         self.reader.close()
         if is_empty:

@@ -94,8 +94,8 @@ class Results(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether some task has not ended yet."""
-        return bool(self._under_way)
+        """Whether some task has not ended yet that ends with the window: one on a cluster goes on without it."""
+        return any(run.sent is None for run in self._under_way.values())
 
     @property
     def under_way(self) -> tuple[Run, ...]:
@@ -139,7 +139,7 @@ class Results(QObject):
 
     def _started(self, run: Run) -> None:
         self._under_way[run.job] = run
-        self._panel.follow(run.job, run.task.key)
+        self._panel.follow(run.job, run.task.key, elsewhere=run.sent is not None)
         kind = view_for(run.task.entry)
         if issubclass(run.task.entry, Built) or (kind is TableView and len(run.items) == 1):
             # What is built becomes an item; one structure's values stand in the inspector.

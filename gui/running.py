@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from core.engine.engine import LONG, MODELS, QUICK
+from core.cluster import calls
+from core.engine.engine import CLUSTERS, LONG, MODELS, QUICK
 from core.engine.run import run_task
 from core.formatting import formula_text
 from core.structures.trajectory import Trajectory
@@ -21,6 +23,7 @@ from gui.jobs import Handlers
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from core.cluster.settings import ClusterSettings
     from core.structures.crystal import Crystal
     from core.tasks.base import Provenance, Result, Task
     from gui.document import Document, Item
@@ -30,6 +33,21 @@ if TYPE_CHECKING:
 OPEN_ITEM = "item:"
 """Before the key of an open item, where a parameter asks for a second structure."""
 _MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Where a task is that was sent to a cluster.
+
+    Attributes:
+        name: Tells it from all others there.
+        settings: Which cluster.
+        title: What it is called.
+    """
+
+    name: str
+    settings: ClusterSettings
+    title: str
 
 
 @dataclass(frozen=True)
@@ -44,6 +62,7 @@ class Run:
         origins: File and index in it, one an input; None where the structure did not come from a file as it is.
         job: The job's number.
         names: What the items are called, one an input.
+        sent: What tells it from others on the cluster; None where it runs here.
     """
 
     task: Task
@@ -53,6 +72,7 @@ class Run:
     origins: tuple[tuple[str, int] | None, ...]
     job: int = 0
     names: tuple[str, ...] = ()
+    sent: Sent | None = None
 
 
 class Runner(QObject):
@@ -80,6 +100,7 @@ class Runner(QObject):
         self._jobs = jobs
         self._tasks = dict(tasks)
         self._under_way: dict[int, Run] = {}
+        self._lanes: dict[int, str] = {}
         # the numbers of items mean others in another project
         document.replaced.connect(self.cancel_all)
 
@@ -91,11 +112,31 @@ class Runner(QObject):
         """Give up all tasks that have not ended; nothing that still arrives of them is taken in."""
         waiting, self._under_way = self._under_way, {}
         for job, run in waiting.items():
-            self._jobs.cancel(job)
+            # what is on a cluster goes on there, and is taken in when its project is open again
+            (self._jobs.cancel if run.sent is None else self._jobs.leave)(job)
             self.cancelled.emit(run)
 
-    def run(self, key: str, params: Mapping[str, Any], items: tuple[int, ...]) -> Run:
-        """Run a task on items' frames as shown now; their snapshots go along, so later changes do not matter."""
+    def leave_all(self) -> None:
+        """Hear no more of the tasks that go on on a cluster."""
+        for job in [job for job, run in self._under_way.items() if run.sent is not None]:
+            del self._under_way[job]
+            self._jobs.leave(job)
+
+    def run(
+        self,
+        key: str,
+        params: Mapping[str, Any],
+        items: tuple[int, ...],
+        cluster: ClusterSettings | None = None,
+    ) -> Run:
+        """Run a task on items' frames as shown now; their snapshots go along, so later changes do not matter.
+
+        Args:
+            key: The task's.
+            params: The values of its form.
+            items: Keys of the items.
+            cluster: Where to send it; None to run it here.
+        """
         task = self._tasks[key]
         asked = items if task.takes_structures else ()
         chosen = [item for item in (self._document.item(number) for number in asked) if item is not None]
@@ -104,6 +145,25 @@ class Runner(QObject):
         names = tuple(item.source or item.title for item in chosen)
         values = resolved(self._document, task, params)
         titles = tuple(item.title for item in chosen)
+        frames = tuple(_frames(item) if task.takes_frames else () for item in chosen)
+        inputs = tuple(map(StructureInput, crystals, names, frames))
+        title = _title(task, list(titles), formulae_asked(task, values))
+        sent = None if cluster is None else Sent(uuid4().hex, cluster, title)
+        asked_for = Run(task, values, tuple(item.key for item in chosen), crystals, origins, 0, titles, sent)
+        if sent is None:
+            lane = QUICK if task.live else LONG if task.long else MODELS
+            return self._begin(asked_for, title, lane, run_task, key, inputs, values)
+        about = (sent.settings, sent.name, title, key, inputs, values)
+        return self._begin(asked_for, title, self._free_lane(), calls.run_on_cluster, *about)
+
+    def go_on(self, run: Run) -> Run:
+        """Follow a task on a cluster that was sent before; ``run`` says what was asked, and where it is."""
+        if run.sent is None:
+            raise ValueError("it was not sent to a cluster")
+        sent = run.sent
+        return self._begin(run, sent.title, self._free_lane(), calls.follow, sent.settings, sent.name)
+
+    def _begin(self, run: Run, title: str, lane: str, function: Callable[..., Any], *args: object) -> Run:
         box: list[Run] = []
         handlers = Handlers(
             partial=lambda payload: self._take_partial(box[0], payload),
@@ -111,22 +171,17 @@ class Runner(QObject):
             failed=lambda error: self._end(box[0], lambda run: self.failed.emit(run, error)),
             cancelled=lambda: self._end(box[0], self.cancelled.emit),
         )
-        frames = tuple(_frames(item) if task.takes_frames else () for item in chosen)
-        inputs = tuple(map(StructureInput, crystals, names, frames))
-        job = self._jobs.submit(
-            QUICK if task.live else LONG if task.long else MODELS,
-            run_task,
-            key,
-            inputs,
-            values,
-            title=_title(task, list(titles), formulae_asked(task, values)),
-            handlers=handlers,
-            can_stop=task.can_stop,
-        )
-        box.append(Run(task, values, tuple(item.key for item in chosen), crystals, origins, job, titles))
+        job = self._jobs.submit(lane, function, *args, title=title, handlers=handlers, can_stop=run.task.can_stop)
+        box.append(replace(run, job=job))
         self._under_way[job] = box[0]
+        self._lanes[job] = lane
         self.started.emit(box[0])
         return box[0]
+
+    def _free_lane(self) -> str:
+        """Return the lane for clusters with the fewest tasks."""
+        taken = [self._lanes[job] for job in self._under_way]
+        return min(CLUSTERS, key=taken.count)
 
     def _take_partial(self, run: Run, payload: object) -> None:
         if run.job in self._under_way:
@@ -134,6 +189,7 @@ class Runner(QObject):
 
     def _end(self, run: Run, tell: Callable[[Run], None]) -> None:
         """Tell what came of a run, if anybody still waits for it."""
+        self._lanes.pop(run.job, None)
         if self._under_way.pop(run.job, None) is not None:
             tell(run)
 

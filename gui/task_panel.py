@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.engine.protocol import JobState
 from core.tasks.base import Group
@@ -35,16 +35,18 @@ class _Followed:
         task: The task, if the panel has it.
         event: How far it is.
         stopping: Whether it was asked to end and keep what there is.
+        elsewhere: Whether it runs on a cluster, and keeps nothing here from running.
     """
 
     key: str
     task: Task | None
     event: JobEvent | None = None
     stopping: bool = False
+    elsewhere: bool = False
 
     @property
     def is_long(self) -> bool:
-        return self.task is not None and self.task.long
+        return self.elsewhere or (self.task is not None and self.task.long)
 
     @property
     def can_stop(self) -> bool:
@@ -95,6 +97,12 @@ class TaskPanel(QWidget):
         self._summary, self._reason, self._outlook = _quiet_label(), _quiet_label(), _quiet_label()
         self._outlook.setObjectName("outlook")
         self._form_place = QVBoxLayout()
+        self._cluster = ""
+        self._where = QComboBox()
+        self._where.setObjectName("where")
+        self._where.addItem("", False)
+        self._where.addItem("", True)
+        self._where.currentIndexChanged.connect(self._refresh)
         self._run = QPushButton()
         self._run.setObjectName("run")
         self._run.setProperty("primary", True)
@@ -121,6 +129,17 @@ class TaskPanel(QWidget):
     def task(self) -> str:
         """Key of the task chosen."""
         return self._key
+
+    @property
+    def on_cluster(self) -> bool:
+        """Whether Run sends the task chosen to the cluster."""
+        return self._where.isVisibleTo(self) and bool(self._where.currentData())
+
+    def offer_cluster(self, name: str) -> None:
+        """Let tasks be sent to a cluster of this name; "" for none."""
+        self._cluster = name
+        self._where.setItemText(1, name)
+        self._refresh()
 
     def choose(self, key: str) -> None:
         """Show another task's form."""
@@ -210,15 +229,16 @@ class TaskPanel(QWidget):
             self._progress.end(self._epitaph(JobState.FAILED, 0.0))
         self._script.hide()
 
-    def follow(self, job: int, task: str = "") -> None:
+    def follow(self, job: int, task: str = "", *, elsewhere: bool = False) -> None:
         """Show the progress of this job.
 
         Args:
             job: Its number.
             task: Key of the task that it runs; by default the one chosen.
+            elsewhere: Whether it runs on a cluster.
         """
         key = task or self._key
-        self._jobs[job] = _Followed(key, self._tasks.get(key))
+        self._jobs[job] = _Followed(key, self._tasks.get(key), elsewhere=elsewhere)
         self._script.hide()
         if key == self._key or not self._is_active:
             self._show_job(job)
@@ -277,6 +297,8 @@ class TaskPanel(QWidget):
     def _refresh(self) -> None:
         if not self._key:
             return
+        # what is previewed while the form is filled in is done before it could be sent
+        self._where.setVisible(bool(self._cluster) and not self._tasks[self._key].live)
         reason = self._why_not()
         self._run.setEnabled(not reason)
         self._reason.setText(reason)
@@ -284,12 +306,17 @@ class TaskPanel(QWidget):
         self._run.setText(self._run_text())
 
     def _run_text(self) -> str:
-        if self._tasks[self._key].long and any(followed.is_long for followed in self._jobs.values()):
+        if self._tasks[self._key].long and self._waits:
             return self.tr("Run after those under way")
         many = self._targets > 1 and self._tasks[self._key].takes_structures
         if self._tasks[self._key].group is Group.BUILD:
             return self.tr("Build of {0} structures").format(self._targets) if many else self.tr("Build")
         return self.tr("Run on {0} structures").format(self._targets) if many else self.tr("Run")
+
+    @property
+    def _waits(self) -> bool:
+        """Whether a long task would have to wait for others."""
+        return not self.on_cluster and any(one.is_long and not one.elsewhere for one in self._jobs.values())
 
     def _why_not(self) -> str:
         if any(not followed.is_long for followed in self._jobs.values()):
@@ -333,6 +360,7 @@ class TaskPanel(QWidget):
         layout.addWidget(self._outlook)
         # why it cannot be run is to be in sight before what cannot be pressed
         layout.addWidget(self._reason)
+        layout.addWidget(self._where)
         layout.addWidget(self._run)
         layout.addWidget(self._progress)
         layout.addWidget(self._script)
@@ -345,6 +373,8 @@ class TaskPanel(QWidget):
         self._run.setToolTip(self.tr("Run the task (Ctrl+Enter)"))
         self._script.setText(self.tr("Copy as Python"))
         self._script.setToolTip(self.tr("Copy a script that gives the same numbers"))
+        self._where.setItemText(0, self.tr("On this computer"))
+        self._where.setAccessibleName(self.tr("Where it runs"))
         self._chooser.setAccessibleName(self.tr("Task"))
         self.setAccessibleName(self.tr("Task panel"))
 

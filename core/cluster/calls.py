@@ -17,21 +17,6 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Fetched:
-    """What came of a task that was sent before.
-
-    Attributes:
-        inputs: What went into it.
-        result: What came of it.
-        provenance: What made it.
-    """
-
-    inputs: Inputs
-    result: Result
-    provenance: Provenance
-
-
-@dataclass(frozen=True, slots=True)
 class Held:
     """A task that the scheduler holds.
 
@@ -79,16 +64,26 @@ def run_on_cluster(
         return result
 
 
-def fetch(settings: ClusterSettings, name: str, ctx: Context) -> Fetched:
-    """Follow a task that was sent before to its end.
+def inputs_of(settings: ClusterSettings, name: str, ctx: Context) -> Inputs:
+    """Return what went into a task that was sent before.
+
+    Raises:
+        UserError: If the cluster cannot be reached or knows nothing of it.
+    """
+    with connected(settings, _beat(ctx), start=False) as client:
+        inputs: Inputs = relay.fetch(client, name).inputs
+        return inputs
+
+
+def follow(settings: ClusterSettings, name: str, ctx: Context) -> tuple[Result, Provenance]:
+    """Follow a task that was sent before to its end; its result stays there until ``forget``.
 
     Raises:
         UserError: If the cluster cannot be reached or knows nothing of it, or the task failed.
     """
     with connected(settings, _beat(ctx), start=False) as client:
-        inputs: Inputs = relay.fetch(client, name).inputs
-        result, provenance = relay.follow(client, name, ctx)
-        return Fetched(inputs, result, provenance)
+        came: tuple[Result, Provenance] = relay.follow(client, name, ctx)
+        return came
 
 
 def forget(settings: ClusterSettings, names: tuple[str, ...], ctx: Context) -> None:

@@ -68,8 +68,14 @@ class Found:
         memory = sum(worker.memory for worker in self.workers) / 1e9
         first = self.workers[0].versions
         return (
-            Text("It works: {0} workers with {1} threads at {2}.", len(self.workers), threads, self.address),
-            Text("Memory: {0} GB altogether. A round trip takes {1} ms.", f"{memory:.0f}", f"{self.round_trip:.1f}"),
+            Text(
+                "It works. At {0}: {1} workers, {2} threads, {3} GB.",
+                self.address,
+                len(self.workers),
+                threads,
+                f"{memory:.0f}",
+            ),
+            Text("A round trip takes {0} ms.", f"{self.round_trip:.1f}"),
             Text("There: {0}.", ", ".join(f"{name} {number}" for name, number in first.items() if number)),
         )
 

@@ -70,9 +70,7 @@ class ClusterSettings(Params):
         "What a job does first, such as: module load python; source ~/matterdesk/bin/activate",
         when=_QUEUED,
     )
-    python: str = param(
-        "", "Python", "The one that has MatterDesk on the nodes; empty for the one here.", when=_QUEUED, advanced=True
-    )
+    python: str = param("", "Python", "The one that has MatterDesk on the nodes; empty for the one here.", when=_QUEUED)
     network: str = param(
         "",
         "Network interface",
@@ -80,9 +78,7 @@ class ClusterSettings(Params):
         when=_QUEUED,
         advanced=True,
     )
-    directives: str = param(
-        "", "More directives", "For the head of the job, separated by semicolons.", when=_QUEUED, advanced=True
-    )
+    directives: str = param("", "More directives", "For the head of the job, separated by semicolons.", when=_QUEUED)
 
     @model_validator(mode="after")
     def _can_be(self) -> Self:

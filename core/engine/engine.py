@@ -30,6 +30,8 @@ NET = "net"
 """Lane that waits for other computers; its process starts with the first search of a database."""
 BULK = "bulk"
 """Lane of long reading and writing: entries out of the library. Its process starts with the first."""
+CLUSTERS = tuple(f"cluster {number}" for number in range(1, 5))
+"""Lanes that follow tasks on a cluster, each one at a time; their processes start with the first task of each."""
 PICTURES = "pictures"
 """Lane that draws the small pictures of library rows; its process starts with the first of them."""
 
@@ -47,6 +49,7 @@ _LANES = {
     NET: _FILES_NICE,
     PICTURES: _PICTURES_NICE,
     BULK: _BULK_NICE,
+    **dict.fromkeys(CLUSTERS, _FILES_NICE),
 }
 
 
@@ -98,6 +101,10 @@ class Engine:
     def cancel(self, job: int) -> None:
         """Give a job up; it ends within a second, its process with it if need be."""
         self._post(lambda: self._on_lane(job, lambda lane: lane.cancel(job)))
+
+    def leave(self, job: int) -> None:
+        """Hear no more of a job, without a word to it: what it began elsewhere goes on there."""
+        self._post(lambda: self._on_lane(job, lambda lane: lane.leave(job)))
 
     def stop(self, job: int) -> None:
         """Ask a running job to end where it is and to keep what there is; see ``Context.stopping``."""

@@ -133,6 +133,17 @@ class Lane:
             self._running.deadline = time.monotonic() + CANCEL_GRACE
             self._send(Cancel(job))
 
+    def leave(self, job: int) -> Iterator[JobEvent]:
+        """End the process of a call that runs without telling it; one that waits is taken out."""
+        running = self._running
+        if running is None or running.call.job != job:
+            yield from self.cancel(job)
+            return
+        yield running.event(JobState.CANCELLED)
+        self._running = None
+        self._kill()
+        yield from self._next()
+
     def stop(self, job: int) -> Iterator[JobEvent]:
         """Ask the running call to end where it is and to keep what there is."""
         running = self._running

@@ -43,6 +43,7 @@ FEATURES: tuple[str, ...] = (
     "training",
     "predicting",
     "live_structures",
+    "cluster",
 )
 """Modules of ``gui.features``, in the order of their menu entries and panels; each has ``install(parts)``."""
 

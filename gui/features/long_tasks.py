@@ -38,7 +38,7 @@ class LongTasks(QObject):
         parts.results.failed.connect(self._look.stop)
 
     def _long(self) -> list[Run]:
-        return [run for run in self._parts.results.under_way if run.task.long]
+        return [run for run in self._parts.results.under_way if run.task.long and run.sent is None]
 
     def _may_close(self) -> bool:
         runs = self._long()

@@ -4,41 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
 from gui import theme
-from gui.i18n import say
 from gui.icons import icon
-from gui.widgets import label, restyle, separator
+from gui.panels.telling_dialog import TellingDialog
+from gui.widgets import label, separator
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from core.errors import UserError
+    from collections.abc import Sequence
 
 KEY = Qt.ItemDataRole.UserRole
 """Under which a row holds the key of what it stands for."""
 
 
-class ListDialog(QDialog):
-    """Lists things by their keys, those of the user apart from what is installed.
-
-    Signals:
-        cancel_wanted: What goes on is to end.
-    """
-
-    cancel_wanted = Signal()
+class ListDialog(TellingDialog):
+    """Lists things by their keys, those of the user apart from what is installed."""
 
     def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
         """Make it empty.
@@ -48,21 +38,13 @@ class ListDialog(QDialog):
             title: What it lists.
             parent: The window.
         """
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setObjectName(name)
-        self._busy = False
+        super().__init__(name, title, parent)
         self.list = QListWidget()
         self.list.setObjectName(f"{name}-list")
         self.list.setAccessibleName(title)
         self.list.setIconSize(QSize(16, 16))
         self.list.currentItemChanged.connect(self._show_current)
         self._heading = label("", "title", wrap=True)
-        self.said = label("", "quiet", wrap=True, selectable=True)
-        self.said.setObjectName(f"{name}-said")
-        self._cancel = QPushButton(self.tr("Cancel"))
-        self._cancel.clicked.connect(self.cancel_wanted)
-        self._cancel.hide()
 
     @property
     def current_key(self) -> str:
@@ -78,41 +60,13 @@ class ListDialog(QDialog):
                 break
         self._show_current()
 
-    def set_busy(self, *, busy: bool) -> None:
-        """Say whether something goes on."""
-        self._busy = busy
-        self._cancel.setVisible(busy)
-        self._refresh()
-
-    def tell(self, text: str, role: str = "quiet") -> None:
-        """Say something below what is shown."""
-        self.said.setProperty("role", role)
-        restyle(self.said)
-        self.said.setText(text)
-        self.said.setToolTip("")
-        self.said.setVisible(bool(text))
-
-    def tell_error(self, error: UserError) -> None:
-        """Say what went wrong, in plain words."""
-        self.tell("\n".join(part for part in (say(error.message), say(error.hint)) if part), "error")
-        self.said.setToolTip(error.detail[-2000:])
-
     # What subclasses do
 
     def _show_current(self) -> None:
         """Show what the list points at."""
         raise NotImplementedError
 
-    def _refresh(self) -> None:
-        """Say which buttons can be used."""
-        raise NotImplementedError
-
     # What subclasses use
-
-    def _name_buttons(self, named: Mapping[str, QPushButton]) -> None:
-        for name, button in {**named, "cancel": self._cancel}.items():
-            button.setObjectName(f"{self.objectName()}-{name}")
-            button.setAutoDefault(False)
 
     def _lay_out(
         self, width: int, size: tuple[int, int], below: Sequence[QWidget], shown: Sequence[QWidget], foot: QHBoxLayout

@@ -11,6 +11,7 @@ from core.library.project import Project
 from gui.actions import Actions
 from gui.document import Document
 from gui.features.parts import MENUS, Parts
+from gui.jobs import Handlers
 from gui.main_window import MainWindow
 from gui.panels.banner import Banners
 from gui.panels.frame_bar import FrameBar
@@ -31,10 +32,10 @@ class JobsAtOnce(QObject):
         self.calls = []
         self._waiting = []
 
-    def submit(self, _lane, function, *args, handlers, **_options):
+    def submit(self, _lane, function, *args, handlers=None, **_options):
         """Run a function and tell its answer; see ``gui.jobs.Jobs``."""
         self.calls.append(function.__name__)
-        self._waiting.append((function, args, handlers))
+        self._waiting.append((function, args, handlers or Handlers()))
         if not self.held:
             self.release()
         return len(self.calls)
@@ -53,9 +54,11 @@ class JobsAtOnce(QObject):
             try:
                 result = function(*args, context)
             except UserError as error:
-                handlers.failed(error)
+                if handlers.failed is not None:
+                    handlers.failed(error)
             else:
-                handlers.done(result)
+                if handlers.done is not None:
+                    handlers.done(result)
 
     @staticmethod
     def _pass_on(handlers, _fraction, _message, part):
