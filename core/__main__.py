@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SUBCOMMANDS = ("run", "tasks", "models", "info", "search", "import", "export", "potentials", "cluster")
+SUBCOMMANDS = ("run", "tasks", "models", "info", "search", "import", "export", "potentials", "cluster", "report")
 
 _EPILOG = """\
 without a window:
@@ -23,6 +23,7 @@ without a window:
   matterdesk search --elements Li,Fe,O --providers cod,oqmd    what databases hold
   matterdesk import PATH --project FILE.mdesk    a data set into a project
   matterdesk export --project FILE --query "Li-O gap>1" OUT.csv    what a project holds, as other files
+  matterdesk report FILE.mdesk RESULT --folder F    a result with all that makes its numbers again
 
 A file that is named like one of these words is opened with a path, such as ./run.
 """

@@ -48,6 +48,7 @@ def main(argv: Sequence[str]) -> int:
         "export": _export,
         "potentials": _potentials,
         "cluster": _cluster,
+        "report": _report,
     }
     try:
         return commands[argv[0]](list(argv[1:]))
@@ -72,6 +73,12 @@ def _cluster(argv: list[str]) -> int:
     from core import cluster_command
 
     return cluster_command.main(argv)
+
+
+def _report(argv: list[str]) -> int:
+    from core import report_command
+
+    return report_command.main(argv)
 
 
 def _fail(error: UserError) -> int:

@@ -50,6 +50,16 @@ class StoredResult:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredRun:
+    """A run of which results are kept: what they have in common, the task's key, when it ended, and how many."""
+
+    run: str
+    task: str
+    created: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class StoredModel:
     """A trained model as it is kept: its card, and its weights as safetensors or another form that executes nothing."""
 
@@ -121,6 +131,14 @@ class Records:
     def results_of_run(self, run: str) -> tuple[StoredResult, ...]:
         """Return the results of one run, in the order in which they were kept."""
         return self._results("run = ?", run)
+
+    def runs(self) -> tuple[StoredRun, ...]:
+        """Return what was run, oldest first."""
+        sql = (
+            "SELECT run, task, MAX(created), COUNT(*) FROM result WHERE removed = 0 AND run != '' "
+            "GROUP BY run ORDER BY MIN(id)"
+        )
+        return tuple(StoredRun(*row) for row in self._connection.execute(sql))
 
     def _results(self, condition: str, value: object) -> tuple[StoredResult, ...]:
         sql = (

@@ -44,6 +44,7 @@ FEATURES: tuple[str, ...] = (
     "predicting",
     "live_structures",
     "cluster",
+    "reports",
 )
 """Modules of ``gui.features``, in the order of their menu entries and panels; each has ``install(parts)``."""
 
