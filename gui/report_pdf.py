@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QImage,
     QPageLayout,
     QPageSize,
     QPdfWriter,
@@ -19,6 +20,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
     QTextFrame,
+    QTextFrameFormat,
     QTextImageFormat,
     QTextTable,
 )
@@ -33,6 +35,7 @@ _MARGIN_MM = 6.0  # beside the two centimetres that Qt leaves itself
 _WIDTH = 560  # of a picture, where 96 make an inch
 _POINTS = 9.0
 _CELL = 3.0
+_ROOM = 6.0
 
 
 def write_pdf(readme: Path, path: str) -> None:
@@ -64,12 +67,12 @@ def _document(readme: Path) -> QTextDocument:
     font = QFont()
     font.setPointSizeF(_POINTS)
     document.setDefaultFont(font)
-    document.setBaseUrl(QUrl.fromLocalFile(f"{readme.parent}/"))
     document.setMarkdown(readme.read_text(encoding="utf-8"))
     _blacken(document)
+    _make_room(document)
     for table in _tables(document.rootFrame()):
         _rule(table)
-    _fit_pictures(document)
+    _fit_pictures(document, readme.parent)
     return document
 
 
@@ -91,22 +94,41 @@ def _tables(frame: QTextFrame) -> Iterator[QTextTable]:
 def _rule(table: QTextTable) -> None:
     """Give a table thin lines and a head that comes again on each page."""
     form = table.format()
-    form.setBorder(0.5)
+    form.setBorder(1.0)
+    form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
     form.setBorderBrush(QBrush(QColor(theme.LIGHT.line)))
+    form.setTopMargin(_ROOM)
+    form.setBottomMargin(_ROOM)
     form.setBorderCollapse(True)
     form.setCellPadding(_CELL)
     form.setHeaderRowCount(1)
     table.setFormat(form)
 
 
-def _fit_pictures(document: QTextDocument) -> None:
+def _make_room(document: QTextDocument) -> None:
+    """Set headings apart from what stands before them."""
+    block = document.begin()
+    while block.isValid():
+        form = block.blockFormat()
+        if form.headingLevel():
+            form.setTopMargin(2 * _ROOM)
+            form.setBottomMargin(_ROOM)
+            QTextCursor(block).setBlockFormat(form)
+        block = block.next()
+
+
+def _fit_pictures(document: QTextDocument, folder: Path) -> None:
     block = document.begin()
     while block.isValid():
         iterator = block.begin()
         while not iterator.atEnd():
             fragment = iterator.fragment()
             if fragment.charFormat().objectType() == QTextFormat.ObjectTypes.ImageObject.value:
-                _fit(document, fragment.position(), fragment.charFormat().toImageFormat())
+                form = fragment.charFormat().toImageFormat()
+                # what is only named by a path gets lost when Qt lays the pages out anew
+                kind = int(QTextDocument.ResourceType.ImageResource.value)
+                document.addResource(kind, QUrl(form.name()), QImage(str(folder / form.name())))
+                _fit(document, fragment.position(), form)
             iterator += 1
         block = block.next()
 
@@ -117,3 +139,7 @@ def _fit(document: QTextDocument, position: int, form: QTextImageFormat) -> None
     cursor.setPosition(position)
     cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
     cursor.setCharFormat(form)
+    block = cursor.blockFormat()
+    # its name stays with it
+    block.setNonBreakableLines(True)
+    cursor.setBlockFormat(block)

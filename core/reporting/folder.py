@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 README = "README.md"
 _MOST_MADE = 200
 """Structures of one result that are written out; of more only those are that stand first."""
+_ENDINGS = (".cif", ".extxyz", ".xyz", ".vasp")
 _NAME = re.compile(r"[^\w.+-]+")
 
 
@@ -206,4 +207,7 @@ def _write_cards(study: Study, folder: Path, written: Written) -> None:
 
 def _plain_name(text: str) -> str:
     """Return a text as a part of a file's name."""
-    return _NAME.sub("-", Path(str(text)).name).strip("-.")[:40] or "result"
+    name = Path(str(text)).name
+    for ending in _ENDINGS:
+        name = name.removesuffix(ending)
+    return _NAME.sub("-", name).strip("-.")[:40] or "result"

@@ -44,9 +44,9 @@ def markdown_of(study: Study, written: Written, *, alone: bool) -> str:
         *_values(study),
         *_figures(written),
         *_tables(written),
-        *_again(study, written),
+        *_again(study, written, alone=alone),
         *_parameters(study),
-        *_made_with(study, written),
+        *_made_with(study, written, alone=alone),
         *([] if alone else _contents(written)),
     ]
     text = "\n\n".join(blocks) + "\n"
@@ -101,8 +101,9 @@ def _figures(written: Written) -> Iterator[str]:
     if written.figures:
         yield "## Figures"
     for figure in written.figures:
-        yield f"**{_cell(figure.name)}** ([SVG]({figure.stem}.svg)) ([numbers]({figure.stem}.csv))"
-        yield f"![{_cell(figure.name)}]({figure.stem}.png)"
+        name = f"**{_cell(figure.name)}** ([SVG]({figure.stem}.svg)) ([numbers]({figure.stem}.csv))"
+        # one paragraph, so that no page ends between a name and its picture
+        yield f"{name}\\\n![{_cell(figure.name)}]({figure.stem}.png)"
 
 
 def _tables(written: Written) -> Iterator[str]:
@@ -125,9 +126,10 @@ def _more(count: int, name: str) -> Iterator[str]:
         yield f"{count} more rows in [{name}]({name})."
 
 
-def _again(study: Study, written: Written) -> Iterator[str]:
+def _again(study: Study, written: Written, *, alone: bool) -> Iterator[str]:
     yield "## Make it again"
-    yield "In this folder, with the versions below:"
+    where = "In the folder that this report can be exported as" if alone else "In this folder"
+    yield f"{where}, with the versions below:"
     yield f"```\n{written.command}\n```"
     if written.seeds:
         seeds = ", ".join(f"{name} {value}" for name, value in written.seeds.items())
@@ -164,9 +166,11 @@ def _short(value: Any) -> str:
     return text if len(text) <= 80 else f"{text[:77]}..."
 
 
-def _made_with(study: Study, written: Written) -> Iterator[str]:
+def _made_with(study: Study, written: Written, *, alone: bool) -> Iterator[str]:
     yield "## Made with"
-    if study.models:
+    if study.models and alone:
+        yield _table(("Model", "Version"), list(study.models.items()))
+    elif study.models:
         rows = [
             (key, number, f"[card]({written.cards[key]})" if key in written.cards else "")
             for key, number in study.models.items()

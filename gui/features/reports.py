@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from functools import partial
 from pathlib import Path
@@ -69,25 +70,31 @@ class Reports(QObject):
         keeper.flush()
         target = Path(path)
         target = target.with_suffix(".pdf") if as_pdf else target.with_suffix("")
-        held = tempfile.TemporaryDirectory(prefix="matterdesk-report-") if as_pdf else None
-        folder = str(target) if held is None else held.name
-
-        def done(readme: str) -> None:
-            try:
-                if held is not None:
-                    write_pdf(Path(readme), str(target))
-                    held.cleanup()
-            except UserError as error:
-                self._parts.teller.fail(_TOLD, error)
-                return
-            show = Offer(self.tr("Open it"), partial(_open, str(target)))
-            self._parts.teller.inform(_TOLD, self.tr("Report written to {0}").format(target), "", [show])
-
-        handlers = Handlers(done=done, failed=partial(self._parts.teller.fail, _TOLD))
+        folder = tempfile.mkdtemp(prefix="matterdesk-report-") if as_pdf else str(target)
+        handlers = Handlers(
+            done=partial(self._written, target, as_pdf),
+            failed=partial(self._failed, folder if as_pdf else ""),
+            cancelled=partial(_tidy, folder if as_pdf else ""),
+        )
         title = self.tr("Report on {0}").format(made.task)
-        run = keeper.run_of(made)
-        about = (str(keeper.path), run, folder, as_pdf)
+        about = (str(keeper.path), keeper.run_of(made), folder, as_pdf)
         self._parts.jobs.submit(BULK, write_report, *about, title=title, handlers=handlers)
+
+    def _written(self, target: Path, as_pdf: bool, readme: str) -> None:
+        try:
+            if as_pdf:
+                write_pdf(Path(readme), str(target))
+        except UserError as error:
+            self._parts.teller.fail(_TOLD, error)
+            return
+        finally:
+            _tidy(str(Path(readme).parent) if as_pdf else "")
+        show = Offer(self.tr("Open it"), partial(_open, str(target)))
+        self._parts.teller.inform(_TOLD, self.tr("Report written to {0}").format(target), "", [show])
+
+    def _failed(self, folder: str, error: UserError) -> None:
+        _tidy(folder)
+        self._parts.teller.fail(_TOLD, error)
 
     def _shown(self) -> Provenance | None:
         tab = self._parts.window.results.currentWidget()
@@ -97,6 +104,12 @@ class Reports(QObject):
         item = self._parts.document.current
         records = () if item is None else self._parts.document.records(item.key)
         return records[-1].provenance if records else None
+
+
+def _tidy(folder: str) -> None:
+    """Take away what a PDF was made of."""
+    if folder:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _open(path: str) -> None:
