@@ -27,12 +27,12 @@ echo "Submitted batch job 41"
 @pytest.fixture
 def own_folder(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    monkeypatch.setenv(host.IDLE, "2")
+    monkeypatch.setenv(host.IDLE, "4")
     return tmp_path
 
 
 def gone(settings: ClusterSettings) -> bool:
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while host.running(settings) and time.monotonic() < end:
         time.sleep(0.1)
     return not host.running(settings)
