@@ -37,11 +37,17 @@ class Features:
     All numbers lie about between 0 and 1 over the space, as the priors of the model expect.
 
     Attributes:
-        sets: Name of a set to its columns.
+        sets: Name of a set to its columns, the most trusted first: descriptors know what elements have in common.
         names: Name of each column, for explanations.
     """
 
-    def __init__(self, formulation: Formulation) -> None:
+    def __init__(self, formulation: Formulation, reference: NDArray[np.float64] | None = None) -> None:
+        """Look at the space.
+
+        Args:
+            formulation: What rows mean.
+            reference: Rows that show how descriptors spread; by default such as are drawn from the whole space.
+        """
         self._formulation = formulation
         self._bounds = np.array(formulation.bounds, dtype=float)
         recipe, settings = self._recipe(np.zeros((1, len(formulation.names))))
@@ -50,7 +56,7 @@ class Features:
         self.names = [one.name for one in formulation.ingredients]
         for one in formulation.settings:
             self.names += [f"{one.name}: {word}" for word in one.categories] or [one.name]
-        rows = draw(formulation, _REFERENCE, np.random.default_rng(0))
+        rows = draw(formulation, _REFERENCE, np.random.default_rng(0)) if reference is None else reference
         self._amounts = element_amounts(formulation, rows[:1]) is not None
         self._told = outcomes_known(formulation) if self._amounts else ()
         if self._amounts:
@@ -58,14 +64,21 @@ class Features:
             tail = range(width - extra, width)
             known = range(width, width + self._known_range.shape[1])
             parts = range(known.stop, known.stop + self._axes.shape[1])
-            columns |= {ELEMENTS: (*parts, *tail), NETWORK: (*known, *tail), BOTH: (*known, *parts, *tail)}
+            described = {BOTH: (*known, *parts, *tail), NETWORK: (*known, *tail), ELEMENTS: (*parts, *tail)}
+            columns = {**described, **columns}
             self.names += [f"network {place + 1}" for place in range(len(known))]
             self.names += [f"elements {place + 1}" for place in range(len(parts))]
         if self._told:
             start = len(self.names)
-            columns[EXPERIENCE] = (*range(start, start + len(self._told)), *range(width))
+            columns = {EXPERIENCE: (*range(start, start + len(self._told)), *range(width)), **columns}
             self.names += [f"known {name}" for name in self._told]
         self.sets: Mapping[str, tuple[int, ...]] = {name: tuple(places) for name, places in columns.items()}
+        self._reference = self(rows)
+
+    def moments(self, column: int) -> tuple[float, float]:
+        """Return mean and standard deviation of a column over the space."""
+        values = self._reference[:, column]
+        return float(values.mean()), float(values.std())
 
     def __call__(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the table for rows of the formulation, shape (n, columns)."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Basis = Literal["mol", "mass", "volume"]
 Goal = Literal["maximise", "minimise", "target"]
+Prior = Literal["auto", "none", "formation_energy", "band_gap", "bulk_modulus", "shear_modulus"]
 PRICE, PRODUCTION, RESERVE = "price_per_kg", "hhi_production", "hhi_reserve"
 KNOWN = (PRICE, PRODUCTION, RESERVE)
 """Quantities (see ``core.quantities``) that follow from the recipe of a mixture alone, and may be limited or wanted."""
@@ -24,7 +25,7 @@ TOTAL = 100.0
 """Per cent; the sum of all ingredients."""
 CLOSE = 1e-6
 """Per cent by which a sum or a step may be off."""
-_MOST_INGREDIENTS, _MOST_SETTINGS, _MOST_OBJECTIVES = 60, 30, 6
+_MOST_INGREDIENTS, _MOST_SETTINGS, _MOST_OBJECTIVES = 118, 30, 6
 _LONGEST = 1_000_000  # characters of a recipe that is read
 
 
@@ -106,16 +107,22 @@ class Objective:
         goal: Which way is better.
         unit: Of its values.
         target: The value that is to be hit.
+        prior: What is known of formulae that its values rise with, see ``core.design.priors``; "auto" goes by its name.
     """
 
     name: str
     goal: Goal = "maximise"
     unit: str = ""
     target: float | None = None
+    prior: Prior = "auto"
 
     def __post_init__(self) -> None:
         if self.goal not in get_args(Goal):
             raise UserError(Text("{0} is no goal.", self.goal), hint="Maximise, minimise, or hit a target.")
+        if self.prior not in get_args(Prior):
+            raise UserError(
+                Text("{0} is nothing that is known of formulae.", self.prior), hint=listing(get_args(Prior))
+            )
         if self.goal == "target" and (self.target is None or not math.isfinite(self.target)):
             raise UserError(Text("The value that {0} should have is missing.", self.name), hint="Give a number.")
 

@@ -132,12 +132,12 @@ def qualities(model: Model) -> tuple[ModelQuality, ...]:
     for one in model.surrogates:
         middle, spread = one.left_out()
         measured, predicted, low, high = (
-            one.warp.back(numbers) for numbers in (one.values, middle, middle - spread, middle + spread)
+            one.warp.back(one.numbers(values)) for values in (one.values, middle, middle - spread, middle + spread)
         )
         n = len(measured)
         without = (measured.sum() - measured) / max(1, n - 1)
         errors = measured - predicted
-        noise = np.sqrt(one.noise) * one.warp.spread
+        noise = np.sqrt(one.noise) * one.width * one.warp.spread
         found.append(
             ModelQuality(
                 one.outcome,

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.design.acquisition import Bound, Question, Wish, best_of, front_of, most_unknown
-from core.design.features import RECIPE, Features, features_of
+from core.design.acquisition import Bound, Question, Wish, best_of, front_of, most_hopeful, most_unknown
+from core.design.beginning import first_rows, trends_of
+from core.design.features import Features, features_of
 from core.design.fitting import Known, fit, require_botorch
 from core.design.formulation import KNOWN
 from core.design.knowledge import known_beforehand, outcomes_known
 from core.design.mixing import known_column
 from core.design.progress import between, silent
-from core.design.space import draw, near, spread
+from core.design.reasons import BEFORE, reason_of
+from core.design.space import draw, near
 from core.design.surrogate import Warp
-from core.formatting import format_number
-from core.texts import Text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,16 +25,14 @@ if TYPE_CHECKING:
     from core.design.experiments import Experiments
     from core.design.formulation import Formulation
     from core.design.progress import Report
+    from core.design.reasons import Way
     from core.design.surrogate import Surrogate
 
-Way = Literal["even", "known", "best", "balance", "unknown"]
-"""How a mixture was chosen: spread evenly, among the best by what is known beforehand, by the mean alone, by expected
-improvement, or where least is known."""
-FIRST = 3
-"""Experiments that are spread evenly before a model is asked."""
+FIRST = 2
+"""Experiments that are made before a model is asked."""
+_CHOICE = 4
+"""Experiments from which on features are chosen."""
 _DRAWN, _NEAR = 1500, 700
-_PROMISING = 0.1
-"""Share of the mixtures that count as good by what is known beforehand."""
 _SAMPLES = 512
 
 
@@ -132,22 +130,30 @@ class Model:
 def learn(
     formulation: Formulation,
     experiments: Experiments,
+    features: Features | None = None,
     report: Report = silent,
 ) -> Model:
     """Fit a model of each outcome.
+
+    Args:
+        formulation: What was asked for.
+        experiments: What was measured.
+        features: How rows are seen; by default as the whole space suggests.
+        report: Hears how far it is, 0 to 1; what it raises ends it.
 
     Raises:
         MissingExtraError: Without botorch.
     """
     require_botorch()
-    features = features_of(formulation)
+    features = features or features_of(formulation)
     table = features(experiments.rows)
     known = [one for one in (_numbers(formulation, experiments, name) for name in formulation.outcomes) if one.varies]
+    trends = trends_of(formulation, features)
     surrogates = []
     for place, one in enumerate(known):
-        sets = features.sets if len(one.values) > FIRST else {RECIPE: features.sets[RECIPE]}
+        sets = dict(list(features.sets.items())[: None if len(one.values) > _CHOICE else 1])
         part = between(report, place / len(known), (place + 1) / len(known))
-        surrogates.append(fit(one, table, sets, part))
+        surrogates.append(fit(one, table, sets, trends.get(one.outcome), part))
     return Model(
         formulation, experiments, features, tuple(surrogates), _question(formulation, experiments, surrogates, table)
     )
@@ -184,48 +190,30 @@ def suggest(
     rows = _without(rows, taken)
     table = model.table(rows)
     if model.question is None or len(model.experiments) < FIRST:
-        good = _good_beforehand(model, rows)
-        rows, table = rows[good], table[good]
-        columns = list(model.features.sets[RECIPE])
-        chosen = spread(table[:, columns], count, model.features(taken)[:, columns], rng)
-        way: Way = "known" if outcomes_known(model.formulation) else "even"
-        return _told(model, rows[chosen], [way] * len(chosen))
+        chosen, how = first_rows(model.formulation, model.features, rows, taken, count, rng)
+        return _told(model, chosen, how)
     picked: list[int] = []
     ways: list[Way] = []
-    for way, number in _slots(count, exploration):
+    for way, number in _slots(model.question, len(taken), count, exploration):
         left = np.setdiff1d(np.arange(len(rows)), picked)
-        pending_table = np.vstack([model.table(waiting), table[picked]])
+        made = np.vstack([model.table(waiting), table[picked]])
         if way == "unknown":
             places = most_unknown(model.question, table[left], number)
+        elif way == "hope":
+            places = most_hopeful(model.question, table[left], made)
         else:
             places = best_of(
                 model.question,
                 table[left],
                 number,
                 mean_only=way == "best",
-                pending=pending_table,
+                pending=made,
                 seed=seed,
                 report=between(report, len(picked) / count, (len(picked) + number) / count),
             )
         picked += left[places].tolist()
         ways += [way] * len(places)
     return _told(model, rows[picked], ways)
-
-
-def _good_beforehand(model: Model, rows: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Return the rows that are good by what is known beforehand, or all where nothing is known."""
-    worths = []
-    for one in model.formulation.objectives:
-        if one.name in outcomes_known(model.formulation):
-            values = np.log(known_beforehand(model.formulation, one.name, rows)[0])
-            if one.goal == "target" and one.target is not None:
-                values = -np.abs(values - np.log(max(one.target, 1e-9)))
-            worths.append(-values if one.goal == "minimise" else values)
-    if not worths:
-        return np.arange(len(rows))
-    # places among all, so that objectives of different units count alike
-    ranks = np.mean([np.argsort(np.argsort(-worth)) for worth in worths], axis=0)
-    return np.argsort(ranks, kind="stable")[: max(1, round(_PROMISING * len(rows)))]
 
 
 def warped(formulation: Formulation, name: str, rows: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -241,10 +229,18 @@ def known_warp(formulation: Formulation, name: str) -> Warp:
     return Warp("plain", float(values.mean()), float(values.std()) or 1.0)
 
 
-def _slots(count: int, exploration: float) -> list[tuple[Way, int]]:
-    """Return how many mixtures are chosen in which way: the extremes of the slider are pure."""
+def _slots(question: Question, made: int, count: int, exploration: float) -> list[tuple[Way, int]]:
+    """Return how many mixtures are chosen in which way: the extremes of the slider are pure.
+
+    Between them, expected improvement and an upper bound take turns where that can be, for neither is always the better
+    (portfolios: M. Hoffman et al., UAI 2011).
+    """
     extreme = round(count * abs(2 * exploration - 1))
-    ways: list[tuple[Way, int]] = [("balance", count - extreme), ("best" if exploration < 0.5 else "unknown", extreme)]
+    balanced = count - extreme
+    ways: list[tuple[Way, int]] = [("balance", balanced)]
+    if len(question.wishes) == 1 and not question.bounds:
+        ways = [("balance" if (made + place) % 2 else "hope", 1) for place in range(balanced)]
+    ways.append(("best" if exploration < 0.5 else "unknown", extreme))
     return [(way, number) for way, number in ways if number]
 
 
@@ -301,16 +297,18 @@ def _question(
 
 def _told(model: Model, rows: NDArray[np.float64], ways: list[Way]) -> tuple[Suggestion, ...]:
     nearest = distances(model.formulation, rows, model.experiments.rows)
-    if model.question is None or not {"even", "known"}.isdisjoint(ways):
+    if model.question is None or not set(BEFORE).isdisjoint(ways):
         expected = model.forecasts(rows) if "known" in ways else [()] * len(rows)
         return tuple(
-            Suggestion(row, way, _reason(way, False, far), said, nearest=far)
+            Suggestion(row, way, reason_of(way, False, far), said, nearest=far)
             for row, way, far, said in zip(rows, ways, nearest, expected, strict=True)
         )
     better, feasible, ahead = _chances(model.question, model.table(rows))
     forecasts = model.forecasts(rows)
     return tuple(
-        Suggestion(row, way, _reason(way, bool(ahead[k]), nearest[k]), forecasts[k], better[k], feasible[k], nearest[k])
+        Suggestion(
+            row, way, reason_of(way, bool(ahead[k]), nearest[k]), forecasts[k], better[k], feasible[k], nearest[k]
+        )
         for k, (row, way) in enumerate(zip(rows, ways, strict=True))
     )
 
@@ -351,24 +349,6 @@ def distances(formulation: Formulation, rows: NDArray[np.float64], others: NDArr
         turned = 100.0 * steps.max(axis=1) if steps.shape[1] else np.zeros(len(others))
         found.append(float(np.maximum(moved, turned).min()))
     return found
-
-
-def _reason(way: Way, ahead: bool, far: float) -> str:
-    nearest = format_number(far, 2) if np.isfinite(far) else ""
-    if way == "even":
-        if not nearest:
-            return Text("Spreads evenly: nothing was measured yet.")
-        return Text("Spreads evenly: the nearest mixture that was measured is {0} % away.", nearest)
-    if ahead and way != "unknown":
-        return Text(
-            "Exploits: it is expected to be better than all that was measured ({0} % from the nearest).", nearest
-        )
-    return {
-        "known": Text("Among the best by what is known of such mixtures, and unlike the others."),
-        "unknown": Text("Explores: least is known here; the nearest mixture that was measured is {0} % away.", nearest),
-        "best": Text("Exploits: the best that the model expects, though not better than what was measured."),
-        "balance": Text("Explores: it may be better, for it is {0} % from the nearest that was measured.", nearest),
-    }[way]
 
 
 def _without(rows: NDArray[np.float64], taken: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Literal, Self
 
 import numpy as np
 from scipy.linalg import cho_solve, cholesky, solve_triangular
-from scipy.special import ndtr, ndtri
+
+from core.design.process_fit import matern
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from core.design.priors import Trend
 
 Scale = Literal["plain", "logarithm"]
 HALF = 0.6827
@@ -64,9 +67,12 @@ class Surrogate:
         warp: How values become its numbers.
         lengths: Of the kernel, shape (d,).
         points: What it learned from, shape (n, d).
-        values: Numbers of these, shape (n,).
+        values: What the trend leaves of their numbers, over ``width``, shape (n,).
         mean: Constant far from everything.
-        noise: Variance of repeated measurements.
+        noise: Variance of repeated measurements, over the square of ``width``.
+        trend: What is expected before anything is measured; None for a constant.
+        expected: What the trend says of the rows that it learned from, shape (n,).
+        width: Standard deviation of what the trend leaves, in the numbers of the warp.
         stretch: Factor on its standard deviations with which as many values lie within as should.
     """
 
@@ -79,16 +85,20 @@ class Surrogate:
     values: NDArray[np.float64]
     mean: float
     noise: float
+    trend: Trend | None = None
+    expected: NDArray[np.float64] | None = None
+    width: float = 1.0
     stretch: float = 1.0
 
     def predict(self, table: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return mean and standard deviation of the true value for rows of the table of features, in its numbers."""
         x = table[:, self.columns]
         factor, weights = self._solved()
-        cross = self.kernel(x, self.points)
+        cross = matern(x, self.points, self.lengths)
         middle = self.mean + cross @ weights
         explained = np.square(solve_triangular(factor, cross.T, lower=True)).sum(axis=0)
-        return middle, self.stretch * np.sqrt(np.maximum(1.0 - explained, _JITTER))
+        spread = self.stretch * self.width * np.sqrt(np.maximum(1.0 - explained, _JITTER))
+        return self.width * middle + self._expected(table), spread
 
     def interval(
         self, table: NDArray[np.float64]
@@ -98,16 +108,23 @@ class Surrogate:
         return self.warp.back(middle), self.warp.back(middle - spread), self.warp.back(middle + spread)
 
     def left_out(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Return what it would say of each row of its own, learned from the others: mean and standard deviation."""
+        """Return what it would say of each row of its own, learned from the others: mean and standard deviation.
+
+        In units of ``width`` about the trend, as ``values``.
+        """
         factor, weights = self._solved()
         inverse = np.diag(cho_solve((factor, True), np.eye(len(self.points))))
         return self.values - weights / inverse, self.stretch / np.sqrt(inverse)
+
+    def numbers(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return numbers of the warp for what is given as ``values`` are, shape (n,)."""
+        return self.width * values + (0.0 if self.expected is None else self.expected)
 
     def score(self) -> float:
         """Return the mean logarithm of the likelihood of each row, learned from the others; more is better."""
         middle, spread = self.left_out()
         z = (self.values - middle) / spread
-        return float(np.mean(-0.5 * np.square(z) - np.log(spread) - 0.5 * np.log(2 * np.pi)))
+        return float(np.mean(-0.5 * np.square(z) - np.log(spread * self.width) - 0.5 * np.log(2 * np.pi)))
 
     def calibrated(self) -> Surrogate:
         """Return it with standard deviations as large as the errors of rows left out demand, and not smaller than said.
@@ -122,33 +139,15 @@ class Surrogate:
 
     def with_points(self, table: NDArray[np.float64]) -> Surrogate:
         """Return it as if these rows had been measured and had come out as expected: only what is unknown shrinks."""
-        middle, _ = self.predict(table)
-        return replace(
-            self,
-            points=np.vstack([self.points, table[:, self.columns]]),
-            values=np.concatenate([self.values, middle]),
-        )
+        middle = (self.predict(table)[0] - self._expected(table)) / self.width
+        points = np.vstack([self.points, table[:, self.columns]])
+        return replace(self, points=points, values=np.concatenate([self.values, middle]))
 
-    def kernel(self, first: NDArray[np.float64], second: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return covariances of true values, shape (n, m)."""
-        scaled = (first / self.lengths)[:, None, :] - (second / self.lengths)[None, :, :]
-        distance = np.sqrt(5.0 * np.square(scaled).sum(axis=2))
-        return np.asarray((1.0 + distance + distance**2 / 3.0) * np.exp(-distance))
+    def _expected(self, table: NDArray[np.float64]) -> NDArray[np.float64] | float:
+        return 0.0 if self.trend is None else self.trend(table)
 
     def _solved(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return the lower factor of the covariance of what was measured, and the weights of the rows."""
-        covariance = self.kernel(self.points, self.points)
+        covariance = matern(self.points, self.points, self.lengths)
         factor = cholesky(covariance + (self.noise + _JITTER) * np.eye(len(self.points)), lower=True)
         return factor, cho_solve((factor, True), self.values - self.mean)
-
-
-def chance_within(
-    middle: NDArray[np.float64], spread: NDArray[np.float64], lower: float, upper: float
-) -> NDArray[np.float64]:
-    """Return the probability that a normal value lies between two numbers."""
-    return np.asarray(ndtr((upper - middle) / spread) - ndtr((lower - middle) / spread))
-
-
-def times(share: float) -> float:
-    """Return how many standard deviations hold a share of a normal distribution."""
-    return float(ndtri(0.5 + share / 2))

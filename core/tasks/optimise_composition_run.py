@@ -36,9 +36,11 @@ def optimise(params: OptimiseParams, ctx: Context) -> Result:
     ctx.report(0.0, "Reading what is known")
     formulation, experiments, study, notes = _start(params)
     ctx.report(0.05, "Looking at the space")
-    features_of(formulation)
+    features = features_of(formulation)
     part = Part(ctx, 0.05, _LEARNED)
-    model = learn(formulation, experiments, lambda fraction: part.report(fraction, "Learning from what was measured"))
+    model = learn(
+        formulation, experiments, features, lambda fraction: part.report(fraction, "Learning from what was measured")
+    )
     part = Part(ctx, _LEARNED, _CHOSEN)
     suggestions = suggest(
         model,
