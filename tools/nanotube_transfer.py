@@ -2,10 +2,12 @@
 
     python tools/nanotube_transfer.py --data FOLDER --cache FOLDER
 
-Two courses. "gap": the gap of wide tubes, without a look at levels; transferred is what a network learned from narrow
-ones. "energy": the formation energy by CHGNet; transferred is what a network learned of gaps and conductances of tubes
-of other chiral indices, and what the program's model of crystals knows. Tubes to learn from and tubes to judge by never
-share chiral indices. Each fit is a line of JSON in the cache: run again, it goes on; in the end it prints the table.
+Two courses. "gap": the gap of wide changed tubes, without a look at levels, beside metal or not and conductance;
+transferred is what a network learned of these from narrow tubes. "energy": the formation energy by CHGNet; transferred
+is what a network learned of gaps and conductances of tubes of other chiral indices, and what the program's model of
+crystals knows. Tubes to learn from and tubes to judge by never share chiral indices. "gentle" is a
+transfer that changes little: at a tenth of the rate, or the head alone. Each fit is a line of JSON in the cache: run
+again, it goes on; in the end it prints the table.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from train_nanotubes import TARGETS, rows_of, table_of
 from core.learning.example_store import ExampleStore
 from core.learning.examples import examples_of
 from core.learning.loop import Plan
+from core.learning.networks import BODY
 from core.learning.splits import TRAIN, VALIDATION
 from core.learning.training import Class, assembled, say_all, train_members
 from core.models.architectures import architecture_named
@@ -37,12 +40,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.learning.tables import LearningTable
+    from core.models.targets import Target
     from core.models.trained.model import TrainedModel
 
     Rows = NDArray[np.int64]
 
 SIZES = (8, 16, 32, 64, 128)
-_STEPS = 240
+_STEPS = 150
 _ASIDE = 0.2  # of the rows of a network, to choose its best epoch by
 _MOST_TEST = 250
 _DRAWS = 2000
@@ -58,7 +62,7 @@ class Course:
     Attributes:
         name: Its name.
         rows: All tubes.
-        place: Of the target among ``TARGETS``.
+        targets: What networks learn; the first is judged.
         pool: Tubes to draw from.
         test: Tubes to judge by.
         source: Tubes that transfer begins with.
@@ -67,7 +71,7 @@ class Course:
 
     name: str
     rows: list[dict[str, Any]]
-    place: int
+    targets: tuple[Target, ...]
     pool: Rows
     test: Rows
     source: Rows
@@ -75,8 +79,8 @@ class Course:
 
     @cached_property
     def table(self) -> LearningTable:
-        """All tubes as a table, the target alone."""
-        return table_of(self.rows, (TARGETS[self.place],))
+        """All tubes as a table."""
+        return table_of(self.rows, self.targets)
 
     @property
     def truth(self) -> NDArray[np.float64]:
@@ -127,19 +131,42 @@ class Course:
         return assembled(kind, _OWN, lesson, train_members(kind, _OWN, lesson, plan, 1, keep=keep), "base")
 
 
+@dataclass(frozen=True)
+class Tuning:
+    """How a network learns that begins with another.
+
+    Attributes:
+        rate: Highest learning rate.
+        decay: Factor from one stage to the one before it.
+        frozen: Stages that keep their weights.
+    """
+
+    rate: float = 1e-3
+    decay: float = 0.8
+    frozen: int = 0
+
+
 def network(
-    course: Course, hyper: Any, examples: dict[int, Any], learned: Rows, seed: int, base: Any = None
+    course: Course,
+    hyper: Any,
+    examples: dict[int, Any],
+    learned: Rows,
+    seed: int,
+    base: Any = None,
+    tuning: Tuning | None = None,
 ) -> NDArray[np.float64]:
     """Return what a network says of the test tubes."""
+    tuning = tuning or (Tuning(2e-3, 1.0) if base is None else Tuning())
     kind = architecture_named("tube_graph")
     lesson = course.lesson(examples, learned, seed, course.table)
-    batch = int(np.clip(len(learned) // 4, 2, 16))
+    batch = int(np.clip(len(learned) // 4, 2, 8))
     passes = max(1, round((1 - _ASIDE) * len(learned) / batch))
     plan = Plan(
         epochs=max(8, _STEPS // passes),
         batch=batch,
-        learning_rate=2e-3 if base is None else 1e-3,
-        decay=1.0 if base is None else 0.8,
+        learning_rate=tuning.rate,
+        decay=tuning.decay,
+        frozen=tuning.frozen,
         average=0.99,
         seed=seed,
     )
@@ -194,10 +221,10 @@ def by_trees(course: Course, learned: Rows, seed: int) -> NDArray[np.float64]:
 def by_start(course: Course, learned: Rows, seed: int) -> NDArray[np.float64]:
     """Return what the network says that transfer begins with, without a tube of the pool."""
     del learned, seed
-    return say_all(course.base, [course.seen[i] for i in course.test]).values[:, course.place]
+    return say_all(course.base, [course.seen[i] for i in course.test]).values[:, 0]
 
 
-def methods(course: Course) -> dict[str, Callable[[Rows, int], NDArray[np.float64]]]:
+def methods(course: Course, *, crystals: bool) -> dict[str, Callable[[Rows, int], NDArray[np.float64]]]:
     """Return what is compared."""
     found: dict[str, Callable[[Rows, int], NDArray[np.float64]]] = {
         "law": lambda learned, seed: by_law(course, learned, seed),
@@ -206,13 +233,17 @@ def methods(course: Course) -> dict[str, Callable[[Rows, int], NDArray[np.float6
         "scratch": lambda learned, seed: network(course, _OWN, course.seen, learned, seed),
         "transfer": lambda learned, seed: network(course, _OWN, course.seen, learned, seed, course.base),
     }
+    gentle = Tuning(1e-4) if course.name == "gap" else Tuning(2e-3, frozen=BODY)
+    found["gentle"] = lambda learned, seed: network(course, _OWN, course.seen, learned, seed, course.base, gentle)
     if course.name == "gap":
         return {**found, "start": lambda learned, seed: by_start(course, learned, seed)}
-    crystals = Store().load("matterdesk")
+    if not crystals:
+        return found
+    base = Store().load("matterdesk")
     return {
         **found,
         "scratch, CHGNet": lambda learned, seed: network(course, _CRYSTALS, course.seen_by_chgnet, learned, seed),
-        "crystals": lambda learned, seed: network(course, _CRYSTALS, course.seen_by_chgnet, learned, seed, crystals),
+        "crystals": lambda learned, seed: network(course, _CRYSTALS, course.seen_by_chgnet, learned, seed, base),
     }
 
 
@@ -238,9 +269,9 @@ def courses(rows: list[dict[str, Any]], cache: Path) -> dict[str, Course]:
 
     gap = changed & wide
     return {
-        "gap": Course("gap", rows, 0, some(gap & (draws >= 0.5)), some(gap & (draws < 0.5)),
+        "gap": Course("gap", rows, _ELECTRONS, some(gap & (draws >= 0.5)), some(gap & (draws < 0.5)),
                       np.flatnonzero(~wide & changed), cache),
-        "energy": Course("energy", rows, 3, np.flatnonzero(energy & (draws >= 0.35)),
+        "energy": Course("energy", rows, TARGETS[3:4], np.flatnonzero(energy & (draws >= 0.35)),
                          np.flatnonzero(energy & (draws < 0.35)), np.flatnonzero(changed & (draws >= 0.35)), cache),
     }  # fmt: skip
 
@@ -269,12 +300,12 @@ def compared(fits: Sequence[dict[str, Any]], method: str, other: str, groups: ND
 def show(course: Course, fits: Sequence[dict[str, Any]]) -> None:
     """Print the table of a course."""
     groups = np.array([course.rows[i]["chirality"] for i in course.test])
-    unit = TARGETS[course.place].unit
+    unit = course.targets[0].unit
     print(f"\n{course.name}: MAE in {unit} ± standard error over seeds; {len(course.test)} test tubes of "
           f"{len(set(groups))} chiral indices, drawn from {len(course.pool)}")  # fmt: skip
     names = list(dict.fromkeys(fit["method"] for fit in fits))
-    print("| N | " + " | ".join(names) + " | transfer errs less than scratch |")
-    print("|" + "---|" * (len(names) + 2))
+    print("| N | " + " | ".join(names) + " | transfer errs less than scratch | gentle |")
+    print("|" + "---|" * (len(names) + 3))
     for size in SIZES:
         here = [fit for fit in fits if fit["rows"] == size]
         cells = []
@@ -283,7 +314,8 @@ def show(course: Course, fits: Sequence[dict[str, Any]]) -> None:
             spread = np.std(maes, ddof=1) / len(maes) ** 0.5 if len(maes) > 1 else float("nan")
             cells.append(f"{np.mean(maes):.4f} ± {spread:.4f}" if maes else "")
         if any(cells):
-            print(f"| {size} | " + " | ".join(cells) + f" | {compared(here, 'transfer', 'scratch', groups)} |")
+            cells += [compared(here, one, "scratch", groups) for one in ("transfer", "gentle")]
+            print(f"| {size} | " + " | ".join(cells) + " |")
     for size in SIZES:
         here = [fit for fit in fits if fit["rows"] == size]
         if more := compared(here, "crystals", "scratch, CHGNet", groups):
@@ -296,6 +328,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--seeds", type=int, default=5)
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--no-crystals", action="store_true", help="leave out what begins with crystals, the slowest")
     parser.add_argument("--course", choices=["gap", "energy", "both"], default="both")
     args = parser.parse_args()
     args.cache.mkdir(parents=True, exist_ok=True)
@@ -307,8 +341,8 @@ def main() -> None:
         fits = [fit for fit in known if fit["course"] == course.name]
         done = {(fit["method"], fit["rows"], fit["seed"]) for fit in fits}
         for seed in range(args.seeds):
-            for size in (size for size in SIZES if size <= len(course.pool)):
-                for method, fit in methods(course).items():
+            for size in (size for size in args.sizes if size <= len(course.pool)):
+                for method, fit in methods(course, crystals=not args.no_crystals).items():
                     if (method, size, seed) in done:
                         continue
                     said = fit(course.drawn(seed, size), seed)

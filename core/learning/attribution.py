@@ -96,8 +96,9 @@ class Attribution:
         baseline = format_number(self.baseline, 3)
         if self.usual:
             return Text(
-                "Integrated gradients; each atom with half of its bonds, each bond by itself. The shares of the atoms "
-                "add up to this value minus that of {0} ({1}).",
+                "Integrated gradients; each atom with half of its bonds, each bond by itself; what belongs to the "
+                "whole is put down to the atoms at the changes. The shares add up to this value minus that of {0} "
+                "({1}).",
                 self.usual,
                 baseline,
             )
