@@ -7,7 +7,7 @@ import pickle
 import sys
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 from uuid import uuid4
@@ -71,7 +71,7 @@ def serve(
     _one_thread()
     ctx = _RemoteContext(name)
     try:
-        with spreading_over(_all_workers):
+        with spreading_over(_AllWorkers().open):
             return Done(0, function(*args, ctx, **kwargs))
     except Cancelled:
         return GivenUp(0)
@@ -129,13 +129,29 @@ class _RemoteContext:
         self._worker.log_event(topic_of(self._name), pickle.dumps(news, protocol=pickle.HIGHEST_PROTOCOL))
 
 
-@contextmanager
-def _all_workers() -> Iterator[Place]:
-    """Let a job spread its pieces over the cluster; its own worker takes some of them meanwhile."""
-    from distributed import worker_client
+class _AllWorkers:
+    """Lets a job spread its pieces over the cluster; its own worker takes some of them meanwhile."""
 
-    with worker_client(timeout="30s") as client:
-        yield place_of(client)
+    def __init__(self) -> None:
+        self._held = ExitStack()
+        self._place: Place | None = None
+        self._users = 0
+
+    @contextmanager
+    def open(self) -> Iterator[Place]:
+        """Give the workers as a place; a job may have several kinds of pieces under way, but leaves its slot once."""
+        from distributed import worker_client
+
+        if self._place is None:
+            self._place = place_of(self._held.enter_context(worker_client(timeout="30s")))
+        self._users += 1
+        try:
+            yield self._place
+        finally:
+            self._users -= 1
+            if not self._users:
+                self._place = None
+                self._held.close()
 
 
 def place_of(client: Any) -> Place:

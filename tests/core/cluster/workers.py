@@ -11,9 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import resources
 from core.errors import StructureError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.structures.crystal import Crystal
     from core.tasks.base import Context
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -23,12 +27,12 @@ class Workers:
     """Starts workers of a scheduler and ends them."""
 
     def __init__(self, address: str, *more: str) -> None:
-        self._address, self._more = address, more
+        self.address, self._more = address, more
         self.processes: list[subprocess.Popen[bytes]] = []
 
     def start(self) -> None:
         """Start one, without a nanny that would start it again."""
-        command = [sys.executable, "-m", "distributed.cli.dask_worker", self._address, "--no-nanny", "--no-dashboard"]
+        command = [sys.executable, "-m", "distributed.cli.dask_worker", self.address, "--no-nanny", "--no-dashboard"]
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
         self.processes.append(
             subprocess.Popen(
@@ -74,15 +78,42 @@ def fatal_once(mark: str, ctx: Context) -> int:
 
 
 def spreads(count: int, ctx: Context) -> dict[int, Any]:
-    """Spread pieces from within a job."""
+    """Spread pieces from within a job, while it spreads those that they come from."""
     from core.spread import spread
 
-    return dict(spread(process_of, range(count), workers=1, beat=lambda: ctx.report(None, "Spreading")))
+    def beat() -> None:
+        ctx.report(None, "Spreading")
+
+    first = (answer[0] for _, answer in spread(process_of, range(count), workers=1, beat=beat))
+    return {answer[0]: answer for _, answer in spread(process_of, first, workers=1, beat=beat)}
 
 
 def process_of(number: int) -> tuple[int, int]:
     time.sleep(0.05)
     return number, os.getpid()
+
+
+def volumes(batch: list[Crystal]) -> list[float]:
+    """Return the volume of each cell, Å³, about the least that a piece of work can be."""
+    return [crystal.volume for crystal in batch]
+
+
+def looked_at(batch: list[Crystal]) -> list[tuple[str, int]]:
+    """Return the space group and the number of bonds of each structure: some milliseconds of work."""
+    from core.structures.bonds import find_bonds
+    from core.structures.symmetry.groups import space_group
+
+    return [(str(space_group(crystal)), len(find_bonds(crystal).i)) for crystal in batch]
+
+
+def rock_salts(count: int, size: int) -> Iterator[list[Crystal]]:
+    """Yield batches of cells of rock salt, each of another size."""
+    from core.structures.files import read
+
+    salt = read(resources.path("samples", "NaCl.cif")).structures[0]
+    for start in range(0, count, size):
+        scales = (1.0 + 1e-6 * number for number in range(start, min(start + size, count)))
+        yield [salt.replace(cell=salt.cell * scale, positions=salt.positions * scale) for scale in scales]
 
 
 @dataclass(frozen=True)

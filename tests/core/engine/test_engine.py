@@ -95,6 +95,22 @@ def test_cancel_ends_within_a_second(engine, function, args):
     assert follow(engine, engine.submit(LANE, jobs.add, 1, 1))[-1].result == 2
 
 
+def test_of_a_job_that_is_left_nothing_more_is_heard(engine):
+    job = engine.submit(LANE, jobs.count, 10_000, 0.01)
+    waiting = engine.submit(LANE, jobs.add, 1, 1)
+    follow(engine, job, until=lambda event: event.partial is not None)
+    before = engine.worker_pid(LANE)
+    engine.leave(job)
+    assert follow(engine, waiting)[-1].result == 2
+    # it was not told, so its process went with it
+    assert engine.worker_pid(LANE) != before
+    last = engine.submit(LANE, jobs.count, 10_000, 0.01)
+    behind = engine.submit(LANE, jobs.add, 1, 1)
+    engine.leave(behind)
+    assert follow(engine, behind)[-1].state is JobState.CANCELLED
+    engine.cancel(last)
+
+
 def follow_warm_up(engine):
     """Give the worker time to be deep in its function."""
     end = time.monotonic() + 0.5
