@@ -68,14 +68,15 @@ class Found:
         memory = sum(worker.memory for worker in self.workers) / 1e9
         first = self.workers[0].versions
         return (
+            *(() if self.problems else ("It works.",)),
             Text(
-                "It works. At {0}: {1} workers, {2} threads, {3} GB.",
+                "At {0}: {1} workers, {2} threads, {3} GB.",
                 self.address,
                 len(self.workers),
                 threads,
                 f"{memory:.0f}",
             ),
-            Text("A round trip takes {0} ms.", f"{self.round_trip:.1f}"),
+            *(() if self.problems else (Text("A round trip takes {0} ms.", f"{self.round_trip:.1f}"),)),
             Text("There: {0}.", ", ".join(f"{name} {number}" for name, number in first.items() if number)),
         )
 

@@ -76,7 +76,6 @@ class ClusterSettings(Params):
         "Network interface",
         "On which nodes reach this computer, such as ib0; empty for that of its name.",
         when=_QUEUED,
-        advanced=True,
     )
     directives: str = param("", "More directives", "For the head of the job, separated by semicolons.", when=_QUEUED)
 

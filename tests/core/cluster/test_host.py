@@ -46,7 +46,8 @@ def test_it_works_keeps_to_itself_and_ends(own_folder):
     assert found.address.startswith("tls://127.0.0.1:")
     assert (len(found.workers), found.problems) == (1, ())
     assert 0.0 < found.round_trip < 1000.0
-    assert f"{found.address}: 1 workers" in found.summary[0]
+    assert found.summary[0] == "It works."
+    assert f"{found.address}: 1 workers" in found.summary[1]
     pid = host._told(LOCAL)["pid"]
     family = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
     listening = [one.laddr.ip for process in family for one in process.net_connections() if one.status == "LISTEN"]
