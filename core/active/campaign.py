@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +10,8 @@ import numpy as np
 from core.active.surrogate import cross_validated, learned
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from core.active.acquisition import Choice
@@ -70,13 +72,18 @@ class Campaign:
         """Places of those that may be labelled."""
         return [i for i in range(len(self.pool)) if not np.isfinite(self.pool.labels[i]) and i not in self.failed]
 
-    def learn(self) -> Step | None:
-        """Learn from the labels so far; None where there are too few."""
+    def learn(self, beat: Callable[[], None] = lambda: None) -> Step | None:
+        """Learn from the labels so far; None where there are too few.
+
+        Args:
+            beat: Called now and then; what it raises ends it.
+        """
         known = self.pool.known
         if len(known) < max(_FEWEST, min(self.first, len(self.pool))):
             return None
         rows, labels = self.pool.features[known], self.pool.labels[known]
-        errors = cross_validated(self.kind, rows, labels, self.seed)
+        errors = cross_validated(self.kind, rows, labels, self.seed, beat)
+        beat()
         self.model = learned(self.kind, rows, labels, self.seed)
         free = self.free
         spread = float(self.model.say(self.pool.features[free])[1].mean()) if free else float("nan")
@@ -87,8 +94,6 @@ class Campaign:
 
     def next_batch(self, room: int) -> list[int]:
         """Return the places of the next batch, at most so many."""
-        from dataclasses import replace
-
         rng = np.random.default_rng([self.seed, len(self.pool.known)])
         if self.model is None:
             count = min(room, self.first - len(self.pool.known))

@@ -11,6 +11,8 @@ from core.errors import MissingExtraError
 from core.models.few_shot.process import Process, median_distance
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
@@ -21,8 +23,8 @@ _TREES = 100
 _SHARE = 0.3  # of the features that a split chooses from
 _FURTHEST = 5.0  # spreads from the mean beyond which features count as that far
 _FLAT = 1e-9
-MOST_OF_PROCESS = 1500
-"""Labels beyond which a Gaussian process takes too long."""
+MOST_OF_PROCESS = 500
+"""Labels beyond which trees take the place of a Gaussian process, which would take too long."""
 
 
 class Surrogate(Protocol):
@@ -104,11 +106,22 @@ class _Process:
         return self.mean + self.size * said.mean, self.size * said.scale
 
 
-def cross_validated(kind: Kind, rows: Array, labels: Array, seed: int) -> Array:
-    """Return the error of each label when it is foreseen from those of other folds, shape (n,)."""
+def cross_validated(
+    kind: Kind, rows: Array, labels: Array, seed: int, beat: Callable[[], None] = lambda: None
+) -> Array:
+    """Return the error of each label when it is foreseen from those of other folds, shape (n,).
+
+    Args:
+        kind: Trees, or a Gaussian process.
+        rows: Features, shape (n, k).
+        labels: Shape (n,).
+        seed: The same gives the same.
+        beat: Called before each fold; what it raises ends it.
+    """
     order = np.random.default_rng(seed).permutation(len(rows))
     errors = np.zeros(len(rows))
     for part in np.array_split(order, min(FOLDS, len(rows))):
+        beat()
         rest = np.setdiff1d(order, part)
         if len(rest) >= 2:
             errors[part] = np.abs(learned(kind, rows[rest], labels[rest], seed).say(rows[part])[0] - labels[part])

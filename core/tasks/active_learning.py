@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from core.tasks.base import Group, Result, Task, param
-from core.tasks.potentials import PotentialParams
+from core.tasks.base import Group, Params, Result, Task, param
+from core.tasks.potentials import DEFAULT_POTENTIAL, PotentialKey, potential_choices
 from core.tasks.simulating import Simulation
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ _REPLAY, _RUN = {"mode": ["replay"]}, {"mode": ["run"]}
 _OF_DATA = {"oracle": ["user", "energy", "relaxed", "espresso"]}
 
 
-class ActiveLearningParams(PotentialParams):
+class ActiveLearningParams(Params):
     """Of which pool, by which oracle, and how."""
 
     mode: Literal["replay", "run"] = param(
@@ -52,6 +52,10 @@ class ActiveLearningParams(PotentialParams):
         "", "Answers", "A table that this task wrote, with labels filled in; it goes on with them.", kind="file",
         when={**_RUN, "oracle": ["user"]},
     )  # fmt: skip
+    potential: PotentialKey = param(
+        DEFAULT_POTENTIAL, "Potential", "Which potential gives the energies.", choices=potential_choices(),
+        kind="potential", advanced=True, when={**_RUN, "oracle": ["energy", "relaxed"]},
+    )  # fmt: skip
     model: Literal["trees", "process"] = param(
         "trees", "Model", "What learns from the labels.",
         choices={"trees": "Trees on descriptors", "process": "Gaussian process on descriptors"},
@@ -68,14 +72,18 @@ class ActiveLearningParams(PotentialParams):
         },
     )
     sense: Literal["most", "least"] = param(
-        "most", "Wanted", "Which end of the label is wanted.", choices={"most": "The most", "least": "The least"}
+        "most",
+        "Wanted",
+        "Which end of the label is wanted.",
+        choices={"most": "The most", "least": "The least"},
+        when={"acquisition": ["improvement"]},
     )
-    batch: int = param(10, "Batch", "Labels at once.", ge=1, le=1000)
+    batch: int = param(10, "Batch", "Labels at once.", ge=1, le=1000, advanced=True)
     first: int = param(10, "At the start", "Labels before anything is learned.", ge=3, le=1000, advanced=True)
     budget: int = param(150, "Labels", "At most, in all.", ge=4, le=5000)
     stop_error: float = param(
         0.0, "Good enough", "End once the cross-validated error is no larger, in the unit of the label.", ge=0,
-        zero="Go on to the last", when=_RUN,
+        zero="Go on to the last", when=_RUN, advanced=True,
     )  # fmt: skip
     seeds: int = param(10, "Repeats", "Replays with other starts, for the bands.", ge=2, le=100, when=_REPLAY)
     most_n: int = param(
@@ -89,7 +97,9 @@ class ActiveLearningParams(PotentialParams):
     folder: str = param(
         "", "Folder", "Where labels and batches are kept; empty takes the program's own.", kind="folder", advanced=True
     )
-    name: str = param("campaign", "Name", "Of the files; labels under this name are not asked for again.")
+    name: str = param(
+        "campaign", "Name", "Of the files; labels under this name are not asked for again.", advanced=True
+    )
     workers: int = param(0, "Processes", "That work side by side.", ge=0, le=256, zero="As many as pay", advanced=True)
     seed: int = param(0, "Seed", "The same gives the same.", ge=0, advanced=True)
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from core.active.acquisition import Way
+    from core.active.campaign import Step
     from core.tasks.active_learning import ActiveLearningParams
     from core.tasks.base import Context, Inputs
     from core.tasks.simulating import Simulation
@@ -187,16 +188,15 @@ def _campaign(pool: Pool, params: ActiveLearningParams, place: Path, ctx: Contex
         for key, label in _answers(Path(params.answers).expanduser(), pool).items():
             if book.held.get(key) != label:
                 book.add(key, label)
-    labels = {key: float(label) for key, label in book.held.items() if isinstance(label, int | float)}
-    pool = pool.with_labels({key: label for key, label in labels.items() if key in set(pool.keys)})
+    pool = pool.with_labels({key: float(one) for key, one in book.held.items() if isinstance(one, int | float)})
     choice = Choice(params.acquisition, params.sense, params.batch)
     campaign = Campaign(pool, params.model, choice, min(params.first, len(pool)), params.seed)
     campaign.failed = {i for i, key in enumerate(pool.keys) if isinstance(book.held.get(key), str)}
     teller = _Teller(ctx)
     faults: dict[int, str] = {i: str(book.held[pool.keys[i]]) for i in campaign.failed}
     while True:
-        step = campaign.learn()
         held = len(campaign.pool.known)
+        step = _learn(campaign, held, params.budget, teller)
         good = step is not None and params.stop_error > 0 and step.error <= params.stop_error
         room = min(params.budget - held, len(campaign.free))
         if good or room <= 0 or ctx.stopping:
@@ -207,6 +207,11 @@ def _campaign(pool: Pool, params: ActiveLearningParams, place: Path, ctx: Contex
             write_text(file, _table(campaign.pool, batch))
             return campaign_entry(campaign, params, batch, faults, good=False, file=str(file), complete=True)
         _ask(campaign, batch, params, book, faults, teller)
+
+
+def _learn(campaign: Campaign, held: int, budget: int, teller: _Teller) -> Step | None:
+    words = Text("Learning from {0} labels", held)
+    return campaign.learn(lambda: teller.tell(min(held / budget, 1.0), words, lambda: None))
 
 
 def _ask(

@@ -228,12 +228,13 @@ def _campaign_charts(campaign: Campaign, params: ActiveLearningParams) -> tuple[
         Text("Cross-validated"), sizes, np.array([step.error for step in steps]), drawn="both",
         errors=np.array([step.standard_error for step in steps]),
     )  # fmt: skip
-    spreads = Curve(Text("Foreseen spread"), sizes, np.array([step.spread for step in steps]), drawn="both")
+    foreseen = np.array([step.spread for step in steps])
+    spreads = [Curve(Text("Foreseen spread"), sizes, foreseen, drawn="both")] if np.isfinite(foreseen).any() else []
     marks = (Mark(params.stop_error, Text("good enough"), "y"),) if params.stop_error else ()
     best = Curve(pool.title, sizes, np.array([step.best for step in steps]), drawn="both")
     found = Text("Best found: {0}", pool.title)
     return (
-        Chart(_LABELS, "", Text("Error"), pool.unit, (errors, spreads), counts=True, title=Text("Error"), marks=marks),
+        Chart(_LABELS, "", Text("Error"), pool.unit, (errors, *spreads), counts=True, title=Text("Error"), marks=marks),
         Chart(_LABELS, "", found, pool.unit, (best,), counts=True, title=Text("Best found")),
     )
 

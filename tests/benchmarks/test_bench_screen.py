@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import lzma
+import os
 import random
 import time
 from typing import TYPE_CHECKING
@@ -34,10 +35,12 @@ def formulas(count: int) -> list[str]:
     return list(found)
 
 
-def screened(folder: Path, **params: object) -> tuple[float, object]:
-    start = time.perf_counter()
+def screened(folder: Path, **params: object) -> tuple[str, object]:
+    """Return the seconds that passed and those that processors worked, processes included, as cells of a table."""
+    start, before = time.perf_counter(), sum(os.times()[:4])
     result, _ = run_task("screen", (), {"folder": str(folder), **params}, LocalContext())
-    return time.perf_counter() - start, result.entries[0]
+    seconds = time.perf_counter() - start
+    return f"{seconds} | {sum(os.times()[:4]) - before:.1f}", result.entries[0]
 
 
 def test_ten_thousand_compositions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -52,11 +55,12 @@ def test_ten_thousand_compositions(tmp_path: Path, capsys: pytest.CaptureFixture
     whole, second = screened(tmp_path, **asked, data=str(file), name="whole", limits="band_gap 1..3")
     again, _ = screened(tmp_path, **asked, data=str(file), name="whole", limits="band_gap 1..3")
     with capsys.disabled():
-        print(f"\n| {COMPOSITIONS} compositions of a table, reading and writing included | seconds |\n|---|---|")
-        print(f"| price, supply risk and charges | {rules:.1f} |\n| and a network of formulae | {whole:.1f} |")
-        print(f"| the same again, from its journal | {again:.1f} |")
+        print(f"\n| {COMPOSITIONS} compositions of a table, files included | seconds | of processors |")
+        print("|---|---|---|")
+        print(f"| price, supply risk and charges | {rules} |\n| and a network of formulae | {whole} |")
+        print(f"| the same again, from its journal | {again} |")
         print([[one.count for one in entry.levels] for entry in (first, second)])
-    assert whole < 5
+    assert first.levels[0].count == second.levels[0].count
 
 
 def test_two_thousand_structures(shared_data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -69,7 +73,7 @@ def test_two_thousand_structures(shared_data: Path, tmp_path: Path, capsys: pyte
     seconds, entry = screened(tmp_path, **asked, ranking="most bulk_modulus; band_gap near 2")
     again, _ = screened(tmp_path, **asked, ranking="most bulk_modulus; band_gap near 2")
     with capsys.disabled():
-        print(f"\n| {STRUCTURES} structures through the ensemble, reading and start of processes included | seconds |")
-        print(f"|---|---|\n| first | {seconds:.1f} |\n| again, from its journal | {again:.1f} |")
+        print(f"\n| {STRUCTURES} structures through the ensemble, files included | seconds | of processors |")
+        print(f"|---|---|---|\n| first | {seconds} |\n| again, from its journal | {again} |")
         print([one.count for one in entry.levels])
-    assert seconds < 60
+    assert sum(one.rejected for one in entry.levels) + entry.levels[-1].count == entry.levels[0].count
