@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from core.active.acquisition import Choice
+from core.active.answers import answers_of, table_of
 from core.active.campaign import Campaign
 from core.active.notebook import Notebook
 from core.active.pool import Pool, pool_of
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
 
 _READ = 0.15  # share of the way
 _TELL_EVERY = 0.1
-_KEY, _NAME, _LABEL = "key", "material", "label"
 
 
 def learned_actively(inputs: Inputs, params: ActiveLearningParams, ctx: Context) -> tuple[Simulation, dict[str, str]]:
@@ -185,7 +183,7 @@ def _campaign(pool: Pool, params: ActiveLearningParams, place: Path, ctx: Contex
     about = digest_of([params.oracle, params.target, potential])
     book = Notebook(place.with_name(f"{place.name}.labels.jsonl"), about)
     if params.oracle == "user" and params.answers.strip():
-        for key, label in _answers(Path(params.answers).expanduser(), pool).items():
+        for key, label in answers_of(Path(params.answers).expanduser(), pool).items():
             if book.held.get(key) != label:
                 book.add(key, label)
     pool = pool.with_labels({key: float(one) for key, one in book.held.items() if isinstance(one, int | float)})
@@ -204,7 +202,7 @@ def _campaign(pool: Pool, params: ActiveLearningParams, place: Path, ctx: Contex
         batch = campaign.next_batch(room)
         if params.oracle == "user":
             file = place.with_name(f"{place.name}.next.csv")
-            write_text(file, _table(campaign.pool, batch))
+            write_text(file, table_of(campaign.pool, batch))
             return campaign_entry(campaign, params, batch, faults, good=False, file=str(file), complete=True)
         _ask(campaign, batch, params, book, faults, teller)
 
@@ -251,54 +249,6 @@ def _ask(
             hint="Choose another oracle or pool.",
         )
     campaign.pool = pool.with_labels(labels)
-
-
-def _table(pool: Pool, batch: Sequence[int]) -> str:
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([_KEY, _NAME, f"{_LABEL}: {pool.title} ({pool.unit})" if pool.unit else f"{_LABEL}: {pool.title}"])
-    writer.writerows([[pool.keys[i], pool.names[i], ""] for i in batch])
-    return stream.getvalue()
-
-
-def _answers(file: Path, pool: Pool) -> dict[str, float]:
-    """Return the labels of a table that this task wrote and a person filled in, by key.
-
-    Raises:
-        FileError: If it cannot be read, or is another table.
-        UserError: If a label is no number.
-    """
-    try:
-        rows = list(csv.reader(file.read_text(encoding="utf-8-sig").splitlines()))
-    except (OSError, UnicodeDecodeError) as error:
-        raise FileError(
-            Text("{0} cannot be read.", file.name), hint="Choose another file.", detail=str(error)
-        ) from error
-    if not rows or rows[0][:1] != [_KEY] or len(rows[0]) < 3:
-        raise FileError(Text("{0} is no table of labels.", file.name), hint="Fill in the table that this task wrote.")
-    known = set(pool.keys)
-    found: dict[str, float] = {}
-    for number, row in enumerate(rows[1:], start=2):
-        text = row[2].strip() if len(row) > 2 else ""
-        if not text:
-            continue
-        if row[0] not in known:
-            raise UserError(
-                Text("Row {0} of {1} is of no material of this pool.", number, file.name),
-                hint="Take the pool that the table was written for.",
-            )
-        found[row[0]] = _number(text, number, file)
-    return found
-
-
-def _number(text: str, row: int, file: Path) -> float:
-    try:
-        value = float(text.replace(",", ".").replace("−", "-"))
-    except ValueError:
-        value = float("nan")
-    if not np.isfinite(value):
-        raise UserError(Text("“{0}” in row {1} of {2} is no number.", text, row, file.name), hint="Correct the table.")
-    return value
 
 
 class _Teller:

@@ -30,6 +30,8 @@ QUICK: dict[str, Any] = {"model": "process", "batch": 4, "first": 6, "budget": 1
 def _here(monkeypatch: pytest.MonkeyPatch) -> None:
     # that pieces of work go to processes as well is for the tests of core.spread
     monkeypatch.setattr("core.tasks.active_learning_run.processors", lambda: 0)
+    # nor does what is reported depend on the clock
+    monkeypatch.setattr("core.tasks.active_learning_run._TELL_EVERY", 0.0)
 
 
 @pytest.fixture
