@@ -179,6 +179,7 @@ _ALL = (
         "GPa",
         "Slope of shear stress against shear at zero, for one direction in one plane.",
     ),
+    Quantity("specific_strength", "Specific strength", "σ_max/ρ", "MJ/kg", "Largest force over the mass of a length."),
     Quantity("ideal_strength", "Ideal strength", "σ_max", "GPa", "Largest nominal stress (force over area before)."),
     Quantity("strain_at_strength", "Strain at the strength", "ε_max", "%", "Strain at which the stress is largest."),
     Quantity("fracture_strain", "Fracture strain", "ε_f", "%", "Strain at which the load is no longer carried."),

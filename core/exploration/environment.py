@@ -81,7 +81,7 @@ class TubeEnvironment(gymnasium.Env[Any, Any]):
         answers, spreads = self.oracle.foresee([recipe])
         self._recipe, self._answers = recipe, answers[0]
         self._score = self.wish.score(recipe, self._answers)
-        self.seen[recipe] = self._score - _UNSURE * float(spreads[0].max())
+        self.seen[recipe] = self._score - _UNSURE * float(self.wish.unsure(self.oracle.told, spreads)[0])
         self._after = [self.space.after(recipe, move) for move in self.space.moves]
 
     def _observed(self) -> NDArray[np.float32]:

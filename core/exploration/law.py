@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _CHANNELS = 2.0
 _CARBON = 12.011  # u
+_BENDING = 0.086  # eV nm² an atom; what bending the sheet costs times the diameter squared
+_STRENGTH = 45.0  # MJ/kg; 100 GPa in walls of 0.34 nm
+_COSTS = {"vacancy": 7.5, "stone_wales": 5.0}  # eV; of the rest about 1
 _MODEL = Model()
 
 
@@ -34,6 +37,17 @@ def law_of(recipe: TubeRecipe) -> dict[str, float]:
         "conductance": conductance,
         "log_conductance": math.log10(max(conductance, LEAST)),
     }
+
+
+def mechanics_law_of(recipe: TubeRecipe) -> dict[str, float]:
+    """Return about what a tube costs (eV/atom) and bears (MJ/kg): what bending the sheet costs and defects cost.
+
+    The bending is that of DFT (O. Gülseren, T. Yildirim, S. Ciraci, Phys. Rev. B 65, 153405, 2002).
+    """
+    diameter = recipe.walls[0].diameter / 10
+    defects = sum(_COSTS.get(change.kind, 1.0) for change in recipe.changes)
+    energy = _BENDING / diameter**2 + defects / recipe.atoms
+    return {"formation_energy": energy, "specific_strength": _STRENGTH}
 
 
 def facts_of(recipe: TubeRecipe) -> dict[str, float]:

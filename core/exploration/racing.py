@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from core.errors import MissingExtraError
 from core.exploration.law import law_of
-from core.exploration.oracles import TOLD, LawOracle, Truth, truth_of
+from core.exploration.oracles import LawOracle, Truth, truth_of
 from core.exploration.searchers.bayesian import BayesianSearcher
 from core.exploration.searchers.plain import ExhaustiveSearcher, GeneticSearcher, RandomSearcher
 from core.exploration.searchers.ranked import RankedSearcher
@@ -124,7 +124,7 @@ class Race:
         def ask(recipe: TubeRecipe) -> Answers:
             if guided:
                 answers, spreads = oracle.foresee([recipe])
-                foreseen[recipe] = answers[0], float(spreads[0, TOLD.index("gap")])
+                foreseen[recipe] = answers[0], float(spreads[0, oracle.told.index("gap")])
             if recipe not in self._known:
                 self._known[recipe] = self._ask(recipe)
             return self._known[recipe]

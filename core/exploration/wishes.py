@@ -6,11 +6,15 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from core.errors import UserError
 from core.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from core.nanotubes.recipe import TubeRecipe
 
@@ -88,6 +92,12 @@ class Wish:
     def loss(self, answers: Answers) -> float:
         """Return how far properties are from what is wanted, in units of the scales, whatever the tube costs."""
         return sum(aim.weight * aim.loss(answers[aim.key]) for aim in self.aims)
+
+    def unsure(self, told: Sequence[str], spreads: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return by how much losses may be off, shape (n,), where answers ``told`` may be off by ``spreads``."""
+        scales = {aim.key: aim.weight / aim.scale for aim in self.aims}
+        weights = np.array([scales.get(key, 0.0) for key in told])
+        return np.asarray(np.linalg.norm(spreads * weights, axis=1))
 
     def is_met(self, answers: Answers) -> bool:
         """Return whether a tube will do."""

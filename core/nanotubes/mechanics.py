@@ -25,6 +25,7 @@ from core.simulation.specimen import specimen_of
 from core.simulation.straining import TENSION, Limits, Straining
 from core.simulation.stress_strain import modulus, strength
 from core.structures.crystal import Crystal
+from core.structures.elements import atomic_masses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 WALL = 3.4
 """Å; thickness of a wall, the distance of layers in graphite."""
+_MJ_PER_KG = 0.602214  # in GPa Å³/u
 _FORCE, _STEPS = 0.05, 60  # eV/Å; relaxations of what is built nearly right
 _SMALL = (-2.0, -1.0, 0.0, 1.0, 2.0)  # %; strains for the modulus
 _PULLS = tuple(range(2, 42, 2))  # %; strains of the test for the strength
@@ -55,7 +57,9 @@ class Mechanics:
         formation_energy: Against graphene and pure substances, the atoms being relaxed under the load, eV/atom; of a
             perfect tube without load it is what bending the sheet costs.
         modulus: Young's modulus along the axis, GPa; None where it was not asked for.
-        strength: Largest stress along the axis, GPa; likewise.
+        strength: Largest stress along the axis, GPa; likewise, and None of a tube that did not fail.
+        specific_strength: The largest force over its mass a length, MJ/kg (GPa for 1 g/cm³); of a tube that did not
+            fail at least that. Not-a-number where it was not asked for.
         crystal: The relaxed tube.
         relaxed: Whether the forces fell below the limit.
     """
@@ -63,6 +67,7 @@ class Mechanics:
     formation_energy: float
     modulus: float | None
     strength: float | None
+    specific_strength: float
     crystal: Crystal
     relaxed: bool
 
@@ -94,8 +99,9 @@ def mechanics_of(
         stresses = [_along(one, said, recipe) for one, said, _ in found]
         fitted = modulus([strain / 100 for strain in strains], stresses)
         stiff = None if fitted is None else fitted.value
-    top = _strength(crystal, potential, beat) if pull else None
-    return Mechanics(_formation(crystal, answer.energy, potential), stiff, top, crystal, relaxed)
+    top, borne = _strength(crystal, potential, beat) if pull else (None, math.nan)
+    specific = borne * _volume(crystal, recipe) / _mass(crystal) * _MJ_PER_KG
+    return Mechanics(_formation(crystal, answer.energy, potential), stiff, top, specific, crystal, relaxed)
 
 
 def _relaxed(
@@ -115,15 +121,24 @@ def _along(crystal: Crystal, answer: PotentialAnswer, recipe: TubeRecipe) -> flo
     """Return the stress along the axis on the walls, GPa."""
     if answer.stress is None:
         raise ValueError("a tube is periodic in all directions, so there is a stress")
+    return float(answer.stress[2, 2] * crystal.volume / _volume(crystal, recipe))
+
+
+def _volume(crystal: Crystal, recipe: TubeRecipe) -> float:
+    """Return the volume of the walls in a cell, Å³."""
     around = crystal.positions[:, :2] - crystal.positions[:, :2].mean(axis=0)
     radii = np.linalg.norm(around, axis=1)
     walls = crystal.arrays["wall"]
     girth = sum(2 * math.pi * radii[walls == wall].mean() for wall in range(len(recipe.indices)))
-    return float(answer.stress[2, 2] * crystal.volume / (girth * WALL * crystal.cell[2, 2]))
+    return float(girth * WALL * crystal.cell[2, 2])
 
 
-def _strength(crystal: Crystal, potential: Potential, beat: Beat) -> float | None:
-    """Return the largest stress of a test relaxed at each strain, GPa; None while it still rises at the end."""
+def _mass(crystal: Crystal) -> float:
+    return float(atomic_masses()[crystal.numbers].sum())
+
+
+def _strength(crystal: Crystal, potential: Potential, beat: Beat) -> tuple[float | None, float]:
+    """Return the strength by a test relaxed at each strain, None while stress still rises, and what was borne; GPa."""
     specimen = specimen_of(crystal, crystal.cell[2], thickness=WALL)
     straining = Straining(specimen, potential, TENSION, Limits(force=_FORCE, lateral=False))
     stresses: list[float] = []
@@ -136,7 +151,7 @@ def _strength(crystal: Crystal, potential: Potential, beat: Beat) -> float | Non
         found = strength(stresses)
         if found.failed is not None:
             break
-    return None if found.top is None else stresses[found.top]
+    return None if found.top is None else stresses[found.top], max(stresses)
 
 
 def _formation(crystal: Crystal, energy: float, potential: Potential) -> float:

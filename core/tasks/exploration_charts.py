@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from core.exploration.oracles import MECHANICS
 from core.exploration.racing import TITLES
 from core.exploration.wishes import front
 from core.nanotubes.build import title_of
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     _Take = Callable[[Tried], float]
 
 _AXES = {"gap": (Text("Band gap"), "eV"), "conductance": (Text("Conductance"), "2e²/h"),
-         "diameter": (Text("Diameter"), "nm")}  # fmt: skip
+         "diameter": (Text("Diameter"), "nm"), "formation_energy": (Text("Formation energy"), "eV/atom"),
+         "specific_strength": (Text("Specific strength"), "MJ/kg")}  # fmt: skip
 _SMOOTHED = 20  # episodes
 
 
@@ -39,6 +41,8 @@ def charts_of(runners: Sequence[Runner], wish: Wish) -> tuple[Chart, ...]:
 
 def table_of(runners: Sequence[Runner]) -> Table:
     """Return every tube tried: what was foreseen, what zone folding says, and what tight binding says."""
+    told = [runner.tried[0].step.answers for runner in runners if runner.tried]
+    more = [key for key in MECHANICS if told and key in told[0]]
     rows = [
         (
             title_of(one.step.recipe),
@@ -47,6 +51,7 @@ def table_of(runners: Sequence[Runner]) -> Table:
             None if one.foreseen is None else one.foreseen["gap"],
             one.step.answers["conductance"],
             one.step.answers["diameter"],
+            *(one.step.answers[key] for key in more),
             one.step.met,
             TITLES[runner.key],
             place,
@@ -59,9 +64,10 @@ def table_of(runners: Sequence[Runner]) -> Table:
         Text("Tubes tried"),
         (
             *(Text("Tube"), Text("Gap"), Text("Gap by zone folding"), Text("Gap foreseen"), Text("Conductance")),
-            *(Text("Diameter"), Text("Will do"), Text("Searcher"), Text("Question"), Text("Atoms")),
+            *(Text("Diameter"), *(_AXES[key][0] for key in more)),
+            *(Text("Will do"), Text("Searcher"), Text("Question"), Text("Atoms")),
         ),
-        ("", "eV", "eV", "eV", "2e²/h", "nm", "", "", "", ""),
+        ("", "eV", "eV", "eV", "2e²/h", "nm", *(_AXES[key][1] for key in more), "", "", "", ""),
         tuple(rows),
         Text("Gap and conductance by tight binding; zone folding knows curvature and load, but no changes of sites."),
         tuple(range(len(rows))),

@@ -8,8 +8,9 @@ from pydantic import field_validator, model_validator
 
 from core.exploration.wishes import WIDEST_GAP
 from core.params import GIVEN
-from core.tasks.base import Group, Params, Result, Task, param
+from core.tasks.base import Group, Result, Task, param
 from core.tasks.exploring import Exploration
+from core.tasks.potentials import PotentialParams
 from core.texts import Text
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _NARROWEST, _WIDEST = 0.3, 10.0
 """Diameters that may be asked for, nm."""
 
 
-class ExploreNanotubesParams(Params):
+class ExploreNanotubesParams(PotentialParams):
     """What is wanted, of which tubes, and how it is looked for."""
 
     gap: float | None = param(0.5, "Band gap", "That is wanted; empty asks for none.", unit="eV")
@@ -29,6 +30,18 @@ class ExploreNanotubesParams(Params):
         "Conductance",
         "At room temperature, between leads of the perfect tube.",
         choices={"any": "Any", "most": "As much as can be", "least": "As little as can be"},
+    )
+    strength: Literal["any", "most"] = param(
+        "any",
+        "Strength for its mass",
+        "By pulling each tube that is asked of until it fails, with the potential; minutes each.",
+        choices={"any": "Any", "most": "As much as can be"},
+    )
+    stability: Literal["any", "most"] = param(
+        "any",
+        "Formation energy",
+        "Of each tube that is asked of, relaxed with the potential; some ten seconds each.",
+        choices={"any": "Any", "most": "As low as can be"},
     )
     searcher: Literal["agent", "ranked", "bayesian", "genetic", "random", "exhaustive"] = param(
         "agent",
@@ -103,8 +116,9 @@ class ExploreNanotubesParams(Params):
 
     @model_validator(mode="after")
     def _something(self) -> Self:
-        if self.gap is None and self.diameter is None and self.conductance == "any":
-            raise ValueError(Text("Nothing is wanted of the tube; give a gap, a diameter or a conductance."))
+        free = self.conductance == self.strength == self.stability == "any"
+        if self.gap is None and self.diameter is None and free:
+            raise ValueError(Text("Nothing is wanted of the tube; give a gap, a diameter, or what should be largest."))
         if self.narrowest > self.widest:
             raise ValueError(Text("The largest diameter must not be below the least."))
         if self.diameter is not None and not self._reaches(self.diameter):
@@ -124,9 +138,9 @@ class ExploreNanotubesParams(Params):
 
 def run(_inputs: Inputs, params: ExploreNanotubesParams, ctx: Context) -> Result:
     """Look for tubes."""
-    from core.tasks.explore_nanotubes_run import explored
+    from core.tasks.explore_nanotubes_run import explored, versions
 
-    return Result((explored(params, ctx),), {"tight binding": "1"}, of_inputs=False)
+    return Result((explored(params, ctx),), versions(params), of_inputs=False)
 
 
 TASK = Task(

@@ -6,14 +6,16 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from core.exploration.oracles import NETWORK, LawOracle, NetworkOracle
+from core.exploration.oracles import MECHANICS, NETWORK, LawOracle, NetworkOracle, truth_of, truth_with
 from core.exploration.racing import TITLES, Course, Race, Runner
 from core.exploration.space import TubeSpace
 from core.exploration.wishes import Aim, Wish
+from core.models.dispersion import SUFFIX
 from core.nanotubes.build import build, title_of
 from core.tasks.base import Entry, Value
 from core.tasks.exploration_charts import best_of, charts_of, table_of
 from core.tasks.exploring import Exploration, ExplorationSoFar
+from core.tasks.potentials import spec_of
 from core.texts import Text
 
 if TYPE_CHECKING:
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 
     from core.exploration.oracles import Oracle
     from core.exploration.racing import SearcherKey, Tried
-    from core.nanotubes.recipe import ChangeKind
+    from core.exploration.wishes import Answers
+    from core.nanotubes.recipe import ChangeKind, TubeRecipe
     from core.structures.crystal import Crystal
     from core.tasks.base import Context
     from core.tasks.explore_nanotubes import ExploreNanotubesParams
@@ -46,21 +49,39 @@ class _Exploration:
         self._params, self._ctx = params, ctx
         self._wish, self._space = wish_of(params), space_of(params)
         oracle = _oracle(params, ctx)
-        self._race = Race(Course(self._space, self._wish, params.budget, params.seed, params.stop_when_met, oracle))
+        course = Course(self._space, self._wish, params.budget, params.seed, params.stop_when_met, oracle)
+        self._race = Race(course, self._truth())
         self._runners = [Runner(key) for key in _keys(params)]
         self._tubes: list[Entry] = []
         self._sent, self._shown, self._told = 0, 0.0, 0.0
+        self._at = 0.0
         self._best: Tried | None = None
 
     def run(self) -> Exploration:
         """Run one searcher after the other."""
         for place, runner in enumerate(self._runners):
             for tried in self._race.run(runner, self._teller(place), lambda: self._ctx.stopping):
-                self._tubes.append(Entry("", build(tried.step.recipe), _values(tried, _FORESEERS[self._params.oracle])))
+                self._tubes.append(Entry("", build(tried.step.recipe), _values(tried, self._params)))
                 self._show(place)
             if self._ctx.stopping:
                 break
         return self._result()
+
+    def _truth(self) -> Callable[[TubeRecipe], Answers]:
+        """Return what is asked: tight binding, and a potential where mechanics are wanted."""
+        more = mechanics_of(self._params)
+        if not more:
+            return truth_of
+        self._ctx.report(None, Text("Loading the potential"))
+        potential = self._ctx.models.load(potential_key(self._params))
+        return truth_with(potential, more, self._beat)
+
+    def _beat(self) -> None:
+        """Tell that the potential is at work, and end here if that is wanted."""
+        now = time.monotonic()
+        if now - self._told > _TELL_EVERY:
+            self._told = now
+            self._ctx.report(self._at, Text("The potential pulls or relaxes a tube"))
 
     def _teller(self, place: int) -> Callable[[str], None]:
         runner = self._runners[place]
@@ -68,8 +89,8 @@ class _Exploration:
         def tell(said: str) -> None:
             now = time.monotonic()
             if now - self._told > _TELL_EVERY:
-                self._told = now
-                self._ctx.report(self._fraction(place), Text("{0} · {1}", TITLES[runner.key], said))
+                self._told, self._at = now, self._fraction(place)
+                self._ctx.report(self._at, Text("{0} · {1}", TITLES[runner.key], said))
 
         return tell
 
@@ -134,10 +155,30 @@ class _Exploration:
 
 def _oracle(params: ExploreNanotubesParams, ctx: Context) -> Callable[[], Oracle]:
     """Return what makes an oracle for each searcher; the network is loaded once."""
+    more = mechanics_of(params)
     if params.oracle == "law":
-        return LawOracle
+        return partial(LawOracle, more)
     ctx.report(None, Text("Loading the graph network"))
-    return partial(NetworkOracle, ctx.models.load(NETWORK))
+    return partial(NetworkOracle, ctx.models.load(NETWORK), more)
+
+
+def mechanics_of(params: ExploreNanotubesParams) -> tuple[str, ...]:
+    """Return what a potential is asked for."""
+    asked = {"formation_energy": params.stability, "specific_strength": params.strength}
+    return tuple(key for key in MECHANICS if asked[key] != "any")
+
+
+def versions(params: ExploreNanotubesParams) -> dict[str, str]:
+    """Return what told of the tubes."""
+    found = {_MODEL: "1"}
+    if mechanics_of(params):
+        found[potential_key(params)] = spec_of(params.potential).version
+    return found
+
+
+def potential_key(params: ExploreNanotubesParams) -> str:
+    """Return the key of the potential, with dispersion if that is wanted."""
+    return params.potential + (SUFFIX if params.dispersion else "")
 
 
 def space_of(params: ExploreNanotubesParams) -> TubeSpace:
@@ -167,6 +208,10 @@ def wish_of(params: ExploreNanotubesParams) -> Wish:
         aims.append(Aim("gap", value=params.gap, scale=params.gap_tolerance))
     if params.conductance != "any":
         aims.append(Aim("conductance", params.conductance, scale=1.0))
+    if params.stability != "any":
+        aims.append(Aim("formation_energy", "least", scale=0.05))
+    if params.strength != "any":
+        aims.append(Aim("specific_strength", "most", scale=5.0))
     if params.diameter is not None:
         aims.append(Aim("diameter", value=params.diameter, scale=params.diameter_tolerance))
     return Wish(tuple(aims), params.change_cost, params.atom_cost)
@@ -185,9 +230,9 @@ def _crystals(tubes: Sequence[Entry]) -> tuple[Crystal, ...]:
     return tuple(one.crystal for one in tubes if one.crystal is not None)
 
 
-def _values(tried: Tried, foreseer: str) -> dict[str, Value]:
+def _values(tried: Tried, params: ExploreNanotubesParams) -> dict[str, Value]:
     """Return what tight binding says of a tube, what zone folding says, and what was foreseen."""
-    told = tried.step.answers
+    told, foreseer = tried.step.answers, _FORESEERS[params.oracle]
     values = [
         Value("tight_binding_gap", told["gap"], model=_MODEL, reason=_REASON),
         Value("folded_gap", tried.law["gap"], model=_LAW, reason=_LAW_REASON),
@@ -198,4 +243,6 @@ def _values(tried: Tried, foreseer: str) -> dict[str, Value]:
         Value("conductance_quanta", told["conductance"], model=_MODEL, reason=_REASON),
         Value("tube_diameter", told["diameter"] * _ANGSTROM),
     ]
+    keys = {"formation_energy": "formation_energy_per_atom", "specific_strength": "specific_strength"}
+    values += [Value(keys[key], told[key], model=potential_key(params)) for key in MECHANICS if key in told]
     return {value.key: value for value in values}

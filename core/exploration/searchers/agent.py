@@ -86,9 +86,9 @@ class AgentSearcher:
         """Return what the agent came through with what the oracle says of it now; old scores are forgotten."""
         held = list(self._env.seen)
         answers, spreads = self._oracle.foresee(held)
-        worst = spreads.max(axis=1) if held else np.zeros(0)
+        unsure = self._wish.unsure(self._oracle.told, spreads)
         scores = [self._wish.score(recipe, told) for recipe, told in zip(held, answers, strict=True)]
-        self._env.seen = dict(zip(held, (np.array(scores) - 0.5 * worst).tolist(), strict=True))
+        self._env.seen = dict(zip(held, (np.array(scores) - 0.5 * unsure).tolist(), strict=True))
         return self._env.seen
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.exploration.oracles import TOLD
 from core.exploration.searchers.plain import fresh, stepped
 
 if TYPE_CHECKING:
@@ -61,10 +60,10 @@ def possible(
 ) -> NDArray[np.float64]:
     """Return scores that an oracle holds possible, shape (recipes, count)."""
     answers, spreads = oracle.foresee(recipes)
-    noise = rng.standard_normal((count, len(TOLD)))
+    noise = rng.standard_normal((count, len(oracle.told)))
     found = np.empty((len(recipes), count))
     for i, (recipe, told) in enumerate(zip(recipes, answers, strict=True)):
         for k in range(count):
-            more = {key: told[key] + spreads[i, j] * noise[k, j] for j, key in enumerate(TOLD)}
+            more = {key: told[key] + spreads[i, j] * noise[k, j] for j, key in enumerate(oracle.told)}
             found[i, k] = wish.score(recipe, {**told, **more})
     return found

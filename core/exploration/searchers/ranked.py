@@ -50,4 +50,4 @@ class RankedSearcher:
             return None
         answers, spreads = self._oracle.foresee(left)
         scores = np.array([self._wish.score(one, told) for one, told in zip(left, answers, strict=True)])
-        return left[int((scores - _UNSURE * spreads.max(axis=1)).argmax())]
+        return left[int((scores - _UNSURE * self._wish.unsure(self._oracle.told, spreads)).argmax())]

@@ -8,11 +8,14 @@ from pydantic import ValidationError
 
 from core.engine.context import LocalContext
 from core.errors import Cancelled, UserError
+from core.exploration.oracles import truth_of
 from core.tasks.explore_nanotubes import TASK, ExploreNanotubesParams
 from core.tasks.exploring import Exploration, ExplorationSoFar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from core.nanotubes.recipe import TubeRecipe
 
 QUICK: dict[str, Any] = {"most_atoms": 80, "budget": 4, "searcher": "random", "compare": "none"}
 
@@ -124,3 +127,42 @@ def test_a_tube_as_wide_as_its_tolerance_allows_may_be_asked_for() -> None:
 def test_bounds_that_no_tube_keeps_to_are_refused() -> None:
     with pytest.raises(UserError):
         explore(most_atoms=10)
+
+
+WANTED: dict[str, Any] = {"gap": None, "stability": "most", "strength": "most", "budget": 2, "most_changes": 0}
+
+
+def columns(entry: Exploration, *names: str) -> list[list[Any]]:
+    (table,) = entry.tables
+    return [[row[table.head.index(name)] for row in table.rows] for name in names]
+
+
+def test_what_a_potential_says_stands_beside_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, ...]] = []
+
+    def truth_with(
+        _potential: object, keys: tuple[str, ...], _beat: object
+    ) -> Callable[[TubeRecipe], dict[str, float]]:
+        asked.append(keys)
+        return lambda recipe: {**truth_of(recipe), "formation_energy": 0.1 * recipe.n, "specific_strength": 40.0}
+
+    monkeypatch.setattr("core.tasks.explore_nanotubes_run.truth_with", truth_with)
+    entry = explore(**WANTED)
+    assert asked == [("formation_energy", "specific_strength")]
+    assert columns(entry, "Specific strength") == [[40.0, 40.0]]
+    assert {"formation_energy_per_atom", "specific_strength"} < set(entry.values)
+    assert any(chart.title == "Pareto front" for chart in entry.charts)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_tubes_bear_what_others_found() -> None:
+    entry = explore(**WANTED, most_atoms=30, narrowest=0.4, widest=0.7)
+    energies, strengths = columns(entry, "Formation energy", "Specific strength")
+    assert all(0.02 < energy < 0.6 for energy in energies)
+    assert all(20 < strength < 80 for strength in strengths)  # 100 GPa: Peng et al., Nat. Nanotechnol. 3, 626 (2008)
+
+
+def test_something_must_be_wanted() -> None:
+    with pytest.raises(ValidationError, match="Nothing is wanted"):
+        ExploreNanotubesParams(gap=None)
