@@ -107,7 +107,7 @@ def _replay_table(pool: Pool, by_way: Mapping[Way, Sequence[Course]]) -> list[Ta
     ]
     head = (_LABELS, *(TITLES[way] for way in held))
     note = Text("Mean absolute error ± standard error over the replays.")
-    return [Table(Text("Learning curve"), head, ("", *(pool.unit for _ in held)), tuple(rows), note)]
+    return [Table(Text("Errors"), head, ("", *(pool.unit for _ in held)), tuple(rows), note)]
 
 
 def _gain(pool: Pool, params: ActiveLearningParams, by_way: Mapping[Way, Sequence[Course]]) -> list[str]:
@@ -221,7 +221,8 @@ def _structures(pool: Pool, places: Sequence[int]) -> dict[int, Crystal]:
 
 def _campaign_charts(campaign: Campaign, params: ActiveLearningParams) -> tuple[Chart, ...]:
     steps, pool = campaign.steps, campaign.pool
-    if not steps:
+    if len(steps) < 2:
+        # one point is no curve
         return ()
     sizes = np.array([step.labels for step in steps], float)
     errors = Curve(

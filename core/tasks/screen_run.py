@@ -61,6 +61,9 @@ def screened(inputs: Inputs, params: ScreenParams, ctx: Context) -> tuple[Screen
     models = _models(recipe)
     digests = recipe.digests(models)
     journal = Journal(place.with_name(f"{place.name}{_JOURNAL}"))
+    if not from_file:
+        # first of all, so that a run that is killed can be gone on with by it
+        recipe.write(place.with_name(f"{place.name}{_SUFFIX}"))
     ctx.report(_READ, "Reading what was found out before")
     journal.open(recipe, digests)
     try:
@@ -72,7 +75,7 @@ def screened(inputs: Inputs, params: ScreenParams, ctx: Context) -> tuple[Screen
         journal.close()
     ctx.report(_SCREENED, "Ranking")
     best = with_wishes(screen.survivors, recipe.ranking)
-    entry = _entry(screen, recipe, journal, best, _written(place, recipe, best, from_file=from_file))
+    entry = _entry(screen, recipe, journal, best, _written(place, best, from_file=from_file))
     ctx.report(1.0, "Written")
     return entry, models
 
@@ -162,12 +165,10 @@ class _Teller:
         return ScreeningSoFar(0, charts, tables=tables, levels=levels_of(screen))
 
 
-def _written(place: Path, recipe: Recipe, best: Sequence[Candidate], *, from_file: bool) -> tuple[str, ...]:
-    """Write recipe and table, and return where all files are."""
+def _written(place: Path, best: Sequence[Candidate], *, from_file: bool) -> tuple[str, ...]:
+    """Write the table, and return where all files are."""
     file = place.with_name(f"{place.name}{_SUFFIX}")
     table = place.with_name(f"{place.name}.csv")
-    if not from_file:
-        recipe.write(file)
     write_text(table, csv_of(best))
     return (*((str(file),) if not from_file else ()), str(place.with_name(f"{place.name}{_JOURNAL}")), str(table))
 

@@ -11,7 +11,7 @@ import pytest
 
 from core.engine.context import LocalContext
 from core.engine.run import run_task
-from core.errors import UserError
+from core.errors import Cancelled, UserError
 from core.library.coding import decode, encode
 from core.tasks.base import Result, StructureInput
 from core.tasks.classes import result_classes
@@ -85,6 +85,16 @@ def test_what_comes_on_the_way_has_counts(tmp_path: Path, monkeypatch: pytest.Mo
     screened((), context, folder=str(tmp_path), **{**GRID, "step": 0.05})
     assert [one.key for one in shown[-1].levels] == ["came", "0 composition"]
     assert shown[-1].tables[0].rows
+
+
+def test_what_is_cancelled_can_be_gone_on_with_by_its_recipe(tmp_path: Path) -> None:
+    def cancel(_done: float | None, words: str, _partial: object) -> None:
+        if "found out before" in words:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        screened((), LocalContext(cancel), folder=str(tmp_path), name="metals", **GRID)
+    assert screened(recipe=str(tmp_path / "metals.recipe.json")).levels[0].count == 66
 
 
 @pytest.mark.parametrize(
