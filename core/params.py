@@ -31,6 +31,7 @@ def param(
     when: Mapping[str, Sequence[Any]] | None = None,
     kind: str = "",
     zero: str = "",
+    ends: tuple[str, str] | None = None,
     **limits: Any,
 ) -> Any:
     """Declare one parameter; form, command-line option and script all come of it.
@@ -52,10 +53,11 @@ def param(
             project file), "potential" and "potentials" (keys of potentials, of which the user may add some while the
             form is open), "property_model", "judged_model" and "base_model" (likewise, of a model of properties, of
             such a model or a potential, and of one to begin a training with), "answer" (the key of what some model of
-            properties says), "structure" (a file or text, see ``core.structures.builders.second``) or "option" (chosen
-            from ``Built.options``, which the form lists in
-            its place).
+            properties says), "structure" (a file or text, see ``core.structures.builders.second``), "option" (chosen
+            from ``Built.options``, which the form lists in its place), "formulation" (the recipe of a study as JSON,
+            which has an editor of its own) or "study" (the file of one; the window names it where nobody has).
         zero: What a number of 0 means, where that is no number; the form then says that instead.
+        ends: What the least and the greatest number mean, where one chooses between two extremes with a slider.
         **limits: pydantic's ``ge``, ``gt``, ``le``, ``lt`` and the like.
     """
     extra: dict[str, Any] = {"unit": unit, "advanced": advanced}
@@ -67,4 +69,6 @@ def param(
         extra["kind"] = kind
     if zero:
         extra["zero"] = zero
+    if ends is not None:
+        extra["ends"] = list(ends)
     return Field(default, title=title, description=description, json_schema_extra=extra, **limits)

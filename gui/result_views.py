@@ -15,6 +15,7 @@ from core.tasks.charts import Charts, ChartsSoFar
 from core.tasks.classify_structure import Classified
 from core.tasks.composition_properties import Composition
 from core.tasks.corrosion import Corrosion
+from core.tasks.designed import Optimisation
 from core.tasks.diffraction import Diffraction
 from core.tasks.elastic_tables import Elasticity
 from core.tasks.evaluate_model import Judged
@@ -39,6 +40,7 @@ from core.tasks.train_model import Training
 from core.texts import sentences
 from gui.classified_result import ClassifiedResult
 from gui.composition_result import CompositionResult
+from gui.design_result import DesignResult
 from gui.document import Record
 from gui.elasticity_result import ElasticityResult
 from gui.evaluation_result import EvaluationResult
@@ -342,6 +344,7 @@ VIEWS: dict[type[Entry], type[ResultView]] = {
     Classified: ClassifiedResult,
     Screening: ScreeningResult,
     Exploration: ExplorationResult,
+    Optimisation: DesignResult,
     Simulation: SimulationResult,
     Charts: ChartsView,
     Composition: CompositionResult,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -10,6 +12,7 @@ from uuid import uuid4
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from core.cluster import calls
+from core.config import data_folder
 from core.engine.engine import CLUSTERS, LONG, MODELS, QUICK
 from core.engine.run import run_task
 from core.formatting import formula_text
@@ -230,7 +233,18 @@ def resolved(document: Document, task: Task, params: Mapping[str, Any]) -> dict[
         value = str(values.get(name) or "")
         if extra.get("kind") == "structure" and value.startswith(OPEN_ITEM):
             values[name] = _as_reference(document, int(value.removeprefix(OPEN_ITEM)))
+        elif extra.get("kind") == "study" and not value.strip():
+            values[name] = _new_study()
     return values
+
+
+def _new_study() -> str:
+    """Return the path of a study that nobody has named, so that its rounds are kept all the same."""
+    folder = data_folder() / "studies"
+    with suppress(OSError):
+        # where there is no room for it the task says so
+        folder.mkdir(parents=True, exist_ok=True)
+    return str(folder / f"{datetime.now().astimezone():%Y-%m-%d %H-%M-%S-%f}.study.jsonl")
 
 
 def _as_reference(document: Document, key: int) -> str:

@@ -182,6 +182,10 @@ class TaskPanel(QWidget):
         form = self._forms[self._key]
         return form.values() if form.params() is not None else None
 
+    def raw_values(self) -> dict[str, Any]:
+        """Return the values of the form shown as they stand, valid or not."""
+        return self._forms[self._key].values()
+
     def set_outlook(self, text: str, role: str = "quiet") -> None:
         """Say under the form what would come of it, or why nothing would.
 

@@ -102,6 +102,8 @@ def engine_strings() -> Iterator[tuple[str, str]]:
             choices = extra.get("choices", {})
             texts = [field.title, field.description, *(choices.values() if isinstance(choices, dict) else ())]
             texts.append(str(extra.get("zero", "")))
+            ends = extra.get("ends", ())
+            texts += map(str, ends if isinstance(ends, list) else ())
             yield from (("tasks", str(text)) for text in texts if text)
     yield from (("core", text) for text in find_all(ROOT / "core").texts)
     yield from (("core", kind.label) for kind in (*FORMATS, *OUTPUT_FORMATS))

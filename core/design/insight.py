@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -238,7 +238,7 @@ def space_map(model: Model, outcome: str, names: tuple[str, ...], fixed: NDArray
         mean,
         lower,
         upper,
-        allowed(formulation, rows),
+        allowed(_without_steps(formulation), rows),
         tuple(fixed.tolist()),
     )
 
@@ -329,6 +329,15 @@ def _correlation(first: NDArray[np.float64], second: NDArray[np.float64]) -> flo
     if not first.std() or not second.std():
         return 0.0
     return float(np.corrcoef(first, second)[0, 1])
+
+
+def _without_steps(formulation: Formulation) -> Formulation:
+    """Return it for a map, whose points lie between the steps."""
+    return replace(
+        formulation,
+        ingredients=tuple(replace(one, step=0.0) for one in formulation.ingredients),
+        settings=tuple(replace(one, step=0.0) for one in formulation.settings),
+    )
 
 
 def _line(formulation: Formulation, place: int) -> NDArray[np.float64]:

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from core.design.columns import ReadTable
+    from core.design.columns import ReadTable, Role
     from core.design.formulation import Formulation
     from core.design.insight import SpaceMap
+    from core.design.study import Study
     from core.design.suggesting import Forecast, Model
     from core.tasks.base import Context
 
@@ -45,6 +46,30 @@ def study_formulation(path: str, ctx: Context) -> Formulation:
 
     ctx.report(None, "Reading the study")
     return Study.open(Path(path)).formulation
+
+
+def read_study(path: str, ctx: Context) -> Study:
+    """Return all that a study holds: the recipe, what was measured, every round.
+
+    Raises:
+        FileError: If it cannot be read.
+    """
+    from core.design.study import Study
+
+    ctx.report(None, "Reading the study")
+    return Study.open(Path(path))
+
+
+def suggested_formulation(path: str, roles: Mapping[str, Role], ctx: Context) -> Formulation:
+    """Return the recipe that a table suggests whose columns are taken for what a person says.
+
+    Raises:
+        UserError: If nothing varies or nothing was measured.
+    """
+    from core.design.columns import formulation_from, read_table
+
+    ctx.report(None, "Reading the table")
+    return formulation_from(read_table(path).corrected(roles))
 
 
 def add_results(path: str, rows: Sequence[Mapping[str, Any]], ctx: Context) -> tuple[str, ...]:

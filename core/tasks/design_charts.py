@@ -100,7 +100,10 @@ _SEEN = {
 
 
 def charts_of(entry: Optimisation, model: Model) -> tuple[Chart, ...]:
-    """Return predicted against measured, the best so far, and the front."""
+    """Return predicted against measured, the best so far, and the front.
+
+    Points of the last two are linked (``Chart.frames``) to places of experiments, and beyond those of suggestions.
+    """
     charts = [_parity(one) for one in entry.qualities]
     for one in entry.histories:
         number = np.arange(1.0, len(one.best) + 1)
@@ -109,7 +112,10 @@ def charts_of(entry: Optimisation, model: Model) -> tuple[Chart, ...]:
             curves.append(Curve(Text("Each experiment"), number, one.each, drawn="points"))
         name = label(one.name) if one.name else Text("Hypervolume of the front")
         title = Text("History: {0}", name)
-        charts.append(Chart(Text("Experiment"), "", name, one.unit, tuple(curves), counts=True, title=title))
+        frames = tuple(range(len(one.best)))
+        charts.append(
+            Chart(Text("Experiment"), "", name, one.unit, tuple(curves), counts=True, title=title, frames=frames)
+        )
     charts += _fronts(entry, model)
     return tuple(charts)
 
@@ -154,7 +160,10 @@ def _fronts(entry: Optimisation, model: Model) -> list[Chart]:
             ahead = np.array(coming, dtype=float)
             curves.append(Curve(Text("Next"), ahead[:, 0], ahead[:, 1], drawn="points"))
         title = Text("{0} against {1}", label(one.name), label(first.name))
-        charts.append(Chart(label(first.name), first.unit, label(one.name), one.unit, tuple(curves), title=title))
+        n = len(column)
+        frames = (*range(n), *np.array(best, dtype=int)[order].tolist(), *range(n, n + len(coming)))
+        names = label(first.name), first.unit, label(one.name), one.unit
+        charts.append(Chart(*names, tuple(curves), title=title, frames=frames))
     return charts
 
 

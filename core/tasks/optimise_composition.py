@@ -11,11 +11,11 @@ from core.tasks.designed import Optimisation
 class OptimiseParams(Params):
     """What is known, what is wanted, and how many experiments come next."""
 
-    study: str = param(
+    recipe: str = param(
         "",
-        "Study",
-        "A study to go on with, or where to keep a new one (its name ends in .study.jsonl); empty keeps none.",
-        kind="path",
+        "Formulation",
+        "What is mixed and processed, what is wanted, what must hold, as JSON; empty takes it from data or template.",
+        kind="formulation",
     )
     data: str = param(
         "", "Measured data", "A table (CSV) of compositions or amounts, conditions, and what was measured.", kind="file"
@@ -32,13 +32,26 @@ class OptimiseParams(Params):
             "ceramics": "High-entropy carbides",
             "p3ht_cnt": "P3HT/CNT films",
         },
+        when={"recipe": [""]},
     )
     objectives: str = param(
         "",
         "Objectives",
         "Such as: max hardness; min price_per_kg; density = 7.5. Empty maximises what was measured.",
+        when={"recipe": [""]},
     )
-    limits: str = param("", "Conditions", "Such as: price_per_kg <= 20; hhi_reserve <= 2500; phase in FCC, BCC.")
+    limits: str = param(
+        "",
+        "Conditions",
+        "Such as: price_per_kg <= 20; hhi_reserve <= 2500; phase in FCC, BCC.",
+        when={"recipe": [""]},
+    )
+    study: str = param(
+        "",
+        "Study",
+        "A study to go on with, or where to keep a new one (its name ends in .study.jsonl); empty keeps none.",
+        kind="study",
+    )
     results: str = param(
         "", "New results", "Rows with a head, as pasted from a spreadsheet; they join the study.", advanced=True
     )
@@ -53,6 +66,7 @@ class OptimiseParams(Params):
         0.5,
         "Exploration",
         "0 trusts the model and takes the best; 1 goes where least is known; 0.5 weighs both.",
+        ends=("Exploit", "Explore"),
         ge=0,
         le=1,
     )

@@ -83,6 +83,8 @@ def _described(params: OptimiseParams, path: Path | None) -> tuple[Formulation, 
     recipe: Formulation | None = None
     if path is not None and path.exists() and path.suffix == ".json":
         recipe = Formulation.from_text(path.read_text(encoding="utf-8", errors="replace"))
+    elif params.recipe.strip():
+        recipe = Formulation.from_text(params.recipe)
     elif params.template in TEMPLATES:
         recipe = TEMPLATES[params.template].make()
     cells: list[dict[str, Any]] = []

@@ -42,6 +42,7 @@ FEATURES: tuple[str, ...] = (
     "reasons",
     "training",
     "predicting",
+    "designing",
     "live_structures",
     "cluster",
     "reports",

@@ -59,6 +59,7 @@ def install(parts: Parts) -> None:
             lambda: parts.actions["potentials"].trigger(),  # noqa: PLW0108
             lambda: _datasets(parts),
             lambda: _properties(parts),
+            lambda: parts.actions["formulation"].trigger(),  # noqa: PLW0108
         )
     )
     Preview(parts)

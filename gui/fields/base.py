@@ -22,6 +22,7 @@ class Surroundings:
         datasets: Returns the names of the data sets of the project that is open.
         properties: Returns key and title of each property that entries of that project have.
         manage_potentials: Leads to where the user adds potentials.
+        edit_formulation: Leads to where the formulation of the form is written.
     """
 
     selection: Callable[[], str]
@@ -30,6 +31,7 @@ class Surroundings:
     manage_potentials: Callable[[], object] = lambda: None
     datasets: Callable[[], Sequence[str]] = list
     properties: Callable[[], Sequence[tuple[str, str]]] = list
+    edit_formulation: Callable[[], object] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)

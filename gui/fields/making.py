@@ -22,7 +22,7 @@ from gui.fields.lines import (
     TargetsField,
     element_field,
 )
-from gui.fields.numbers import Numbers, UnitEdit, integer, number, number_shape
+from gui.fields.numbers import BetweenField, Numbers, UnitEdit, integer, number, number_shape
 from gui.fields.potentials import (
     AnswerField,
     BaseModelField,
@@ -32,6 +32,7 @@ from gui.fields.potentials import (
     PotentialsField,
     PropertyModelField,
 )
+from gui.fields.studies import FormulationField, StudyField
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +47,7 @@ _Widget = (
     | ElementsField
     | FileField
     | FolderField
+    | FormulationField
     | Numbers
     | OptionField
     | PathField
@@ -54,9 +56,10 @@ _Widget = (
     | ProjectField
     | PropertyModelField
     | StructureField
+    | StudyField
     | TargetsField
 )
-_ALONE: dict[str, type[FileField | FolderField | OptionField | PathField | PropertyModelField]] = {
+_ALONE: dict[str, type[FileField | FolderField | OptionField | PathField | PropertyModelField | StudyField]] = {
     "answer": AnswerField,
     "base_model": BaseModelField,
     "file": FileField,
@@ -66,11 +69,13 @@ _ALONE: dict[str, type[FileField | FolderField | OptionField | PathField | Prope
     "option": OptionField,
     "path": PathField,
     "property_model": PropertyModelField,
+    "study": StudyField,
 }
 _AROUND: dict[str, Callable[[Callable[[], Surroundings | None]], _Widget]] = {
     "atoms": AtomsField,
     "data": DataField,
     "dataset": DatasetField,
+    "formulation": FormulationField,
     "potential": PotentialField,
     "potentials": PotentialsField,
     "project": ProjectField,
@@ -99,6 +104,8 @@ def make_field(info: FieldInfo, around: Callable[[], Surroundings | None]) -> Fi
         return element_field()
     if meaning in _AROUND:
         return _of(_AROUND[meaning](around))
+    if "ends" in extra(info):
+        return _between(info)
     return _of(_ALONE[meaning]()) if meaning in _ALONE else _plain_field(info)
 
 
@@ -143,6 +150,16 @@ def _spin_field(spin: QSpinBox | QDoubleSpinBox, info: FieldInfo) -> Field:
         spin.setMinimum(0)
         spin.setSpecialValueText(QCoreApplication.translate("tasks", meaning))
     return Field(spin, spin.value, spin.setValue, spin.valueChanged)
+
+
+def _between(info: FieldInfo) -> Field:
+    """Return a slider between two extremes."""
+    low, high = (
+        float(getattr(limit, name)) for name in ("ge", "le") for limit in info.metadata if hasattr(limit, name)
+    )
+    first, last = (QCoreApplication.translate("tasks", str(end)) for end in extra(info)["ends"])
+    slider = BetweenField(low, high, first, last)
+    return Field(slider, slider.value, slider.set_value, slider.changed)
 
 
 def _choice(info: FieldInfo, kind: Any, *, optional: bool) -> Field:

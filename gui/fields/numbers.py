@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Any, get_args, get_origin
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QDoubleSpinBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QSlider,
+    QSpinBox,
+    QWidget,
+)
 from typing_extensions import override
 
 from gui import theme
@@ -16,6 +25,7 @@ _FLOAT_MAX = 1e9
 _DECIMALS = 12
 _FIELD_WIDTH = 84
 _CELL_WIDTH = 44
+_SLIDER_STEPS = 100
 
 
 def number_shape(kind: Any) -> tuple[type[int | float], tuple[int, ...]] | None:
@@ -135,3 +145,43 @@ class Numbers(QWidget):
         for i, spin in enumerate(self._spins):
             place = divmod(i, self._shape[-1]) if len(self._shape) == 2 else (i,)
             spin.setAccessibleName(f"{name} {', '.join(str(k + 1) for k in place)}")
+
+
+class BetweenField(QWidget):
+    """A slider between two extremes, whose names stand at its ends.
+
+    Signals:
+        changed: It was moved.
+    """
+
+    changed = Signal()
+
+    def __init__(self, low: float, high: float, first: str, last: str) -> None:
+        super().__init__()
+        self._low, self._high = low, high
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setRange(0, _SLIDER_STEPS)
+        self._slider.setPageStep(_SLIDER_STEPS // 10)
+        self._slider.setMinimumWidth(_CELL_WIDTH)
+        self._slider.valueChanged.connect(lambda _: self.changed.emit())
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.GRID)
+        layout.addWidget(label(first, "quiet"))
+        layout.addWidget(self._slider, 1)
+        layout.addWidget(label(last, "quiet"))
+        self.setFocusProxy(self._slider)
+
+    def value(self) -> float:
+        """Return the number, to a hundredth of the range."""
+        share = self._slider.value() / _SLIDER_STEPS
+        return round(self._low + share * (self._high - self._low), 6)
+
+    def set_value(self, value: float) -> None:
+        """Show another number."""
+        self._slider.setValue(round((value - self._low) / (self._high - self._low) * _SLIDER_STEPS))
+
+    @override
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self._slider.setAccessibleName(name)
