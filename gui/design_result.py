@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.tasks.designed import Optimisation
+from core.texts import sentences
 from gui import theme
 from gui.i18n import say
 from gui.names_of_outcomes import outcome_name
@@ -37,8 +38,9 @@ if TYPE_CHECKING:
     from gui.panels.space_maps import SpaceMaps
     from gui.running import Run
 
-_SHARE = 0.62
-_SAME = 1e-4  # of an amount or a setting, as it is kept
+_SHARE = 0.7
+_SAME = 0.02  # of an amount: tables show hundredths
+_ALIKE = 1e-3  # of a setting
 
 
 class DesignResult(SimulationResult):
@@ -142,20 +144,23 @@ class DesignResult(SimulationResult):
     def first_panes(self, shown: Shown) -> Sequence[Pane]:
         if self._entry is None:
             return ()
-        return [Pane("next", self.tr("Next experiments"), lambda: self.next, lambda _: None, 3, alone=True)]
-
-    @override
-    def more_panes(self, shown: Shown) -> Sequence[Pane]:
-        entry, panes = self._entry, []
-        if entry is None:
-            return ()
+        entry = self._entry
+        panes = [Pane("next", self.tr("Next experiments"), lambda: self.next, lambda _: None, 3, alone=True)]
         if entry.maps:
             panes.append(Pane("maps", self.tr("Map"), self._make_maps, lambda _: None, 3))
-        if entry.influences:
-            panes.append(Pane("influences", self.tr("What matters"), self._make_bars, lambda _: None, 2))
         if entry.study and entry.formulation is not None and entry.suggestions:
             panes.append(Pane("what-if", self.tr("What if"), self._make_what_if, lambda _: None, 3))
+        if entry.influences:
+            panes.append(Pane("influences", self.tr("What matters"), self._make_bars, lambda _: None, 2))
         return panes
+
+    @override
+    def _show(self) -> None:
+        super()._show()
+        if self._entry is not None:
+            # what it says stands above the table, which needs the width
+            self._side.hide()
+            self.next.set_summary(say(sentences(*self._entry.summary)))
 
     def _make_maps(self) -> QWidget:
         # pyqtgraph is slow to load
@@ -314,15 +319,19 @@ def past(recipe: Formulation, experiments: Experiments, suggested: Round | None,
     for place in places:
         row = experiments.rows[place]
         outcomes = {name: cells[place] for name, cells in experiments.outcomes.items()}
-        reason = next((reason for other, reason in reasons if np.allclose(other, row, atol=_SAME)), "")
+        reason = next((reason for other, reason in reasons if _are_same(other, row)), "")
         made.append(Planned(recipe.written(row), reason, outcomes=outcomes))
     rows = experiments.rows[places]
     left = [
         Planned(recipe.written(row), reason)
         for row, reason in reasons
-        if not any(np.allclose(row, other, atol=_SAME) for other in rows)
+        if not any(_are_same(row, other) for other in rows)
     ]
     return [*made, *left]
+
+
+def _are_same(first: NDArray[np.float64], second: NDArray[np.float64]) -> bool:
+    return np.allclose(first, second, rtol=_ALIKE, atol=_SAME)
 
 
 def _reasons(suggested: Round | None) -> list[tuple[NDArray[np.float64], str]]:

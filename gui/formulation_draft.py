@@ -261,4 +261,4 @@ def _given(text: str, default: float) -> float:
 
 
 def _said(error: UserError) -> str:
-    return say(error.message)
+    return say(error.text)

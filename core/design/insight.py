@@ -88,7 +88,8 @@ class SpaceMap:
         outcome: The column.
         unit: Of the values.
         names: The ingredients (two, three or four), or the one setting.
-        points: Their amounts, %, which sum to what the rest leaves, or numbers of the setting, shape (n, names).
+        points: Their amounts, %, which sum to what the rest leaves and are at least what the formulation asks for, or
+            numbers of the setting, shape (n, names).
         mean: What the model says, shape (n,).
         lower: Lower end of the 68 % interval, shape (n,).
         upper: Upper end, shape (n,).
@@ -227,6 +228,10 @@ def space_map(model: Model, outcome: str, names: tuple[str, ...], fixed: NDArray
         points = _line(formulation, places[0])
     else:
         points = _simplex(len(names), _SIDE[len(names)]) * fixed[places].sum()
+        lowest = np.array([formulation.bounds[place][0] for place in places])
+        if lowest.sum() < fixed[places].sum():
+            # what is always there is left out of the map, so that narrow bounds fill it
+            points = lowest + points * (1.0 - lowest.sum() / fixed[places].sum())
     rows = np.tile(fixed, (len(points), 1))
     rows[:, places] = points
     mean, lower, upper = one.interval(model.table(rows))

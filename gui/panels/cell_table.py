@@ -38,6 +38,7 @@ class CellColumn:
         choices: What there is to choose from, each as the text of the row and what is shown for it.
         free: Whether something else than that may be typed.
         role: Colour of its text, a role of the theme.
+        wanted: Whether it waits to be filled in, so that it stands out.
     """
 
     key: str
@@ -48,6 +49,7 @@ class CellColumn:
     choices: tuple[tuple[str, str], ...] = ()
     free: bool = False
     role: str = "text"
+    wanted: bool = False
 
     def shown(self, text: str) -> str:
         """Return what is shown for the text of a row."""
@@ -98,6 +100,7 @@ class _Model(QAbstractTableModel):
         fault = self.faults.get((index.row(), column.key), "")
         ground = theme.current().color("error")
         ground.setAlphaF(_GROUND)
+        waiting = theme.current().color("selected")
         side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
         held: dict[int, Any] = {
             Qt.ItemDataRole.DisplayRole: column.shown(text),
@@ -106,7 +109,7 @@ class _Model(QAbstractTableModel):
             Qt.ItemDataRole.AccessibleDescriptionRole: fault or column.tip,
             Qt.ItemDataRole.TextAlignmentRole: side | Qt.AlignmentFlag.AlignVCenter,
             Qt.ItemDataRole.ForegroundRole: theme.current().color("error" if fault else column.role),
-            Qt.ItemDataRole.BackgroundRole: ground if fault else None,
+            Qt.ItemDataRole.BackgroundRole: ground if fault else waiting if column.wanted else None,
         }
         return held.get(role)
 

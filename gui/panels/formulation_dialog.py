@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _SIZE = (940, 620)
 _LEAST_ROWS = 1
+_PAIRS_HEIGHT = 96
 
 
 class FormulationDialog(QDialog):
@@ -210,7 +211,7 @@ class FormulationDialog(QDialog):
         head.addWidget(table)
         head.addWidget(self._file, 1)
         head.addWidget(self._title, 1)
-        self._columns_page = self._page(self.columns, self.tr("What each column is. Click a role to change it."))
+        self._columns_page = self._page(self.columns, self.tr("What each column is. Double-click a role to change it."))
         self.pages.addTab(self._columns_page, self.tr("Table"))
         self.pages.setTabVisible(0, False)
         self._pages: dict[str, int] = {}
@@ -241,6 +242,7 @@ class FormulationDialog(QDialog):
         layout.addWidget(self.pages, 1)
         layout.addWidget(self._said)
         layout.addLayout(foot)
+        self.pages.setCurrentIndex(self._pages[INGREDIENTS])
 
     def _ingredients_page(self) -> QWidget:
         page = self._editable(INGREDIENTS, "")
@@ -250,9 +252,8 @@ class FormulationDialog(QDialog):
         layout = cast("QVBoxLayout", page.layout())
         layout.insertLayout(0, rows)
         layout.insertWidget(2, self._sums)
+        self.tables[PAIRS].setMaximumHeight(_PAIRS_HEIGHT)
         layout.addWidget(self._editable(PAIRS, self.tr("Pairs that never come together")))
-        layout.setStretch(1, 3)
-        layout.setStretch(layout.count() - 1, 1)
         return page
 
     def _wishes_page(self) -> QWidget:
@@ -300,6 +301,7 @@ class FormulationDialog(QDialog):
             self._table = None
             self._file.setText("")
             self.pages.setTabVisible(self.pages.indexOf(self._columns_page), False)
+            self.pages.setCurrentIndex(self._pages[INGREDIENTS])
             self.template_wanted.emit(template)
 
     def _browse(self) -> None:

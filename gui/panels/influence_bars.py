@@ -70,7 +70,7 @@ class InfluenceBars(QWidget):
         painter, colours, metrics = QPainter(self), theme.current(), QFontMetricsF(self.font())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(theme.MARGIN, theme.GRID, -theme.MARGIN, -theme.GRID)
-        unit = f" ({found.unit})" if found.unit else ""
+        unit = f" ({found.unit})" if found.unit and found.unit not in self._title else ""
         painter.setPen(colours.color("quiet"))
         _write(painter, QRectF(area.left(), area.top(), area.width(), _ROW), f"{self._title}{unit}")
         shown = range(min(len(found.names), _MOST))

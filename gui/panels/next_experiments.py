@@ -34,6 +34,7 @@ _OFF = 2.0
 """Per cent by which what somebody weighed may miss a whole; the engine scales it."""
 REASON, BETTER, FEASIBLE = "reason:", "better:", "feasible:"
 _EXPECTED = "expected:"
+_FIGURES = 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,11 +87,14 @@ class NextExperiments(QWidget):
         self.table.row_chosen.connect(self.row_chosen)
         self._rounds = QComboBox()
         self._rounds.setAccessibleName(self.tr("Round"))
+        self._rounds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._rounds.activated.connect(lambda _: self.round_chosen.emit(int(self._rounds.currentData())))
         self.go_on = QPushButton(self.tr("Add results and suggest the next"))
         self.go_on.setProperty("primary", True)
         self.go_on.clicked.connect(self._send)
         self._said = label("", "quiet", wrap=True)
+        self._summary = label("", "quiet", wrap=True, selectable=True)
+        self._summary.hide()
         self._lay_out()
 
     # What others show
@@ -117,6 +121,11 @@ class NextExperiments(QWidget):
         self.table.set_rows(_cells(recipe, one) for one in plan)
         self._check()
 
+    def set_summary(self, text: str) -> None:
+        """Say above the table what must be known of the round."""
+        self._summary.setText(text)
+        self._summary.setVisible(bool(text))
+
     def add(self, one: Planned) -> None:
         """Add an experiment of the user's own below."""
         if self._recipe is not None and self._open:
@@ -138,7 +147,7 @@ class NextExperiments(QWidget):
             return []
         names, outcomes = self._recipe.names, self._recipe.outcomes
         return [
-            {name: row.get(name, "") for name in (*names, *outcomes)}
+            {name: _plain(row.get(name, "")) for name in (*names, *outcomes)}
             for row in self.table.rows
             if any(row.get(name, "").strip() for name in outcomes)
         ]
@@ -202,21 +211,22 @@ class NextExperiments(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
         head.addLayout(row)
+        self._summary.setContentsMargins(theme.GRID, 0, theme.GRID, theme.GRID // 2)
         self._said.setContentsMargins(theme.GRID, 2, theme.GRID, theme.GRID // 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
+        layout.addWidget(self._summary)
         layout.addWidget(self.table, 1)
         layout.addWidget(self._said)
 
     def _columns(self, recipe: Formulation, plan: Sequence[Planned]) -> list[CellColumn]:
         open_ = self._open
         made = self.tr("Change it where something else was made")
-        share = SHARES[recipe.basis]
+        made_of = f"{SHARES[recipe.basis]}. {made}"
         columns = [
-            CellColumn(one.name, f"{one.name} ({share})", made, editable=open_, number=True)
-            for one in recipe.ingredients
+            CellColumn(one.name, f"{one.name} (%)", made_of, editable=open_, number=True) for one in recipe.ingredients
         ]
         for one in recipe.settings:
             words = tuple((word, word) for word in one.categories)
@@ -225,7 +235,7 @@ class NextExperiments(QWidget):
         for name in recipe.outcomes:
             tip = self.tr("What was measured: type it, or paste it from a spreadsheet; empty where it is not known yet")
             title = outcome_name(name, recipe.unit_of(name))
-            columns.append(CellColumn(name, title, tip, editable=open_, number=True, role="accent"))
+            columns.append(CellColumn(name, title, tip, editable=open_, number=True, wanted=open_))
         for name in dict.fromkeys(said.name for row in plan for said in row.forecasts):
             title = self.tr("{0} expected").format(outcome_name(name, recipe.unit_of(name)))
             tip = self.tr("The interval holds the true value 68 times of 100")
@@ -254,7 +264,7 @@ class NextExperiments(QWidget):
         elif faults:
             self.tell(next(iter(faults.values())), "error")
         elif self._open and not count:
-            self.tell(self.tr("Type what was measured into the coloured columns, or paste it (Ctrl+V)."))
+            self.tell(self.tr("Type what was measured into the coloured cells, or paste it (Ctrl+V)."))
         elif self._open:
             self.tell(self.tr("{0} of {1} rows have results.").format(count, len(self.table.rows)))
         else:
@@ -307,7 +317,12 @@ class NextExperiments(QWidget):
 
 
 def _cells(recipe: Formulation, one: Planned) -> dict[str, str]:
-    cells = {name: _said(one.written.get(name)) for name in recipe.names}
+    amounts = {part.name for part in recipe.ingredients}
+    written = {
+        name: round(value, 2) if name in amounts and isinstance(value, float) else value
+        for name, value in one.written.items()
+    }
+    cells = {name: _said(written.get(name)) for name in recipe.names}
     cells |= {name: _said(one.outcomes.get(name)) for name in recipe.outcomes}
     for said in one.forecasts:
         cells[_EXPECTED + said.name] = expected_text(said)
@@ -320,7 +335,13 @@ def _cells(recipe: Formulation, one: Planned) -> dict[str, str]:
 def _said(cell: float | str | None) -> str:
     if cell is None:
         return ""
-    return f"{cell:.6g}" if isinstance(cell, int | float) else cell
+    return f"{cell:.{_FIGURES}g}" if isinstance(cell, int | float) else cell
+
+
+def _plain(text: str) -> str:
+    """Return a number as the engine reads it, whichever comma it was typed with; words as they are."""
+    value = parse_number(text)
+    return text if value is None else f"{value:.12g}"
 
 
 def _is_there(path: str) -> bool:

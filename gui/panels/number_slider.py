@@ -27,6 +27,7 @@ class NumberSlider(QWidget):
         *,
         decimals: int = 0,
         unit: str = "",
+        width: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         """Make a slider.
@@ -38,6 +39,7 @@ class NumberSlider(QWidget):
             step: From one value to the next.
             decimals: Digits after the point.
             unit: Written behind the number.
+            width: Of the field, so that several stand in line; 0 for what it needs.
             parent: The widget it belongs to.
         """
         super().__init__(parent)
@@ -53,6 +55,8 @@ class NumberSlider(QWidget):
         self._field.setSuffix(f" {unit}" if unit else "")
         self._field.setAccessibleName(name)
         self._field.setKeyboardTracking(False)
+        if width:
+            self._field.setFixedWidth(width)
         self._slider.valueChanged.connect(self._dragged)
         self._field.valueChanged.connect(self._typed)
         layout = QHBoxLayout(self)

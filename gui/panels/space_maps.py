@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from core.design.insight import SpaceMap
 
 _MOST_AXES = 4
+_LETTERS = 9
+_OUTSIDE = 0.05  # of the map, by which a mixture may lie outside and is shown at its edge
 _NEAR = 1.0  # per cent or of a range, within which all else counts as the same
 
 
@@ -130,7 +132,8 @@ class SpaceMaps(QWidget):
     def _box(self, name: str) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(name)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(_LETTERS)
         box.activated.connect(self._ask)
         return box
 
@@ -156,12 +159,19 @@ class SpaceMaps(QWidget):
     # Showing
 
     @property
+    def _lowest(self) -> NDArray[np.float64]:
+        """Amounts of the ingredients of the map that are always there, shape (names,)."""
+        return np.zeros(3) if self._map is None else np.asarray(self._map.points.min(axis=0))
+
+    @property
+    def _width(self) -> float:
+        """What the ingredients of the map share among themselves above those, %."""
+        return 1.0 if self._map is None else float(self._map.points[0].sum() - self._lowest.sum()) or 1.0
+
+    @property
     def _shares(self) -> NDArray[np.float64]:
-        """Shares of the ingredients of the map among themselves, shape (n, names)."""
-        if self._map is None:
-            return np.zeros((0, 3))
-        totals = self._map.points.sum(axis=1, keepdims=True)
-        return np.asarray(self._map.points / np.where(totals > 0, totals, 1.0))
+        """Their shares of that, shape (n, names)."""
+        return np.zeros((0, 3)) if self._map is None else np.asarray((self._map.points - self._lowest) / self._width)
 
     def _draw(self) -> None:
         found = self._map
@@ -186,9 +196,11 @@ class SpaceMaps(QWidget):
         level = self._slice.value() / max(steps_of(shares), 1) if fourth else 0.0
         if fourth:
             kept = np.abs(shares[:, 3] - level) < 1e-6
-            total = float(found.points.sum(axis=1)[0])
             share = SHARES[self._recipe.basis] if self._recipe is not None else "%"
-            self._amount.setText(f"{found.names[3]}: {format_number(level * total, 3)} {share}")
+            amount = self._lowest[3] + level * self._width
+            self._amount.setText(f"{found.names[3]}: {format_number(float(amount), 3)} {share}")
+        most = self._lowest[:3] + (1 - level) * self._width
+        corners = [f"{one} {format_number(float(end), 3)} %" for one, end in zip(found.names, most, strict=False)]
         three = shares[kept, :3] / shares[kept, :3].sum(axis=1, keepdims=True)
         name = outcome_name(found.outcome)
         half = (found.upper - found.lower) / 2
@@ -196,7 +208,7 @@ class SpaceMaps(QWidget):
             (self.mean, name, found.mean),
             (self.doubt, self.tr("Uncertainty of {0}").format(name), half),
         ):
-            plot.set_map(title, found.unit, found.names[:3], three, values[kept], found.allowed[kept])
+            plot.set_map(title, found.unit, corners, three, values[kept], found.allowed[kept])
             plot.set_points(self._points(found, level))
         self._note.setText(
             self.tr("◆ next, ● measured; pale where something else differs. Veiled mixtures are not allowed.")
@@ -213,13 +225,14 @@ class SpaceMaps(QWidget):
         points = []
         for kind, rows in self._rows.items():
             for number, row in enumerate(rows):
-                three = row[places[:3]]
-                if three.sum() <= 0:
+                parts = (row[places] - self._lowest) / self._width
+                three = np.maximum(parts[:3], 0.0)
+                if parts.min() < -_OUTSIDE or three.sum() <= 0:
                     continue
                 off = np.abs(row - np.array(found.fixed)) / width
                 exact = bool((off[others] <= _NEAR).all())
                 if len(places) == _MOST_AXES:
-                    exact &= abs(row[places[3]] / row[places].sum() - level) < 0.05
+                    exact &= abs(parts[3] - level) < _OUTSIDE
                 points.append(TernaryPoint(three / three.sum(), kind, number, exact))
         return points
 
@@ -245,21 +258,16 @@ class SpaceMaps(QWidget):
         found = self._map
         if found is None or self._recipe is None:
             return ""
-        total = float(found.points.sum(axis=1)[0])
-        left = 1.0
-        words = []
-        if len(found.names) == _MOST_AXES:
-            level = self._slice.value() / max(steps_of(self._shares), 1)
-            left, words = 1 - level, [f"{found.names[3]} {format_number(100 * level * total / 100, 3)} %"]
-        amounts = [
-            f"{name} {format_number(float(share) * left * total, 3)} %"
-            for name, share in zip(found.names, shares, strict=False)
-        ]
+        fourth = len(found.names) == _MOST_AXES
+        level = self._slice.value() / max(steps_of(self._shares), 1) if fourth else 0.0
+        parts = np.append(shares * (1 - level), level)[: len(found.names)]
+        amounts = self._lowest + parts * self._width
+        words = [f"{name} {format_number(float(one), 3)} %" for name, one in zip(found.names, amounts, strict=True)]
         value, doubt = self.mean.value_at(shares), self.doubt.value_at(shares)
         said = (
             f"{outcome_name(found.outcome)}: {format_number(value, 4)} ± {format_number(doubt, 2)} {found.unit}".strip()
         )
-        return "\n".join([", ".join([*amounts, *words]), said])
+        return "\n".join([", ".join(words), said])
 
     # What the user does
 

@@ -24,6 +24,7 @@ from typing_extensions import override
 from core.design.balancing import balanced
 from gui import theme
 from gui.names_of_outcomes import SHARES, expected_text, outcome_name
+from gui.panels.flow import FlowLayout
 from gui.panels.number_slider import NumberSlider
 from gui.widgets import label, make_panel
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 _STEPS = 200
 _BAR_HEIGHT = 22
+_FIELD, _SLIDERS = 116, 380
 
 
 class IntervalBar(QWidget):
@@ -114,6 +116,7 @@ class WhatIf(QWidget):
         self.inputs: list[NumberSlider | QComboBox] = []
         self._start = QComboBox()
         self._start.setAccessibleName(self.tr("Begin with the mixture"))
+        self._start.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._start.activated.connect(self._begin)
         self._take = QPushButton(self.tr("Take this as an experiment"))
         self._take.setProperty("tight", True)
@@ -181,9 +184,10 @@ class WhatIf(QWidget):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
+        area.setMinimumWidth(_SLIDERS)
         side = QVBoxLayout()
-        top = QHBoxLayout()
-        top.addWidget(self._start, 1)
+        top = FlowLayout(spacing=theme.GRID // 2)
+        top.addWidget(self._start)
         top.addWidget(self._take)
         self._outcomes = QVBoxLayout()
         self._outcomes.setSpacing(theme.GRID // 2)
@@ -220,7 +224,9 @@ class WhatIf(QWidget):
         width = (one.upper - one.lower) or 1.0
         step = one.step or 10.0 ** np.floor(np.log10(width / _STEPS))
         decimals = max(0, -int(np.floor(np.log10(step))))
-        slider = NumberSlider(one.name, one.lower, max(one.upper, one.lower + step), step, decimals=decimals, unit=unit)
+        slider = NumberSlider(
+            one.name, one.lower, max(one.upper, one.lower + step), step, decimals=decimals, unit=unit, width=_FIELD
+        )
         slider.changed.connect(partial(self._move, place))
         return slider
 

@@ -104,7 +104,7 @@ class TernaryPlot(QWidget):
         self._title, self._unit, self._names = title, unit, tuple(names)
         self._grid = TernaryGrid.of(shares, values)
         self._fine = TernaryGrid.of(shares, allowed.astype(float))
-        self._ends = limits(values, signed=False)
+        self._ends = limits(values[allowed] if allowed.any() else values, signed=False)
         self._picture = self._drawn_picture()
         self.setAccessibleName(self.tr("Map of {0} over {1}").format(title, ", ".join(names)))
         self.update()
@@ -203,6 +203,7 @@ class TernaryPlot(QWidget):
             return
         levels = levels_between(*self._ends)
         metrics = QFontMetricsF(self.font())
+        written: list[QRectF] = []
         for level, pieces in zip(levels, self._grid.contours(levels), strict=True):
             painter.setPen(QPen(QColor(255, 255, 255, 170), 1))
             painter.drawLines([QLineF(self._place(a, frame), self._place(b, frame)) for a, b in pieces])
@@ -213,6 +214,9 @@ class TernaryPlot(QWidget):
             text = format_number(level, 3)
             room = QRectF(0, 0, metrics.horizontalAdvance(text) + 4, metrics.height() - 2)
             room.moveCenter(at)
+            if any(room.intersects(other) for other in written):
+                continue
+            written.append(room)
             painter.fillRect(room, QColor(20, 24, 31, 150))
             painter.setPen(QColor(255, 255, 255))
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
@@ -239,7 +243,7 @@ class TernaryPlot(QWidget):
     def _paint_words(self, painter: QPainter, area: QRectF, frame: QRectF, colours: theme.Theme) -> None:
         metrics = QFontMetricsF(self.font())
         line = metrics.height()
-        title = f"{self._title} ({self._unit})" if self._unit else self._title
+        title = f"{self._title} ({self._unit})" if self._unit not in self._title else self._title
         painter.setPen(colours.color("text"))
         head = QRectF(area.left() + theme.GRID, area.top() + 2, area.width() - 40, line)
         painter.drawText(head, Qt.AlignmentFlag.AlignLeft, metrics.elidedText(title, _RIGHT, head.width()))
