@@ -44,7 +44,7 @@ class Formulations(QObject):
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts.window)
         self._parts = parts
-        text, group = self.tr("&Formulation…"), self.tr("Library")
+        text, group = self.tr("&Formulation…"), self.tr("Tasks")
         tip = self.tr("Write what is mixed and processed, what is wanted and what must hold")
         parts.actions.add(KEY, text, self.open, group=group, icon_name="edit", tip=tip)
         self.dialog: FormulationDialog | None = None

@@ -84,7 +84,7 @@ class NextExperiments(QWidget):
         self._why_not = ""
         self.table = CellTable(self.tr("Next experiments"), ())
         self.table.edited.connect(self._check)
-        self.table.row_chosen.connect(self.row_chosen)
+        self.table.row_chosen.connect(self._choose)
         self._rounds = QComboBox()
         self._rounds.setAccessibleName(self.tr("Round"))
         self._rounds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -230,7 +230,7 @@ class NextExperiments(QWidget):
         ]
         for one in recipe.settings:
             words = tuple((word, word) for word in one.categories)
-            title = f"{one.name} ({one.unit})" if one.unit else one.name
+            title = outcome_name(one.name, one.unit)
             columns.append(CellColumn(one.name, title, made, editable=open_, number=not words, choices=words))
         for name in recipe.outcomes:
             tip = self.tr("What was measured: type it, or paste it from a spreadsheet; empty where it is not known yet")
@@ -269,6 +269,14 @@ class NextExperiments(QWidget):
             self.tell(self.tr("{0} of {1} rows have results.").format(count, len(self.table.rows)))
         else:
             self.tell("")
+
+    def _choose(self, row: int) -> None:
+        """Say why the row is to be made, which may stand far to the right, where nothing has to be put right."""
+        self.row_chosen.emit(row)
+        rows = self.table.rows
+        reason = rows[row].get(REASON, "") if 0 <= row < len(rows) else ""
+        if reason and not self._why_not and not (self._open and self._faults()):
+            self.tell(f"{row + 1}: {reason}")
 
     def _faults(self) -> dict[tuple[int, str], str]:
         recipe = self._recipe
