@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from core.errors import UserError
     from core.tasks.base import Provenance, Result
     from core.tasks.charts import Charts
-    from gui.panels.space_maps import SpaceMaps
     from gui.running import Run
+    from gui.space_maps import SpaceMaps
 
 _SHARE = 0.7
 _SAME = 0.02  # of an amount: tables show hundredths
@@ -164,7 +164,7 @@ class DesignResult(SimulationResult):
 
     def _make_maps(self) -> QWidget:
         # pyqtgraph is slow to load
-        from gui.panels.space_maps import SpaceMaps
+        from gui.space_maps import SpaceMaps
 
         entry = self._entry
         maps = self._maps = SpaceMaps()

@@ -17,10 +17,10 @@ from core.tasks.designed import Optimisation
 from core.tasks.registry import find
 from gui.design_result import DesignResult, past
 from gui.panels.influence_bars import InfluenceBars
-from gui.panels.space_maps import SpaceMaps
 from gui.panels.what_if import WhatIf
 from gui.result_views import view_for
 from gui.running import Run
+from gui.space_maps import SpaceMaps
 from tests.core.design.cases import alloy, blend, height
 
 ABOUT = Provenance("optimise_composition", {}, {}, {}, 0.1)
