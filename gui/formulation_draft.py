@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QCoreApplication
 
-from core.design.formulation import CLOSE, TOTAL, Basis, Formulation, Goal, Ingredient, Limit, Objective, Process
+from core.design.formulation import CLOSE, TOTAL, Basis, Formulation, Goal, Ingredient, Limit, Objective, Prior, Process
 from core.errors import UserError
 from core.structures.formulas import composition_from
 from gui.i18n import say
@@ -48,12 +48,14 @@ class Draft:
         basis: Of what amounts are per cent.
         most: Ingredients at once; 0 for any number.
         tables: The rows of each table.
+        knowledge: What the program knows beforehand, as in the formulation.
     """
 
     title: str = ""
     basis: str = "mol"
     most: int = 0
     tables: dict[str, list[Row]] = field(default_factory=dict)
+    knowledge: str = ""
 
     @classmethod
     def of(cls, recipe: Formulation) -> Draft:
@@ -61,11 +63,11 @@ class Draft:
         tables = {
             INGREDIENTS: [_row(one, _INGREDIENT) for one in recipe.ingredients],
             SETTINGS: [_setting_row(one) for one in recipe.settings],
-            OBJECTIVES: [_row(one, ("name", "goal", "target", "unit")) for one in recipe.objectives],
+            OBJECTIVES: [_row(one, ("name", "goal", "target", "unit", "prior")) for one in recipe.objectives],
             LIMITS: [_row(one, ("name", "lower", "upper", "one_of", "unit")) for one in recipe.limits],
             PAIRS: [{"first": first, "second": second} for first, second in recipe.forbidden],
         }
-        return cls(recipe.title, recipe.basis, recipe.most, tables)
+        return cls(recipe.title, recipe.basis, recipe.most, tables, recipe.knowledge)
 
     @property
     def sums(self) -> tuple[float, float]:
@@ -95,6 +97,7 @@ class Draft:
                 tuple(limits),
                 tuple(pairs),
                 self.most,
+                self.knowledge,
             )
         except UserError as error:
             return None, (Fault(_said(error)), *self._marks())
@@ -213,7 +216,8 @@ def _objective(cells: _Cells) -> Objective:
     goal = cells.text("goal") or "maximise"
     cells.blamed = "target"
     target = cells.number("target") if goal == "target" else None
-    return Objective(cells.text("name"), cast("Goal", goal), cells.text("unit"), target)
+    prior = cast("Prior", cells.text("prior") or "auto")
+    return Objective(cells.text("name"), cast("Goal", goal), cells.text("unit"), target, prior)
 
 
 def _limit(cells: _Cells) -> Limit:

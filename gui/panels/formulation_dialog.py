@@ -69,6 +69,7 @@ class FormulationDialog(QDialog):
         self.setWindowTitle(self.tr("Formulation"))
         self.resize(*_SIZE)
         self._table: ReadTable | None = None
+        self._knowledge = ""
         self._guessed: dict[str, Role] = {}
         self._begin = self._make_begin(templates)
         self._file = label("", "quiet")
@@ -121,6 +122,7 @@ class FormulationDialog(QDialog):
         self._title.setText(say(draft.title))
         self._basis.setCurrentIndex(max(self._basis.findData(draft.basis), 0))
         self._most.setValue(draft.most)
+        self._knowledge = draft.knowledge
         for key, table in self.tables.items():
             table.set_rows(draft.tables.get(key, []) or [{}] * (0 if key in {LIMITS, PAIRS, SETTINGS} else _LEAST_ROWS))
         self.tell("")
@@ -167,7 +169,7 @@ class FormulationDialog(QDialog):
     def draft(self) -> Draft:
         """What was typed so far."""
         tables = {key: table.rows for key, table in self.tables.items()}
-        return Draft(self._title.text(), str(self._basis.currentData()), self._most.value(), tables)
+        return Draft(self._title.text(), str(self._basis.currentData()), self._most.value(), tables, self._knowledge)
 
     @property
     def path(self) -> str:
