@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from core.models.registry import spec_named
 from core.quantities import quantity
 from core.screening.ranking import costs_of, front, ranked
 from core.screening.rules import COMPOSITION, numbers_of_composition
@@ -32,6 +33,8 @@ LISTED = 5000
 MOST_MADE = 500
 """Structures that are handed on."""
 _MOST_COLUMNS = 10
+_FOLLOWING = ("young_modulus", "poisson_ratio", "pugh_ratio", "metal_probability")
+"""What follows from the numbers that a model of properties names."""
 
 
 def levels_of(screen: Screen) -> tuple[StageCount, ...]:
@@ -203,7 +206,9 @@ def _models(recipe: Recipe) -> dict[str, str]:
     found: dict[str, str] = {}
     for stage in recipe.stages:
         if isinstance(stage, PropertyStage):
-            found |= dict.fromkeys(stage.limits, stage.model)
+            spec = spec_named(stage.model)
+            told = () if spec is None else spec.quantities
+            found |= dict.fromkeys([*told, *_FOLLOWING, *stage.limits], stage.model)
         elif isinstance(stage, RelaxStage | HullStage):
             found |= dict.fromkeys(ENERGIES, stage.potential)
     return found
