@@ -274,6 +274,10 @@ class DesignResult(SimulationResult):
 
     # Links between the views
 
+    def choose(self, *keys: str) -> None:
+        """Show these panes: "next", "maps", "what-if", "influences"."""
+        self._charts.panes.choose(*keys)
+
     def choose_point(self, number: int) -> None:
         """Mark an experiment, or, beyond those, one of the next, in all views."""
         known = 0 if self._entry is None else self._entry.experiments
@@ -308,7 +312,7 @@ class DesignResult(SimulationResult):
         one = Planned(self._entry.formulation.written(np.round(row, 4)), self.tr("Chosen by hand."), forecasts)
         self._own.append(one)
         self.next.add(one)
-        self._charts.panes.choose("next")
+        self.choose("next")
 
 
 def past(recipe: Formulation, experiments: Experiments, suggested: Round | None, number: int) -> list[Planned]:

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import design_pictures
 import learning_pictures
 import library_pictures
 import numpy as np
@@ -337,6 +338,7 @@ SCENES = {
     **simulation_pictures.SCENES,
     **learning_pictures.SCENES,
     **prediction_pictures.SCENES,
+    **design_pictures.SCENES,
 }
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from core.design.suggesting import Forecast
     from gui.features.parts import Parts
     from gui.result_view import ResultView
+    from gui.running import Run
 
 KEY = "formulation"
 _TASK = "optimise_composition"
@@ -135,6 +136,7 @@ class Answers(QObject):
         view.map_wanted.connect(self._draw)
         view.results_wanted.connect(self._keep)
         view.more_wanted.connect(self._go_on)
+        parts.runner.finished.connect(self._follow_round)
         if view.path:
             # it was opened with its result
             self._read(view.path)
@@ -179,6 +181,11 @@ class Answers(QObject):
         wishes = panel.raw_values()
         values |= {name: wishes[name] for name in ("batch", "exploration", "seed")}
         self._parts.runner.run(_TASK, values, ())
+
+    def _follow_round(self, run: Run) -> None:
+        """Let the tab of an earlier round know that the study went on."""
+        if self._alive and self._view.path and run.params.get("study") == self._view.path:
+            self._read(self._view.path)
 
     def _submit(self, lane: str, done: Callable[[Any], None], function: Callable[..., Any], *arguments: object) -> None:
         handlers = Handlers(done=lambda found: done(found) if self._alive else None, failed=self._fail)

@@ -171,6 +171,11 @@ class WhatIf(QWidget):
         """The mixture."""
         return self._row
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether something is expected of it already."""
+        return bool(self._forecasts)
+
     # The parts
 
     def _lay_out(self) -> None:

@@ -30,7 +30,7 @@ TASK = "optimise_composition"
 class Runs(QObject):
     """Notes down what is run."""
 
-    started = Signal(object)
+    finished = Signal(object, object, object)
 
     def __init__(self):
         super().__init__()
@@ -140,6 +140,13 @@ def test_results_are_kept_before_the_study_goes_on(parts, view, study):
     [(key, values, items)] = parts.runner.asked
     assert (key, values["study"], values["results"], items) == (TASK, str(study.path), "", ())
     assert parts.panel.raw_values()["study"] == str(study.path)
+
+
+def test_an_earlier_round_hears_that_the_study_went_on(parts, view, study):
+    study.add_round(suggestions()[:1])
+    parts.runner.finished.emit(Run(find(TASK), {"study": view.path}, (), (), (), 2), None, None)
+    assert not view.next.go_on.isEnabled()
+    assert "went on" in view.next._said.text()
 
 
 def test_results_that_cannot_be_used_are_told_and_nothing_runs(parts, view):

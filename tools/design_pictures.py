@@ -1,0 +1,56 @@
+"""The README's pictures of design: a study of a made-up blend whose best mixture is known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gui.design_result import DesignResult
+from gui.snapshot import let_live as rest
+from gui.snapshot import wait
+
+if TYPE_CHECKING:
+    from tools.pictures import Stage
+
+_COUNT, _SEED = 14, 3
+_BEST = np.array([50.0, 30.0, 20.0])
+
+
+def _height(rows: np.ndarray) -> np.ndarray:
+    return 100.0 - np.square(rows[:, :3] - _BEST).sum(axis=1) / 40.0
+
+
+def _table() -> str:
+    """Write what was measured of the blend, and return the path."""
+    rng = np.random.default_rng(_SEED)
+    rows = 100 * rng.dirichlet(np.ones(3), _COUNT)
+    values = _height(rows) + rng.normal(0, 1.5, _COUNT)
+    lines = [f"{a:.2f},{b:.2f},{c:.2f},{value:.1f}" for (a, b, c), value in zip(rows, values, strict=True)]
+    path = Path(mkdtemp(), "blend.csv")
+    path.write_text("\n".join(["Resin,Hardener,Filler,Strength (MPa)", *lines]) + "\n", encoding="utf-8")
+    return str(path)
+
+
+def design(stage: Stage) -> None:
+    """The next experiments of a study beside the map that they lie on."""
+    stage.run("optimise_composition", data=_table(), study="", recipe="", template="none", batch=4)
+    view = stage.window.main.results.currentWidget()
+    assert isinstance(view, DesignResult)
+    view.choose("maps")
+    rest(1.0)
+
+
+def what_if(stage: Stage) -> None:
+    """A mixture that is tried out with sliders."""
+    design(stage)
+    view = stage.window.main.results.currentWidget()
+    assert isinstance(view, DesignResult)
+    view.choose("what-if")
+    wait(lambda: view.what_if.is_answered)
+    rest(0.5)
+
+
+SCENES = {"design": design, "what-if": what_if}
