@@ -830,6 +830,88 @@
     </message>
 </context>
 <context>
+    <name>Cluster</name>
+    <message>
+        <source>More computers for tasks: workers here, a dask scheduler, SLURM, PBS or LSF</source>
+        <translation>为任务提供更多计算机：本机的工作进程、dask 调度器、SLURM、PBS 或 LSF</translation>
+    </message>
+    <message>
+        <source>C&amp;luster…</source>
+        <translation>集群(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Saved. Tasks can be sent there: choose so above Run.</source>
+        <translation>已保存。任务可以发送到该处：请在“运行”上方选择。</translation>
+    </message>
+    <message>
+        <source>Saved. Tasks run on this computer.</source>
+        <translation>已保存。任务在本计算机上运行。</translation>
+    </message>
+    <message>
+        <source>Looking for the scheduler and its workers…</source>
+        <translation>正在查找调度器及其工作进程…</translation>
+    </message>
+    <message>
+        <source>On workers of this computer</source>
+        <translation>在本计算机的工作进程上</translation>
+    </message>
+    <message>
+        <source>On the cluster</source>
+        <translation>在集群上</translation>
+    </message>
+    <message>
+        <source>On the cluster, by {0}</source>
+        <translation>在集群上，通过 {0}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Looking for {0} on the cluster</source>
+        <translation>正在集群上查找 {0}</translation>
+    </message>
+    <message>
+        <source>“{0}” was sent to a cluster. {1}</source>
+        <translation>“{0}”已发送到集群。{1}</translation>
+    </message>
+</context>
+<context>
+    <name>ClusterDialog</name>
+    <message>
+        <source>Cluster</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Tasks that are sent to a cluster go on when this window is closed; what comes of them is taken into the project when it is open again.</source>
+        <translation>发送到集群的任务在关闭此窗口后仍会继续；项目再次打开时，其结果将收入项目。</translation>
+    </message>
+    <message>
+        <source>Dask sends code and results as pickles, which can do whatever their sender likes: use only computers that trust one another. What MatterDesk starts itself listens to this computer alone, or to the network you name, and is encrypted.</source>
+        <translation>Dask 以 pickle 形式传送代码和结果，而 pickle 可以执行发送者想做的任何操作：请只使用彼此信任的计算机。MatterDesk 自行启动的进程只监听本计算机或您指定的网络，并且经过加密。</translation>
+    </message>
+    <message>
+        <source>Correct the marked field.</source>
+        <translation>请更正标出的字段。</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsPage</name>
     <message>
         <source>Columns of the file</source>
@@ -1504,6 +1586,65 @@ Licence: {1}</source>
     <message>
         <source>Left out, with neither a structure nor a formula that can be read: {0}</source>
         <translation>因既无可读取的结构也无可读取的化学式而略去：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>DesignResult</name>
+    <message>
+        <source>Next experiments</source>
+        <translation>下一批实验</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished">分布图</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What matters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean influence on {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning from what was measured: the first answer takes a while.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next experiment {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The best so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before: {0} measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round {0}: {1} suggested, {2} measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This result keeps no study, so that it cannot go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The study went on: round {0} is the last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose round {0} to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen by hand.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2423,6 +2564,403 @@ Licence: {1}</source>
         <source>Potentials: add your own, see their licences</source>
         <translation>势函数：添加自己的势函数，查看其许可证</translation>
     </message>
+    <message>
+        <source>Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it from data or template again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the data or the template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ingredients, {1} settings, {2} objectives, {3} limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a study to go on with</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Formulation</name>
+    <message>
+        <source>The least amounts sum to {0} %: more than 100 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The greatest amounts sum to {0} %: less than 100 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This name stands twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a number, or words to choose from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what is wanted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what is limited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation type="unfinished">化学式</translation>
+    </message>
+    <message>
+        <source>Ingredient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation type="unfinished">实测值</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the column is; double-click to change it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished">原因</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>Whatever it is called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of which price, supply and descriptors follow, such as Al2O3; empty for none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least amount; empty for 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greatest amount; empty for 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amounts are multiples of it above the least one; empty for any amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price (USD/kg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty takes that of the elements, where all have one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Density (g/cm³)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needed where amounts are volumes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as Temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished">单位</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation type="unfinished">最小</translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty for any number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or one of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words with commas between them, in place of a range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maximise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minimise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hit a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">内容</translation>
+    </message>
+    <message>
+        <source>A column that is measured, or what follows from the recipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">数值</translation>
+    </message>
+    <message>
+        <source>The value that is to be hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A column that is measured, such as a density or a phase, a price or a supply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation type="unfinished">至少</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation type="unfinished">每库最多</translation>
+    </message>
+    <message>
+        <source>Words that are allowed, such as phases, with commas between them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never with</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FormulationDialog</name>
+    <message>
+        <source>Formulation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingredients at once, at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingredients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objectives</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs that never come together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns of the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this formulation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation type="unfinished">起始模型</translation>
+    </message>
+    <message>
+        <source>Begin with…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amounts are shares of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the amount of substance (mol %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the mass (wt %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the volume (vol %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a table…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A CSV of what was made and measured; its columns are guessed and can be corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each column is. Double-click a role to change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What else is varied: a range, or words to choose from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objectives and limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open recipe…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save recipe…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What is wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What must hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">加入</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">移除</translation>
+    </message>
+    <message>
+        <source>Choose a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open recipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save recipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least amounts sum to {0} %, greatest to {1} %; a mixture sums to {2} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Formulations</name>
+    <message>
+        <source>&amp;Formulation…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation type="unfinished">任务</translation>
+    </message>
+    <message>
+        <source>Write what is mixed and processed, what is wanted and what must hold</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FoundPage</name>
@@ -2888,6 +3426,21 @@ Licence: {1}</source>
     </message>
 </context>
 <context>
+    <name>InfluenceBars</name>
+    <message>
+        <source>{0}, not always the same way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ {0}, more raises it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▼ {0}, more lowers it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Input</name>
     <message>
         <source>Mouse as in VESTA: turns freely</source>
@@ -3320,13 +3873,6 @@ Licence: {1}</source>
     <message>
         <source>text as it stands</source>
         <translation>原样匹配的文字</translation>
-    </message>
-</context>
-<context>
-    <name>ListDialog</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -4080,6 +4626,97 @@ Licence: {1}</source>
 Ctrl+click shows it beside the others</source>
         <translation>{0}
 按住 Ctrl 单击可与其他项并列显示</translation>
+    </message>
+</context>
+<context>
+    <name>NextExperiments</name>
+    <message>
+        <source>Next experiments</source>
+        <translation>下一批实验</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add results and suggest the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export as PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">导出</translation>
+    </message>
+    <message>
+        <source>Add an experiment of your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change it where something else was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was measured: type it, or paste it from a spreadsheet; empty where it is not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The interval holds the true value 68 times of 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chance of better</source>
+        <translation>改进概率</translation>
+    </message>
+    <message>
+        <source>Limits hold</source>
+        <translation>满足约束</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">原因</translation>
+    </message>
+    <message>
+        <source>Suggest the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type what was measured into the coloured cells, or paste it (Ctrl+V).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} rows have results.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” is no number.</source>
+        <translation type="unfinished">“{0}”不是数值。</translation>
+    </message>
+    <message>
+        <source>The amounts in row {0} sum to {1} %, not 100 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the experiments</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5728,6 +6365,53 @@ Ctrl+click shows it beside the others</source>
     </message>
 </context>
 <context>
+    <name>Reports</name>
+    <message>
+        <source>Write the result shown as PDF, or as a folder with all that makes its numbers again</source>
+        <translation>将所示结果写为 PDF，或写为包含重现其数值所需全部内容的文件夹</translation>
+    </message>
+    <message>
+        <source>Export &amp;report…</source>
+        <translation>导出报告(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>There is no result to report on.</source>
+        <translation>没有可供报告的结果。</translation>
+    </message>
+    <message>
+        <source>Run a task, or choose the tab of a result.</source>
+        <translation>请运行任务，或选择某个结果的标签页。</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Folder with figures, tables and data</source>
+        <translation>含图、表格和数据的文件夹</translation>
+    </message>
+    <message>
+        <source>Export report</source>
+        <translation>导出报告</translation>
+    </message>
+    <message>
+        <source>Report on {0}</source>
+        <translation>报告：{0}</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Report written to {0}</source>
+        <translation>报告已写入 {0}</translation>
+    </message>
+</context>
+<context>
     <name>Results</name>
     <message>
         <source>Export</source>
@@ -5929,6 +6613,53 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>others</source>
         <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>ScreeningResult</name>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Add the structure shown to the library as an entry of its own</source>
+        <translation>将所示结构作为单独条目加入库中</translation>
+    </message>
+    <message>
+        <source>Relax</source>
+        <translation>弛豫</translation>
+    </message>
+    <message>
+        <source>Set up a relaxation of the structure shown</source>
+        <translation>为所示结构设置弛豫</translation>
+    </message>
+    <message>
+        <source>Phase diagram</source>
+        <translation>相图</translation>
+    </message>
+    <message>
+        <source>Hold the structure shown against all known phases</source>
+        <translation>针对所有已知相评估所示结构</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Write the structure shown to a file</source>
+        <translation>将所示结构写入文件</translation>
+    </message>
+    <message>
+        <source>Funnel</source>
+        <translation>筛选漏斗</translation>
+    </message>
+    <message>
+        <source>{0} rejected</source>
+        <translation>剔除 {0} 个</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>候选材料</translation>
     </message>
 </context>
 <context>
@@ -6438,6 +7169,41 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Opacity</source>
         <translation>不透明度</translation>
+    </message>
+</context>
+<context>
+    <name>SpaceMaps</name>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingredient {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount of the fourth ingredient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uncertainty of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>◆ next, ● measured; pale where something else differs. Veiled mixtures are not allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected, 68 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All else stays as in the mixture that the map was made about.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6988,12 +7754,38 @@ Ctrl+click shows it beside the others</source>
         <translation>复制可得到相同结果的脚本</translation>
     </message>
     <message>
+        <source>On this computer</source>
+        <translation>在本计算机上</translation>
+    </message>
+    <message>
+        <source>Where it runs</source>
+        <translation>运行位置</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>任务</translation>
     </message>
     <message>
         <source>Task panel</source>
         <translation>任务面板</translation>
+    </message>
+</context>
+<context>
+    <name>TellingDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>TernaryPlot</name>
+    <message>
+        <source>Export or copy this map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map of {0} over {1}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7508,6 +8300,25 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Open {0}</source>
         <translation>打开 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIf</name>
+    <message>
+        <source>Begin with the mixture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this as an experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no model yet: it needs two different results.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The band holds the true value 68 times of 100; the line is the best measured so far</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10742,6 +11553,214 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>chemicals</source>
         <translation>chemicals</translation>
+    </message>
+    <message>
+        <source>Specific strength</source>
+        <translation>比强度</translation>
+    </message>
+    <message>
+        <source>Nearest quarter</source>
+        <translation>最接近目标的四分之一</translation>
+    </message>
+    <message>
+        <source>Between</source>
+        <translation>居中的一半</translation>
+    </message>
+    <message>
+        <source>Farthest quarter</source>
+        <translation>离目标最远的四分之一</translation>
+    </message>
+    <message>
+        <source>Nothing is wanted of the tube; give a gap, a diameter, or what should be largest.</source>
+        <translation>未对纳米管提出任何要求；请给出带隙、直径，或应使哪个量最大。</translation>
+    </message>
+    <message>
+        <source>Put right by what tight binding said of the tubes tried before.</source>
+        <translation>已根据紧束缚对先前尝试过的纳米管的计算结果校正。</translation>
+    </message>
+    <message>
+        <source>Loading the graph network</source>
+        <translation>正在加载图网络</translation>
+    </message>
+    <message>
+        <source>The potential pulls or relaxes a tube</source>
+        <translation>势函数正在拉伸或弛豫纳米管</translation>
+    </message>
+    <message>
+        <source>{0} has no column “{1}”.</source>
+        <translation>{0} 中没有列“{1}”。</translation>
+    </message>
+    <message>
+        <source>Its columns are: {0}.</source>
+        <translation>现有的列：{0}。</translation>
+    </message>
+    <message>
+        <source>Reading what is known</source>
+        <translation>正在读取已知数据</translation>
+    </message>
+    <message>
+        <source>Looking at the space</source>
+        <translation>正在分析设计空间</translation>
+    </message>
+    <message>
+        <source>{0} experiments come next; the models learned from {1}.</source>
+        <translation>接下来做 {0} 个实验；模型由 {1} 个实验学得。</translation>
+    </message>
+    <message>
+        <source>Nothing says what may be varied.</source>
+        <translation>没有指明可以改变什么。</translation>
+    </message>
+    <message>
+        <source>Choose measured data, a template, or a study to go on with.</source>
+        <translation>请选择测量数据、模板，或要继续的研究。</translation>
+    </message>
+    <message>
+        <source>Looking at what matters</source>
+        <translation>正在分析哪些因素重要</translation>
+    </message>
+    <message>
+        <source>Choosing the next experiments</source>
+        <translation>正在选择下一批实验</translation>
+    </message>
+    <message>
+        <source>Reading the recipe</source>
+        <translation>正在读取筛选方案</translation>
+    </message>
+    <message>
+        <source>MatterDesk, by structure or formula</source>
+        <translation>MatterDesk，按结构或化学式</translation>
+    </message>
+    <message>
+        <source>Correct the fields.</source>
+        <translation>请更正各字段。</translation>
+    </message>
+    <message>
+        <source>This makes no recipe: {0}</source>
+        <translation>由此不能得到筛选方案：{0}</translation>
+    </message>
+    <message>
+        <source>There is no table.</source>
+        <translation>没有表格。</translation>
+    </message>
+    <message>
+        <source>Choose a table, a folder or a project.</source>
+        <translation>请选择表格、文件夹或项目。</translation>
+    </message>
+    <message>
+        <source>Reading what was found out before</source>
+        <translation>正在读取先前得到的结果</translation>
+    </message>
+    <message>
+        <source>Take stages that look at the composition, or candidates with structures.</source>
+        <translation>请选用考察组成的阶段，或含有结构的候选材料。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} candidates, {2} rejected</source>
+        <translation>候选材料 {0} / {1}，剔除 {2} 个</translation>
+    </message>
+    <message>
+        <source>{0} of {1} candidates</source>
+        <translation>{1} 个候选材料中的 {0} 个</translation>
+    </message>
+    <message>
+        <source>Of the candidates only compositions are known, and “{0}” needs structures.</source>
+        <translation>候选材料只有组成已知，而“{0}”需要结构。</translation>
+    </message>
+    <message>
+        <source>Name another model in the recipe.</source>
+        <translation>请在筛选方案中指定其他模型。</translation>
+    </message>
+    <message>
+        <source>Screened</source>
+        <translation>筛选所得</translation>
+    </message>
+    <message>
+        <source>The recipe is another than the one its journal was last written with: stages that changed, and those that follow from them, were asked anew.</source>
+        <translation>筛选方案与上次写入其日志时所用的不同：有改动的阶段及其后续阶段已重新计算。</translation>
+    </message>
+    <message>
+        <source>{0} lines of the journal could not be read and were worked out again.</source>
+        <translation>日志中有 {0} 行无法读取，已重新计算。</translation>
+    </message>
+    <message>
+        <source>Nothing passed: loosen the stage that lost most, or give other candidates.</source>
+        <translation>没有候选材料通过：请放宽淘汰最多的阶段，或提供其他候选材料。</translation>
+    </message>
+    <message>
+        <source>The first {0} structures are handed on; the table has all.</source>
+        <translation>只传递前 {0} 个结构；表格中包含全部。</translation>
+    </message>
+    <message>
+        <source>Choose another model in the recipe.</source>
+        <translation>请在筛选方案中选择其他模型。</translation>
+    </message>
+    <message>
+        <source>This model needs a structure.</source>
+        <translation>此模型需要结构。</translation>
+    </message>
+    <message>
+        <source>Choose a model of formulae.</source>
+        <translation>请选择基于化学式的模型。</translation>
+    </message>
+    <message>
+        <source>Correct the recipe.</source>
+        <translation>请更正筛选方案。</translation>
+    </message>
+    <message>
+        <source>{0} does not take these parameters.</source>
+        <translation>{0} 不接受这些参数。</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>候选材料</translation>
+    </message>
+    <message>
+        <source>The first {0} of {1}.</source>
+        <translation>前 {0} 个，共 {1} 个。</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>{0} of {1}; the journal has all of them.</source>
+        <translation>{0} 个，共 {1} 个；日志中包含全部。</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>已剔除</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>已通过</translation>
+    </message>
+    <message>
+        <source>{0} of {1} candidates passed.</source>
+        <translation>{1} 个候选材料中有 {0} 个通过。</translation>
+    </message>
+    <message>
+        <source>On the Pareto front</source>
+        <translation>位于帕累托前沿</translation>
+    </message>
+    <message>
+        <source>Most were lost at “{0}”: {1}.</source>
+        <translation>在“{0}”淘汰最多：{1} 个。</translation>
+    </message>
+    <message>
+        <source>{0} verdicts were known from before.</source>
+        <translation>有 {0} 项判定沿用先前的结果。</translation>
+    </message>
+    <message>
+        <source>{0} came more than once and count once.</source>
+        <translation>有 {0} 个重复出现，只计一次。</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>要求</translation>
     </message>
     <message>
         <source>Electronic transport</source>
@@ -15244,6 +16263,682 @@ Ctrl+click shows it beside the others</source>
         <translation>能量</translation>
     </message>
     <message>
+        <source>Expected improvement</source>
+        <translation>期望改进</translation>
+    </message>
+    <message>
+        <source>Diversity</source>
+        <translation>多样性</translation>
+    </message>
+    <message>
+        <source>Random choice</source>
+        <translation>随机选择</translation>
+    </message>
+    <message>
+        <source>Fill in the table that this task wrote.</source>
+        <translation>请填写此任务写出的表格。</translation>
+    </message>
+    <message>
+        <source>Correct the table.</source>
+        <translation>请更正表格。</translation>
+    </message>
+    <message>
+        <source>{0} is no table of labels.</source>
+        <translation>{0} 不是标注表。</translation>
+    </message>
+    <message>
+        <source>Take the pool that the table was written for.</source>
+        <translation>请采用写出该表格时所用的候选池。</translation>
+    </message>
+    <message>
+        <source>“{0}” in row {1} of {2} is no number.</source>
+        <translation>{2} 第 {1} 行中的“{0}”不是数值。</translation>
+    </message>
+    <message>
+        <source>Row {0} of {1} is of no material of this pool.</source>
+        <translation>{1} 第 {0} 行的材料不在此候选池中。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}).</source>
+        <translation>无法读取 {0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>Take a part of them.</source>
+        <translation>请只取其中一部分。</translation>
+    </message>
+    <message>
+        <source>Name columns as the data set does.</source>
+        <translation>请使用数据集中的列名。</translation>
+    </message>
+    <message>
+        <source>Say which one is to be learned.</source>
+        <translation>请指定要学习哪一列。</translation>
+    </message>
+    <message>
+        <source>A pool may hold {0} materials; these are {1}.</source>
+        <translation>候选池最多可含 {0} 个材料；此处有 {1} 个。</translation>
+    </message>
+    <message>
+        <source>{0} holds nothing that can be described.</source>
+        <translation>{0} 中没有可以描述的材料。</translation>
+    </message>
+    <message>
+        <source>{0} holds no numbers named {1}.</source>
+        <translation>{0} 中没有名为 {1} 的数值。</translation>
+    </message>
+    <message>
+        <source>{0} has several columns of numbers: {1}.</source>
+        <translation>{0} 中有多个数值列：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} materials cannot be described and were left out.</source>
+        <translation>有 {0} 个材料无法描述，已略去。</translation>
+    </message>
+    <message>
+        <source>{0} holds no numbers.</source>
+        <translation>{0} 中没有数值。</translation>
+    </message>
+    <message>
+        <source>Looking for the scheduler</source>
+        <translation>正在查找调度器</translation>
+    </message>
+    <message>
+        <source>cryptography</source>
+        <translation>cryptography</translation>
+    </message>
+    <message>
+        <source>Choose the file again.</source>
+        <translation>请重新选择文件。</translation>
+    </message>
+    <message>
+        <source>The certificate {0} cannot be read.</source>
+        <translation>无法读取证书 {0}。</translation>
+    </message>
+    <message>
+        <source>Choose a kind of cluster.</source>
+        <translation>请选择集群类型。</translation>
+    </message>
+    <message>
+        <source>Asking the workers what they have</source>
+        <translation>正在查询工作进程的配置</translation>
+    </message>
+    <message>
+        <source>Waiting for the first worker of the cluster</source>
+        <translation>正在等待集群的第一个工作进程</translation>
+    </message>
+    <message>
+        <source>Measuring a round trip</source>
+        <translation>正在测量往返时间</translation>
+    </message>
+    <message>
+        <source>At {0}: {1} workers, {2} threads, {3} GB.</source>
+        <translation>{0}：{1} 个工作进程，{2} 个线程，{3} GB。</translation>
+    </message>
+    <message>
+        <source>There: {0}.</source>
+        <translation>工作进程端：{0}。</translation>
+    </message>
+    <message>
+        <source>See whether it still runs, and try again.</source>
+        <translation>请确认它是否仍在运行，然后重试。</translation>
+    </message>
+    <message>
+        <source>MatterDesk is not installed on {0}: install {1} there.</source>
+        <translation>{0} 上未安装 MatterDesk：请在该处安装 {1}。</translation>
+    </message>
+    <message>
+        <source>Python is {0} there and {1} here: results cannot travel.</source>
+        <translation>工作进程端的 Python 为 {0}，此处为 {1}：结果无法传送。</translation>
+    </message>
+    <message>
+        <source>{0} is {1} there and {2} here: install the same.</source>
+        <translation>{0} 在工作进程端为 {1}，此处为 {2}：请安装相同的版本。</translation>
+    </message>
+    <message>
+        <source>A round trip takes {0} ms.</source>
+        <translation>往返时间为 {0} ms。</translation>
+    </message>
+    <message>
+        <source>What was not fetched from it is lost: run it again.</source>
+        <translation>尚未从中取回的结果已丢失：请再次运行。</translation>
+    </message>
+    <message>
+        <source>dask.distributed</source>
+        <translation>dask.distributed</translation>
+    </message>
+    <message>
+        <source>There is no scheduler at {0}.</source>
+        <translation>{0} 处没有调度器。</translation>
+    </message>
+    <message>
+        <source>Start one with: dask scheduler. If one runs there, see whether a firewall lies between, and whether it speaks {0}.</source>
+        <translation>请用以下命令启动：dask scheduler。如果该处已有调度器在运行，请检查中间是否有防火墙，以及它是否使用 {0}。</translation>
+    </message>
+    <message>
+        <source>It said nothing; see the details.</source>
+        <translation>它没有给出任何信息；请查看详细信息。</translation>
+    </message>
+    <message>
+        <source>MatterDesk has to run where jobs are submitted, such as on the login node of the cluster.</source>
+        <translation>MatterDesk 须在提交作业的地方运行，例如集群的登录节点。</translation>
+    </message>
+    <message>
+        <source>{0} was not found on this computer.</source>
+        <translation>在本计算机上未找到 {0}。</translation>
+    </message>
+    <message>
+        <source>dask-jobqueue</source>
+        <translation>dask-jobqueue</translation>
+    </message>
+    <message>
+        <source>Run it again.</source>
+        <translation>请再次运行。</translation>
+    </message>
+    <message>
+        <source>The scheduler does not answer; trying again</source>
+        <translation>调度器没有响应；正在重试</translation>
+    </message>
+    <message>
+        <source>What has come of the task is kept. If the scheduler is only out of reach, the task goes on there and can be fetched later; else run it again.</source>
+        <translation>任务已得到的结果均已保留。如果只是暂时无法连接调度器，任务会在该处继续，可稍后取回；否则请再次运行。</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn on the cluster: {0} workers</source>
+        <translation>正在集群上排队等待：{0} 个工作进程</translation>
+    </message>
+    <message>
+        <source>Give workers more memory, or choose a smaller structure or fewer at once.</source>
+        <translation>请为工作进程分配更多内存，或选择较小的结构，或减少同时计算的数目。</translation>
+    </message>
+    <message>
+        <source>What has come of it is kept. Run it again.</source>
+        <translation>已得到的结果均已保留。请再次运行。</translation>
+    </message>
+    <message>
+        <source>Install the same MatterDesk there as here.</source>
+        <translation>请在该处安装与此处相同的 MatterDesk。</translation>
+    </message>
+    <message>
+        <source>The workers cannot run it: {0}.</source>
+        <translation>工作进程无法运行它：{0}。</translation>
+    </message>
+    <message>
+        <source>Choose one under Edit, Cluster; or: matterdesk cluster set.</source>
+        <translation>请在“编辑”菜单的“集群”中选择；或使用：matterdesk cluster set。</translation>
+    </message>
+    <message>
+        <source>Set it up anew, or remove the file.</source>
+        <translation>请重新设置，或移除该文件。</translation>
+    </message>
+    <message>
+        <source>The settings of the cluster in {0} cannot be read.</source>
+        <translation>无法读取 {0} 中的集群设置。</translation>
+    </message>
+    <message>
+        <source>Use: matterdesk cluster set --kind slurm</source>
+        <translation>请使用：matterdesk cluster set --kind slurm</translation>
+    </message>
+    <message>
+        <source>These settings do not fit together: {0}</source>
+        <translation>这些设置互不相容：{0}</translation>
+    </message>
+    <message>
+        <source>These columns sum to a whole in each row.</source>
+        <translation>这些列在每一行中之和均为 1 或 100 %。</translation>
+    </message>
+    <message>
+        <source>formula</source>
+        <translation>formula</translation>
+    </message>
+    <message>
+        <source>outcome</source>
+        <translation>outcome</translation>
+    </message>
+    <message>
+        <source>Leave rows out.</source>
+        <translation>请略去一些行。</translation>
+    </message>
+    <message>
+        <source>The table holds no rows below its head.</source>
+        <translation>表格在表头以下没有数据行。</translation>
+    </message>
+    <message>
+        <source>The first line names the columns.</source>
+        <translation>第一行为列名。</translation>
+    </message>
+    <message>
+        <source>Name each differently.</source>
+        <translation>请为各列取不同的名称。</translation>
+    </message>
+    <message>
+        <source>No column of the table holds measured numbers.</source>
+        <translation>表格中没有任何一列含有测量数值。</translation>
+    </message>
+    <message>
+        <source>Say which column was measured.</source>
+        <translation>请指定哪一列是测量值。</translation>
+    </message>
+    <message>
+        <source>It holds words, too many to be categories.</source>
+        <translation>该列为文字，种类过多，不能作为类别。</translation>
+    </message>
+    <message>
+        <source>It holds numbers.</source>
+        <translation>该列为数值。</translation>
+    </message>
+    <message>
+        <source>{0} is too large.</source>
+        <translation>{0} 过大。</translation>
+    </message>
+    <message>
+        <source>The table has more than {0} rows.</source>
+        <translation>表格超过 {0} 行。</translation>
+    </message>
+    <message>
+        <source>Two columns are called {0}.</source>
+        <translation>有两列同名：{0}。</translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation>该列为空。</translation>
+    </message>
+    <message>
+        <source>It holds formulae.</source>
+        <translation>该列为化学式。</translation>
+    </message>
+    <message>
+        <source>It holds {0} different words.</source>
+        <translation>该列含 {0} 个不同的词。</translation>
+    </message>
+    <message>
+        <source>Its name says that it only numbers the rows.</source>
+        <translation>其列名表明它只是行的编号。</translation>
+    </message>
+    <message>
+        <source>Its name is that of an element.</source>
+        <translation>其列名是元素名称。</translation>
+    </message>
+    <message>
+        <source>It is not known of all rows.</source>
+        <translation>并非所有行都有该列的值。</translation>
+    </message>
+    <message>
+        <source>It has a unit, and its name is that of no process.</source>
+        <translation>该列有单位，且列名不是工艺名称。</translation>
+    </message>
+    <message>
+        <source>The table has no column {0}.</source>
+        <translation>表格中没有列 {0}。</translation>
+    </message>
+    <message>
+        <source>Use it as a processing variable with categories, or leave it out.</source>
+        <translation>请将其用作带类别的工艺变量，或略去。</translation>
+    </message>
+    <message>
+        <source>ingredient</source>
+        <translation>ingredient</translation>
+    </message>
+    <message>
+        <source>{0} is no use of a column.</source>
+        <translation>{0} 不是列的用途。</translation>
+    </message>
+    <message>
+        <source>The column {0} holds words, but its numbers are asked for.</source>
+        <translation>列 {0} 为文字，但此处需要数值。</translation>
+    </message>
+    <message>
+        <source>Row {0} is left out: {1}</source>
+        <translation>第 {0} 行已略去：{1}</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>setting</translation>
+    </message>
+    <message>
+        <source>It is the last column of numbers.</source>
+        <translation>它是最后一个数值列。</translation>
+    </message>
+    <message>
+        <source>Not one row can be used.</source>
+        <translation>没有一行可以使用。</translation>
+    </message>
+    <message>
+        <source>“{0}” in the column {1} is no finite number.</source>
+        <translation>列 {1} 中的“{0}”不是有限的数值。</translation>
+    </message>
+    <message>
+        <source>the amounts sum to {0} %, not 100 %.</source>
+        <translation>用量之和为 {0} %，而非 100 %。</translation>
+    </message>
+    <message>
+        <source>“{0}” in the column {1} is no number.</source>
+        <translation>列 {1} 中的“{0}”不是数值。</translation>
+    </message>
+    <message>
+        <source>Of {0} one value is known: the next experiments are spread evenly, for a model needs two.</source>
+        <translation>{0} 只有一个已知值：接下来的实验将均匀分布，因为模型需要两个值。</translation>
+    </message>
+    <message>
+        <source>{0} recipes were measured several times with different {1}: that counts as noise, ±{2}.</source>
+        <translation>有 {0} 个配方经多次测量，得到的 {1} 不同：差异按噪声计，±{2}。</translation>
+    </message>
+    <message>
+        <source>“{0}” is none of the categories of {1}: {2}.</source>
+        <translation>“{0}”不是 {1} 的类别：{2}。</translation>
+    </message>
+    <message>
+        <source>All values of {0} are the same: the next experiments are spread evenly until it varies.</source>
+        <translation>{0} 的所有值都相同：在其出现变化之前，接下来的实验将均匀分布。</translation>
+    </message>
+    <message>
+        <source>botorch</source>
+        <translation>botorch</translation>
+    </message>
+    <message>
+        <source>Give numbers.</source>
+        <translation>请给出数值。</translation>
+    </message>
+    <message>
+        <source>Correct the limits.</source>
+        <translation>请更正限值。</translation>
+    </message>
+    <message>
+        <source>An ingredient has no name.</source>
+        <translation>有一个组分没有名称。</translation>
+    </message>
+    <message>
+        <source>Name it.</source>
+        <translation>请为其命名。</translation>
+    </message>
+    <message>
+        <source>Amounts lie between 0 and 100 %.</source>
+        <translation>含量须在 0 至 100 % 之间。</translation>
+    </message>
+    <message>
+        <source>A processing variable has no name.</source>
+        <translation>有一个工艺变量没有名称。</translation>
+    </message>
+    <message>
+        <source>Name each once.</source>
+        <translation>每个名称只写一次。</translation>
+    </message>
+    <message>
+        <source>Maximise, minimise, or hit a target.</source>
+        <translation>请选择最大化、最小化或达到目标值。</translation>
+    </message>
+    <message>
+        <source>Give a limit, or leave it out.</source>
+        <translation>请给出限值，或将其删去。</translation>
+    </message>
+    <message>
+        <source>Exchange the two.</source>
+        <translation>请将两者对调。</translation>
+    </message>
+    <message>
+        <source>Take mol, mass or volume.</source>
+        <translation>请取 mol、mass 或 volume。</translation>
+    </message>
+    <message>
+        <source>Nothing varies.</source>
+        <translation>没有可变的量。</translation>
+    </message>
+    <message>
+        <source>Name ingredients or processing variables.</source>
+        <translation>请写出组分或工艺变量。</translation>
+    </message>
+    <message>
+        <source>There is no objective.</source>
+        <translation>没有目标。</translation>
+    </message>
+    <message>
+        <source>Say what is to be maximised, minimised or hit.</source>
+        <translation>请说明要最大化、最小化或达到目标值的量。</translation>
+    </message>
+    <message>
+        <source>Give each a name of its own.</source>
+        <translation>请为每一项取不同的名称。</translation>
+    </message>
+    <message>
+        <source>Correct the name.</source>
+        <translation>请更正名称。</translation>
+    </message>
+    <message>
+        <source>Lower the least amounts.</source>
+        <translation>请降低最小含量。</translation>
+    </message>
+    <message>
+        <source>Raise the greatest amounts, or allow more ingredients at once.</source>
+        <translation>请提高最大含量，或允许同时使用更多组分。</translation>
+    </message>
+    <message>
+        <source>Lower least amounts to 0, or allow more at once.</source>
+        <translation>请将一些最小含量降为 0，或允许同时使用更多组分。</translation>
+    </message>
+    <message>
+        <source>Lower a least amount to 0.</source>
+        <translation>请将其中一个最小含量降为 0。</translation>
+    </message>
+    <message>
+        <source>Give formulas or prices of all ingredients.</source>
+        <translation>请给出所有组分的化学式或价格。</translation>
+    </message>
+    <message>
+        <source>A limit of {0} is no finite number.</source>
+        <translation>限值 {0} 不是有限数值。</translation>
+    </message>
+    <message>
+        <source>The least value of {0} exceeds its greatest, or its step is negative.</source>
+        <translation>{0} 的最小值大于最大值，或其步长为负。</translation>
+    </message>
+    <message>
+        <source>The amount of {0} goes from {1} to {2} %.</source>
+        <translation>{0} 的含量范围为 {1} 至 {2} %。</translation>
+    </message>
+    <message>
+        <source>Leave it empty.</source>
+        <translation>请将其留空。</translation>
+    </message>
+    <message>
+        <source>A category of {0} is named twice.</source>
+        <translation>{0} 有一个类别重复。</translation>
+    </message>
+    <message>
+        <source>{0} is no goal.</source>
+        <translation>{0} 不是可用的目标类型。</translation>
+    </message>
+    <message>
+        <source>{0} is nothing that is known of formulae.</source>
+        <translation>{0} 不是可由化学式得知的量。</translation>
+    </message>
+    <message>
+        <source>The value that {0} should have is missing.</source>
+        <translation>缺少 {0} 应达到的值。</translation>
+    </message>
+    <message>
+        <source>The condition on {0} says nothing.</source>
+        <translation>对 {0} 的约束没有内容。</translation>
+    </message>
+    <message>
+        <source>The condition on {0} can never hold: its least value exceeds its greatest.</source>
+        <translation>对 {0} 的约束不可能成立：其最小值大于最大值。</translation>
+    </message>
+    <message>
+        <source>{0} is no basis of amounts.</source>
+        <translation>{0} 不是含量的计量基准。</translation>
+    </message>
+    <message>
+        <source>This is no recipe of a study.</source>
+        <translation>这不是研究的配方。</translation>
+    </message>
+    <message>
+        <source>Write it anew.</source>
+        <translation>请重新编写。</translation>
+    </message>
+    <message>
+        <source>ingredients</source>
+        <translation>组分</translation>
+    </message>
+    <message>
+        <source>processing variables</source>
+        <translation>工艺变量</translation>
+    </message>
+    <message>
+        <source>objectives</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Leave out.</source>
+        <translation>请删去一些。</translation>
+    </message>
+    <message>
+        <source>{0} is named twice.</source>
+        <translation>{0} 的名称重复。</translation>
+    </message>
+    <message>
+        <source>{0} is forbidden to come with another, but is no ingredient.</source>
+        <translation>{0} 被禁止与其他组分同时出现，但它不是组分。</translation>
+    </message>
+    <message>
+        <source>The least amounts sum to {0} %, which is more than 100 %.</source>
+        <translation>最小含量之和为 {0} %，超过 100 %。</translation>
+    </message>
+    <message>
+        <source>The greatest amounts sum to {0} %, which is less than 100 %.</source>
+        <translation>最大含量之和为 {0} %，不足 100 %。</translation>
+    </message>
+    <message>
+        <source>{0} ingredients are always there, but only {1} may be.</source>
+        <translation>有 {0} 个组分始终存在，但只允许 {1} 个。</translation>
+    </message>
+    <message>
+        <source>{0} and {1} must not come together, but both are always there.</source>
+        <translation>{0} 和 {1} 不得同时出现，但两者始终存在。</translation>
+    </message>
+    <message>
+        <source>Give densities, or take another basis.</source>
+        <translation>请给出密度，或改用其他计量基准。</translation>
+    </message>
+    <message>
+        <source>Price or supply is asked for, but nothing is known of {0}.</source>
+        <translation>要求给出价格或供应情况，但没有关于 {0} 的信息。</translation>
+    </message>
+    <message>
+        <source>Price or density of {0} is no positive number.</source>
+        <translation>{0} 的价格或密度不是正数。</translation>
+    </message>
+    <message>
+        <source>{0} {1} are too many; {2} can be treated.</source>
+        <translation>{1}有 {0} 个，过多；最多可处理 {2} 个。</translation>
+    </message>
+    <message>
+        <source>Amounts are volumes, but the density is missing of {0}.</source>
+        <translation>含量为体积，但缺少以下组分的密度：{0}。</translation>
+    </message>
+    <message>
+        <source>the mixture</source>
+        <translation>该混合物</translation>
+    </message>
+    <message>
+        <source>Explores: it may be better, for it is {0} % from the nearest that was measured.</source>
+        <translation>探索：它可能更好，因为它与最近的已测点相距 {0} %。</translation>
+    </message>
+    <message>
+        <source>Exploits: it is expected to be better than all that was measured ({0} % from the nearest).</source>
+        <translation>利用：预期优于所有已测结果（与最近的已测点相距 {0} %）。</translation>
+    </message>
+    <message>
+        <source>Spreads evenly: far from all that was or will be measured.</source>
+        <translation>均匀分布：远离所有已测和将测的点。</translation>
+    </message>
+    <message>
+        <source>Among the best by what is known of such mixtures, and unlike the others.</source>
+        <translation>按对此类混合物的已有认识属于最佳之列，且与其他混合物不同。</translation>
+    </message>
+    <message>
+        <source>Follows what is known of formulae: here the most is expected before anything is learned.</source>
+        <translation>依据由化学式得知的信息：在尚未学习时，此处的预期最高。</translation>
+    </message>
+    <message>
+        <source>Explores: least is known here; the nearest mixture that was measured is {0} % away.</source>
+        <translation>探索：此处所知最少；最近的已测混合物相距 {0} %。</translation>
+    </message>
+    <message>
+        <source>Exploits: the best that the model expects, though not better than what was measured.</source>
+        <translation>利用：模型预期的最佳值，但不优于已测结果。</translation>
+    </message>
+    <message>
+        <source>No mixture obeys all steps, pairs and limits.</source>
+        <translation>没有混合物能满足所有步长、配对和限值。</translation>
+    </message>
+    <message>
+        <source>Choose finer steps, or allow more ingredients.</source>
+        <translation>请选择更细的步长，或允许更多组分。</translation>
+    </message>
+    <message>
+        <source>Choose a file that was made by this task.</source>
+        <translation>请选择由此任务生成的文件。</translation>
+    </message>
+    <message>
+        <source>Begin a new study.</source>
+        <translation>请开始新的研究。</translation>
+    </message>
+    <message>
+        <source>{0} is no study.</source>
+        <translation>{0} 不是研究文件。</translation>
+    </message>
+    <message>
+        <source>Nothing of what was there is lost.</source>
+        <translation>原有内容没有丢失。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written.</source>
+        <translation>无法写入 {0}。</translation>
+    </message>
+    <message>
+        <source>Write, for example: max hardness; min cost; density = 7.5</source>
+        <translation>请写成例如 max hardness; min cost; density = 7.5</translation>
+    </message>
+    <message>
+        <source>“{0}” is no objective.</source>
+        <translation>“{0}”不是目标。</translation>
+    </message>
+    <message>
+        <source>Write, for example: price_per_kg &lt;= 20; phase in FCC, BCC</source>
+        <translation>请写成例如 price_per_kg &lt;= 20; phase in FCC, BCC</translation>
+    </message>
+    <message>
+        <source>“{0}” says of no column what it is.</source>
+        <translation>“{0}”没有说明某一列是什么。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no condition.</source>
+        <translation>“{0}”不是约束。</translation>
+    </message>
+    <message>
+        <source>Write a name, =, and one of: {0}</source>
+        <translation>请写出名称、= 以及以下之一：{0}</translation>
+    </message>
+    <message>
+        <source>Reading the table</source>
+        <translation>正在读取表格</translation>
+    </message>
+    <message>
+        <source>Reading the study</source>
+        <translation>正在读取研究</translation>
+    </message>
+    <message>
+        <source>Keeping the results</source>
+        <translation>正在保存结果</translation>
+    </message>
+    <message>
+        <source>Learning from what was measured</source>
+        <translation>正在从测量结果中学习</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>排序</translation>
+    </message>
+    <message>
         <source>Random symmetric crystals</source>
         <translation>随机对称晶体</translation>
     </message>
@@ -15744,12 +17439,28 @@ Ctrl+click shows it beside the others</source>
         <translation>{0}不会为负。</translation>
     </message>
     <message>
+        <source>Integrated gradients; each atom with half of its bonds, each bond by itself; what belongs to the whole is put down to the atoms at the changes. The shares add up to this value minus that of {0} ({1}).</source>
+        <translation>积分梯度；每个原子计入其化学键的一半，每个键另行单列；属于整体的部分归于改动处的原子。各贡献之和等于此数值减去{0}的数值（{1}）。</translation>
+    </message>
+    <message>
         <source>There are too few classes.</source>
         <translation>类别过少。</translation>
     </message>
     <message>
         <source>Among the five likeliest</source>
         <translation>在最可能的五类之中</translation>
+    </message>
+    <message>
+        <source>the wall without its changes</source>
+        <translation>未改动的管壁</translation>
+    </message>
+    <message>
+        <source>A changed tube of {0} atoms is too large for this model.</source>
+        <translation>含 {0} 个原子的改动纳米管对此模型而言过大。</translation>
+    </message>
+    <message>
+        <source>Take a shorter cell; up to {0} atoms will do.</source>
+        <translation>请取更短的晶胞；最多可含 {0} 个原子。</translation>
     </message>
     <message>
         <source>Comparing guess {0} of {1} with the others</source>
@@ -15770,6 +17481,458 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>{0} holds no prototypes.</source>
         <translation>{0} 中没有原型。</translation>
+    </message>
+    <message>
+        <source>Largest force</source>
+        <translation>最大力</translation>
+    </message>
+    <message>
+        <source>Writing structures</source>
+        <translation>正在写入结构</translation>
+    </message>
+    <message>
+        <source>Drawing figures</source>
+        <translation>正在绘制图</translation>
+    </message>
+    <message>
+        <source>Writing numbers and model cards</source>
+        <translation>正在写入数值和模型卡</translation>
+    </message>
+    <message>
+        <source>The report could not be written to {0} ({1}).</source>
+        <translation>报告无法写入 {0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>The result {0} cannot be read by this version of the program.</source>
+        <translation>此版本的程序无法读取结果 {0}。</translation>
+    </message>
+    <message>
+        <source>Only its composition is known, and this stage needs a structure.</source>
+        <translation>仅知其组成，而此阶段需要结构。</translation>
+    </message>
+    <message>
+        <source>Order it first.</source>
+        <translation>请先将其有序化。</translation>
+    </message>
+    <message>
+        <source>It is not periodic in all directions.</source>
+        <translation>它并非在所有方向上都具有周期性。</translation>
+    </message>
+    <message>
+        <source>no imaginary mode</source>
+        <translation>无虚频模式</translation>
+    </message>
+    <message>
+        <source>Make room on the disk and run it again: it goes on from where it is.</source>
+        <translation>请腾出磁盘空间后重新运行：将从当前进度继续。</translation>
+    </message>
+    <message>
+        <source>Choose another name or folder.</source>
+        <translation>请选择其他名称或文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} is no journal of a screen.</source>
+        <translation>{0} 不是筛选的日志。</translation>
+    </message>
+    <message>
+        <source>Write, for example, band_gap 1..3; bulk_modulus &gt; 100.</source>
+        <translation>请写成例如 band_gap 1..3; bulk_modulus &gt; 100。</translation>
+    </message>
+    <message>
+        <source>There is no quantity named {0}.</source>
+        <translation>没有名为 {0} 的量。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no limit.</source>
+        <translation>“{0}”不是限值。</translation>
+    </message>
+    <message>
+        <source>Write, for example, most bulk_modulus; least price_per_kg; band_gap near 1.4.</source>
+        <translation>请写成例如 most bulk_modulus; least price_per_kg; band_gap near 1.4。</translation>
+    </message>
+    <message>
+        <source>Name it as in the table of results, such as band_gap or Band gap.</source>
+        <translation>请按结果表中的名称书写，例如 band_gap 或 Band gap。</translation>
+    </message>
+    <message>
+        <source>A limit needs a number.</source>
+        <translation>限值需要一个数值。</translation>
+    </message>
+    <message>
+        <source>The largest value must not be below the least.</source>
+        <translation>最大值不得小于最小值。</translation>
+    </message>
+    <message>
+        <source>{0} is not known.</source>
+        <translation>{0} 未知。</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, where {2} is asked for.</source>
+        <translation>{0} 为 {1}，而要求为 {2}。</translation>
+    </message>
+    <message>
+        <source>“{0}” is nothing to rank by.</source>
+        <translation>“{0}”不能作为排序依据。</translation>
+    </message>
+    <message>
+        <source>“{0}” leaves nothing.</source>
+        <translation>“{0}”使可取范围为空。</translation>
+    </message>
+    <message>
+        <source>Choose another recipe.</source>
+        <translation>请选择其他筛选方案。</translation>
+    </message>
+    <message>
+        <source>Mend it, or have a new one written.</source>
+        <translation>请修正它，或让程序写一个新的。</translation>
+    </message>
+    <message>
+        <source>Write it like Na=Li K; Cl=Br I.</source>
+        <translation>请写成 Na=Li K; Cl=Br I 的形式。</translation>
+    </message>
+    <message>
+        <source>Say which elements stand in for which, such as Na=Li K.</source>
+        <translation>请说明哪些元素替代哪种元素，例如 Na=Li K。</translation>
+    </message>
+    <message>
+        <source>Give a prototype and the elements of each of its places, such as Ca Sr; Ti; O.</source>
+        <translation>请给出一个原型及其每个位置的元素，例如 Ca Sr; Ti; O。</translation>
+    </message>
+    <message>
+        <source>A grid of compositions needs two elements or more.</source>
+        <translation>组成网格需要两种或更多元素。</translation>
+    </message>
+    <message>
+        <source>So many steps must make up a whole: take 0.5, 0.25, 0.2, 0.1, 0.05 or less.</source>
+        <translation>若干步长之和须恰好为 1：请取 0.5、0.25、0.2、0.1、0.05 或更小。</translation>
+    </message>
+    <message>
+        <source>With these bounds the shares cannot add up to one.</source>
+        <translation>在这些界限下，各份额之和无法为 1。</translation>
+    </message>
+    <message>
+        <source>{0} is no recipe of a screen: {1}.</source>
+        <translation>{0} 不是筛选方案：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is no recipe of a screen.</source>
+        <translation>{0} 不是筛选方案。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no substitution.</source>
+        <translation>“{0}”不是元素替换。</translation>
+    </message>
+    <message>
+        <source>Of a grid of compositions there are no structures, which “{0}” needs.</source>
+        <translation>组成网格没有结构，而“{0}”需要结构。</translation>
+    </message>
+    <message>
+        <source>It holds {0}, which is not allowed.</source>
+        <translation>它含有不允许的 {0}。</translation>
+    </message>
+    <message>
+        <source>It holds no {0}.</source>
+        <translation>它不含 {0}。</translation>
+    </message>
+    <message>
+        <source>It has {0} elements, where {1} to {2} are allowed.</source>
+        <translation>它有 {0} 种元素，允许 {1} 至 {2} 种。</translation>
+    </message>
+    <message>
+        <source>Its amounts have no simple ratio, so that charges cannot be balanced.</source>
+        <translation>其各元素的量没有简单整数比，因此无法配平电荷。</translation>
+    </message>
+    <message>
+        <source>Grid of {0}</source>
+        <translation>{0} 的组成网格</translation>
+    </message>
+    <message>
+        <source>{0} could not be read: {1}.</source>
+        <translation>无法读取 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>There is nothing to screen.</source>
+        <translation>没有可供筛选的对象。</translation>
+    </message>
+    <message>
+        <source>Choose structures, or another source.</source>
+        <translation>请选择结构，或选择其他来源。</translation>
+    </message>
+    <message>
+        <source>Take larger steps or fewer elements, or screen in parts.</source>
+        <translation>请取更大的步长或更少的元素，或分批筛选。</translation>
+    </message>
+    <message>
+        <source>Choose structures with elements that are to be replaced.</source>
+        <translation>请选择含有待替换元素的结构。</translation>
+    </message>
+    <message>
+        <source>That would be {0} candidates; {1} are allowed.</source>
+        <translation>这样将有 {0} 个候选；最多允许 {1} 个。</translation>
+    </message>
+    <message>
+        <source>No structure that is chosen holds {0}.</source>
+        <translation>所选结构中没有一个含有 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} has {1} places, not {2}.</source>
+        <translation>{0} 有 {1} 个位置，而不是 {2} 个。</translation>
+    </message>
+    <message>
+        <source>Give elements for each of {0}, with semicolons between.</source>
+        <translation>请为 {0} 的每一项给出元素，以分号分隔。</translation>
+    </message>
+    <message>
+        <source>Of allowed elements</source>
+        <translation>仅含允许的元素</translation>
+    </message>
+    <message>
+        <source>Composition within limits</source>
+        <translation>组成在限值内</translation>
+    </message>
+    <message>
+        <source>Known values within limits</source>
+        <translation>已知数值在限值内</translation>
+    </message>
+    <message>
+        <source>Predicted properties</source>
+        <translation>预测的性质</translation>
+    </message>
+    <message>
+        <source>Near the hull</source>
+        <translation>接近凸包</translation>
+    </message>
+    <message>
+        <source>Simulated: {0}</source>
+        <translation>模拟：{0}</translation>
+    </message>
+    <message>
+        <source>A stage needs a limit.</source>
+        <translation>阶段需要一个限值。</translation>
+    </message>
+    <message>
+        <source>The largest number of elements must not be below the least.</source>
+        <translation>最大元素数不得小于最小元素数。</translation>
+    </message>
+    <message>
+        <source>A composition alone does not tell {0}; it tells {1}.</source>
+        <translation>仅凭组成无法得知 {0}；可得知的有：{1}。</translation>
+    </message>
+    <message>
+        <source>Whoever computed it went away.</source>
+        <translation>负责此计算的进程已离开。</translation>
+    </message>
+    <message>
+        <source>What has come is kept: run it again to go on.</source>
+        <translation>已得到的结果会保留：重新运行即可继续。</translation>
+    </message>
+    <message>
+        <source>The process that computed it ended ({0}).</source>
+        <translation>负责此计算的进程已结束（{0}）。</translation>
+    </message>
+    <message>
+        <source>Reading the pool</source>
+        <translation>正在读取候选池</translation>
+    </message>
+    <message>
+        <source>Only its composition is known.</source>
+        <translation>仅知其组成。</translation>
+    </message>
+    <message>
+        <source>Take a pool of structures.</source>
+        <translation>请使用由结构组成的候选池。</translation>
+    </message>
+    <message>
+        <source>It does not tell {0}.</source>
+        <translation>它不给出 {0}。</translation>
+    </message>
+    <message>
+        <source>It tells {0}.</source>
+        <translation>它给出：{0}。</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Learning from {0} labels</source>
+        <translation>正在从 {0} 个标签中学习</translation>
+    </message>
+    <message>
+        <source>Of the pool only compositions are known.</source>
+        <translation>候选池中仅知组成。</translation>
+    </message>
+    <message>
+        <source>Take a pool of structures, or label by hand.</source>
+        <translation>请使用由结构组成的候选池，或手动标注。</translation>
+    </message>
+    <message>
+        <source>There is no pool.</source>
+        <translation>没有候选池。</translation>
+    </message>
+    <message>
+        <source>Choose data, or structures.</source>
+        <translation>请选择数据或结构。</translation>
+    </message>
+    <message>
+        <source>the chosen structures</source>
+        <translation>所选结构</translation>
+    </message>
+    <message>
+        <source>Give more labelled data.</source>
+        <translation>请提供更多已标注的数据。</translation>
+    </message>
+    <message>
+        <source>All labels are the same, so that there is nothing to learn.</source>
+        <translation>所有标签都相同，因此没有可学习的内容。</translation>
+    </message>
+    <message>
+        <source>Take another column.</source>
+        <translation>请选择其他列。</translation>
+    </message>
+    <message>
+        <source>{0} labels; {1} of this batch of {2}</source>
+        <translation>{0} 个标签；本批 {2} 个中的 {1} 个</translation>
+    </message>
+    <message>
+        <source>Choose another oracle or pool.</source>
+        <translation>请选择其他标签来源或候选池。</translation>
+    </message>
+    <message>
+        <source>Describing nanotube {0} of {1}</source>
+        <translation>正在描述纳米管 {0}/{1}</translation>
+    </message>
+    <message>
+        <source>Only {0} materials have a label; a replay needs {1}.</source>
+        <translation>仅有 {0} 个材料有标签；回放需要 {1} 个。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} replays</source>
+        <translation>回放 {0}/{1}</translation>
+    </message>
+    <message>
+        <source>The oracle could label none of {0} materials: {1}</source>
+        <translation>标签来源对 {0} 个材料均无法标注：{1}</translation>
+    </message>
+    <message>
+        <source>Error of the test part</source>
+        <translation>测试部分的误差</translation>
+    </message>
+    <message>
+        <source>Mean absolute error ± standard error over the replays.</source>
+        <translation>各次回放的平均绝对误差 ± 标准误差。</translation>
+    </message>
+    <message>
+        <source>For the error nothing is gained over random choice, whose MAE with {0} labels is {1}.</source>
+        <translation>就误差而言，与随机选择相比没有收益；随机选择用 {0} 个标签时的 MAE 为 {1}。</translation>
+    </message>
+    <message>
+        <source>One of the best 1 % is found after {0} labels at the median, where random choice needs {1}.</source>
+        <translation>按中位数计，用 {0} 个标签即可找到最佳 1 % 之一，而随机选择需要 {1} 个。</translation>
+    </message>
+    <message>
+        <source>Best found: {0}</source>
+        <translation>已找到的最佳值：{0}</translation>
+    </message>
+    <message>
+        <source>{0} labelled materials, {1} replays of each way.</source>
+        <translation>{0} 个已标注的材料，每种方式回放 {1} 次。</translation>
+    </message>
+    <message>
+        <source>Replay of {0} labels</source>
+        <translation>{0} 个标签的回放</translation>
+    </message>
+    <message>
+        <source>{0} reaches an MAE of {1} with {2} labels ({3} to {4}), where random choice needs {5}.</source>
+        <translation>{0}用 {2} 个标签（{3} 至 {4}）达到 {1} 的 MAE，而随机选择需要 {5} 个。</translation>
+    </message>
+    <message>
+        <source>For the error, random choice does better: with {0} labels its MAE of {1} is not reached.</source>
+        <translation>就误差而言，随机选择更好：用 {0} 个标签未能达到其 {1} 的 MAE。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} labelled</source>
+        <translation>已标注 {0}/{1}</translation>
+    </message>
+    <message>
+        <source>Cross-validated</source>
+        <translation>交叉验证</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Foreseen: {0}</source>
+        <translation>预测：{0}</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>离散度</translation>
+    </message>
+    <message>
+        <source>Chosen to differ from each other: nothing is learned yet.</source>
+        <translation>所选材料力求彼此不同：目前尚未学到任何内容。</translation>
+    </message>
+    <message>
+        <source>Next to label</source>
+        <translation>下一批待标注</translation>
+    </message>
+    <message>
+        <source>{0} of {1} materials have a label.</source>
+        <translation>{1} 个材料中有 {0} 个带标签。</translation>
+    </message>
+    <message>
+        <source>It was stopped before all {0} replays were done.</source>
+        <translation>在完成全部 {0} 次回放之前被停止。</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One replay of each says nothing of the difference.</source>
+        <translation>每种方式只回放一次，无法说明两者的差异。</translation>
+    </message>
+    <message>
+        <source>{0} The two cannot be told apart at the end.</source>
+        <translation>{0} 最终两者无法区分。</translation>
+    </message>
+    <message>
+        <source>The cross-validated error is {0} (± standard error).</source>
+        <translation>交叉验证误差为 {0}（± 标准误差）。</translation>
+    </message>
+    <message>
+        <source>That is good enough, so it ended.</source>
+        <translation>已达到要求，因此结束。</translation>
+    </message>
+    <message>
+        <source>Best found</source>
+        <translation>找到的最佳材料</translation>
+    </message>
+    <message>
+        <source>Without a label</source>
+        <translation>未获得标签</translation>
+    </message>
+    <message>
+        <source>Foreseen spread</source>
+        <translation>预测离散度</translation>
+    </message>
+    <message>
+        <source>good enough</source>
+        <translation>达到要求</translation>
+    </message>
+    <message>
+        <source>Fill in the labels of {0} materials in {1} and give it as “Answers”.</source>
+        <translation>请在 {1} 中填写 {0} 个材料的标签，并将其作为“答案”提供。</translation>
+    </message>
+    <message>
+        <source>Nothing is left to label.</source>
+        <translation>已没有待标注的材料。</translation>
+    </message>
+    <message>
+        <source>The budget is spent.</source>
+        <translation>预算已用完。</translation>
     </message>
     <message>
         <source>Looking at the structure</source>
@@ -15814,6 +17977,114 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>{0} ({1} %)</source>
         <translation>{0}（{1} %）</translation>
+    </message>
+    <message>
+        <source>Intervals hold the true value 68 times of 100.</source>
+        <translation>区间包含真值的概率为 68 %。</translation>
+    </message>
+    <message>
+        <source>the amounts</source>
+        <translation>组分含量</translation>
+    </message>
+    <message>
+        <source>properties of the elements</source>
+        <translation>元素性质</translation>
+    </message>
+    <message>
+        <source>what networks know of formulae</source>
+        <translation>网络对化学式的认识</translation>
+    </message>
+    <message>
+        <source>properties of the elements and networks</source>
+        <translation>元素性质与网络</translation>
+    </message>
+    <message>
+        <source>Chance of better</source>
+        <translation>改进概率</translation>
+    </message>
+    <message>
+        <source>Limits hold</source>
+        <translation>满足约束</translation>
+    </message>
+    <message>
+        <source>Nearest measured</source>
+        <translation>最近的实测点</translation>
+    </message>
+    <message>
+        <source>Next experiments</source>
+        <translation>下一批实验</translation>
+    </message>
+    <message>
+        <source>Each row was said by a model that has not seen it; the error is a mean absolute one.</source>
+        <translation>每一行均由未见过该行的模型预测；误差为平均绝对误差。</translation>
+    </message>
+    <message>
+        <source>What matters for {0}</source>
+        <translation>影响 {0} 的因素</translation>
+    </message>
+    <message>
+        <source>Shapley values over the space; a direction of 1 means that more of it always raises the outcome.</source>
+        <translation>整个空间上的 Shapley 值；方向为 1 表示增加该变量总会使结果升高。</translation>
+    </message>
+    <message>
+        <source>History: {0}</source>
+        <translation>历程：{0}</translation>
+    </message>
+    <message>
+        <source>{0} against {1}</source>
+        <translation>{0} 对 {1}</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Mean influence</source>
+        <translation>平均影响</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Hypervolume of the front</source>
+        <translation>前沿的超体积</translation>
+    </message>
+    <message>
+        <source>{0}: predicted against measured</source>
+        <translation>{0}：预测值与实测值</translation>
+    </message>
+    <message>
+        <source>How good the models are</source>
+        <translation>模型的优劣</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation>前沿</translation>
+    </message>
+    <message>
+        <source>Each experiment</source>
+        <translation>各次实验</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一批</translation>
+    </message>
+    <message>
+        <source>{0} from</source>
+        <translation>{0} 下限</translation>
+    </message>
+    <message>
+        <source>{0} to</source>
+        <translation>{0} 上限</translation>
     </message>
     <message>
         <source>The potential takes the crystal for unstable: it would go over into another structure. Its averages and its moduli by direction have no meaning.</source>
@@ -16244,10 +18515,6 @@ Ctrl+click shows it beside the others</source>
         <translation>符合要求</translation>
     </message>
     <message>
-        <source>Nothing is wanted of the tube; give a gap, a diameter or a conductance.</source>
-        <translation>未对管提出任何要求；请给出带隙、直径或电导。</translation>
-    </message>
-    <message>
         <source>The largest diameter must not be below the least.</source>
         <translation>最大直径不得小于最小直径。</translation>
     </message>
@@ -16522,10 +18789,6 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>The diameter that is wanted lies outside of Diameter from {0} nm to {1} nm, under Advanced.</source>
         <translation>所要求的直径超出“高级”中直径 {0} nm 到 {1} nm 的范围。</translation>
-    </message>
-    <message>
-        <source>On what tight binding said of the tubes tried before; the more there are, the surer.</source>
-        <translation>依据紧束缚对先前尝试过的纳米管给出的结果；尝试得越多越可靠。</translation>
     </message>
     <message>
         <source>Of the tube without its changes of sites, and not flattened.</source>
@@ -19180,6 +21443,26 @@ Ctrl+click shows it beside the others</source>
         <translation>无法读取 {0} 的已知材料。</translation>
     </message>
     <message>
+        <source>This is no carbon nanotube.</source>
+        <translation>这不是碳纳米管。</translation>
+    </message>
+    <message>
+        <source>The chiral indices of this tube cannot be told.</source>
+        <translation>无法确定此管的手性指数。</translation>
+    </message>
+    <message>
+        <source>This is no tube of one wall.</source>
+        <translation>这不是单壁管。</translation>
+    </message>
+    <message>
+        <source>This does not repeat in one direction, as a tube does.</source>
+        <translation>该结构不像管那样沿一个方向周期性重复。</translation>
+    </message>
+    <message>
+        <source>This tube is too disturbed to tell its chiral indices.</source>
+        <translation>此管畸变过大，无法确定其手性指数。</translation>
+    </message>
+    <message>
         <source>Make room, or choose another disk.</source>
         <translation>请腾出空间，或选择其他磁盘。</translation>
     </message>
@@ -19860,6 +22143,14 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Slope of shear stress against shear at zero, for one direction in one plane.</source>
         <translation>零剪切处剪应力对剪应变的斜率，沿一个平面内的一个方向。</translation>
+    </message>
+    <message>
+        <source>Specific strength</source>
+        <translation>比强度</translation>
+    </message>
+    <message>
+        <source>Largest force over the mass of a length.</source>
+        <translation>最大力与单位长度质量之比。</translation>
     </message>
     <message>
         <source>Ideal strength</source>
@@ -21230,6 +23521,198 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Seed</source>
         <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Active learning</source>
+        <translation>主动学习</translation>
+    </message>
+    <message>
+        <source>Chooses which materials to label next so that a model learns most from fewest, has them labelled, and shows what that gains over chance.</source>
+        <translation>选择接下来要标注哪些材料，使模型以最少的标签学到最多的内容；获取这些标签，并显示相对于随机选择的收益。</translation>
+    </message>
+    <message>
+        <source>A minute for a replay of some hundred labels; a campaign takes as long as its oracle.</source>
+        <translation>数百个标签的回放约需一分钟；实际标注所需时间取决于标签来源。</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>执行的操作</translation>
+    </message>
+    <message>
+        <source>Replay labelled data first, which says what choosing would have gained; then label what has no labels yet.</source>
+        <translation>请先回放已有标签的数据，以了解主动选择会带来多少收益；再标注尚无标签的材料。</translation>
+    </message>
+    <message>
+        <source>Replay labelled data</source>
+        <translation>回放已标注数据</translation>
+    </message>
+    <message>
+        <source>Choose and label</source>
+        <translation>选择并标注</translation>
+    </message>
+    <message>
+        <source>Labels come from</source>
+        <translation>标签来源</translation>
+    </message>
+    <message>
+        <source>Who labels what was chosen.</source>
+        <translation>由谁来标注所选的材料。</translation>
+    </message>
+    <message>
+        <source>You, by a table</source>
+        <translation>由您通过表格填写</translation>
+    </message>
+    <message>
+        <source>The potential, as it is</source>
+        <translation>势函数，不弛豫</translation>
+    </message>
+    <message>
+        <source>The potential, relaxed</source>
+        <translation>势函数，弛豫后</translation>
+    </message>
+    <message>
+        <source>Tight binding, of nanotubes</source>
+        <translation>紧束缚，用于纳米管</translation>
+    </message>
+    <message>
+        <source>The pool: a table of formulae or structures, a folder, or a project; empty takes the structures that are chosen.</source>
+        <translation>候选池：化学式或结构的表格、文件夹或项目；留空则取所选的结构。</translation>
+    </message>
+    <message>
+        <source>Within a project, if it holds several.</source>
+        <translation>项目含有多个数据集时，选择其中之一。</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>The column that is to be learned; empty takes the only one of numbers.</source>
+        <translation>要学习的列；留空则取唯一的数值列。</translation>
+    </message>
+    <message>
+        <source>Described also by</source>
+        <translation>附加描述列</translation>
+    </message>
+    <message>
+        <source>Columns of numbers that are known beforehand, with commas between.</source>
+        <translation>事先已知的数值列，以逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>A table that this task wrote, with labels filled in; it goes on with them.</source>
+        <translation>由本任务写出并已填入标签的表格；任务将据此继续。</translation>
+    </message>
+    <message>
+        <source>Which potential gives the energies.</source>
+        <translation>用于给出能量的势函数。</translation>
+    </message>
+    <message>
+        <source>What learns from the labels.</source>
+        <translation>从标签中学习的模型。</translation>
+    </message>
+    <message>
+        <source>Gaussian process on descriptors</source>
+        <translation>基于描述符的高斯过程</translation>
+    </message>
+    <message>
+        <source>Choose by</source>
+        <translation>选择依据</translation>
+    </message>
+    <message>
+        <source>Uncertainty makes a good model of all, expected improvement finds the best, diversity covers the edges.</source>
+        <translation>不确定度有助于得到整体良好的模型，期望改进用于寻找最优，多样性用于覆盖边缘。</translation>
+    </message>
+    <message>
+        <source>Uncertainty</source>
+        <translation>不确定度</translation>
+    </message>
+    <message>
+        <source>Expected improvement</source>
+        <translation>期望改进</translation>
+    </message>
+    <message>
+        <source>Diversity</source>
+        <translation>多样性</translation>
+    </message>
+    <message>
+        <source>Random choice</source>
+        <translation>随机选择</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Which end of the label is wanted.</source>
+        <translation>希望标签取哪一端的值。</translation>
+    </message>
+    <message>
+        <source>The most</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>The least</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>Labels at once.</source>
+        <translation>每次标注的数量。</translation>
+    </message>
+    <message>
+        <source>At the start</source>
+        <translation>初始数量</translation>
+    </message>
+    <message>
+        <source>Labels before anything is learned.</source>
+        <translation>开始学习之前的标签数。</translation>
+    </message>
+    <message>
+        <source>At most, in all.</source>
+        <translation>总数上限。</translation>
+    </message>
+    <message>
+        <source>Good enough</source>
+        <translation>达标误差</translation>
+    </message>
+    <message>
+        <source>End once the cross-validated error is no larger, in the unit of the label.</source>
+        <translation>交叉验证误差不大于此值时即结束，单位与标签相同。</translation>
+    </message>
+    <message>
+        <source>Go on to the last</source>
+        <translation>一直进行到最后</translation>
+    </message>
+    <message>
+        <source>Replays with other starts, for the bands.</source>
+        <translation>从不同起点回放的次数，用于绘制误差带。</translation>
+    </message>
+    <message>
+        <source>Largest first chiral index of the pool of nanotubes.</source>
+        <translation>纳米管候选池中第一手性指数的最大值。</translation>
+    </message>
+    <message>
+        <source>How many tubes with defects or under load the pool has.</source>
+        <translation>候选池中有缺陷或受载的管数。</translation>
+    </message>
+    <message>
+        <source>Where labels and batches are kept; empty takes the program&apos;s own.</source>
+        <translation>标签与各批次的保存位置；留空则使用程序自己的文件夹。</translation>
+    </message>
+    <message>
+        <source>Of the files; labels under this name are not asked for again.</source>
+        <translation>文件的名称；此名称下已有的标签不会再次获取。</translation>
+    </message>
+    <message>
+        <source>That work side by side.</source>
+        <translation>并行工作的进程数。</translation>
+    </message>
+    <message>
+        <source>As many as pay</source>
+        <translation>按实际收益自动确定</translation>
     </message>
     <message>
         <source>The same seed gives the same structure.</source>
@@ -23380,6 +25863,10 @@ Ctrl+click shows it beside the others</source>
         <translation>用什么来区分类别：对称性，或您训练的分类模型。</translation>
     </message>
     <message>
+        <source>Nanotubes</source>
+        <translation>纳米管</translation>
+    </message>
+    <message>
         <source>Symmetry from voxels</source>
         <translation>由体素判断对称性</translation>
     </message>
@@ -25420,6 +27907,58 @@ Ctrl+click shows it beside the others</source>
         <translation>标签</translation>
     </message>
     <message>
+        <source>Strength for its mass</source>
+        <translation>比强度</translation>
+    </message>
+    <message>
+        <source>By pulling each tube that is asked of until it fails, with the potential; minutes each.</source>
+        <translation>用势函数拉伸每根被查询的管直至破坏；每根需数分钟。</translation>
+    </message>
+    <message>
+        <source>Of each tube that is asked of, relaxed with the potential; some ten seconds each.</source>
+        <translation>针对每根被查询的管，用势函数弛豫；每根约十秒。</translation>
+    </message>
+    <message>
+        <source>As low as can be</source>
+        <translation>尽可能低</translation>
+    </message>
+    <message>
+        <source>Ranking of many by chance</source>
+        <translation>大量随机抽取后排序</translation>
+    </message>
+    <message>
+        <source>Foresight</source>
+        <translation>预测方法</translation>
+    </message>
+    <message>
+        <source>What agent, ranking and Bayesian search foresee with before they ask. Both learn from answers. The network sees defects, at a hundredth of a second a tube.</source>
+        <translation>智能体、排序和贝叶斯搜索在查询之前用于预测的方法。两者都从查询结果中学习。网络能识别缺陷，每根管约需百分之一秒。</translation>
+    </message>
+    <message>
+        <source>Zone folding</source>
+        <translation>布里渊区折叠</translation>
+    </message>
+    <message>
+        <source>Graph network</source>
+        <translation>图网络</translation>
+    </message>
+    <message>
+        <source>Nanotube graph network</source>
+        <translation>纳米管图网络</translation>
+    </message>
+    <message>
+        <source>By a column</source>
+        <translation>按列</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Of the data: materials with the same value stay together, such as nanotubes of one chirality.</source>
+        <translation>数据中的列：该列数值相同的材料归在一起，例如同一手性的纳米管。</translation>
+    </message>
+    <message>
         <source>What is computed of each tube; a potential takes seconds to minutes a tube, strength hours.</source>
         <translation>对每根管计算的内容；使用势函数时每根管需数秒至数分钟，计算强度需数小时。</translation>
     </message>
@@ -25458,6 +27997,130 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>The same gives the same tubes.</source>
         <translation>相同的随机种子得到相同的管。</translation>
+    </message>
+    <message>
+        <source>Optimise a composition</source>
+        <translation>优化组成</translation>
+    </message>
+    <message>
+        <source>Learns from what was measured and says which compositions and conditions to make next, and why.</source>
+        <translation>从已有测量结果中学习，给出接下来应制备的组成和条件，并说明理由。</translation>
+    </message>
+    <message>
+        <source>Ten seconds to a minute.</source>
+        <translation>需十秒到一分钟。</translation>
+    </message>
+    <message>
+        <source>Formulation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is mixed and processed, what is wanted, what must hold, as JSON; empty takes it from data or template.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured data</source>
+        <translation>实测数据</translation>
+    </message>
+    <message>
+        <source>A table (CSV) of compositions or amounts, conditions, and what was measured.</source>
+        <translation>包含组成或含量、条件以及测量结果的表格 (CSV)。</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>A formulation to begin with, also where there are no data.</source>
+        <translation>作为起点的配方，没有数据时也可使用。</translation>
+    </message>
+    <message>
+        <source>Multi-principal-element alloys</source>
+        <translation>多主元合金</translation>
+    </message>
+    <message>
+        <source>Strong steels</source>
+        <translation>高强度钢</translation>
+    </message>
+    <message>
+        <source>Metallic glasses</source>
+        <translation>金属玻璃</translation>
+    </message>
+    <message>
+        <source>High-entropy carbides</source>
+        <translation>高熵碳化物</translation>
+    </message>
+    <message>
+        <source>P3HT/CNT films</source>
+        <translation>P3HT/CNT 薄膜</translation>
+    </message>
+    <message>
+        <source>Objectives</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Such as: max hardness; min price_per_kg; density = 7.5. Empty maximises what was measured.</source>
+        <translation>例如：max hardness; min price_per_kg; density = 7.5。留空则使测量的量最大化。</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>约束条件</translation>
+    </message>
+    <message>
+        <source>Such as: price_per_kg &lt;= 20; hhi_reserve &lt;= 2500; phase in FCC, BCC.</source>
+        <translation>例如：price_per_kg &lt;= 20; hhi_reserve &lt;= 2500; phase in FCC, BCC。</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>研究</translation>
+    </message>
+    <message>
+        <source>A study to go on with, or where to keep a new one (its name ends in .study.jsonl); empty keeps none.</source>
+        <translation>要继续的研究，或新研究的保存位置（文件名以 .study.jsonl 结尾）；留空则不保存。</translation>
+    </message>
+    <message>
+        <source>New results</source>
+        <translation>新结果</translation>
+    </message>
+    <message>
+        <source>Rows with a head, as pasted from a spreadsheet; they join the study.</source>
+        <translation>带表头的数据行，可从电子表格粘贴；将并入该研究。</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Corrects what columns of the data are taken for, such as: load = setting; HV = outcome; id = ignored.</source>
+        <translation>更正数据各列的用途，例如：load = setting; HV = outcome; id = ignored。</translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>How many come next.</source>
+        <translation>下一批实验的数量。</translation>
+    </message>
+    <message>
+        <source>Exploration</source>
+        <translation>探索程度</translation>
+    </message>
+    <message>
+        <source>0 trusts the model and takes the best; 1 goes where least is known; 0.5 weighs both.</source>
+        <translation>0 表示信任模型并取最优；1 表示前往所知最少之处；0.5 表示两者兼顾。</translation>
+    </message>
+    <message>
+        <source>Exploit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same gives the same experiments.</source>
+        <translation>相同的随机种子得到相同的实验。</translation>
     </message>
     <message>
         <source>In the cell, where any number of units will do.</source>
@@ -25704,6 +28367,170 @@ Ctrl+click shows it beside the others</source>
         <translation>参考结构数上限</translation>
     </message>
     <message>
+        <source>Screen candidates</source>
+        <translation>筛选候选</translation>
+    </message>
+    <message>
+        <source>Takes many structures or compositions through a funnel, cheap stages first, ranks what is left and says why the rest was rejected.</source>
+        <translation>让大量结构或组成通过筛选漏斗，先进行开销小的阶段；对留下的候选排序，并说明其余候选被剔除的原因。</translation>
+    </message>
+    <message>
+        <source>Seconds for 10,000 compositions; half a minute for 2,000 structures; seconds for each that is relaxed.</source>
+        <translation>10,000 个组成需数秒；2,000 个结构约需半分钟；每个需弛豫的结构需数秒。</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>筛选方案</translation>
+    </message>
+    <message>
+        <source>A recipe that was kept or shared; it takes the place of what would be chosen below.</source>
+        <translation>已保存或他人分享的筛选方案；它将取代下方的各项选择。</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>候选</translation>
+    </message>
+    <message>
+        <source>Where candidates come from.</source>
+        <translation>候选的来源。</translation>
+    </message>
+    <message>
+        <source>Chosen structures</source>
+        <translation>所选结构</translation>
+    </message>
+    <message>
+        <source>A table or project</source>
+        <translation>表格或项目</translation>
+    </message>
+    <message>
+        <source>Chosen structures, other elements</source>
+        <translation>所选结构，替换元素</translation>
+    </message>
+    <message>
+        <source>Elements in prototypes</source>
+        <translation>原型中填入元素</translation>
+    </message>
+    <message>
+        <source>Grid of compositions</source>
+        <translation>组成网格</translation>
+    </message>
+    <message>
+        <source>A CSV of formulae or structures, a folder of structures, or a project; its numbers come along.</source>
+        <translation>化学式或结构的 CSV、结构文件夹或项目；其中的数值一并带入。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Elements to put in place of others, such as Na=Li K; Cl=Br I.</source>
+        <translation>用来取代其他元素的元素，例如 Na=Li K; Cl=Br I。</translation>
+    </message>
+    <message>
+        <source>Structure type of the AFLOW library.</source>
+        <translation>AFLOW 库中的结构类型。</translation>
+    </message>
+    <message>
+        <source>Of each place of the prototype in its order, with semicolons between.</source>
+        <translation>按顺序填写原型各位置的元素，以分号分隔。</translation>
+    </message>
+    <message>
+        <source>That compositions are made of.</source>
+        <translation>构成各组成的元素。</translation>
+    </message>
+    <message>
+        <source>Of the shares of elements.</source>
+        <translation>元素含量的步长。</translation>
+    </message>
+    <message>
+        <source>Bounds</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Shares of elements, such as Fe 0.2..0.6; Cr &lt; 0.3.</source>
+        <translation>元素的含量，例如 Fe 0.2..0.6; Cr &lt; 0.3。</translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <translation>不含</translation>
+    </message>
+    <message>
+        <source>Elements that are not allowed.</source>
+        <translation>不允许出现的元素。</translation>
+    </message>
+    <message>
+        <source>Composition</source>
+        <translation>组成</translation>
+    </message>
+    <message>
+        <source>Limits of price_per_kg, hhi_production, electronegativity_difference and the like, such as price_per_kg &lt; 50; hhi_reserve &lt; 2500.</source>
+        <translation>对 price_per_kg、hhi_production、electronegativity_difference 等的限制，例如 price_per_kg &lt; 50; hhi_reserve &lt; 2500。</translation>
+    </message>
+    <message>
+        <source>Known values</source>
+        <translation>已知值</translation>
+    </message>
+    <message>
+        <source>Limits of numbers that candidates bring along.</source>
+        <translation>对候选自带数值的限制。</translation>
+    </message>
+    <message>
+        <source>Limits of what a network predicts, such as band_gap 1..3; bulk_modulus &gt; 100. Empty asks no network.</source>
+        <translation>对网络预测值的限制，例如 band_gap 1..3; bulk_modulus &gt; 100。留空则不使用网络。</translation>
+    </message>
+    <message>
+        <source>Which model predicts them.</source>
+        <translation>用于预测的模型。</translation>
+    </message>
+    <message>
+        <source>MatterDesk, by structure or formula</source>
+        <translation>MatterDesk，按结构或化学式</translation>
+    </message>
+    <message>
+        <source>Error bars</source>
+        <translation>误差棒</translation>
+    </message>
+    <message>
+        <source>By how many half-widths of its 68 % interval a prediction may miss its limit.</source>
+        <translation>预测值可以超出限制的幅度，以其 68 % 置信区间的半宽为单位。</translation>
+    </message>
+    <message>
+        <source>Relax with the potential, and look how far above the hull each lies; seconds each.</source>
+        <translation>用势函数弛豫，并查看各结构的凸包上能量；每个需数秒。</translation>
+    </message>
+    <message>
+        <source>Reject what has imaginary modes; seconds to minutes each.</source>
+        <translation>剔除有虚频模式的结构；每个需数秒至数分钟。</translation>
+    </message>
+    <message>
+        <source>Only new ones</source>
+        <translation>仅限新结构</translation>
+    </message>
+    <message>
+        <source>Reject structures that the program knows.</source>
+        <translation>剔除程序已知的结构。</translation>
+    </message>
+    <message>
+        <source>Which potential relaxes.</source>
+        <translation>用于弛豫的势函数。</translation>
+    </message>
+    <message>
+        <source>Rank by</source>
+        <translation>排序依据</translation>
+    </message>
+    <message>
+        <source>What is wanted most, such as most bulk_modulus; least price_per_kg; band_gap near 1.4. Two or more give a Pareto front.</source>
+        <translation>最希望的性质，例如 most bulk_modulus; least price_per_kg; band_gap near 1.4。两项或更多项给出帕累托前沿。</translation>
+    </message>
+    <message>
+        <source>Where recipe, journal and table are kept; empty takes that of the recipe, or the program&apos;s own.</source>
+        <translation>筛选方案、日志和表格的保存位置；留空则使用筛选方案自身的位置或程序自己的文件夹。</translation>
+    </message>
+    <message>
+        <source>Of the files. What was found out under this name before is not worked out again.</source>
+        <translation>文件的名称。此名称下先前已得到的结果不再重新计算。</translation>
+    </message>
+    <message>
         <source>Search hyper-parameters</source>
         <translation>超参数搜索</translation>
     </message>
@@ -25798,6 +28625,18 @@ Ctrl+click shows it beside the others</source>
     <message>
         <source>Tell the network of which elements the crystal is, too; without, it knows the arrangement alone.</source>
         <translation>也告知网络晶体由哪些元素组成；否则网络只知道原子的排列。</translation>
+    </message>
+    <message>
+        <source>What the network knows of an atom before it hears of its neighbours.</source>
+        <translation>网络在获取近邻信息之前对原子的了解。</translation>
+    </message>
+    <message>
+        <source>Hears of levels</source>
+        <translation>输入能级信息</translation>
+    </message>
+    <message>
+        <source>Whether it is told where a few levels of a changed tube lie: nearly all that is to be known of its gap, but slow from some 200 atoms on. Without, it hears of the gap before the changes.</source>
+        <translation>是否告知网络有改动的管的若干能级所在位置：这几乎包含了其带隙的全部信息，但约 200 个原子以上时较慢。若不告知，则向网络提供改动之前的带隙。</translation>
     </message>
     <message>
         <source>Box</source>
