@@ -62,7 +62,6 @@ def replay_entry(
         tables=tuple(_replay_table(pool, by_way)),
         remarks=tuple(remarks),
         complete=complete,
-        formula=pool.names[0].split(" ")[0] if pool.names else "",
     )
 
 
@@ -193,7 +192,6 @@ def campaign_entry(
         made_title=Text("Next to label") if batch else Text("Best found"),
         complete=complete,
         shown=0,
-        formula="" if crystals else pool.names[0].split(" ")[0],
     )
 
 

@@ -192,7 +192,6 @@ def _entry(
 ) -> Screening:
     tried = entries_of(best, recipe)
     made = tuple(one.crystal for one in tried if one.crystal is not None)
-    first = best[0] if best else None
     tables = [table_of(best, recipe)] if best else []
     tables += [rejects_of(screen.rejected, screen)] if screen.rejected else []
     return Screening(
@@ -207,7 +206,6 @@ def _entry(
         made_title=Text("Screened"),
         complete=screen.complete,
         shown=0,
-        formula="" if made or first is None else first.formula,
         tried=tried,
         levels=levels_of(screen),
         outside=tuple(one.candidate.crystal for one in screen.rejected),
