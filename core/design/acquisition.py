@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -135,14 +135,6 @@ def best_of(
         chosen.append(int(np.argmax(worth)))
         waiting = torch.cat([waiting, looked[chosen[-1] :][:1]])
     return places[chosen]
-
-
-def most_hopeful(question: Question, choices: NDArray[np.float64], pending: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Return the place of the choice whose first objective would be best a standard deviation above its mean."""
-    surrogates = [one.with_points(pending) if len(pending) else one for one in question.surrogates]
-    means, spreads = replace(question, surrogates=tuple(surrogates)).predict(choices)
-    up, down = (question.worths(means + sign * spreads)[:, 0] for sign in (1.0, -1.0))
-    return np.array([int(np.argmax(np.maximum(up, down)))], dtype=np.int64)
 
 
 def most_unknown(question: Question, choices: NDArray[np.float64], count: int) -> NDArray[np.int64]:

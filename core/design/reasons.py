@@ -9,9 +9,9 @@ import numpy as np
 from core.formatting import format_number
 from core.texts import Text
 
-Way = Literal["even", "known", "prior", "best", "balance", "hope", "unknown"]
+Way = Literal["even", "known", "prior", "best", "balance", "unknown"]
 """Spread evenly, among the best by what is known beforehand, by what physics lets expect, by the mean of a model alone,
-by expected improvement, by an upper bound, or where least is known."""
+by expected improvement, or where least is known."""
 BEFORE: tuple[Way, ...] = ("even", "known", "prior")
 """Ways that ask no model."""
 
@@ -29,13 +29,11 @@ def reason_of(way: Way, ahead: bool, far: float) -> str:
         return Text(
             "Exploits: it is expected to be better than all that was measured ({0} % from the nearest).", nearest
         )
-    maybe = Text("Explores: it may be better, for it is {0} % from the nearest that was measured.", nearest)
     return {
         "even": Text("Spreads evenly: far from all that was or will be measured."),
         "known": Text("Among the best by what is known of such mixtures, and unlike the others."),
         "prior": Text("Follows what is known of formulae: here the most is expected before anything is learned."),
         "unknown": Text("Explores: least is known here; the nearest mixture that was measured is {0} % away.", nearest),
         "best": Text("Exploits: the best that the model expects, though not better than what was measured."),
-        "balance": maybe,
-        "hope": maybe,
+        "balance": Text("Explores: it may be better, for it is {0} % from the nearest that was measured.", nearest),
     }[way]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.design.acquisition import Bound, Question, Wish, best_of, front_of, most_hopeful, most_unknown
+from core.design.acquisition import Bound, Question, Wish, best_of, front_of, most_unknown
 from core.design.beginning import first_rows, trends_of
 from core.design.features import Features, features_of
 from core.design.fitting import Known, fit, require_botorch
@@ -194,13 +194,11 @@ def suggest(
         return _told(model, chosen, how)
     picked: list[int] = []
     ways: list[Way] = []
-    for way, number in _slots(model.question, len(taken), count, exploration):
+    for way, number in _slots(count, exploration):
         left = np.setdiff1d(np.arange(len(rows)), picked)
         made = np.vstack([model.table(waiting), table[picked]])
         if way == "unknown":
             places = most_unknown(model.question, table[left], number)
-        elif way == "hope":
-            places = most_hopeful(model.question, table[left], made)
         else:
             places = best_of(
                 model.question,
@@ -229,18 +227,10 @@ def known_warp(formulation: Formulation, name: str) -> Warp:
     return Warp("plain", float(values.mean()), float(values.std()) or 1.0)
 
 
-def _slots(question: Question, made: int, count: int, exploration: float) -> list[tuple[Way, int]]:
-    """Return how many mixtures are chosen in which way: the extremes of the slider are pure.
-
-    Between them, expected improvement and an upper bound take turns where that can be, for neither is always the better
-    (portfolios: M. Hoffman et al., UAI 2011).
-    """
+def _slots(count: int, exploration: float) -> list[tuple[Way, int]]:
+    """Return how many mixtures are chosen in which way: the extremes of the slider are pure."""
     extreme = round(count * abs(2 * exploration - 1))
-    balanced = count - extreme
-    ways: list[tuple[Way, int]] = [("balance", balanced)]
-    if len(question.wishes) == 1 and not question.bounds:
-        ways = [("balance" if (made + place) % 2 else "hope", 1) for place in range(balanced)]
-    ways.append(("best" if exploration < 0.5 else "unknown", extreme))
+    ways: list[tuple[Way, int]] = [("balance", count - extreme), ("best" if exploration < 0.5 else "unknown", extreme)]
     return [(way, number) for way, number in ways if number]
 
 

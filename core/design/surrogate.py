@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 Scale = Literal["plain", "logarithm"]
 HALF = 0.6827
 """Share of a normal distribution within one standard deviation; intervals that are shown hold as much."""
-_DECADES = 30.0
+_DECADES = 100.0
+"""Ratio of values; as in ``core.learning.tables``."""
 _JITTER = 1e-8
 
 
@@ -38,7 +39,7 @@ class Warp:
 
     @classmethod
     def of(cls, values: NDArray[np.float64]) -> Self:
-        """Return that for values; what is positive and spans much more than a decade is learned as its logarithm."""
+        """Return that for values; what is positive and spans decades is learned as its logarithm."""
         positive = bool(np.all(values > 0))
         scale: Scale = "logarithm" if positive and values.max() > _DECADES * values.min() else "plain"
         on = np.log(values) if scale == "logarithm" else values
