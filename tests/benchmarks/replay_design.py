@@ -4,8 +4,9 @@
 
 Ways: ``ours`` (``core.design``, one experiment at a time), ``plain`` (botorch's SingleTaskGP with its
 defaults and LogExpectedImprovement on amounts and settings scaled to 0..1, after three experiments at random) and
-``random``. Each run is a line in a journal and is not repeated. Defaults of ``core.design`` chosen
-on p3ht_cnt and mpea_hardness; the other three pools were looked at only with them.
+``random``. Each run is a line in a journal and is not repeated. Defaults of ``core.design`` were
+chosen on p3ht_cnt and mpea_hardness, whose figures are therefore hopeful; the rule of logarithms was changed after
+crossed_barrel had been seen, too, and expected improvement alone was preferred after a few runs of the other two.
 """
 
 from __future__ import annotations
