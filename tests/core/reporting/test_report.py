@@ -27,6 +27,7 @@ from core.reporting.commands import command_of, seeds_of
 from core.reporting.figures import write_figure
 from core.reporting.folder import write_report
 from core.reporting.study import read_study
+from core.structures.files import read
 from core.tasks.charts import Chart, Curve, Mark
 
 SAMPLES = tuple(str(resources.path("samples", name)) for name in ("Si.cif", "NaCl.cif"))
@@ -158,3 +159,36 @@ def test_all_kinds_of_charts_are_drawn(tmp_path):
     first = (tmp_path / "0.svg").read_text()
     write_figure(chart, tmp_path / "again")
     assert (tmp_path / "again.svg").read_text() == first
+
+
+def test_what_is_kept_with_what_was_made_comes_once(tmp_path):
+    project, result = keep(tmp_path / "b.mdesk", "diffraction", SAMPLES[:1], {})
+    crystal = open_structures(SAMPLES[0])[0].crystal
+    steps = (crystal, crystal.replace(positions=crystal.positions + 0.01))
+    with project.writing():
+        key = project.entries.add(Draft("Steps", steps))
+        shown = project.entries.shown(key)
+        about = ("diffraction", {}, {}, {}, 1.0, shown.frames)
+        project.records.add_result(StoredResult(key, *about, encode(result.entries[0].kept()), "abcdef0123"))
+    study = read_study(project, "abcdef0123")
+    readme = write_report(study, tmp_path / "report", quiet)
+    project.close()
+    assert [part.title for part in study.parts] == [crystal.title]
+    assert len(study.parts[0].made) == 2
+    (made,) = (tmp_path / "report" / "structures").iterdir()
+    assert len(read(made).structures) == 2
+    assert "structures/" in readme.read_text()
+
+
+def test_what_was_worked_out_for_no_structure_has_none(tmp_path):
+    path = tmp_path / "c.mdesk"
+    result, made = run_task("composition_properties", (), {"formula": "Fe2O3"}, LocalContext())
+    with Project.create(path) as project:
+        with project.writing():
+            about = (made.task, made.params, made.models, made.versions, made.seconds, None)
+            project.records.add_result(StoredResult(None, *about, encode(result.entries[0].kept()), "f"))
+        study = read_study(project, "f")
+        text = write_report(study, tmp_path / "report", quiet).read_text()
+    assert study.inputs == ()
+    assert "matterdesk run composition_properties --formula Fe2O3" in text
+    assert not (tmp_path / "report" / "inputs").exists()
