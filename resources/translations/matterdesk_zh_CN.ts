@@ -1596,55 +1596,55 @@ Licence: {1}</source>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished">分布图</translation>
+        <translation>分布图</translation>
     </message>
     <message>
         <source>What if</source>
-        <translation type="unfinished"></translation>
+        <translation>假设分析</translation>
     </message>
     <message>
         <source>What matters</source>
-        <translation type="unfinished"></translation>
+        <translation>影响因素</translation>
     </message>
     <message>
         <source>Mean influence on {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>对{0}的平均影响</translation>
     </message>
     <message>
         <source>Learning from what was measured: the first answer takes a while.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在从测量结果中学习：首次回答需要稍等。</translation>
     </message>
     <message>
         <source>Next experiment {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个实验 {0}</translation>
     </message>
     <message>
         <source>The best so far</source>
-        <translation type="unfinished"></translation>
+        <translation>目前最佳</translation>
     </message>
     <message>
         <source>Before: {0} measured</source>
-        <translation type="unfinished"></translation>
+        <translation>之前：已测量 {0} 个</translation>
     </message>
     <message>
         <source>Round {0}: {1} suggested, {2} measured</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 轮：建议 {1} 个，已测量 {2} 个</translation>
     </message>
     <message>
         <source>This result keeps no study, so that it cannot go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>此结果没有保存研究，因此无法继续。</translation>
     </message>
     <message>
         <source>The study went on: round {0} is the last.</source>
-        <translation type="unfinished"></translation>
+        <translation>研究已继续：第 {0} 轮是最后一轮。</translation>
     </message>
     <message>
         <source>Choose round {0} to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择第 {0} 轮以继续。</translation>
     </message>
     <message>
         <source>Chosen by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>手动选择。</translation>
     </message>
 </context>
 <context>
@@ -2566,82 +2566,82 @@ Licence: {1}</source>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑…</translation>
     </message>
     <message>
         <source>Take it from data or template again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新取自数据或模板</translation>
     </message>
     <message>
         <source>From the data or the template</source>
-        <translation type="unfinished"></translation>
+        <translation>取自数据或模板</translation>
     </message>
     <message>
         <source>This cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取。</translation>
     </message>
     <message>
         <source>{0} ingredients, {1} settings, {2} objectives, {3} limits</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个组分，{1} 个工艺变量，{2} 个目标，{3} 个约束</translation>
     </message>
     <message>
         <source>A new one</source>
-        <translation type="unfinished"></translation>
+        <translation>新建</translation>
     </message>
     <message>
         <source>Choose a study to go on with</source>
-        <translation type="unfinished"></translation>
+        <translation>选择要继续的研究</translation>
     </message>
 </context>
 <context>
     <name>Formulation</name>
     <message>
         <source>The least amounts sum to {0} %: more than 100 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>最小用量之和为 {0} %：超过 100 %。</translation>
     </message>
     <message>
         <source>The greatest amounts sum to {0} %: less than 100 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>最大用量之和为 {0} %：不足 100 %。</translation>
     </message>
     <message>
         <source>This name stands twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>此名称出现了两次。</translation>
     </message>
     <message>
         <source>This is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是数字。</translation>
     </message>
     <message>
         <source>Give a number, or words to choose from.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出数字，或可供选择的词。</translation>
     </message>
     <message>
         <source>Say what is wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>请说明想要什么。</translation>
     </message>
     <message>
         <source>Say what is limited.</source>
-        <translation type="unfinished"></translation>
+        <translation>请说明约束什么。</translation>
     </message>
     <message>
         <source>Formula</source>
-        <translation type="unfinished">化学式</translation>
+        <translation>化学式</translation>
     </message>
     <message>
         <source>Ingredient</source>
-        <translation type="unfinished"></translation>
+        <translation>组分</translation>
     </message>
     <message>
         <source>Processing</source>
-        <translation type="unfinished"></translation>
+        <translation>工艺</translation>
     </message>
     <message>
         <source>Measured</source>
-        <translation type="unfinished">实测值</translation>
+        <translation>测量值</translation>
     </message>
     <message>
         <source>Ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>忽略</translation>
     </message>
     <message>
         <source>Column</source>
@@ -2649,182 +2649,182 @@ Licence: {1}</source>
     </message>
     <message>
         <source>Taken for</source>
-        <translation type="unfinished"></translation>
+        <translation>视为</translation>
     </message>
     <message>
         <source>What the column is; double-click to change it</source>
-        <translation type="unfinished"></translation>
+        <translation>该列的含义；双击可更改</translation>
     </message>
     <message>
         <source>Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished">原因</translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Whatever it is called</source>
-        <translation type="unfinished"></translation>
+        <translation>任意名称</translation>
     </message>
     <message>
         <source>Of which price, supply and descriptors follow, such as Al2O3; empty for none</source>
-        <translation type="unfinished"></translation>
+        <translation>由它得出价格、供应和描述符，例如 Al2O3；无则留空</translation>
     </message>
     <message>
         <source>Least (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>最小 (%)</translation>
     </message>
     <message>
         <source>Least amount; empty for 0</source>
-        <translation type="unfinished"></translation>
+        <translation>最小用量；留空表示 0</translation>
     </message>
     <message>
         <source>Most (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>最大 (%)</translation>
     </message>
     <message>
         <source>Greatest amount; empty for 100</source>
-        <translation type="unfinished"></translation>
+        <translation>最大用量；留空表示 100</translation>
     </message>
     <message>
         <source>Step (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>步长 (%)</translation>
     </message>
     <message>
         <source>Amounts are multiples of it above the least one; empty for any amount</source>
-        <translation type="unfinished"></translation>
+        <translation>用量为最小值加上步长的整数倍；留空表示任意用量</translation>
     </message>
     <message>
         <source>Price (USD/kg)</source>
-        <translation type="unfinished"></translation>
+        <translation>价格 (USD/kg)</translation>
     </message>
     <message>
         <source>Empty takes that of the elements, where all have one</source>
-        <translation type="unfinished"></translation>
+        <translation>留空则取各元素的价格（若都已知）</translation>
     </message>
     <message>
         <source>Density (g/cm³)</source>
-        <translation type="unfinished"></translation>
+        <translation>密度 (g/cm³)</translation>
     </message>
     <message>
         <source>Needed where amounts are volumes</source>
-        <translation type="unfinished"></translation>
+        <translation>用量为体积时必填</translation>
     </message>
     <message>
         <source>Such as Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>例如温度</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished">单位</translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Least</source>
-        <translation type="unfinished">最小</translation>
+        <translation>最小</translation>
     </message>
     <message>
         <source>Most</source>
-        <translation type="unfinished"></translation>
+        <translation>最大</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>步长</translation>
     </message>
     <message>
         <source>Empty for any number</source>
-        <translation type="unfinished"></translation>
+        <translation>留空表示任意数值</translation>
     </message>
     <message>
         <source>Or one of</source>
-        <translation type="unfinished"></translation>
+        <translation>或其中之一</translation>
     </message>
     <message>
         <source>Words with commas between them, in place of a range</source>
-        <translation type="unfinished"></translation>
+        <translation>以逗号分隔的词，代替范围</translation>
     </message>
     <message>
         <source>Maximise</source>
-        <translation type="unfinished"></translation>
+        <translation>最大化</translation>
     </message>
     <message>
         <source>Minimise</source>
-        <translation type="unfinished"></translation>
+        <translation>最小化</translation>
     </message>
     <message>
         <source>Hit a value</source>
-        <translation type="unfinished"></translation>
+        <translation>达到某值</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">内容</translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>A column that is measured, or what follows from the recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>测量的列，或由配方得出的量</translation>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>目标</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">数值</translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>The value that is to be hit</source>
-        <translation type="unfinished"></translation>
+        <translation>要达到的数值</translation>
     </message>
     <message>
         <source>A column that is measured, such as a density or a phase, a price or a supply</source>
-        <translation type="unfinished"></translation>
+        <translation>测量的列（例如密度或物相），或价格、供应</translation>
     </message>
     <message>
         <source>At least</source>
-        <translation type="unfinished">至少</translation>
+        <translation>不低于</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation type="unfinished">每库最多</translation>
+        <translation>不高于</translation>
     </message>
     <message>
         <source>Words that are allowed, such as phases, with commas between them</source>
-        <translation type="unfinished"></translation>
+        <translation>允许的词（例如物相），以逗号分隔</translation>
     </message>
     <message>
         <source>Never with</source>
-        <translation type="unfinished"></translation>
+        <translation>不与之共存</translation>
     </message>
 </context>
 <context>
     <name>FormulationDialog</name>
     <message>
         <source>Formulation</source>
-        <translation type="unfinished"></translation>
+        <translation>配方</translation>
     </message>
     <message>
         <source>Name of the study</source>
-        <translation type="unfinished"></translation>
+        <translation>研究名称</translation>
     </message>
     <message>
         <source>Any number</source>
-        <translation type="unfinished"></translation>
+        <translation>任意数目</translation>
     </message>
     <message>
         <source>Ingredients at once, at most</source>
-        <translation type="unfinished"></translation>
+        <translation>同时使用的组分上限</translation>
     </message>
     <message>
         <source>Ingredients</source>
-        <translation type="unfinished"></translation>
+        <translation>组分</translation>
     </message>
     <message>
         <source>Processing</source>
-        <translation type="unfinished"></translation>
+        <translation>工艺</translation>
     </message>
     <message>
         <source>Objectives</source>
@@ -2832,79 +2832,79 @@ Licence: {1}</source>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>约束</translation>
     </message>
     <message>
         <source>Pairs that never come together</source>
-        <translation type="unfinished"></translation>
+        <translation>不能共存的组分对</translation>
     </message>
     <message>
         <source>Columns of the table</source>
-        <translation type="unfinished"></translation>
+        <translation>表格的列</translation>
     </message>
     <message>
         <source>Use this formulation</source>
-        <translation type="unfinished"></translation>
+        <translation>使用此配方</translation>
     </message>
     <message>
         <source>{0}: {1} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：{1} 行</translation>
     </message>
     <message>
         <source>Begin with</source>
-        <translation type="unfinished">起始模型</translation>
+        <translation>起点</translation>
     </message>
     <message>
         <source>Begin with…</source>
-        <translation type="unfinished"></translation>
+        <translation>从…开始</translation>
     </message>
     <message>
         <source>Amounts are shares of</source>
-        <translation type="unfinished"></translation>
+        <translation>用量所占的基准</translation>
     </message>
     <message>
         <source>the amount of substance (mol %)</source>
-        <translation type="unfinished"></translation>
+        <translation>物质的量 (mol %)</translation>
     </message>
     <message>
         <source>the mass (wt %)</source>
-        <translation type="unfinished"></translation>
+        <translation>质量 (wt %)</translation>
     </message>
     <message>
         <source>the volume (vol %)</source>
-        <translation type="unfinished"></translation>
+        <translation>体积 (vol %)</translation>
     </message>
     <message>
         <source>From a table…</source>
-        <translation type="unfinished"></translation>
+        <translation>从表格…</translation>
     </message>
     <message>
         <source>A CSV of what was made and measured; its columns are guessed and can be corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>所制备和测量内容的 CSV；列的含义会自动推测，可以更正</translation>
     </message>
     <message>
         <source>What each column is. Double-click a role to change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>各列的含义。双击角色可更改。</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>What else is varied: a range, or words to choose from.</source>
-        <translation type="unfinished"></translation>
+        <translation>其他变量：一个范围，或可供选择的词。</translation>
     </message>
     <message>
         <source>Objectives and limits</source>
-        <translation type="unfinished"></translation>
+        <translation>目标与约束</translation>
     </message>
     <message>
         <source>Open recipe…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开配方…</translation>
     </message>
     <message>
         <source>Save recipe…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存配方…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2912,54 +2912,54 @@ Licence: {1}</source>
     </message>
     <message>
         <source>What is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>想要什么</translation>
     </message>
     <message>
         <source>What must hold</source>
-        <translation type="unfinished"></translation>
+        <translation>必须满足什么</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">加入</translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">移除</translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Choose a table</source>
-        <translation type="unfinished"></translation>
+        <translation>选择表格</translation>
     </message>
     <message>
         <source>Tables</source>
-        <translation type="unfinished"></translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>Open recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>打开配方</translation>
     </message>
     <message>
         <source>Save recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>保存配方</translation>
     </message>
     <message>
         <source>Least amounts sum to {0} %, greatest to {1} %; a mixture sums to {2} %.</source>
-        <translation type="unfinished"></translation>
+        <translation>最小用量之和为 {0} %，最大用量之和为 {1} %；混合物之和为 {2} %。</translation>
     </message>
 </context>
 <context>
     <name>Formulations</name>
     <message>
         <source>&amp;Formulation…</source>
-        <translation type="unfinished"></translation>
+        <translation>配方(&amp;F)…</translation>
     </message>
     <message>
         <source>Tasks</source>
-        <translation type="unfinished">任务</translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Write what is mixed and processed, what is wanted and what must hold</source>
-        <translation type="unfinished"></translation>
+        <translation>写明混合什么、如何加工、想要什么以及必须满足什么</translation>
     </message>
 </context>
 <context>
@@ -3429,15 +3429,15 @@ Licence: {1}</source>
     <name>InfluenceBars</name>
     <message>
         <source>{0}, not always the same way</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，方向不总是一致</translation>
     </message>
     <message>
         <source>▲ {0}, more raises it</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ {0}，越多越高</translation>
     </message>
     <message>
         <source>▼ {0}, more lowers it</source>
-        <translation type="unfinished"></translation>
+        <translation>▼ {0}，越多越低</translation>
     </message>
 </context>
 <context>
@@ -4636,51 +4636,51 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>Round</source>
-        <translation type="unfinished"></translation>
+        <translation>轮次</translation>
     </message>
     <message>
         <source>Add results and suggest the next</source>
-        <translation type="unfinished"></translation>
+        <translation>添加结果并建议下一批</translation>
     </message>
     <message>
         <source>Export as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出为 CSV…</translation>
     </message>
     <message>
         <source>Export as PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出为 PDF…</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>打印…</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">导出</translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Add an experiment of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>添加自己的实验</translation>
     </message>
     <message>
         <source>Chosen by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>手动选择。</translation>
     </message>
     <message>
         <source>Change it where something else was made</source>
-        <translation type="unfinished"></translation>
+        <translation>若实际制备的不同，请在此更改</translation>
     </message>
     <message>
         <source>What was measured: type it, or paste it from a spreadsheet; empty where it is not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>测量结果：键入，或从电子表格粘贴；尚不知道则留空</translation>
     </message>
     <message>
         <source>{0} expected</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 预期值</translation>
     </message>
     <message>
         <source>The interval holds the true value 68 times of 100</source>
-        <translation type="unfinished"></translation>
+        <translation>该区间在 100 次中有 68 次包含真值</translation>
     </message>
     <message>
         <source>Chance of better</source>
@@ -4692,31 +4692,31 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">原因</translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Suggest the next</source>
-        <translation type="unfinished"></translation>
+        <translation>建议下一批</translation>
     </message>
     <message>
         <source>Type what was measured into the coloured cells, or paste it (Ctrl+V).</source>
-        <translation type="unfinished"></translation>
+        <translation>在有颜色的单元格中键入测量结果，或粘贴（Ctrl+V）。</translation>
     </message>
     <message>
         <source>{0} of {1} rows have results.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 行中 {0} 行已有结果。</translation>
     </message>
     <message>
         <source>“{0}” is no number.</source>
-        <translation type="unfinished">“{0}”不是数值。</translation>
+        <translation>“{0}”不是数字。</translation>
     </message>
     <message>
         <source>The amounts in row {0} sum to {1} %, not 100 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 行的用量之和为 {1} %，而不是 100 %。</translation>
     </message>
     <message>
         <source>Export the experiments</source>
-        <translation type="unfinished"></translation>
+        <translation>导出实验</translation>
     </message>
 </context>
 <context>
@@ -7175,35 +7175,35 @@ Ctrl+click shows it beside the others</source>
     <name>SpaceMaps</name>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>结果量</translation>
     </message>
     <message>
         <source>Ingredient {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>组分 {0}</translation>
     </message>
     <message>
         <source>Amount of the fourth ingredient</source>
-        <translation type="unfinished"></translation>
+        <translation>第四组分的用量</translation>
     </message>
     <message>
         <source>over</source>
-        <translation type="unfinished"></translation>
+        <translation>关于</translation>
     </message>
     <message>
         <source>Uncertainty of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}的不确定度</translation>
     </message>
     <message>
         <source>◆ next, ● measured; pale where something else differs. Veiled mixtures are not allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>◆ 下一批，● 已测量；其他条件不同者颜色较浅。蒙住的混合物不被允许。</translation>
     </message>
     <message>
         <source>Expected, 68 %</source>
-        <translation type="unfinished"></translation>
+        <translation>预期值，68 %</translation>
     </message>
     <message>
         <source>All else stays as in the mixture that the map was made about.</source>
-        <translation type="unfinished"></translation>
+        <translation>其余各项与绘制该图所依据的混合物相同。</translation>
     </message>
 </context>
 <context>
@@ -7781,11 +7781,11 @@ Ctrl+click shows it beside the others</source>
     <name>TernaryPlot</name>
     <message>
         <source>Export or copy this map</source>
-        <translation type="unfinished"></translation>
+        <translation>导出或复制此图</translation>
     </message>
     <message>
         <source>Map of {0} over {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 关于 {1} 的分布图</translation>
     </message>
 </context>
 <context>
@@ -8306,19 +8306,19 @@ Ctrl+click shows it beside the others</source>
     <name>WhatIf</name>
     <message>
         <source>Begin with the mixture</source>
-        <translation type="unfinished"></translation>
+        <translation>从混合物开始</translation>
     </message>
     <message>
         <source>Take this as an experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>将此作为实验</translation>
     </message>
     <message>
         <source>There is no model yet: it needs two different results.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无模型：需要两个不同的结果。</translation>
     </message>
     <message>
         <source>The band holds the true value 68 times of 100; the line is the best measured so far</source>
-        <translation type="unfinished"></translation>
+        <translation>色带在 100 次中有 68 次包含真值；线为目前测得的最佳值</translation>
     </message>
 </context>
 <context>
@@ -17888,7 +17888,7 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>误差</translation>
     </message>
     <message>
         <source>One replay of each says nothing of the difference.</source>
@@ -28012,11 +28012,11 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>Formulation</source>
-        <translation type="unfinished"></translation>
+        <translation>配方</translation>
     </message>
     <message>
         <source>What is mixed and processed, what is wanted, what must hold, as JSON; empty takes it from data or template.</source>
-        <translation type="unfinished"></translation>
+        <translation>以 JSON 写明混合什么、如何加工、想要什么、必须满足什么；留空则取自数据或模板。</translation>
     </message>
     <message>
         <source>Measured data</source>
@@ -28112,11 +28112,11 @@ Ctrl+click shows it beside the others</source>
     </message>
     <message>
         <source>Exploit</source>
-        <translation type="unfinished"></translation>
+        <translation>利用</translation>
     </message>
     <message>
         <source>Explore</source>
-        <translation type="unfinished"></translation>
+        <translation>探索</translation>
     </message>
     <message>
         <source>The same gives the same experiments.</source>
