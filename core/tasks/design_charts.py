@@ -122,7 +122,7 @@ def charts_of(entry: Optimisation, model: Model) -> tuple[Chart, ...]:
 
 def label(name: str) -> str:
     """Return how an outcome is called."""
-    return Text(quantity(name).label) if name in KNOWN else name
+    return quantity(name).label if name in KNOWN else name
 
 
 def _parity(one: ModelQuality) -> Chart:
