@@ -8,9 +8,9 @@ from pydantic import field_validator, model_validator
 
 from core.exploration.wishes import WIDEST_GAP
 from core.params import GIVEN
-from core.tasks.base import Group, Result, Task, param
+from core.tasks.base import Group, Params, Result, Task, param
 from core.tasks.exploring import Exploration
-from core.tasks.potentials import PotentialParams
+from core.tasks.potentials import DEFAULT_POTENTIAL, PotentialKey, potential_choices
 from core.texts import Text
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _NARROWEST, _WIDEST = 0.3, 10.0
 """Diameters that may be asked for, nm."""
 
 
-class ExploreNanotubesParams(PotentialParams):
+class ExploreNanotubesParams(Params):
     """What is wanted, of which tubes, and how it is looked for."""
 
     gap: float | None = param(0.5, "Band gap", "That is wanted; empty asks for none.", unit="eV")
@@ -36,12 +36,14 @@ class ExploreNanotubesParams(PotentialParams):
         "Strength for its mass",
         "By pulling each tube that is asked of until it fails, with the potential; minutes each.",
         choices={"any": "Any", "most": "As much as can be"},
+        advanced=True,
     )
     stability: Literal["any", "most"] = param(
         "any",
         "Formation energy",
         "Of each tube that is asked of, relaxed with the potential; some ten seconds each.",
         choices={"any": "Any", "most": "As low as can be"},
+        advanced=True,
     )
     searcher: Literal["agent", "ranked", "bayesian", "genetic", "random", "exhaustive"] = param(
         "agent",
@@ -98,6 +100,17 @@ class ExploreNanotubesParams(PotentialParams):
         0.1, "Cost of a change", "In units of the tolerances; a defect costs energy.", ge=0, le=10, advanced=True
     )
     atom_cost: float = param(0.001, "Cost of an atom", "In units of the tolerances.", ge=0, le=1, advanced=True)
+    potential: PotentialKey = param(
+        DEFAULT_POTENTIAL,
+        "Potential",
+        "Which potential pulls and relaxes.",
+        choices=potential_choices(),
+        kind="potential",
+        advanced=True,
+    )
+    dispersion: bool = param(
+        False, "Dispersion", "Add the van der Waals attraction between walls, by Grimme's D3(BJ).", advanced=True
+    )
     seed: int = param(0, "Seed", "The same gives the same.", ge=0, advanced=True)
 
     @field_validator("gap")

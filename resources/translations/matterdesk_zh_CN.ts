@@ -27943,6 +27943,14 @@ Ctrl+click shows it beside the others</source>
         <translation>图网络</translation>
     </message>
     <message>
+        <source>Which potential pulls and relaxes.</source>
+        <translation>用哪个势函数进行拉伸和弛豫。</translation>
+    </message>
+    <message>
+        <source>Add the van der Waals attraction between walls, by Grimme&apos;s D3(BJ).</source>
+        <translation>加上管壁之间的范德华吸引，采用 Grimme 的 D3(BJ)。</translation>
+    </message>
+    <message>
         <source>Nanotube graph network</source>
         <translation>纳米管图网络</translation>
     </message>

@@ -288,7 +288,10 @@ def test_it_can_begin_with_what_chgnet_sees() -> None:
     entry = run(epochs=1, base="chgnet-0.3.0", name="seen")
     assert read_manifest(Path(entry.folder)).hyper["begin"] == "chgnet"
     assert any("CHGNet has seen 1.6 million frames" in remark for remark in entry.remarks)
-    assert list(base_choices()) == ["", "chgnet-0.3.0", "matterdesk", "mp-formulae", "symmetry-voxels", "seen"]
+    assert list(base_choices()) == [
+        *("", "chgnet-0.3.0", "matterdesk", "mp-formulae", "nanotubes", "symmetry-voxels"),
+        "seen",
+    ]
     run(model="composition_descriptors", name="trees", composition_descriptors_trees=2, targets="my_energy",
         composition_descriptors_method="extra_trees")  # fmt: skip
     # trees have no weights to begin with
